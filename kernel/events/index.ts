@@ -1,0 +1,1 @@
+export { backOffMs, deliverNext, maxAttempts, recordFailure } from './deliver.ts'

@@ -1,0 +1,136 @@
+import { Hono, type Context } from 'hono'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Endpoint } from '#kernel/contract'
+import { Refusal, refuse, statusOf } from '#kernel/errors'
+import { readLocale, type Locale } from '#kernel/i18n'
+import { read, write, type Actor, type Ctx, type Host, type Origin, type UseCase } from '#kernel/module'
+import { encode } from './encode.ts'
+import { once } from './idempotency.ts'
+import { parseInput } from './input.ts'
+import { createLimiter } from './limiter.ts'
+import { errorBody, refusalOf } from './refusal.ts'
+
+/** Tells who sent a request; undefined when nobody is signed in. */
+export type Authenticate = (request: Request) => Promise<Actor | undefined>
+export interface AppOptions {
+  readonly authenticate: Authenticate
+  /** Requests a second a caller may make, with a burst of three times as many; the rest is refused with 429. */
+  readonly requestsPerSecond?: number
+}
+export type App = Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
+type C = Context<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
+
+const anonymous: Actor = { id: 'anonymous', kind: 'visitor', personId: null, name: '', orgId: null, teamIds: [], locale: null, can: () => false }
+
+/** Every operation of every module behind one pipeline: who → may they → is it well formed → transaction → audit → answer. */
+export function createApp(host: Host, options: AppOptions): App {
+  const app: App = new Hono()
+  const limiter = createLimiter(options.requestsPerSecond ?? 200)
+  app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer', crossOriginResourcePolicy: false }))
+  app.use(compress({ threshold: 2048 }))
+  const routes = host.modules.flatMap((m) => m.routes)
+  for (const [id, e, run] of routes) {
+    app.on(e.method, e.path, (c) => answer(host, options, limiter, c, id, e, run))
+  }
+  addWrongMethods(app, host, routes.map(([, e]) => e))
+  app.notFound((c) => refused(host, c, new Refusal('missing', 'notFound'), 'none', readLocale(c.req.header('accept-language')), 0))
+  return app
+}
+
+type Limiter = ReturnType<typeof createLimiter>
+
+async function answer(host: Host, options: AppOptions, limiter: Limiter, c: C, id: string, e: Endpoint, run: UseCase): Promise<Response> {
+  const began = performance.now()
+  const requestId = host.newId()
+  c.header('x-request-id', requestId)
+  let locale = readLocale(c.req.header('accept-language'))
+  try {
+    const address = c.env?.incoming?.socket?.remoteAddress
+    const actor = await authenticated(e, options, c.req.raw)
+    locale = actor.locale && !c.req.header('accept-language') ? actor.locale : locale
+    limiter.take(actor === anonymous ? address ?? 'local' : actor.id, host.now().getTime())
+    if (e.permission !== 'public' && !actor.can(e.permission)) refuse('forbidden', 'notPermitted', { permission: e.permission })
+    const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
+    const ifMatch = c.req.header('if-match')?.replace(/^(?:W\/)?"|"$/g, '')
+    const origin: Origin = {
+      actor, locale, operation: id, requestId, request: c.req.raw,
+      ...(address ? { address } : {}), ...(ifMatch !== undefined ? { ifMatch } : {}),
+    }
+    const result = await execute(host, origin, e, run, input, c.req.header('idempotency-key'))
+    const response = encode(host, c.req.raw, e, input as Record<string, unknown>, result)
+    response.headers.set('x-request-id', requestId)
+    measure(host, id, response.status, began)
+    return response
+  } catch (error) {
+    return refused(host, c, error, id, locale, began, requestId)
+  }
+}
+
+async function authenticated(e: Endpoint, options: AppOptions, request: Request): Promise<Actor> {
+  const actor = await options.authenticate(request)
+  if (!actor && e.permission !== 'public') return refuse('unauthenticated', 'signInFirst')
+  return actor ?? anonymous
+}
+
+/** Reads run on the pool, writes in a transaction; what the use case did not name for the audit is named here. */
+function execute(host: Host, origin: Origin, e: Endpoint, run: UseCase, input: unknown, idempotencyKey: string | undefined): Promise<unknown> {
+  if (e.method === 'GET') {
+    return read(host, origin, async (ctx) => {
+      const result = await run(ctx, input as never)
+      if (e.personal) ctx.audit(noteOfRead(e, input, result))
+      return result
+    })
+  }
+  return write(host, origin, async (ctx) => {
+    const noted = { audit: false }
+    const watched: Ctx = { ...ctx, audit: (note) => { noted.audit = true; ctx.audit(note) } }
+    const result = idempotencyKey
+      ? await once(ctx, idempotencyKey, input, () => run(watched, input as never))
+      : await run(watched, input as never)
+    if (!noted.audit) ctx.audit({ noun: nounOf(e), id: idOf(result) ?? idOf(input) })
+    return result
+  })
+}
+
+const nounOf = (e: Endpoint) => (e.permission === 'public' ? e.path.split('/').find((p, i) => i > 2 && p && !p.startsWith(':') && !/^v\d/.test(p)) : e.permission.split('.')[1]) ?? 'unknown'
+const idOf = (value: unknown): string | null => {
+  const id = value && typeof value === 'object' && 'id' in value ? value.id : null
+  return typeof id === 'string' ? id : null
+}
+function noteOfRead(e: Endpoint, input: unknown, result: unknown): { noun: string; id: string | null; after?: unknown } {
+  if (e.answer !== 'list') return { noun: nounOf(e), id: idOf(result) ?? idOf(input) }
+  const items = (result as { items: readonly unknown[] }).items
+  return { noun: nounOf(e), id: null, after: { ids: items.slice(0, 100).map(idOf), count: items.length } }
+}
+
+function refused(host: Host, c: C, error: unknown, operation: string, locale: Locale, began: number, requestId = host.newId()): Response {
+  const refusal = refusalOf(error)
+  const status = refusal ? statusOf[refusal.kind] : 500
+  if (!refusal) host.log.error({ operation, requestId, err: error }, 'failed')
+  if (began) measure(host, operation, status, began)
+  const body = errorBody(host, refusal, locale, requestId)
+  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'x-request-id': requestId, 'content-language': locale })
+  if (refusal?.kind === 'tooMany') headers.set('retry-after', String(refusal.params.seconds ?? 1))
+  if (refusal?.kind === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
+  return c.req.method === 'HEAD' ? new Response(null, { status, headers }) : new Response(JSON.stringify(body), { status, headers })
+}
+
+function measure(host: Host, operation: string, status: number, began: number): void {
+  host.metrics.requests.inc({ operation, status: String(status) })
+  host.metrics.latency.observe({ operation }, (performance.now() - began) / 1000)
+}
+
+/** A known address with another method answers 405 with `Allow`, not 404 (RFC 9110 §15.5.6). */
+function addWrongMethods(app: App, host: Host, endpoints: readonly Endpoint[]): void {
+  const allowed = new Map<string, Set<string>>()
+  for (const e of endpoints) allowed.set(e.path, (allowed.get(e.path) ?? new Set()).add(e.method))
+  for (const [path, methods] of allowed) {
+    app.all(path, (c) => {
+      if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: [...methods].join(', ') } })
+      const response = refused(host, c, new Refusal('methodNotAllowed', 'methodNotAllowed'), 'none', readLocale(c.req.header('accept-language')), 0)
+      response.headers.set('allow', [...methods].join(', '))
+      return response
+    })
+  }
+}

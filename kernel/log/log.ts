@@ -1,0 +1,9 @@
+import { pino, type Logger } from 'pino'
+
+export type Log = Logger
+/**
+ * Structured log, one JSON line an entry. Never give it a body, a query string or a person's data: operations, ids, codes,
+ * durations (ms) and error stacks only.
+ */
+export const createLog = (level: string, bindings: Record<string, unknown> = {}): Log =>
+  pino({ level, base: bindings, timestamp: pino.stdTimeFunctions.isoTime, redact: ['authorization', 'cookie', 'password', 'token'] })

@@ -1,0 +1,18 @@
+import type { Locale } from '#kernel/i18n'
+
+/** Who acts. Default deny: what `can` does not allow is refused. */
+export interface Actor {
+  /** Person, API key, visitor or `system`; what audit and events name. */
+  readonly id: string
+  readonly kind: 'person' | 'key' | 'system' | 'visitor'
+  /** The staff member behind a session or key; null for the system, visitors and partners. */
+  readonly personId: string | null
+  readonly name: string
+  readonly orgId: string | null
+  readonly teamIds: readonly string[]
+  readonly locale: Locale | null
+  readonly can: (permission: string) => boolean
+}
+
+/** Clearline itself: subscribers, jobs and timers. */
+export const systemActor: Actor = { id: 'system', kind: 'system', personId: null, name: 'Clearline', orgId: null, teamIds: [], locale: null, can: () => true }

@@ -1,0 +1,60 @@
+import type { Config } from '#kernel/config'
+import type { Db, Tx } from '#kernel/db'
+import type { Locale } from '#kernel/i18n'
+import type { Log, Metrics } from '#kernel/log'
+import type { Actor } from './actor.ts'
+import type { EventType, Job } from './declare.ts'
+import type { Module } from './module.ts'
+
+/** What a process gives to everything that runs in it; composed once in `apps/`. */
+export interface Host {
+  readonly db: Db
+  readonly modules: readonly Module[]
+  readonly config: Config
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly now: () => Date
+  readonly newId: () => string
+  /** Tells this and the other processes that news was committed; may be lost, because everyone also looks by himself. */
+  readonly poke: () => void
+}
+
+/** Where a request or a task comes from. */
+export interface Origin {
+  readonly actor: Actor
+  readonly locale: Locale
+  /** Operation id, subscriber or job name, for audit and log. */
+  readonly operation: string
+  readonly address?: string
+  readonly requestId?: string
+  /** Version the caller saw (If-Match). */
+  readonly ifMatch?: string
+  readonly now?: Date
+  /** Raw bytes and headers of a `body: 'bytes'` operation. */
+  readonly request?: Request
+}
+
+/** A change or a read of personal data, as the audit shows it. */
+export interface AuditNote { readonly noun: string; readonly id: string | null; readonly before?: unknown; readonly after?: unknown }
+
+/** All a use case may touch. No globals, no container: what is not here cannot be used. */
+export interface Ctx {
+  readonly tx: Tx
+  readonly now: Date
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly origin: Origin
+  readonly host: Host
+  /** A new id, ordered by time (UUID version 7). */
+  readonly newId: () => string
+  /** Publishes a fact; it and its deliveries are written when the use case ends, in the same transaction. */
+  readonly emit: <P>(type: EventType<P>, payload: P) => void
+  /** Names what was changed or read; an operation that names nothing is audited by its id alone. */
+  readonly audit: (note: AuditNote) => void
+  /** Puts work in the queue in the same transaction; with a key, a second pending one of that key is dropped. */
+  readonly enqueue: <P>(job: Job<P>, payload: P, when?: { readonly at?: Date; readonly key?: string }) => void
+  /** Refuses with 412 unless the caller saw this version; callers that send no If-Match accept any. */
+  readonly expectVersion: (version: number) => void
+  /** Runs once the transaction has committed; best effort, for things a crash may lose (live hints). */
+  readonly afterCommit: (run: () => void) => void
+}

@@ -1,0 +1,55 @@
+import { refuse } from '#kernel/errors'
+import type { Db } from '#kernel/db'
+import { writeNews, type News } from './news.ts'
+import type { Ctx, Host, Origin } from './ctx.ts'
+
+/** Serialization failure and deadlock: the database asks to try the whole transaction again. */
+const retryable = new Set(['40001', '40P01'])
+const tries = 4
+
+function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; after: (() => void)[] } {
+  const news: News = { events: [], audit: [], jobs: [] }
+  const after: (() => void)[] = []
+  const now = origin.now ?? host.now()
+  const ctx: Ctx = {
+    tx, now, actor: origin.actor, locale: origin.locale, origin, host, newId: host.newId,
+    emit: (type, payload) => { news.events.push({ id: host.newId(), name: type.name, key: type.key(payload), payload }) },
+    audit: (note) => { news.audit.push(note) },
+    enqueue: (job, payload, when = {}) => { news.jobs.push({ id: host.newId(), name: job.name, key: when.key ?? null, payload, run_at: when.at ?? now }) },
+    expectVersion: (version) => {
+      const seen = origin.ifMatch
+      if (seen !== undefined && seen !== '*' && seen !== String(version)) refuse('stale', 'staleVersion', { seen, version })
+    },
+    afterCommit: (run) => { after.push(run) },
+  }
+  return { ctx, news, after }
+}
+
+/** Runs work that writes: one transaction with its audit entry, events, deliveries and jobs; tried again when the database asks for it. */
+export async function write<T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { result, news, after } = await host.db.transaction().execute(async (tx) => {
+        const { ctx, news, after } = createCtx(host, origin, tx)
+        const result = await work(ctx)
+        await writeNews(ctx, news)
+        return { result, news, after }
+      })
+      if (news.events.length || news.jobs.length) host.poke()
+      for (const run of after) run()
+      return result
+    } catch (error) {
+      if (attempt >= tries || !retryable.has((error as { code?: string }).code ?? '')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 5 * attempt * Math.random()))
+    }
+  }
+}
+
+/** Runs work that only reads, on the pool; a read of personal data writes its audit entry, and events are a programming error. */
+export async function read<T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const { ctx, news } = createCtx(host, origin, host.db)
+  const result = await work(ctx)
+  if (news.events.length || news.jobs.length) throw new Error(`${origin.operation} is a read and must not emit`)
+  if (news.audit.length) await writeNews(ctx, news)
+  return result
+}

@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { connect, migrate, type Db, type MigrationSet } from '#kernel/db'
+
+/** Where the tests' PostgreSQL listens; `npm test` and the global set-up provide it. */
+export function testServerUrl(): string {
+  const url = process.env.CLEARLINE_TEST_PG
+  if (!url) throw new Error('CLEARLINE_TEST_PG is not set: run the tests with `npm test`')
+  return url
+}
+const withDatabase = (url: string, name: string) => { const u = new URL(url); u.pathname = `/${name}`; return u.toString() }
+
+async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: testServerUrl() })
+  await client.connect()
+  try { return await work(client) } finally { await client.end() }
+}
+
+/** The migrated database all tests are cloned from, named by what it was made of; made once, whoever asks first. */
+async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
+  const name = `clearline_template_${createHash('sha256').update(sets.map((s) => `${s.name}:${s.dir}`).join('|')).digest('hex').slice(0, 12)}_${process.env.CLEARLINE_TEST_RUN ?? 'dev'}`
+  return onServer(async (client) => {
+    await client.query('select pg_advisory_lock(42)')
+    const found = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!found.rowCount) {
+      const building = `${name}_new`
+      await client.query(`drop database if exists ${building} with (force)`)
+      await client.query(`create database ${building}`)
+      const db = connect(withDatabase(testServerUrl(), building), { max: 1 })
+      try { await migrate(db, sets) } finally { await db.destroy() }
+      await client.query(`alter database ${building} rename to ${name}`)
+    }
+    await client.query('select pg_advisory_unlock(42)')
+    return name
+  })
+}
+
+export interface TestDatabase { readonly url: string; readonly db: Db; readonly drop: () => Promise<void> }
+
+/** A database of its own for one test file, cloned from the migrated template. */
+export async function testDatabase(sets: readonly MigrationSet[], max = 8): Promise<TestDatabase> {
+  const template = await templateOf(sets)
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await onServer(async (client) => {
+    await client.query('select pg_advisory_lock(43)')
+    await client.query(`create database ${name} template ${template} strategy wal_log`)
+  })
+  const url = withDatabase(testServerUrl(), name)
+  const db = connect(url, { max })
+  return { url, db, drop: async () => { await db.destroy(); await onServer((client) => client.query(`drop database if exists ${name} with (force)`)) } }
+}

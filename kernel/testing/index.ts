@@ -1,0 +1,3 @@
+export { actorWith, testApp, type TestApp } from './app.ts'
+export { testDatabase, testServerUrl, type TestDatabase } from './database.ts'
+export { resourceSuite } from './resource-suite.ts'
