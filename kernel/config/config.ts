@@ -14,6 +14,8 @@ export interface Config {
   readonly mailFrom: string
   readonly filesDir: string
   readonly filesMaxBytes: number
+  /** True lets web hooks and other outbound calls reach private and loopback addresses (partners on the same premises). */
+  readonly allowPrivateCallbacks: boolean
   readonly logLevel: string
 }
 
@@ -74,6 +76,7 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     mailFrom: setting('MAIL_FROM', matching(/^([^<>\r\n]* )?<?[^\s<>@]+@[^\s<>@]+>?$/), '应为邮箱地址，或“名称 <邮箱>”', 'an e-mail address, or Name <address>') ?? 'service@clearline.example',
     filesDir: env.FILES_DIR?.trim() || join(dataDir, 'files'),
     filesMaxBytes: setting('FILES_MAX_BYTES', integer(1, 10 * 1024 ** 3), '应为 1 到 10737418240 的整数（字节）', 'a whole number of bytes from 1 to 10737418240') ?? 25 * 1024 ** 2,
+    allowPrivateCallbacks: setting('ALLOW_PRIVATE_CALLBACKS', oneOf('true', 'false'), '应为 true 或 false', 'true or false') === 'true',
     logLevel: setting('LOG_LEVEL', oneOf(...logLevels), `应为 ${logLevels.join('、')} 之一`, `one of ${logLevels.join(', ')}`) ?? 'info',
   }
   if (problems.length > 0) throw new ConfigError(problems)

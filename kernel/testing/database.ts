@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { connect, migrate, type Db, type MigrationSet } from '#kernel/db'
 
@@ -16,9 +18,14 @@ async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> 
   try { return await work(client) } finally { await client.end() }
 }
 
+/** The text of a set's migrations: a template made of older text must not be used. */
+function migrationsOf(dir: string): string {
+  try { return readdirSync(dir).filter((f) => f.endsWith('.sql')).sort().map((f) => f + readFileSync(join(dir, f), 'utf8')).join() } catch { return '' }
+}
+
 /** The migrated database all tests are cloned from, named by what it was made of; made once, whoever asks first. */
 async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
-  const name = `clearline_template_${createHash('sha256').update(sets.map((s) => `${s.name}:${s.dir}`).join('|')).digest('hex').slice(0, 12)}_${process.env.CLEARLINE_TEST_RUN ?? 'dev'}`
+  const name = `clearline_template_${createHash('sha256').update(sets.map((s) => `${s.name}:${s.dir}:${migrationsOf(s.dir)}`).join('|')).digest('hex').slice(0, 12)}_${process.env.CLEARLINE_TEST_RUN ?? 'dev'}`
   return onServer(async (client) => {
     await client.query('select pg_advisory_lock(42)')
     const found = await client.query('select 1 from pg_database where datname = $1', [name])
