@@ -33,11 +33,13 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   readonly open: boolean
   /** Largest request body in bytes. */
   readonly maxBytes: number
+  /** True for operations that pages of other sites call without cookies (the chat widget): any origin may read the answer. */
+  readonly crossOrigin: boolean
 }
 type Given<I extends Schema, O extends Schema, E extends string> =
   Pick<Endpoint<I, O, E>, 'method' | 'path' | 'summary' | 'input' | 'output' | 'permission'> & Partial<Omit<Endpoint<I, O, E>, 'input' | 'output'>>
 
-const defaults = { answer: 'item', errors: [], personal: false, body: 'json', filters: {}, sorts: [], open: false, maxBytes: 1_048_576 } as const
+const defaults = { answer: 'item', errors: [], personal: false, body: 'json', filters: {}, sorts: [], open: false, maxBytes: 1_048_576, crossOrigin: false } as const
 
 export const endpoint = <const I extends Schema, const O extends Schema, const E extends string = never>(given: Given<I, O, E>): Endpoint<I, O, E> => ({ ...defaults, ...given })
 

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from '#kernel/contract'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
@@ -30,6 +31,7 @@ export function createApp(host: Host, options: AppOptions): App {
   app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer', crossOriginResourcePolicy: false }))
   app.use(compress({ threshold: 2048 }))
   const routes = host.modules.flatMap((m) => m.routes)
+  for (const path of new Set(routes.filter(([, e]) => e.crossOrigin).map(([, e]) => e.path))) app.use(path, cors({ origin: '*', allowHeaders: ['content-type', 'x-clearline-visitor', 'accept-language'], maxAge: 86_400 }))
   for (const [id, e, run] of routes) {
     app.on(e.method, e.path, (c) => answer(host, options, limiter, c, id, e, run))
   }
