@@ -2,7 +2,7 @@ export { ApiError, createClient, requestOf, type Client, type ClientOptions } fr
 export {
   endpoint, listEndpoint, type Answer, type Contract, type Endpoint, type FilterType, type Input, type ListInput, type Method, type Output, type Page, type Parsed, type Schema,
 } from './endpoint.ts'
-export { instant, parseInstant } from './instant.ts'
+export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'
 export { openapi } from './openapi.ts'
 export { entity, entityRef, ref, timePeriod } from './tmf.ts'

@@ -17,3 +17,6 @@ export function parseInstant(value: unknown): Date | undefined {
 export const instant = z.custom<string | Date>((v) => parseInstant(v) !== undefined, { error: 'notAnInstant' })
   .transform((v) => parseInstant(v)!)
   .meta({ type: 'string', format: 'date-time' })
+
+/** An instant kept in the notation it was sent in, for partners who expect their own dates back (TMF conformance). */
+export const instantAsSent = z.string().refine((v) => parseInstant(v) !== undefined, { error: 'notAnInstant' }).meta({ type: 'string', format: 'date-time' })

@@ -1,3 +1,3 @@
 export { createApp, type App, type AppOptions, type Authenticate } from './app.ts'
 export { listen, type Listening } from './listen.ts'
-export { refusalOf, errorBody } from './refusal.ts'
+export { errorBody, refusalOf, sayRefusal } from './refusal.ts'

@@ -25,6 +25,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return undefined
 }
 
+/** A refusal's sentence in the reader's language: what is wrong and what to do. */
+export const sayRefusal = (host: Host, refusal: Refusal, locale: Locale): string =>
+  sentence([kernelMessages, ...host.modules.map((m) => m.messages)], locale, refusal.code, refusal.params) ?? refusal.code
+
 /** The body every error has: `{code, reason, message, status}` (TMF630) in the reader's language, with details per field. */
 export function errorBody(host: Host, refusal: Refusal | undefined, locale: Locale, requestId: string): Record<string, unknown> {
   const code = refusal?.code ?? 'internalError'

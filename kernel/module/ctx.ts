@@ -55,6 +55,8 @@ export interface Ctx {
   readonly enqueue: <P>(job: Job<P>, payload: P, when?: { readonly at?: Date; readonly key?: string }) => void
   /** Refuses with 412 unless the caller saw this version; callers that send no If-Match accept any. */
   readonly expectVersion: (version: number) => void
+  /** Does a part of the work behind a savepoint: when it throws, its rows, facts and notes are undone and the error is passed on. */
+  readonly attempt: <T>(work: () => Promise<T>) => Promise<T>
   /** Runs once the transaction has committed; best effort, for things a crash may lose (live hints). */
   readonly afterCommit: (run: () => void) => void
 }

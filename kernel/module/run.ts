@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import type { Db } from '#kernel/db'
+import { sql, type Db } from '#kernel/db'
 import { writeNews, type News } from './news.ts'
 import type { Ctx, Host, Origin } from './ctx.ts'
 
@@ -20,9 +20,25 @@ function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; 
       const seen = origin.ifMatch
       if (seen !== undefined && seen !== '*' && seen !== String(version)) refuse('stale', 'staleVersion', { seen, version })
     },
+    attempt: (work) => attempt(tx, news, after, work),
     afterCommit: (run) => { after.push(run) },
   }
   return { ctx, news, after }
+}
+
+async function attempt<T>(tx: Db, news: News, after: unknown[], work: () => Promise<T>): Promise<T> {
+  const marks = [news.events.length, news.audit.length, news.jobs.length, after.length] as const
+  await sql`savepoint attempt`.execute(tx)
+  try {
+    const result = await work()
+    await sql`release savepoint attempt`.execute(tx)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint attempt`.execute(tx)
+    const lists = [news.events, news.audit, news.jobs, after]
+    lists.forEach((list, i) => { list.length = marks[i]! })
+    throw error
+  }
 }
 
 /** Runs work that writes: one transaction with its audit entry, events, deliveries and jobs; tried again when the database asks for it. */

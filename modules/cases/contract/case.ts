@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { endpoint, entity, entityRef, instant, instantAsSent, listEndpoint, longText, safeText, shortText } from '#kernel/contract'
+import { CaseKind, CaseStatus, Impact, Milestone, Priority, Urgency } from './vocabulary.ts'
+
+export const path = '/tmf-api/troubleTicket/v4/troubleTicket'
+const Ref = z.looseObject({ id: z.string(), name: z.string().nullable().optional() })
+const Note = z.looseObject({ id: z.string(), author: z.string().optional(), date: instant.optional(), text: z.string() })
+
+/** A case as TMF621 shows it; the second half are our extensions. Arrays are left out of lists unless `fields` asks for them. */
+export const Case = z.looseObject({
+  ...entity,
+  name: z.string(), description: z.string(), ticketType: z.string(), severity: z.string(), priority: z.string(), status: CaseStatus,
+  statusChangeDate: instant, statusChangeReason: z.string().optional(), creationDate: instant, lastUpdate: instant,
+  requestedResolutionDate: instant.optional(), expectedResolutionDate: instant.optional(), resolutionDate: instant.optional(), externalId: z.string().optional(),
+  channel: Ref, note: z.array(Note).optional(), attachment: z.array(z.looseObject({})).optional(),
+  relatedParty: z.array(entityRef), relatedEntity: z.array(entityRef).optional(),
+  statusChange: z.array(z.looseObject({ status: z.string(), changeDate: instant, changeReason: z.string().nullable().optional() })).optional(),
+  troubleTicketRelationship: z.array(z.looseObject({ id: z.string(), relationshipType: z.string() })).optional(),
+  number: z.string(), kind: CaseKind, casePriority: Priority, impact: Impact, urgency: Urgency,
+  category: z.object({ id: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+  customer: z.object({ id: z.string(), name: z.string(), class: z.string(), number: z.string() }).nullable(),
+  org: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+  team: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Earliest due instant of a running clock; null when none runs. */
+  nextDueAt: instant.nullable(),
+  /** True once any clock of the case has breached. */
+  breached: z.boolean(),
+  milestones: z.partialRecord(Milestone, instant),
+  cause: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+  solution: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+  solutionText: z.string().nullable(), closedAt: instant.nullable(), reopenCount: z.number().int(),
+  conversationId: z.string().nullable(), serviceId: z.string().nullable(), parentId: z.string().nullable(), mergedIntoId: z.string().nullable(),
+  custom: z.record(z.string(), z.unknown()), version: z.number().int(),
+})
+export type Case = z.output<typeof Case>
+
+const writable = {
+  name: shortText.optional(), severity: safeText(100).optional(), priority: safeText(100).optional(), externalId: safeText(200).optional(),
+  requestedResolutionDate: instantAsSent.optional(),
+  kind: CaseKind.optional(), impact: Impact.optional(), urgency: Urgency.optional(), categoryId: z.uuid().nullable().optional(), serviceId: z.uuid().nullable().optional(),
+  custom: z.record(z.string(), z.unknown()).optional(),
+}
+/** Attributes of TMF621 whose form differs from ours: kept and shown as sent. */
+const asSent = {
+  channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(), note: z.array(z.looseObject({ text: longText.optional() })).max(200).optional(),
+  relatedParty: z.array(z.looseObject({})).max(200).optional(), relatedEntity: z.array(z.looseObject({})).max(200).optional(), attachment: z.array(z.looseObject({})).max(200).optional(),
+  troubleTicketRelationship: z.array(z.looseObject({})).max(200).optional(),
+}
+
+export const openCase = endpoint({
+  method: 'POST', path, summary: 'Open a case; its clocks start, its team and person are chosen', permission: 'cases.case.open',
+  input: z.looseObject({
+    ...writable, ...asSent, description: longText.min(1), severity: safeText(100, 1), ticketType: safeText(100, 1),
+    status: CaseStatus.optional(), statusChangeReason: safeText(1000).optional(),
+    customerId: z.uuid().optional(), orgId: z.uuid().optional(), conversationId: z.uuid().optional(), teamId: z.uuid().optional(), assigneeId: z.uuid().optional(),
+    parentId: z.uuid().optional(),
+  }),
+  output: Case, errors: ['categoryNotFound', 'customerNotFound', 'customFieldInvalid', 'customFieldRequired', 'conversationHasCase', 'personNotQualified', 'parentNotFound'],
+})
+export const changeCase = endpoint({
+  method: 'PATCH', path: `${path}/:id`, summary: 'Change attributes of a case (merge-patch); a change of priority recalculates its clocks from the start', permission: 'cases.case.change',
+  input: z.looseObject({ id: z.string(), ...writable, ...asSent, description: longText.min(1).optional(), ticketType: safeText(100, 1).optional(), status: CaseStatus.optional(), statusChangeReason: safeText(1000).optional(), causeCode: safeText(100).optional(), solutionCode: safeText(100).optional() }),
+  output: Case, errors: ['caseNotFound', 'categoryNotFound', 'customFieldInvalid', 'caseNotIn', 'caseStatusNotReachable', 'closureCodesRequired', 'closureCodeUnknown'],
+})
+export const getCase = endpoint({
+  method: 'GET', path: `${path}/:id`, summary: 'Read a case', permission: 'cases.case.read', personal: true,
+  input: z.object({ id: z.string(), fields: z.string().optional() }), output: Case, errors: ['caseNotFound'],
+})
+export const listCases = listEndpoint({
+  path, summary: 'List cases', item: Case, permission: 'cases.case.read', personal: true, open: true,
+  filters: {
+    id: 'text', href: 'text', name: 'text', description: 'text', status: 'text', ticketType: 'text', severity: 'text', priority: 'text', externalId: 'text',
+    creationDate: 'instant', lastUpdate: 'instant', resolutionDate: 'instant', statusChangeDate: 'instant', requestedResolutionDate: 'instant', 'channel.id': 'text', 'relatedParty.id': 'text',
+    number: 'text', kind: 'text', casePriority: 'text', impact: 'text', urgency: 'text', categoryId: 'uuid', customerId: 'uuid', orgId: 'uuid', teamId: 'uuid', assigneeId: 'uuid',
+    nextDueAt: 'instant', breached: 'boolean', closedAt: 'instant', cause: 'text', solution: 'text', parentId: 'uuid', mergedIntoId: 'uuid', watcherId: 'uuid', reopenCount: 'number', conversationId: 'uuid',
+    'customer.class': 'text',
+  },
+  sorts: ['nextDueAt', 'creationDate', 'lastUpdate', 'casePriority', 'status', 'number', 'closedAt'],
+})
+export const deleteCase = endpoint({
+  method: 'DELETE', path: `${path}/:id`, summary: 'Delete a case opened by mistake; only before work has begun', permission: 'cases.case.delete',
+  input: z.object({ id: z.string() }), output: z.undefined(), answer: 'none', errors: ['caseNotFound', 'caseNotIn'],
+})
+export const caseContract = { openCase, changeCase, getCase, listCases, deleteCase }

@@ -1,0 +1,95 @@
+import { customerFacts } from '#modules/customers'
+import { sql } from '#kernel/db'
+import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
+import type { CaseKind, Impact, Urgency } from '../contract/vocabulary.ts'
+import { choosePerson, type Candidate } from '../domain/assignment.ts'
+import { checkCustom } from '../domain/custom-field.ts'
+import { priorityOf } from '../domain/priority.ts'
+import { caseAssigned, caseOpened } from '../events.ts'
+import { customFieldsOf, findCategory, type CategoryRow } from '../store/catalog.ts'
+import { insertCase, nextNumber, type Activity, type CaseRow } from '../store/case.ts'
+import { candidates } from '../views/candidates.ts'
+import { aboutCase, showOnTimeline, syncClocks } from './record-change.ts'
+
+/** All a new case can be given; what is missing follows from customer, category and matrix. */
+export interface NewCase {
+  readonly kind: CaseKind
+  readonly title: string
+  readonly description: string
+  readonly impact?: Impact | undefined
+  readonly urgency?: Urgency | undefined
+  readonly channel?: string | undefined
+  readonly source?: string | undefined
+  readonly externalId?: string | undefined
+  readonly customerId?: string | undefined
+  readonly orgId?: string | undefined
+  readonly categoryId?: string | null | undefined
+  readonly serviceId?: string | null | undefined
+  readonly conversationId?: string | undefined
+  readonly parentId?: string | undefined
+  readonly splitFromId?: string | undefined
+  readonly teamId?: string | undefined
+  readonly assigneeId?: string | undefined
+  readonly requestedAt?: Date | undefined
+  readonly openedAt?: Date | undefined
+  readonly custom?: Readonly<Record<string, unknown>> | undefined
+  readonly kept?: Readonly<Record<string, unknown>> | undefined
+  readonly activities?: readonly Activity[] | undefined
+}
+
+/** Opens a case: priority from the matrix, team and person by qualification, load and language, clocks from the policies. */
+export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
+  const customer = given.customerId ? await customerFacts(ctx, given.customerId) : null
+  const category = given.categoryId ? await findCategory(ctx.tx, given.categoryId) : null
+  if (category && category.kind !== given.kind) refuse('invalid', 'categoryOfOtherKind', { kind: given.kind })
+  checkCustom(await customFieldsOf(ctx.tx, given.kind), given.custom ?? {}, given.source === undefined || given.source === 'desk')
+  const orgId = given.orgId ?? customer?.orgId ?? ctx.actor.orgId
+  const who = await place(ctx, given, category, orgId, customer?.language ?? null)
+  const impact = given.impact ?? 'moderate'
+  const urgency = given.urgency ?? 'medium'
+  const openedAt = given.openedAt ?? ctx.now
+  const row = await insertCase(ctx, {
+    id: ctx.newId(), number: nextNumber as never, kind: given.kind, title: given.title, description: given.description, status: 'acknowledged', status_at: openedAt,
+    category_id: category?.id ?? null, impact, urgency, priority: priorityOf(impact, urgency, customer?.class ?? null), channel: given.channel ?? 'phone',
+    customer_id: given.customerId ?? null, customer_class: customer?.class ?? null, service_id: given.serviceId ?? null, product: await productOf(ctx, given.serviceId),
+    org_id: orgId, team_id: who.teamId, assignee_id: who.personId, conversation_id: given.conversationId ?? null, parent_id: given.parentId ?? null, split_from_id: given.splitFromId ?? null,
+    opened_at: openedAt, requested_at: given.requestedAt ?? null, external_id: given.externalId ?? null, source: given.source ?? 'desk',
+    custom: JSON.stringify(given.custom ?? {}), kept: JSON.stringify(given.kept ?? {}), version: 1, updated_at: ctx.now,
+    breached: false, reopen_count: 0, misrouted_count: 0, rework_count: 0, handover_count: 0,
+  } as never, [{ kind: 'opened', at: openedAt, data: { to: 'acknowledged' } }, ...(given.activities ?? [])])
+  const saved = await syncClocks(ctx, row)
+  await showOnTimeline(ctx, saved)
+  ctx.audit({ noun: 'case', id: row.id, after: { number: row.number, kind: row.kind, priority: row.priority, customerId: row.customer_id } })
+  ctx.emit(caseOpened, { ...aboutCase(saved), priority: saved.priority, conversationId: saved.conversation_id })
+  if (saved.team_id) ctx.emit(caseAssigned, { ...aboutCase(saved), teamId: saved.team_id, assigneeId: saved.assignee_id, reason: null })
+  return saved
+}
+
+/** The team and person of a new case: as given, else the best placed of the branch, else the team with most who are qualified. */
+async function place(ctx: Ctx, given: NewCase, category: CategoryRow | null, orgId: string | null, language: string | null): Promise<{ teamId: string | null; personId: string | null }> {
+  const need = { skill: category?.skill ?? null, minLevel: category?.min_level ?? 1, language }
+  const people = await candidates(ctx.tx, { orgId, teamId: given.teamId ?? null, personId: given.assigneeId ?? null })
+  if (given.assigneeId) return chosenPerson(given.assigneeId, people, need)
+  const best = choosePerson(people, need)
+  if (best) return { teamId: best.teamId, personId: best.personId }
+  return { teamId: given.teamId ?? mostQualifiedTeam(people, need), personId: null }
+}
+
+function chosenPerson(id: string, people: readonly Candidate[], need: { skill: string | null; minLevel: number }) {
+  const person = people[0] ?? refuse('missing', 'personNotFound')
+  if (need.skill && (person.skills[need.skill] ?? 0) < need.minLevel) refuse('conflict', 'personNotQualified', { skill: need.skill, level: need.minLevel })
+  return { teamId: person.teamId, personId: id }
+}
+
+function mostQualifiedTeam(people: readonly Candidate[], need: { skill: string | null; minLevel: number }): string | null {
+  const counts = new Map<string, number>()
+  for (const p of people) if (!need.skill || (p.skills[need.skill] ?? 0) >= need.minLevel) counts.set(p.teamId, (counts.get(p.teamId) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
+}
+
+async function productOf(ctx: Ctx, serviceId: string | null | undefined): Promise<string | null> {
+  if (!serviceId) return null
+  const found = await sql<{ product: string }>`select product from customers.v_service where id = ${serviceId}`.execute(ctx.tx)
+  return found.rows[0]?.product ?? refuse('missing', 'serviceNotFound')
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { sql, type Tx } from '#kernel/db'
+import { refuse } from '#kernel/errors'
+import type { CaseActivity } from '../contract/timeline.ts'
+import { isId } from '../store/case.ts'
+
+type Item = z.output<typeof CaseActivity>
+
+/** What happened to a case and what was said with its customer, oldest first; a page ends at the newest and goes back with `before`. */
+export async function timelineOf(tx: Tx, { id, limit = 200, before }: { id: string; limit?: number | undefined; before?: Date | undefined }): Promise<{ items: Item[]; more: boolean }> {
+  const exists = isId(id) ? await tx.selectFrom('cases.case').select('conversation_id').where('id', '=', id).executeTakeFirst() : undefined
+  if (!exists) return refuse('missing', 'caseNotFound')
+  const until = before ?? new Date('9999-12-31T00:00:00Z')
+  const found = await sql<Item>`
+    select * from (
+      select a.id::text as id, a.at, a.kind, a.actor_id as "actorId", a.actor_name as "actorName", a.visibility, a.text, a.data
+      from cases.activity a where a.case_id = ${id} and a.at < ${until}
+      union all
+      select m.id::text, m.at, 'message', m.author_id, m.author_name, case when m.internal then 'internal' else 'public' end, m.body,
+        jsonb_build_object('direction', m.direction, 'deliveryState', m.delivery_state, 'channel', m.channel, 'conversationId', m.conversation_id)
+      from interactions.v_message m where m.conversation_id = ${exists.conversation_id} and m.at < ${until}
+    ) happened order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(tx)
+  return { items: found.rows.slice(0, limit).toReversed(), more: found.rows.length > limit }
+}
