@@ -1,0 +1,103 @@
+import { refuse } from '#kernel/errors'
+import { stream, type Host } from '#kernel/module'
+import type { LiveEvent } from './event-log.ts'
+import { liveOf, type News, type Subscription } from './live.ts'
+import type { Topic } from './topic.ts'
+
+/** What a browser gets of an event; undefined leaves the event out. Must depend on the event alone, because it is made once for all. */
+export type Encode = (event: LiveEvent) => unknown
+export interface StreamOptions {
+  readonly topics: readonly Topic[]
+  /** Last-Event-ID. */
+  readonly cursor?: string | undefined
+  readonly encode: Encode
+}
+
+/** Bytes that may wait for a slow browser; beyond them its stream is ended, and it comes back with its cursor. */
+const bufferBytes = 262_144
+const heartbeatMs = 15_000
+const mostStreams = 20_000
+
+const text = new TextEncoder()
+const frames = new WeakMap<LiveEvent, Map<Encode, Uint8Array | null>>()
+
+/** The frame of an event, made once however many browsers get it. */
+function frameOf(event: LiveEvent, encode: Encode): Uint8Array | null {
+  const made = frames.get(event) ?? new Map<Encode, Uint8Array | null>()
+  frames.set(event, made)
+  const known = made.get(encode)
+  if (known !== undefined) return known
+  const body = encode(event)
+  const frame = body === undefined ? null : text.encode(`id: ${event.cursor}\ndata: ${JSON.stringify(body)}\n\n`)
+  made.set(encode, frame)
+  return frame
+}
+
+/** A frame the page handles by name: `ready` (nothing is missed from here on), `resync` (read everything again), `closed`. */
+const control = (name: string, cursor: string | undefined, body: unknown = {}, retryMs?: number) =>
+  text.encode(`${cursor ? `id: ${cursor}\n` : ''}${retryMs ? `retry: ${retryMs}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
+
+interface Open { readonly put: (frame: Uint8Array) => void }
+const openOf = new WeakMap<object, Set<Open>>()
+const beating = new WeakMap<object, NodeJS.Timeout>()
+
+/** One timer for all streams. The heartbeat carries the reader's cursor, so that a page that hears little resumes from here. */
+function beat(host: Pick<Host, 'db' | 'log'>, open: Set<Open>): void {
+  const timer = setInterval(() => {
+    const cursor = liveOf(host).cursor()
+    const frame = text.encode(cursor ? `id: ${cursor}\n\n` : ': \n\n')
+    for (const one of open) one.put(frame)
+    if (!open.size) { clearInterval(timer); beating.delete(host.db) }
+  }, heartbeatMs).unref()
+  beating.set(host.db, timer)
+}
+
+/** An answer of server-sent events; ends with a named reason rather than dropping an event. */
+export async function eventStream(host: Host, options: StreamOptions): Promise<never> {
+  const open = openOf.get(host.db) ?? new Set<Open>()
+  openOf.set(host.db, open)
+  if (open.size >= mostStreams) refuse('tooMany', 'tooManyRequests', { seconds: 10 })
+  if (!beating.has(host.db)) beat(host, open)
+  let end = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => { end = start(host, options, controller, open) },
+    cancel: () => end(),
+  }, new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }))
+  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
+}
+
+/** Joins one browser; answers how to end it. */
+function start(host: Host, options: StreamOptions, controller: ReadableStreamDefaultController<Uint8Array>, open: Set<Open>): (reason?: string) => void {
+  let ended = false
+  let subscription: Subscription | undefined
+  const end = (reason?: string) => {
+    if (ended) return
+    ended = true
+    subscription?.close()
+    open.delete(one)
+    host.metrics.liveBrowsers.set(open.size)
+    if (!reason) return
+    controller.enqueue(control('closed', undefined, { reason }))
+    controller.close()
+  }
+  const put = (frame: Uint8Array | null) => {
+    if (ended || !frame) return
+    if ((controller.desiredSize ?? 0) <= 0) return end('slow')
+    controller.enqueue(frame)
+  }
+  const one: Open = { put }
+  const onNews = (news: News) => put(news.kind === 'event' ? frameOf(news.event, options.encode) : control('resync', news.cursor))
+  open.add(one)
+  host.metrics.liveBrowsers.set(open.size)
+  subscription = liveOf(host).listen({ topics: options.topics, cursor: options.cursor, onNews, onEnd: end })
+  // The replay alone may have been too much for the buffer.
+  if (ended) subscription.close()
+  // Spread out, so that a restart does not bring all browsers back in the same instant.
+  void subscription.ready.then((cursor) => put(control('ready', cursor, {}, 500 + Math.floor(Math.random() * 2500))))
+  return end
+}
+
+const isId = (key: string, value: unknown) => /Ids?$/.test(key) && (typeof value === 'string' || Array.isArray(value))
+/** Name, key, instant and the ids of the payload: the page reads the rest under its own permissions. */
+export const encodeIds: Encode = ({ name, key, at, payload }) =>
+  ({ name, key, at: at.toISOString(), ids: Object.fromEntries(Object.entries(payload).filter(([k, v]) => isId(k, v))) })

@@ -1,0 +1,143 @@
+import { sql } from '#kernel/db'
+import { read, systemActor, type Ctx, type Host } from '#kernel/module'
+import { guardedFetch } from '#kernel/outgoing'
+import { matches, parseHubQuery, selectFields, valuesAt, type EventBody, type HubQuery } from './domain/hub-query.ts'
+import { notificationsOf, refreshHubs } from './notifications.ts'
+import { sign } from './signature.ts'
+import { giveBack, leaseDue, putOff, settle, type Leased } from './store/outside.ts'
+
+/** Waits before the next try: 1, 4, 16 s … up to an hour; a partner may be down for most of a day before news is set aside as dead. */
+export const outsideBackOffMs = (attempt: number): number => Math.min(1000 * 4 ** (attempt - 1), 3_600_000)
+export const outsideMaxAttempts = 24
+/** A hub that cannot be reached is left alone for 1, 2, 4 … 60 s. */
+const restMs = (failures: number) => Math.min(1000 * 2 ** failures, 60_000)
+const leaseMs = 60_000
+
+export interface OutsideOptions {
+  /** For a whole call (ms). */
+  readonly timeoutMs?: number
+  /** Calls at once in this process, and of them to one hub. */
+  readonly atOnce?: number
+  readonly perHub?: number
+}
+
+/** The target took the call and said no; `down` when it may be the target's state rather than this event. */
+class Declined extends Error {
+  readonly down: boolean
+  constructor(status: number) {
+    super(`the target answered ${status}`)
+    this.down = status >= 500 || status === 429
+  }
+}
+
+/** Sends all that is due now and waits for it; answers whether there was anything. For tests and the command line. */
+export async function deliverOutside(host: Host, options: OutsideOptions = {}): Promise<boolean> {
+  const leased = await leaseDue(host.db, host.now(), leaseMs, options.atOnce ?? 64, options.perHub ?? 4, {})
+  await Promise.all(leased.map((d) => deliverOne(host, d, options.timeoutMs ?? 10_000)))
+  return leased.length > 0
+}
+
+export interface OutsideLane {
+  /** One more loop of the worker. */
+  readonly loop: { readonly name: string; readonly idleMs: number; readonly step: () => Promise<boolean> }
+  /** Call after the worker has stopped: cuts running calls and gives their deliveries back. */
+  readonly stop: () => Promise<void>
+}
+
+/** Sends web hooks, many at once: a target that hangs keeps its own few slots and nothing else. */
+export function outsideLane(host: Host, options: OutsideOptions = {}): OutsideLane {
+  const { timeoutMs = 10_000, atOnce = 64, perHub = 4 } = options
+  const running = new Set<Promise<void>>()
+  const busy: Record<string, number> = {}
+  const stopping = new AbortController()
+  let refreshed = false
+
+  const launch = (d: Leased) => {
+    busy[d.hub_id] = (busy[d.hub_id] ?? 0) + 1
+    const call = deliverOne(host, d, timeoutMs, stopping.signal)
+      .catch((error: unknown) => { host.log.error({ subscriber: d.subscriber, event: d.event_seq, err: error }, 'a web hook could not be recorded; its lease ends by itself') })
+      .finally(() => {
+        running.delete(call)
+        if (--busy[d.hub_id]! <= 0) delete busy[d.hub_id]
+      })
+    running.add(call)
+  }
+  const step = async () => {
+    if (!refreshed) { await refreshHubs(host); refreshed = true }
+    const room = atOnce - running.size
+    const leased = room > 0 ? await leaseDue(host.db, host.now(), leaseMs, room, perHub, busy) : []
+    for (const d of leased) launch(d)
+    if (leased.length) return true
+    if (!running.size) return false
+    // Each call that ends may free the next of its key.
+    await Promise.race([...running, new Promise((resolve) => setTimeout(resolve, 100))])
+    return true
+  }
+  return {
+    loop: { name: 'webhooks', idleMs: 500, step },
+    stop: async () => { stopping.abort(); await Promise.all(running) },
+  }
+}
+
+async function deliverOne(host: Host, d: Leased, timeoutMs: number, stopping?: AbortSignal): Promise<void> {
+  try {
+    for (const body of await bodiesOf(host, d)) await post(host, d, body, timeoutMs, stopping)
+    await settle(host.db, d)
+    host.metrics.delivered.inc({ subscriber: 'hub', outcome: 'done' })
+  } catch (error) {
+    if (stopping?.aborted) return giveBack(host.db, d, host.now())
+    await fail(host, d, error)
+  }
+}
+
+async function fail(host: Host, d: Leased, error: unknown): Promise<void> {
+  const now = host.now().getTime()
+  const attempts = d.attempts + 1
+  const dead = attempts >= outsideMaxAttempts
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  host.log.warn({ subscriber: d.subscriber, event: d.event_seq, attempts, dead, reason: message }, 'web hook failed')
+  host.metrics.delivered.inc({ subscriber: 'hub', outcome: dead ? 'dead' : 'failed' })
+  const down = !(error instanceof Declined) || error.down
+  await putOff(host.db, d, {
+    attempts, dead, error: message.slice(0, 2000), next: new Date(now + outsideBackOffMs(attempts)), restUntil: down ? new Date(now + restMs(d.failures)) : null,
+  })
+}
+
+/** What this listener is to be told of the event; nothing when its query does not match or the resource is gone. */
+async function bodiesOf(host: Host, d: Leased): Promise<string[]> {
+  const query = parseHubQuery(d.query)
+  return read(host, { actor: systemActor, locale: 'zh-CN', operation: d.subscriber }, async (ctx) => {
+    const bodies: string[] = []
+    for (const n of notificationsOf(host, d.api).filter((x) => x.event === d.name)) {
+      const resource = await n.load(ctx, d.payload as never)
+      if (resource === undefined || resource === null) continue
+      const body: EventBody = { eventId: d.id, eventTime: d.at.toISOString(), eventType: n.eventType, event: { [n.resource]: resource } }
+      if (!matches(query, body) || !await matchesPatterns(ctx, query, body)) continue
+      // A partner reads the customer's data here; that is a read like any other.
+      ctx.audit({ noun: n.resource, id: (resource as { id?: string }).id ?? null, after: { sentTo: d.subscriber, eventType: n.eventType } })
+      bodies.push(toJson(host.config.publicUrl, selectFields(body, n.resource, query.fields)))
+    }
+    return bodies
+  })
+}
+
+/** Regular expressions mean what they mean in lists, and are bounded by the database's statement timeout. */
+async function matchesPatterns(ctx: Ctx, query: HubQuery, body: EventBody): Promise<boolean> {
+  for (const c of query.conditions) {
+    if (c.operator !== 'regex') continue
+    const found = await sql`select 1 from unnest(${valuesAt(body, c.attribute)}::text[]) v where v ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
+    if (!found.rows.length) return false
+  }
+  return true
+}
+
+const toJson = (base: string, value: unknown) =>
+  JSON.stringify(value, (key, v: unknown) => (key === 'href' && typeof v === 'string' && v.startsWith('/') ? base + v : v))
+
+async function post(host: Host, d: Leased, body: string, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+  const answer = await guardedFetch(d.callback, {
+    method: 'POST', body, timeoutMs, maxBytes: 4096, allowPrivate: host.config.allowPrivateCallbacks, ...(signal ? { signal } : {}),
+    headers: { 'content-type': 'application/json; charset=utf-8', 'x-clearline-signature': sign(d.secret, host.now(), body), 'x-clearline-delivery': d.id },
+  })
+  if (answer.status < 200 || answer.status > 299) throw new Declined(answer.status)
+}
