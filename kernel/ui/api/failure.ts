@@ -1,0 +1,18 @@
+import { ApiError } from '#kernel/contract'
+import { kernelMessages } from '#kernel/i18n'
+import { currentLocale } from '../locale.ts'
+
+/** The sentence a person reads for any failure: the server's own words, or that the server cannot be reached. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ApiError && error.reason) return error.reason
+  const words = kernelMessages[currentLocale()].errors
+  if (error instanceof ApiError && error.status >= 500) return words.databaseUnavailable
+  return error instanceof TypeError || error instanceof ApiError ? words.cannotConnect : String(error instanceof Error ? error.message : error)
+}
+export const codeOf = (error: unknown): string => (error instanceof ApiError ? error.code : 'internalError')
+/** True where nobody is signed in (any more). */
+export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401
+/** True where somebody else changed the thing meanwhile (RFC 9110 §15.5.13). */
+export const isStale = (error: unknown): boolean => error instanceof ApiError && error.status === 412
+/** Trying again may help: the network or the server failed, not the request. */
+export const mayRetry = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500 || error.status === 429

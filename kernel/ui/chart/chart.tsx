@@ -1,0 +1,68 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useMessages } from '../locale.ts'
+import { messages } from '../messages.ts'
+import type { Engine } from './engine.ts'
+import { optionOf, type Picture } from './option.ts'
+import { tableOf } from './table-of.ts'
+
+export interface ChartProps {
+  readonly picture: Picture
+  /** What it shows, in a sentence; what a screen reader hears. */
+  readonly title: string
+  /** Height in px. */
+  readonly height?: number
+  /** A point or cell was chosen: its series and category by index, for drilling down. */
+  readonly onPick?: (at: { readonly series: number; readonly index: number; readonly data: unknown }) => void
+}
+
+/** A picture of numbers that is also a table: looked at by most, read by some, and the same data for both. */
+export function Chart({ picture, title, height = 240, onPick }: ChartProps) {
+  const m = useMessages(messages)
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <figure className="cl-chart">
+      {asTable ? <NumbersTable picture={picture} title={title} /> : <Drawn picture={picture} title={title} height={height} onPick={onPick} />}
+      <Button type="text" size="small" className="cl-chart-switch" onClick={() => setAsTable(!asTable)}>{asTable ? m.asChart : m.asTable}</Button>
+    </figure>
+  )
+}
+
+function Drawn({ picture, title, height, onPick }: { readonly picture: Picture; readonly title: string; readonly height: number; readonly onPick: ChartProps['onPick'] | undefined }) {
+  const m = useMessages(messages)
+  const box = useRef<HTMLDivElement>(null)
+  const engine = useRef<Engine>(undefined)
+  const pick = useRef(onPick)
+  pick.current = onPick
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    let gone = false
+    const watch = new ResizeObserver(() => engine.current?.resize())
+    void import('./engine.ts').then(({ init }) => {
+      if (gone || !box.current) return
+      engine.current = init(box.current, null, { renderer: 'svg' })
+      engine.current.on('click', (e) => pick.current?.({ series: e.seriesIndex ?? 0, index: e.dataIndex, data: e.data }))
+      watch.observe(box.current)
+      setReady(true)
+    })
+    return () => { gone = true; watch.disconnect(); engine.current?.dispose() }
+  }, [])
+  useEffect(() => {
+    if (ready) engine.current?.setOption(optionOf(picture, m, matchMedia('(prefers-reduced-motion: reduce)').matches), { notMerge: true })
+  }, [ready, picture, m])
+  return <div ref={box} role="img" aria-label={title} style={{ height, cursor: onPick ? 'pointer' : undefined }} />
+}
+
+function NumbersTable({ picture, title }: { readonly picture: Picture; readonly title: string }) {
+  const m = useMessages(messages)
+  const { head, rows } = tableOf(picture, m.period)
+  return (
+    <div className="cl-chart-table">
+      <table>
+        <caption>{title}</caption>
+        <thead><tr>{head.map((h, i) => <th key={i} scope="col">{h}</th>)}</tr></thead>
+        <tbody>{rows.map((r, i) => <tr key={i}>{r.map((c, j) => (j === 0 ? <th key={j} scope="row">{c}</th> : <td key={j}>{c}</td>))}</tr>)}</tbody>
+      </table>
+    </div>
+  )
+}

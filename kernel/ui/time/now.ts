@@ -1,0 +1,36 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+
+/** Milliseconds the server's clock is ahead of this machine's; a wrong clock on a desk must not move a deadline on its screen. */
+let skewMs = 0
+
+/** Takes the server's clock from a `Date` header; that has whole seconds, so small differences are left alone. */
+export function noteServerDate(header: string | null): void {
+  const at = header ? Date.parse(header) : NaN
+  if (Number.isNaN(at)) return
+  const ahead = at + 500 - Date.now()
+  skewMs = Math.abs(ahead) > 2000 ? ahead : 0
+}
+
+/** The present instant by the server's clock. */
+export const serverNow = (): Date => new Date(Date.now() + skewMs)
+
+/** The present, moving every `everyMs`; stands still while the page is hidden. */
+export function useNow(everyMs = 1000): Date {
+  const [now, setNow] = useState(serverNow)
+  useEffect(() => {
+    const tick = () => { if (!document.hidden) setNow(serverNow()) }
+    const timer = setInterval(tick, everyMs)
+    document.addEventListener('visibilitychange', tick)
+    return () => { clearInterval(timer); document.removeEventListener('visibilitychange', tick) }
+  }, [everyMs])
+  return now
+}
+
+const narrow = '(max-width: 767px)'
+const subscribe = (tell: () => void) => {
+  const query = matchMedia(narrow)
+  query.addEventListener('change', tell)
+  return () => query.removeEventListener('change', tell)
+}
+/** True on a phone-sized window: tables become cards, the menu a bar. */
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(narrow).matches)
