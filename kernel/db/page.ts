@@ -5,7 +5,7 @@ import { sql, type Tx } from './connect.ts'
 
 type Expression = RawBuilder<unknown>
 /** Where each filterable or sortable attribute of a list lives in SQL, and as what it is compared. */
-export type Columns = Readonly<Record<string, { readonly sql: Expression; readonly type?: FilterType }
+export type Columns = Readonly<Record<string, { readonly sql: Expression; readonly type?: FilterType; /** Never null: sorted downwards by an ordinary index. */ readonly notNull?: true }
   /** An attribute that takes a condition of its own, e.g. an `exists` over a child table or an array. */
   | { readonly where: (condition: Condition) => Expression }>>
 
@@ -55,14 +55,17 @@ async function estimate<Row>(tx: Tx, plan: ListPlan<Row>, where: RawBuilder<unkn
 
 function orderOf<Row>(plan: ListPlan<Row>, sort: string | undefined): Expression {
   if (!sort) return sql`${plan.defaultSort}`
-  const keys = sort.split(',').map((part) => {
+  const parts = sort.split(',')
+  const keys = parts.map((part) => {
     const descending = part.startsWith('-')
     const name = part.replace(/^[-+]/, '').trim()
     const column = plan.columns[name]
     if (!column || !('sql' in column)) return refuse('invalid', 'unknownSort', { field: name })
-    return descending ? sql`${column.sql} desc nulls last` : sql`${column.sql} asc nulls last`
+    if (!descending) return sql`${column.sql} asc nulls last`
+    return column.notNull ? sql`${column.sql} desc` : sql`${column.sql} desc nulls last`
   })
-  return sql`${sql.join(keys)}, ${plan.key}`
+  // The last key runs the same way, so that one index (attribute, key) serves both directions.
+  return sql`${sql.join(keys)}, ${plan.key} ${parts.at(-1)?.startsWith('-') ? sql`desc` : sql`asc`}`
 }
 
 /** The SQL conditions of a query's filters; refuses an attribute the list does not have, unless unknown ones are kept. */
@@ -71,9 +74,28 @@ export function whereAll(columns: Columns, filter: Readonly<Record<string, strin
     const column = columns[c.attribute]
     if (column && 'where' in column) return column.where(c)
     if (column) return compare(column.sql, column.type ?? 'text', c)
-    if (kept) return compare(sql`${kept} #>> ${sql.val(`{${c.attribute.split('.').map((p) => `"${p.replace(/["\\]/g, '')}"`).join(',')}}`)}::text[]`, 'text', c)
+    if (kept) return compareKept(kept, c)
     return refuse('invalid', 'unknownFilter', { field: c.attribute })
   })
+}
+
+/** `href` is found by the id it ends with. */
+export const hrefColumn = (id: Expression): { readonly where: (c: Condition) => Expression } =>
+  ({ where: (c) => compare(id, 'uuid', { ...c, values: c.values.map((v) => v.split('/').at(-1) ?? '') }) })
+
+/**
+ * A condition on kept attributes: inside arrays any element may fulfil it, as TMF630 wants for dotted paths. Equality is written
+ * so that a `gin (kept jsonb_path_ops)` index serves it.
+ */
+export function compareKept(kept: Expression, c: Condition): Expression {
+  const path = `$${c.attribute.split('.').map((part) => `.${JSON.stringify(part)}`).join('')}`
+  if (c.operator !== 'eq' && c.operator !== 'ne') {
+    return sql`exists (select 1 from jsonb_path_query(${kept}, ${path}::jsonpath) as k(v) where ${compare(sql`k.v #>> '{}'`, 'text', c)})`
+  }
+  const literals = c.values.flatMap((v) => [JSON.stringify(v), ...(/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(v) ? [v] : [])])
+  if (!literals.length) return c.operator === 'ne' ? sql`true` : sql`false`
+  const found = sql`${kept} @? ${`${path} ? (${literals.map((l) => `@ == ${l}`).join(' || ')})`}::jsonpath`
+  return c.operator === 'eq' ? found : sql`not (${found})`
 }
 
 const compared = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const

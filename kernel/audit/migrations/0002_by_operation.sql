@@ -1,0 +1,1 @@
+create index audit_by_operation on kernel.audit_entry (operation, id desc);
