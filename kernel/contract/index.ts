@@ -4,6 +4,7 @@ export {
 } from './endpoint.ts'
 export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'
+export { keptObject, mergePatch } from './kept.ts'
 export { openapi } from './openapi.ts'
 export { entity, entityRef, ref, timePeriod } from './tmf.ts'
 export { checksum, safeText, shortText, longText } from './text.ts'

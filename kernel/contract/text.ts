@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** PostgreSQL text takes neither NUL nor half a surrogate pair: refuse them by name instead of failing in the database. */
 // oxlint-disable-next-line no-control-regex
-const storable = (s: string) => !/\u0000/.test(s) && s.isWellFormed()
+export const storable = (s: string) => !/\u0000/.test(s) && s.isWellFormed()
 /** Text of at most `max` UTF-16 units that can be stored as it is; line ends and emoji are kept. */
 export const safeText = (max: number, min = 0) => z.string().min(min).max(max).refine(storable, { error: 'invalidUnicode' })
 export const shortText = safeText(200, 1)

@@ -8,6 +8,7 @@ const ofDatabase: Readonly<Record<string, () => Refusal>> = {
   '23503': () => new Refusal('conflict', 'stillReferenced'),
   '22P02': () => new Refusal('missing', 'notFound'),
   '22021': () => new Refusal('invalid', 'invalidUnicode'),
+  '22P05': () => new Refusal('invalid', 'invalidUnicode'),
   '2201B': () => new Refusal('invalid', 'badFilterValue', { field: 'regex' }),
   '57014': () => new Refusal('unavailable', 'timedOut'),
   '57P01': () => new Refusal('unavailable', 'databaseUnavailable'),
