@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { canWrite, type Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { PostgresError, reasonOf } from './postgres-error.ts'
@@ -39,11 +39,17 @@ const own = (account: Account, path: string, mode: number): void => {
   chmodSync(path, mode)
 }
 
+/** Not `recursive: true`: Node.js never returns from that where a folder exists and yet nothing can be made in it (`/proc`). */
+function makeFolder(path: string): void {
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
+  try { mkdirSync(path) } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error }
+}
+
 /** Makes the data folder, or says in one line why it cannot be used. */
 export function prepareDataDir({ dataDir, account }: Cluster): void {
   try {
     if (!existsSync(dataDir)) {
-      mkdirSync(dataDir, { recursive: true })
+      makeFolder(dataDir)
       // As root the database's user must pass through; it cannot list the folder.
       chmodSync(dataDir, account.ids ? 0o711 : 0o700)
     }

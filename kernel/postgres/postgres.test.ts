@@ -118,10 +118,12 @@ describe('the embedded database', () => {
   test('says in one line which folder cannot be used', async () => {
     const file = freshDir('file')
     writeFileSync(file, '')
-    const error = await start(join(file, 'data')).catch((e: unknown) => e)
-    expect(error).toBeInstanceOf(PostgresError)
-    expect(String(error)).toMatch(/不可写.*Cannot write to the data folder .*DATA_DIR/)
-    expect(String(error)).not.toContain('\n')
+    for (const dataDir of [join(file, 'data'), '/proc/clearline/data']) {
+      const error = await start(dataDir).catch((e: unknown) => e)
+      expect(error).toBeInstanceOf(PostgresError)
+      expect(String(error)).toMatch(/不可写.*Cannot write to the data folder .*DATA_DIR/)
+      expect(String(error)).not.toContain('\n')
+    }
   })
 
   test('says in one line that the files are of another version, and leaves them as they are', async () => {
