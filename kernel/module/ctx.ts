@@ -32,6 +32,8 @@ export interface Origin {
   readonly now?: Date
   /** Raw bytes and headers of a `body: 'bytes'` operation. */
   readonly request?: Request
+  /** What a `receiving` use case took in before its transaction. */
+  readonly received?: unknown
 }
 
 /** A change or a read of personal data, as the audit shows it. */

@@ -3,5 +3,5 @@ export type { Ctx, Host, Origin } from './ctx.ts'
 export {
   event, job, on, schedule, sweep, type EventType, type Job, type Schedule, type Subscriber, type Sweep,
 } from './declare.ts'
-export { defineModule, implement, notification, stream, useCase, type Module, type Notification, type Stream, type UseCase } from './module.ts'
+export { defineModule, implement, notification, receiving, stream, useCase, type Module, type Notification, type Receives, type Stream, type UseCase } from './module.ts'
 export { read, write } from './run.ts'
