@@ -64,6 +64,11 @@ test('hours that fall into the spring gap move to the shift; in the repeated hou
   expect(sunday('02:10', '02:50').intervalsBetween(at(spring[0]), at(spring[1]))).toEqual([])
   expect(sunday('02:15', '02:45').intervalsBetween(at(autumn[0]), at(autumn[1]))).toEqual(
     [{ from: at('2026-10-25T00:15:00Z'), to: at('2026-10-25T01:45:00Z') }])
+  // The edges of the repeated hour: 3:00 comes once, after it; whoever leaves at 2:00 leaves at the first.
+  expect(sunday('03:00', '04:00').intervalsBetween(at(autumn[0]), at(autumn[1]))).toEqual(
+    [{ from: at('2026-10-25T02:00:00Z'), to: at('2026-10-25T03:00:00Z') }])
+  expect(sunday('01:00', '02:00').intervalsBetween(at(autumn[0]), at(autumn[1]))).toEqual(
+    [{ from: at('2026-10-24T23:00:00Z'), to: at('2026-10-25T00:00:00Z') }])
 })
 
 test('the summer time of 1986 in Shanghai is known', () => {
@@ -96,6 +101,11 @@ test('the year 9999 is reached, passed and refused without a walk through the ye
   expect(iso(office.deadline(at('2026-01-01T00:00:00Z'), Number.MAX_SAFE_INTEGER))).toBe('beyondYear9999')
   expect(iso(compileCalendar(roundTheClock).deadline(LAST_INSTANT, 1))).toBe('beyondYear9999')
   expect(office.intervalsBetween(at('2026-01-01T00:00:00Z'), LAST_INSTANT, 3)).toHaveLength(3)
+})
+
+test('a promise of exactly two cycles of 400 years falls due with the last open minute of the second', () => {
+  const from = at('2101-01-01T00:00:00Z'), promised = office.elapsed(from, at('2902-01-01T00:00:00Z'))
+  expect(iso(office.deadline(from, promised))).toBe('2901-12-30T10:00:00.000Z')
 })
 
 test('negative, broken and endless input is refused', () => {
