@@ -5,11 +5,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from '#kernel/contract'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
 import { readLocale, type Locale } from '#kernel/i18n'
-import { read, write, type Actor, type Ctx, type Host, type Origin, type UseCase } from '#kernel/module'
+import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
 import { encode } from './encode.ts'
 import { once } from './idempotency.ts'
 import { parseInput } from './input.ts'
 import { createLimiter } from './limiter.ts'
+import type { Mount } from './mount.ts'
 import { errorBody, refusalOf } from './refusal.ts'
 
 /** Tells who sent a request; undefined when nobody is signed in. */
@@ -18,6 +19,7 @@ export interface AppOptions {
   readonly authenticate: Authenticate
   /** Requests a second a caller may make, with a burst of three times as many; the rest is refused with 429. */
   readonly requestsPerSecond?: number
+  readonly mount?: readonly Mount[]
 }
 export type App = Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
 type C = Context<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
@@ -36,8 +38,24 @@ export function createApp(host: Host, options: AppOptions): App {
     app.on(e.method, e.path, (c) => answer(host, options, limiter, c, id, e, run))
   }
   addWrongMethods(app, host, routes.map(([, e]) => e))
+  for (const m of options.mount ?? []) app.all(m.path, (c) => mounted(host, c, m))
   app.notFound((c) => refused(host, c, new Refusal('missing', 'notFound'), 'none', readLocale(c.req.header('accept-language')), 0))
   return app
+}
+
+async function mounted(host: Host, c: C, m: Mount): Promise<Response> {
+  const began = performance.now()
+  const requestId = host.newId()
+  const locale = readLocale(c.req.header('accept-language'))
+  try {
+    const response = await m.handler(c.req.raw, { address: c.env?.incoming?.socket?.remoteAddress, locale, requestId })
+    if (!response) return refuse('missing', 'notFound')
+    response.headers.set('x-request-id', requestId)
+    measure(host, m.name, response.status, began)
+    return response
+  } catch (error) {
+    return refused(host, c, error, m.name, locale, began, requestId)
+  }
 }
 
 type Limiter = ReturnType<typeof createLimiter>
@@ -59,7 +77,8 @@ async function answer(host: Host, options: AppOptions, limiter: Limiter, c: C, i
       actor, locale, operation: id, requestId, request: c.req.raw,
       ...(address ? { address } : {}), ...(ifMatch !== undefined ? { ifMatch } : {}),
     }
-    const result = await execute(host, origin, e, run, input, c.req.header('idempotency-key'))
+    const received = 'receive' in run ? { received: await (run as unknown as Receives).receive(host, origin, input as never) } : {}
+    const result = await execute(host, { ...origin, ...received }, e, run, input, c.req.header('idempotency-key'))
     const response = encode(host, c.req.raw, e, input as Record<string, unknown>, result)
     response.headers.set('x-request-id', requestId)
     measure(host, id, response.status, began)

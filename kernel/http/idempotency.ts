@@ -15,9 +15,12 @@ export async function once(ctx: Ctx, key: string, input: unknown, work: () => Pr
     on conflict (actor_id, key) do nothing returning 1`.execute(ctx.tx)
   if (!claimed.rows.length) return repeat(ctx, key, hash)
   const result = await work()
-  await sql`update kernel.idempotent_reply set body = ${JSON.stringify(result ?? null)}::jsonb where actor_id = ${ctx.actor.id} and key = ${key.slice(0, 200)}`.execute(ctx.tx)
+  await sql`update kernel.idempotent_reply set body = ${JSON.stringify(result ?? null, withoutSecrets)}::jsonb where actor_id = ${ctx.actor.id} and key = ${key.slice(0, 200)}`.execute(ctx.tx)
   return result
 }
+
+/** What is shown once (a key, a one-time password) is neither kept nor shown again to a repeat. */
+const withoutSecrets = (name: string, value: unknown): unknown => (name === 'token' || name === 'password' || name === 'secret' ? undefined : value)
 
 async function repeat(ctx: Ctx, key: string, hash: string): Promise<unknown> {
   const found = await sql<{ operation: string; input_hash: string; body: unknown }>`

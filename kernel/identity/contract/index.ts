@@ -1,0 +1,15 @@
+import { apiKeyContract } from './api-key.ts'
+import { orgContract } from './org.ts'
+import { personContract } from './person.ts'
+import { roleContract } from './role.ts'
+import { teamContract } from './team.ts'
+import { whoAmIContract } from './who-am-i.ts'
+
+export const identityContract = { ...whoAmIContract, ...personContract, ...teamContract, ...orgContract, ...roleContract, ...apiKeyContract }
+export { ApiKey } from './api-key.ts'
+export { Org, orgKind } from './org.ts'
+export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'
+export { Operation, Role } from './role.ts'
+export { Team } from './team.ts'
+export { WhoAmI } from './who-am-i.ts'
+export { covers, granted } from './permission.ts'

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { event } from '#kernel/module'
+
+const person = z.object({ personId: z.uuid() })
+const team = z.object({ teamId: z.uuid() })
+const org = z.object({ orgId: z.uuid() })
+const role = z.object({ roleId: z.uuid() })
+const key = z.object({ apiKeyId: z.uuid() })
+
+export const personCreated = event('identity.person.created', person, (p) => p.personId)
+export const personChanged = event('identity.person.changed', person, (p) => p.personId)
+/** From now on the person takes no work; sessions and keys have ended. */
+export const personDeactivated = event('identity.person.deactivated', person, (p) => p.personId)
+export const presenceChanged = event('identity.presence.changed', z.object({ personId: z.uuid(), status: z.string() }), (p) => p.personId)
+export const teamCreated = event('identity.team.created', team, (p) => p.teamId)
+export const teamChanged = event('identity.team.changed', team, (p) => p.teamId)
+export const teamRemoved = event('identity.team.removed', team, (p) => p.teamId)
+export const orgCreated = event('identity.org.created', org, (p) => p.orgId)
+export const orgChanged = event('identity.org.changed', org, (p) => p.orgId)
+export const roleCreated = event('identity.role.created', role, (p) => p.roleId)
+export const roleChanged = event('identity.role.changed', role, (p) => p.roleId)
+export const roleRemoved = event('identity.role.removed', role, (p) => p.roleId)
+export const apiKeyCreated = event('identity.apiKey.created', key, (p) => p.apiKeyId)
+export const apiKeyRevoked = event('identity.apiKey.revoked', key, (p) => p.apiKeyId)
+/** A person signed out or changed the password: proofs of who acts are no longer what they were. */
+export const sessionEnded = event('identity.session.ended', person, (p) => p.personId)

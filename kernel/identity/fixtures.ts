@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import { createClient, type Client } from '#kernel/contract'
+import { createApp } from '#kernel/http'
+import type { Host, Module } from '#kernel/module'
+import { identityContract } from './contract/index.ts'
+import identity from './module.ts'
+import { openSignIn } from './sign-in/open-sign-in.ts'
+
+const part = (name: string) => ({
+  name, dir: fileURLToPath(new URL(`../${name}/migrations`, import.meta.url)), routes: [], on: [], jobs: [], schedules: [], sweeps: [], notifications: [], uses: [], contract: {}, messages: { 'zh-CN': {}, en: {} },
+}) as Module
+/** Identity and the tables every write needs, for tests of identity alone. */
+export const identityAlone: readonly Module[] = [...['events', 'jobs', 'audit'].map(part), identity]
+
+/** The application with real sign-in, in process: what a browser or a program meets. */
+export async function signInApp(host: Host) {
+  const { authenticate, mount } = await openSignIn(host)
+  const app = createApp(host, { authenticate, mount: [mount], requestsPerSecond: 100_000 })
+  const address = host.config.publicUrl
+  const send = async (path: string, init: RequestInit = {}) => app.fetch(new Request(address + path, init))
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+  /** Signs in and answers the cookie header to send from then on. */
+  const cookieOf = async (username: string, password: string): Promise<string> => {
+    const response = await post('/api/identity/v1/auth/sign-in/username', { username, password })
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+    return response.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ')
+  }
+  /** The typed client with these headers on every request. */
+  const as = (headers: Record<string, string>): Client<typeof identityContract> => createClient(identityContract, (request) => {
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
+    return app.fetch(request)
+  }, address)
+  return { send, post, cookieOf, as }
+}

@@ -1,0 +1,38 @@
+import { defineModule } from '#kernel/module'
+import { identityContract } from './contract/index.ts'
+import { messages } from './messages.ts'
+import { assignRoles } from './use-cases/assign-roles.ts'
+import { changeOrg } from './use-cases/change-org.ts'
+import { changePerson } from './use-cases/change-person.ts'
+import { changeRole } from './use-cases/change-role.ts'
+import { changeTeam } from './use-cases/change-team.ts'
+import { createApiKey } from './use-cases/create-api-key.ts'
+import { createOrg } from './use-cases/create-org.ts'
+import { createPerson } from './use-cases/create-person.ts'
+import { createRole } from './use-cases/create-role.ts'
+import { createTeam } from './use-cases/create-team.ts'
+import { removeRole } from './use-cases/remove-role.ts'
+import { removeTeam } from './use-cases/remove-team.ts'
+import { resetPassword } from './use-cases/reset-password.ts'
+import { revokeApiKey } from './use-cases/revoke-api-key.ts'
+import { setMyLocale } from './use-cases/set-my-locale.ts'
+import { setMyPresence } from './use-cases/set-my-presence.ts'
+import { setTeamMembers } from './use-cases/set-team-members.ts'
+import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
+import { getOrg, listOrgs } from './views/list-orgs.ts'
+import { getPerson, listPeople } from './views/list-people.ts'
+import { getRole, listOperations, listRoles } from './views/list-roles.ts'
+import { getTeam, listTeams } from './views/list-teams.ts'
+import { whoAmI } from './views/who-am-i.ts'
+
+export default defineModule({
+  name: 'identity', dir: import.meta.dirname, contract: identityContract, messages,
+  implement: {
+    whoAmI, setMyLocale, setMyPresence,
+    listPeople, getPerson, createPerson, changePerson, assignRoles, resetPassword,
+    listTeams, getTeam, createTeam, changeTeam, setTeamMembers, removeTeam,
+    listOrgs, getOrg, createOrg, changeOrg,
+    listRoles, getRole, createRole, changeRole, removeRole, listOperations,
+    listApiKeys, getApiKey, createApiKey, revokeApiKey,
+  },
+})

@@ -1,0 +1,41 @@
+import type { Actor, Ctx, Host } from '#kernel/module'
+
+/** How long an actor is believed without asking the database (ms): the bound for other processes when the event log cannot be read. */
+const believedMs = 5000
+const most = 10_000
+
+interface Entry { readonly actor: Actor; readonly until: number }
+interface Cache { readonly entries: Map<string, Entry>; generation: number }
+const caches = new WeakMap<Host['db'], Cache>()
+function cacheOf(host: Host): Cache {
+  const known = caches.get(host.db) ?? { entries: new Map<string, Entry>(), generation: 0 }
+  caches.set(host.db, known)
+  return known
+}
+
+/**
+ * The actor behind a session or key, from the cache or by `load` (one query). What was loaded while rights changed is not kept,
+ * so a change of this process shows with the next request, one of another process with its event, at the latest after 5 s.
+ */
+export async function cachedActor(host: Host, proof: string, load: () => Promise<Actor | undefined>): Promise<Actor | undefined> {
+  const cache = cacheOf(host)
+  const known = cache.entries.get(proof)
+  if (known && known.until > performance.now()) return known.actor
+  const generation = cache.generation
+  const actor = await load()
+  if (actor && generation === cache.generation) {
+    if (cache.entries.size >= most) cache.entries.clear()
+    cache.entries.set(proof, { actor, until: performance.now() + believedMs })
+  } else cache.entries.delete(proof)
+  return actor
+}
+
+/** Forgets all actors of this process. */
+export function forgetActors(host: Host): void {
+  const cache = cacheOf(host)
+  cache.generation += 1
+  cache.entries.clear()
+}
+
+/** To be called by whatever changes who may do what, beside its event: takes effect with the next request. */
+export const rightsChanged = (ctx: Ctx): void => ctx.afterCommit(() => forgetActors(ctx.host))

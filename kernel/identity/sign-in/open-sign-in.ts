@@ -1,0 +1,35 @@
+import type { Authenticate, Mount } from '#kernel/http'
+import type { Actor, Host } from '#kernel/module'
+import { actorOfKey, actorOfSession } from '../views/actor.ts'
+import { cachedActor } from './actor-cache.ts'
+import { refuseForeignPage } from './foreign-page.ts'
+import { authPath, openLibrary } from './library.ts'
+import { handleSignIn } from './routes.ts'
+import { cookieSecret } from './secret.ts'
+import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
+
+export interface SignIn {
+  /** Who sent a request: `Authorization: Bearer <API key>`, else the session cookie. */
+  readonly authenticate: Authenticate
+  /** The sign-in routes below /api/identity/v1/auth/. */
+  readonly mount: Mount
+}
+
+/** Opens sign-in for a server; makes the cookie secret when there is none yet. */
+export async function openSignIn(host: Host): Promise<SignIn> {
+  const secret = await cookieSecret(host)
+  const library = openLibrary(host, secret)
+  return {
+    authenticate: (request) => authenticate(host, secret, request),
+    mount: { path: `${authPath}/*`, name: 'signIn', handler: (request, caller) => handleSignIn(host, library, request, caller) },
+  }
+}
+
+async function authenticate(host: Host, secret: string, request: Request): Promise<Actor | undefined> {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (bearer) return cachedActor(host, `key ${bearer}`, () => actorOfKey(host, bearer))
+  const token = sessionTokenOf(request, sessionCookieName(host.config.publicUrl), secret)
+  if (!token) return undefined
+  if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignPage(host, request)
+  return cachedActor(host, `session ${token}`, () => actorOfSession(host, token))
+}

@@ -1,0 +1,21 @@
+import { useCase } from '#kernel/module'
+import { roleContract } from '../contract/role.ts'
+import { changes } from '../domain/changes.ts'
+import { roleChanged } from '../events.ts'
+import { rightsChanged } from '../sign-in/actor-cache.ts'
+import { lockRole, requireAdministrator, saveRole } from '../store/role.ts'
+import { requireCovers } from './require-covers.ts'
+
+export const changeRole = useCase(roleContract.changeRole, async (ctx, input) => {
+  const before = await lockRole(ctx.tx, input.id)
+  ctx.expectVersion(before.version)
+  const permissions = input.permissions ? [...new Set(input.permissions)].sort() : before.permissions
+  requireCovers(ctx, [...before.permissions, ...permissions])
+  const after = { ...before, nameZh: input.nameZh ?? before.nameZh, nameEn: input.nameEn ?? before.nameEn, permissions, version: before.version + 1, updatedAt: ctx.now }
+  await saveRole(ctx.tx, after)
+  if (before.permissions.includes('*') && !permissions.includes('*')) await requireAdministrator(ctx.tx)
+  rightsChanged(ctx)
+  ctx.emit(roleChanged, { roleId: after.id })
+  ctx.audit({ noun: 'role', id: after.id, ...changes(before, after) })
+  return after
+})
