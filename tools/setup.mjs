@@ -93,7 +93,7 @@ function webSourceHash() {
   const files = [
     ...['apps/web', 'apps/widgets', 'kernel/ui', 'kernel/contract', 'kernel/i18n', 'kernel/errors', 'kernel/calendar'].flatMap((path) => filesUnder(join(root, path))),
     ...parts.flatMap((part) => [...filesUnder(join(part, 'web')), ...filesUnder(join(part, 'contract')), join(part, 'messages.ts')]),
-    ...['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.web.json'].map((name) => join(root, name)),
+    ...['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.web.json', 'tools/browser-door.ts'].map((name) => join(root, name)),
   ].filter((file) => existsSync(file))
   const hash = createHash('sha256')
   for (const file of [...new Set(files)].sort()) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
@@ -102,7 +102,7 @@ function webSourceHash() {
 
 /** Builds `apps/web` to `.cache/web` and `apps/widgets` to `.cache/widgets` when their sources changed; a failed build leaves the old one. @param {string} node */
 function buildWeb(node) {
-  const apps = ['web', 'widgets'].filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts')))
+  const apps = ['web', 'widgets'].filter((app) => filesUnder(join(root, 'apps', app)).some((file) => /\.tsx?$/.test(file) && !file.endsWith('vite.config.ts')))
   const stamp = join(cache, 'web-build.txt')
   const hash = webSourceHash()
   if (apps.every((app) => existsSync(join(cache, app))) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
