@@ -12,7 +12,8 @@ test('nor of 3,000 to the second', () => {
 })
 
 test('the comparison sees an answer that is a minute off', () => {
-  const promised = { start: Date.UTC(2026, 2, 2, 1), durationMs: 4 * 3_600_000, pauses: [] }, due = Date.UTC(2026, 2, 2, 6, 30)
+  const promised = { start: Date.UTC(2026, 2, 2, 1), durationMs: 4 * 3_600_000, pauses: [] },
+    due = Date.UTC(2026, 2, 2, 6, 30)
   expect(agrees(compileCalendar(officeCalendar), due, promised)).toBe(true)
   expect(agrees(compileCalendar(officeCalendar), due + MINUTE, promised)).toBe(false)
 })

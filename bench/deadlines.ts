@@ -1,6 +1,14 @@
-// Deadlines: how many a second on one core beside a plain walk through the days, and whether any is wrong beside a count of every minute.
+// Deadlines: how many a second on one core beside a plain walk through the days, and whether any is wrong beside a count of every
+// minute.
 import {
-  compileCalendar, deadlineWithPauses, joinSpans, officeCalendar, weekdays, type CalendarDefinition, type CompiledCalendar, type OpenHours,
+  compileCalendar,
+  deadlineWithPauses,
+  joinSpans,
+  officeCalendar,
+  weekdays,
+  type CalendarDefinition,
+  type CompiledCalendar,
+  type OpenHours,
 } from '#kernel/calendar'
 import { createOracle, MINUTE, ORACLE_TO, type Oracle } from './calendar-oracle.ts'
 import { randomCalendars, randomPromise, seeded, type Promised } from './random-calendars.ts'
@@ -19,19 +27,32 @@ function platformOffset(timeZone: string): ZoneOffset {
   return (at) => Date.parse(`${format.format(at).replace(' ', 'T')}Z`) - at
 }
 
-/** What is usually written: take the hours of each local day in turn until the promised time is used up. Day hours only, prepared once. */
+/**
+ * What is usually written: take the hours of each local day in turn until the promised time is used up. Day hours only, prepared
+ * once.
+ */
 export function walkDays(calendar: CalendarDefinition, offsetAt: ZoneOffset): (start: number, durationMs: number) => number {
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-  const spans = (hours: readonly OpenHours[]) => hours.map(({ from, to }) => [minutes(from) * MINUTE, minutes(to) * MINUTE] as const)
+  const spans = (hours: readonly OpenHours[]) =>
+    hours.map(({ from, to }) => [minutes(from) * MINUTE, minutes(to) * MINUTE] as const)
   const week = weekdays.map((weekday) => spans(calendar.week[weekday] ?? []))
-  const overrides = new Map(calendar.overrides.map((override) => [Date.parse(override.date), override.kind === 'holiday' ? []
-    : 'hoursOf' in override ? week[weekdays.indexOf(override.hoursOf)]! : spans(override.hours)]))
+  const overrides = new Map(
+    calendar.overrides.map((override) => [
+      Date.parse(override.date),
+      override.kind === 'holiday'
+        ? []
+        : 'hoursOf' in override
+          ? week[weekdays.indexOf(override.hoursOf)]!
+          : spans(override.hours),
+    ]),
+  )
   return (start, durationMs) => {
     let left = durationMs
     for (let day = Math.floor((start + offsetAt(start)) / DAY_MS) * DAY_MS; ; day += DAY_MS) {
       const midnight = day - offsetAt(day)
       for (const [from, to] of overrides.get(day) ?? week[(day / DAY_MS + 3) % 7]!) {
-        const opens = Math.max(midnight + from, start), open = midnight + to - opens
+        const opens = Math.max(midnight + from, start),
+          open = midnight + to - opens
         if (open <= 0) continue
         if (open >= left) return opens + left
         left -= open
@@ -42,7 +63,8 @@ export function walkDays(calendar: CalendarDefinition, offsetAt: ZoneOffset): (s
 
 /** Calls a second of `call`, the best of three rounds after a warm-up. */
 function rate(call: (i: number) => number, calls: number): number {
-  let best = 0, sum = 0
+  let best = 0,
+    sum = 0
   for (let round = 0; round < 4; round++) {
     const began = performance.now()
     for (let i = 0; i < calls; i++) sum += call(i)
@@ -54,20 +76,35 @@ function rate(call: (i: number) => number, calls: number): number {
 
 /** Deadlines of up to `mostHours` working hours in a branch office's calendar, beside a walk through its days. */
 function speed(name: string, mostHours: number, offsetAt: ZoneOffset, baselineCalls: number): BenchRow {
-  const random = seeded(1), size = 1 << 16, mask = size - 1
+  const random = seeded(1),
+    size = 1 << 16,
+    mask = size - 1
   const starts = Float64Array.from({ length: size }, () => Date.UTC(2025, 0, 1) + Math.floor(random() * 700 * 86_400) * 1000)
   const durations = Float64Array.from({ length: size }, () => Math.floor(random() * mostHours * 3600 + 1) * 1000)
-  const compiled = compileCalendar(officeCalendar), walk = walkDays(officeCalendar, offsetAt)
+  const compiled = compileCalendar(officeCalendar),
+    walk = walkDays(officeCalendar, offsetAt)
   const ours = (i: number): number => {
     const due = compiled.deadline(starts[i & mask]!, durations[i & mask]!)
     return due.kind === 'at' ? due.at : NaN
   }
-  for (let i = 0; i < 2000; i++) if (ours(i) !== walk(starts[i]!, durations[i]!)) throw new Error(`the baseline disagrees at case ${i}`)
-  const value = rate(ours, 2_000_000), baseline = rate((i) => walk(starts[i & mask]!, durations[i & mask]!), baselineCalls)
-  return { name, value: Math.round(value), unit: '/s', baseline: Math.round(baseline), ratio: value / baseline, bar: '>= 1000000', pass: value >= 1_000_000 }
+  for (let i = 0; i < 2000; i++)
+    if (ours(i) !== walk(starts[i]!, durations[i]!)) throw new Error(`the baseline disagrees at case ${i}`)
+  const value = rate(ours, 2_000_000),
+    baseline = rate((i) => walk(starts[i & mask]!, durations[i & mask]!), baselineCalls)
+  return {
+    name,
+    value: Math.round(value),
+    unit: '/s',
+    baseline: Math.round(baseline),
+    ratio: value / baseline,
+    bar: '>= 1000000',
+    pass: value >= 1_000_000,
+  }
 }
 
-/** Whether the calendar gives the oracle's answer; where the oracle has none, the answer must lie beyond its years or be never. */
+/**
+ * Whether the calendar gives the oracle's answer; where the oracle has none, the answer must lie beyond its years or be never.
+ */
 export function agrees(calendar: CompiledCalendar, expected: number | null, { start, durationMs, pauses }: Promised): boolean {
   const due = deadlineWithPauses(calendar, start, durationMs, joinSpans(pauses))
   return expected === null ? due.kind === 'never' || due.at > ORACLE_TO : due.kind === 'at' && due.at === expected
@@ -77,19 +114,31 @@ export function agrees(calendar: CompiledCalendar, expected: number | null, { st
 export function countWrong(cases: number, calendars: number, unitMs: number, seed: number): number {
   const random = seeded(seed)
   const definitions = randomCalendars(calendars, random)
-  const pairs = definitions.map((definition): [CompiledCalendar, Oracle] => [compileCalendar(definition), createOracle(definition)])
+  const pairs = definitions.map((definition): [CompiledCalendar, Oracle] => [
+    compileCalendar(definition),
+    createOracle(definition),
+  ])
   let wrong = 0
   for (let i = 0; i < cases; i++) {
     const [calendar, oracle] = pairs[i % pairs.length]!
-    const promised = randomPromise(random, unitMs), { start, durationMs, pauses } = promised
-    const expected = unitMs === MINUTE ? oracle.deadlineByMinute(start, durationMs, pauses) : oracle.deadlineBySecond(start, durationMs, pauses)
+    const promised = randomPromise(random, unitMs),
+      { start, durationMs, pauses } = promised
+    const expected =
+      unitMs === MINUTE ? oracle.deadlineByMinute(start, durationMs, pauses) : oracle.deadlineBySecond(start, durationMs, pauses)
     if (!agrees(calendar, expected, promised)) wrong++
   }
   return wrong
 }
 
-const correctness = (name: string, wrong: number): BenchRow =>
-  ({ name, value: wrong, unit: 'wrong', baseline: null, ratio: null, bar: '= 0', pass: wrong === 0 })
+const correctness = (name: string, wrong: number): BenchRow => ({
+  name,
+  value: wrong,
+  unit: 'wrong',
+  baseline: null,
+  ratio: null,
+  bar: '= 0',
+  pass: wrong === 0,
+})
 
 /** The rows of the deadline bars. */
 export async function run(): Promise<BenchRow[]> {

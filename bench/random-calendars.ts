@@ -1,7 +1,15 @@
 // Random calendars and promises from a seed: the same seed gives the same cases, so that a wrong answer can be looked at again.
 import {
-  berlinNightCalendar, closedCalendar, officeCalendar, roundTheClock, validateCalendar, weekdays, type CalendarDefinition, type CalendarOverride,
-  type OpenHours, type Span,
+  berlinNightCalendar,
+  closedCalendar,
+  officeCalendar,
+  roundTheClock,
+  validateCalendar,
+  weekdays,
+  type CalendarDefinition,
+  type CalendarOverride,
+  type OpenHours,
+  type Span,
 } from '#kernel/calendar'
 import { ORACLE_FROM } from './calendar-oracle.ts'
 
@@ -16,16 +24,26 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Casablanca']
+const zones = [
+  'Asia/Shanghai',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Africa/Casablanca',
+]
 const DAY_MS = 86_400_000
 const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 function randomHours(random: () => number): OpenHours[] {
-  const cuts = [...new Set(Array.from({ length: Math.floor(random() * 6) }, () => Math.floor(random() * 1441)))].sort((a, b) => a - b)
+  const cuts = [...new Set(Array.from({ length: Math.floor(random() * 6) }, () => Math.floor(random() * 1441)))].sort(
+    (a, b) => a - b,
+  )
   const hours: OpenHours[] = []
   for (let i = 0; i + 1 < cuts.length; i += 2) hours.push({ from: clock(cuts[i]!), to: clock(cuts[i + 1]!) })
   const last = cuts.at(-1)
-  if (cuts.length % 2 === 1 && last !== undefined && last < 1440) hours.push({ from: clock(last), to: clock(Math.floor(random() * (last + 1))), overnight: true })
+  if (cuts.length % 2 === 1 && last !== undefined && last < 1440)
+    hours.push({ from: clock(last), to: clock(Math.floor(random() * (last + 1))), overnight: true })
   return hours
 }
 
@@ -51,14 +69,21 @@ export function randomCalendars(count: number, random: () => number): CalendarDe
   return calendars
 }
 
-export interface Promised { readonly start: number; readonly durationMs: number; readonly pauses: readonly Span[] }
+export interface Promised {
+  readonly start: number
+  readonly durationMs: number
+  readonly pauses: readonly Span[]
+}
 
-/** A start in two years, a duration from one unit to 2,400 (short ones oftener), up to three pauses that may overlap; all whole units. */
+/**
+ * A start in two years, a duration from one unit to 2,400 (short ones oftener), up to three pauses that may overlap; all whole
+ * units.
+ */
 export function randomPromise(random: () => number, unitMs: number): Promised {
   const start = ORACLE_FROM + Math.floor((random() * 2 * 365 * DAY_MS) / unitMs) * unitMs
   const durationMs = random() < 0.01 ? 0 : Math.floor(2400 ** random()) * unitMs
   const pauses = Array.from({ length: Math.floor(random() * 4) }, () => {
-    const from = start + Math.floor((random() * 3000 - 300)) * unitMs
+    const from = start + Math.floor(random() * 3000 - 300) * unitMs
     return { from, to: from + Math.floor(random() * 1500) * unitMs }
   })
   return { start, durationMs, pauses }

@@ -1,4 +1,7 @@
-/** One measured promise: `value` beside a `baseline` measured in the same run (null where there is none), and whether it keeps its `bar`. */
+/**
+ * One measured promise: `value` beside a `baseline` measured in the same run (null where there is none), and whether it keeps its
+ * `bar`.
+ */
 export interface BenchRow {
   readonly name: string
   readonly value: number

@@ -1,4 +1,5 @@
-// The compiled calendar: every question is answered by binary search over a year's intervals and their prefix sums, never by walking days.
+// The compiled calendar: every question is answered by binary search over a year's intervals and their prefix sums, never by
+// walking days.
 import { CalendarError } from './calendar-error.ts'
 import type { CalendarDefinition, CalendarOverride, EpochMs } from './definition.ts'
 import { validateCalendar } from './validate.ts'
@@ -12,7 +13,10 @@ export type Outcome =
   | { readonly kind: 'never'; readonly reason: 'noOpenTime' | 'beyondYear9999' }
 
 /** A half-open span of time `[from, to)`. */
-export interface Span { readonly from: EpochMs; readonly to: EpochMs }
+export interface Span {
+  readonly from: EpochMs
+  readonly to: EpochMs
+}
 
 export const noOpenTime: Outcome = { kind: 'never', reason: 'noOpenTime' }
 export const beyondYear9999: Outcome = { kind: 'never', reason: 'beyondYear9999' }
@@ -23,14 +27,19 @@ export interface CompiledCalendar {
   readonly definition: CalendarDefinition
   /** Open without a break: working time equals calendar time. */
   readonly isRoundTheClock: boolean
-  /** The earliest instant at which `durationMs` of open time have passed since `start` (so 18:00 on Friday, not 9:00 on Monday). */
+  /**
+   * The earliest instant at which `durationMs` of open time have passed since `start` (so 18:00 on Friday, not 9:00 on Monday).
+   */
   deadline(start: EpochMs, durationMs: number): Outcome
   /** Open milliseconds in `[from, to)`. Throws `endBeforeStart` when `to < from`. */
   elapsed(from: EpochMs, to: EpochMs): number
   isOpen(at: EpochMs): boolean
   /** `at` itself when open, else the next opening. */
   nextOpen(at: EpochMs): Outcome
-  /** Open intervals within `[from, to)`, joined where they touch; the earliest `limit` of them (10,000: about 20 years of two shifts a day). */
+  /**
+   * Open intervals within `[from, to)`, joined where they touch; the earliest `limit` of them (10,000: about 20 years of two
+   * shifts a day).
+   */
   intervalsBetween(from: EpochMs, to: EpochMs, limit?: number): Span[]
   /** Overrides whose local date meets `[from, to)`, by date: the reason why hours differ there. */
   overridesBetween(from: EpochMs, to: EpochMs): CalendarOverride[]
@@ -45,7 +54,8 @@ export function compileCalendar(definition: CalendarDefinition): CompiledCalenda
 
 /** How many of `sorted` are <= value (or < value when `strict`). */
 function rank(sorted: Float64Array, value: number, strict: boolean): number {
-  let low = 0, high = sorted.length
+  let low = 0,
+    high = sorted.length
   while (low < high) {
     const middle = (low + high) >>> 1
     const entry = sorted[middle]!
@@ -82,12 +92,13 @@ class Hours implements CompiledCalendar {
     const openDays = [...this.#pattern.week.values()].filter((day) => day.length > 0)
     this.isRoundTheClock = this.#overrideDays.length === 0 && coversWeek(this.#pattern)
     const lastOverride = this.#overrideDays.at(-1)
-    this.#lastOpenYear = openDays.length > 0 ? LAST_YEAR : lastOverride === undefined ? -Infinity : yearOf(lastOverride * DAY_MS) + 1
+    this.#lastOpenYear =
+      openDays.length > 0 ? LAST_YEAR : lastOverride === undefined ? -Infinity : yearOf(lastOverride * DAY_MS) + 1
   }
 
   #year(year: number): YearHours {
     const slot = slotOf(year)
-    return this.#years[slot] ??= compileYear(this.#pattern, slot + FIRST_YEAR)
+    return (this.#years[slot] ??= compileYear(this.#pattern, slot + FIRST_YEAR))
   }
 
   deadline(start: EpochMs, durationMs: number): Outcome {
@@ -95,7 +106,8 @@ class Hours implements CompiledCalendar {
     if (!(Number.isSafeInteger(durationMs) && durationMs >= 0)) throw new CalendarError('durationInvalid')
     if (durationMs === 0) return { kind: 'at', at: start }
     if (this.isRoundTheClock) return start + durationMs > LAST_INSTANT ? beyondYear9999 : { kind: 'at', at: start + durationMs }
-    let year = yearOf(start), hours = this.#year(year)
+    let year = yearOf(start),
+      hours = this.#year(year)
     let missing = openBefore(hours, start - yearStart(year)) + durationMs
     while (missing > hours.totalMs) {
       missing -= hours.totalMs
@@ -129,7 +141,8 @@ class Hours implements CompiledCalendar {
     if (to < from) throw new CalendarError('endBeforeStart')
     if (this.isRoundTheClock) return to - from
     const last = yearOf(to)
-    let year = yearOf(from), open = -openBefore(this.#year(year), from - yearStart(year))
+    let year = yearOf(from),
+      open = -openBefore(this.#year(year), from - yearStart(year))
     while (year < last && year <= this.#lastOpenYear) {
       const cycles = year >= SETTLED_YEAR ? Math.floor((last - year) / CYCLE_YEARS) : 0
       open += cycles > 0 ? cycles * this.#cycle() : this.#year(year).totalMs
@@ -141,14 +154,17 @@ class Hours implements CompiledCalendar {
   isOpen(at: EpochMs): boolean {
     checkInstant(at)
     if (this.isRoundTheClock) return true
-    const year = yearOf(at), hours = this.#year(year), rel = at - yearStart(year)
+    const year = yearOf(at),
+      hours = this.#year(year),
+      rel = at - yearStart(year)
     const i = rank(hours.starts, rel, false) - 1
     return i >= 0 && rel < hours.ends[i]!
   }
 
   nextOpen(at: EpochMs): Outcome {
     if (this.isOpen(at)) return { kind: 'at', at }
-    let year = yearOf(at), i = rank(this.#year(year).starts, at - yearStart(year), false)
+    let year = yearOf(at),
+      i = rank(this.#year(year).starts, at - yearStart(year), false)
     while (i >= this.#year(year).starts.length) {
       year++
       i = 0
@@ -165,9 +181,11 @@ class Hours implements CompiledCalendar {
     const spans: { from: number; to: number }[] = []
     const last = Math.min(yearOf(to), this.#lastOpenYear)
     for (let year = yearOf(from); year <= last; year++) {
-      const hours = this.#year(year), base = yearStart(year)
+      const hours = this.#year(year),
+        base = yearStart(year)
       for (let i = Math.max(rank(hours.starts, from - base, false) - 1, 0); i < hours.starts.length; i++) {
-        const opens = Math.max(base + hours.starts[i]!, from), closes = Math.min(base + hours.ends[i]!, to)
+        const opens = Math.max(base + hours.starts[i]!, from),
+          closes = Math.min(base + hours.ends[i]!, to)
         if (opens >= to) return spans
         if (opens >= closes) continue
         const previous = spans.at(-1)
@@ -184,7 +202,8 @@ class Hours implements CompiledCalendar {
     checkInstant(to)
     if (to <= from) return []
     const zone = this.definition.timeZone
-    const first = Math.floor((from + offsetAt(zone, from)) / DAY_MS), last = Math.floor((to - 1 + offsetAt(zone, to - 1)) / DAY_MS)
+    const first = Math.floor((from + offsetAt(zone, from)) / DAY_MS),
+      last = Math.floor((to - 1 + offsetAt(zone, to - 1)) / DAY_MS)
     const days = this.#overrideDays.subarray(rank(this.#overrideDays, first, true), rank(this.#overrideDays, last, false))
     return Array.from(days, (day) => this.#pattern.overrides.get(day)!.override)
   }

@@ -9,13 +9,21 @@ export type Weekday = (typeof weekdays)[number]
 export type EpochMs = number
 
 /**
- * Open hours `[from, to)` as `HH:MM`; `to` may be `24:00`. An overnight interval ends on the next day (`to <= from`) and says so, so that
- * a mistyped 18:00-09:00 is refused rather than taken for a night shift. It belongs to the day on which it starts.
+ * Open hours `[from, to)` as `HH:MM`; `to` may be `24:00`. An overnight interval ends on the next day (`to <= from`) and says so,
+ * so that a mistyped 18:00-09:00 is refused rather than taken for a night shift. It belongs to the day on which it starts.
  */
-export interface OpenHours { readonly from: string; readonly to: string; readonly overnight?: boolean | undefined }
+export interface OpenHours {
+  readonly from: string
+  readonly to: string
+  readonly overnight?: boolean | undefined
+}
 
 /** Closed all day. `date` is `YYYY-MM-DD` in the calendar's zone, `label` is what `explain` shows. */
-export interface Holiday { readonly kind: 'holiday'; readonly date: string; readonly label: string }
+export interface Holiday {
+  readonly kind: 'holiday'
+  readonly date: string
+  readonly label: string
+}
 
 /** A make-up working day (调休): works the hours of a named weekday, or hours of its own. */
 export type MakeUpDay =
@@ -23,12 +31,17 @@ export type MakeUpDay =
   | { readonly kind: 'makeUpDay'; readonly date: string; readonly label: string; readonly hours: readonly OpenHours[] }
 
 /** Other hours than usual on one date (half day, extended desk). */
-export interface SpecialHours { readonly kind: 'specialHours'; readonly date: string; readonly label: string; readonly hours: readonly OpenHours[] }
+export interface SpecialHours {
+  readonly kind: 'specialHours'
+  readonly date: string
+  readonly label: string
+  readonly hours: readonly OpenHours[]
+}
 
 /**
- * An override replaces the intervals that START on its date, no others: the tail of the previous evening's overnight shift still runs to its
- * end on a holiday (the shift was begun on a working day), and an overnight shift that would start on the holiday is gone whole, its hours
- * after midnight included. To cut such a tail, override the day before as well.
+ * An override replaces the intervals that START on its date, no others: the tail of the previous evening's overnight shift still
+ * runs to its end on a holiday (the shift was begun on a working day), and an overnight shift that would start on the holiday is
+ * gone whole, its hours after midnight included. To cut such a tail, override the day before as well.
  */
 export type CalendarOverride = Holiday | MakeUpDay | SpecialHours
 
@@ -45,6 +58,14 @@ const allDay = [{ from: '00:00', to: '24:00' }] as const
 /** Calendar time (24 h, 7 days): the same type as any calendar, so that a clock in natural days needs no second engine. */
 export const roundTheClock: CalendarDefinition = {
   timeZone: 'UTC',
-  week: { monday: allDay, tuesday: allDay, wednesday: allDay, thursday: allDay, friday: allDay, saturday: allDay, sunday: allDay },
+  week: {
+    monday: allDay,
+    tuesday: allDay,
+    wednesday: allDay,
+    thursday: allDay,
+    friday: allDay,
+    saturday: allDay,
+    sunday: allDay,
+  },
   overrides: [],
 }

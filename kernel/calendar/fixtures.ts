@@ -2,7 +2,10 @@
 import type { CalendarDefinition, OpenHours } from './definition.ts'
 import { chinaOverrides } from './holidays-cn.ts'
 
-const day: readonly OpenHours[] = [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '18:00' }]
+const day: readonly OpenHours[] = [
+  { from: '09:00', to: '12:00' },
+  { from: '13:30', to: '18:00' },
+]
 const night: readonly OpenHours[] = [{ from: '22:00', to: '06:00', overnight: true }]
 
 /** A branch office in China: five days, two intervals a day, the public holidays and make-up days of 2024 to 2026. */

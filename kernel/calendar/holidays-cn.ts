@@ -1,5 +1,6 @@
-// Public holidays and make-up working days of mainland China, as the General Office of the State Council announces them each autumn for the
-// next year. Add a year when its notice is out; never guess one (the lunar dates are known ahead, the make-up days are not).
+// Public holidays and make-up working days of mainland China, as the General Office of the State Council announces them each
+// autumn for the next year. Add a year when its notice is out; never guess one (the lunar dates are known ahead, the make-up days
+// are not).
 import { CalendarError } from './calendar-error.ts'
 import type { CalendarOverride, OpenHours, Weekday } from './definition.ts'
 import { formatDate, parseDate } from './wall-clock.ts'
@@ -31,7 +32,9 @@ const nationalAndMidAutumn = { 'zh-CN': '国庆节、中秋节', en: 'National D
 
 export const holidayNotices: readonly HolidayNotice[] = [
   {
-    year: 2024, notice: '国办发明电〔2023〕7号', issuedOn: '2023-10-25',
+    year: 2024,
+    notice: '国办发明电〔2023〕7号',
+    issuedOn: '2023-10-25',
     holidays: [
       { name: newYear, from: '2024-01-01', to: '2024-01-01', makeUpDays: [] },
       { name: spring, from: '2024-02-10', to: '2024-02-17', makeUpDays: ['2024-02-04', '2024-02-18'] },
@@ -43,7 +46,9 @@ export const holidayNotices: readonly HolidayNotice[] = [
     ],
   },
   {
-    year: 2025, notice: '国办发明电〔2024〕12号', issuedOn: '2024-11-12',
+    year: 2025,
+    notice: '国办发明电〔2024〕12号',
+    issuedOn: '2024-11-12',
     holidays: [
       { name: newYear, from: '2025-01-01', to: '2025-01-01', makeUpDays: [] },
       { name: spring, from: '2025-01-28', to: '2025-02-04', makeUpDays: ['2025-01-26', '2025-02-08'] },
@@ -54,7 +59,9 @@ export const holidayNotices: readonly HolidayNotice[] = [
     ],
   },
   {
-    year: 2026, notice: '国办发明电〔2025〕7号', issuedOn: '2025-11-04',
+    year: 2026,
+    notice: '国办发明电〔2025〕7号',
+    issuedOn: '2025-11-04',
     holidays: [
       { name: newYear, from: '2026-01-01', to: '2026-01-03', makeUpDays: ['2026-01-04'] },
       { name: spring, from: '2026-02-15', to: '2026-02-23', makeUpDays: ['2026-02-14', '2026-02-28'] },
@@ -70,15 +77,23 @@ export const holidayNotices: readonly HolidayNotice[] = [
 /** The hours worked on a make-up day: the notice names the day only, so each operator says which hours apply. */
 export type MakeUpHours = { readonly hoursOf: Weekday } | { readonly hours: readonly OpenHours[] }
 
-/** Overrides for the years announced, by date, ready for a calendar in `Asia/Shanghai`. Throws `holidaysUnknown` for a year without notice. */
-export function chinaOverrides(years: readonly number[], makeUp: MakeUpHours = { hoursOf: 'monday' }, locale: 'zh-CN' | 'en' = 'zh-CN'): CalendarOverride[] {
+/**
+ * Overrides for the years announced, by date, ready for a calendar in `Asia/Shanghai`. Throws `holidaysUnknown` for a year
+ * without notice.
+ */
+export function chinaOverrides(
+  years: readonly number[],
+  makeUp: MakeUpHours = { hoursOf: 'monday' },
+  locale: 'zh-CN' | 'en' = 'zh-CN',
+): CalendarOverride[] {
   const overrides: CalendarOverride[] = []
   for (const year of years) {
     const notice = holidayNotices.find((entry) => entry.year === year)
     if (!notice) throw new CalendarError('holidaysUnknown')
     for (const { name, from, to, makeUpDays } of notice.holidays) {
       const label = name[locale]
-      for (let day = parseDate(from)!; day <= parseDate(to)!; day++) overrides.push({ kind: 'holiday', date: formatDate(day), label })
+      for (let day = parseDate(from)!; day <= parseDate(to)!; day++)
+        overrides.push({ kind: 'holiday', date: formatDate(day), label })
       const makeUpLabel = locale === 'en' ? `Make-up day for ${label}` : `${label}调休上班`
       for (const date of makeUpDays) overrides.push({ kind: 'makeUpDay', date, label: makeUpLabel, ...makeUp })
     }

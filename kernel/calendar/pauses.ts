@@ -17,7 +17,8 @@ export function joinSpans(spans: readonly Span[]): Span[] {
 
 function checkOrder(pauses: readonly Span[]): void {
   for (let i = 0; i < pauses.length; i++) {
-    if (pauses[i]!.to < pauses[i]!.from || (i > 0 && pauses[i]!.from < pauses[i - 1]!.to)) throw new CalendarError('pausesUnordered')
+    if (pauses[i]!.to < pauses[i]!.from || (i > 0 && pauses[i]!.from < pauses[i - 1]!.to))
+      throw new CalendarError('pausesUnordered')
   }
 }
 
@@ -25,9 +26,15 @@ function checkOrder(pauses: readonly Span[]): void {
  * The earliest instant at which `durationMs` of open, unpaused time have passed since `start`. `pauses` are sorted and disjoint
  * (see joinSpans), else it throws `pausesUnordered`; a pause in closed time changes nothing.
  */
-export function deadlineWithPauses(calendar: CompiledCalendar, start: EpochMs, durationMs: number, pauses: readonly Span[]): Outcome {
+export function deadlineWithPauses(
+  calendar: CompiledCalendar,
+  start: EpochMs,
+  durationMs: number,
+  pauses: readonly Span[],
+): Outcome {
   checkOrder(pauses)
-  let from = start, left = durationMs
+  let from = start,
+    left = durationMs
   for (const pause of pauses) {
     if (pause.to <= from) continue
     if (pause.from > from) {
@@ -45,7 +52,8 @@ export function elapsedWithPauses(calendar: CompiledCalendar, from: EpochMs, to:
   checkOrder(pauses)
   let open = calendar.elapsed(from, to)
   for (const pause of pauses) {
-    const pausedFrom = Math.max(pause.from, from), pausedTo = Math.min(pause.to, to)
+    const pausedFrom = Math.max(pause.from, from),
+      pausedTo = Math.min(pause.to, to)
     if (pausedFrom < pausedTo) open -= calendar.elapsed(pausedFrom, pausedTo)
   }
   return open

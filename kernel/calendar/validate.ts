@@ -3,18 +3,24 @@ import type { CalendarIssue, CalendarIssueCode } from './calendar-error.ts'
 import { parseDate, parseTime } from './wall-clock.ts'
 import { isTimeZone } from './zone.ts'
 
-/** Overrides are dates people write down; beyond this year the weekly pattern alone rules, which keeps a compiled calendar small. */
+/**
+ * Overrides are dates people write down; beyond this year the weekly pattern alone rules, which keeps a compiled calendar small.
+ */
 export const LAST_OVERRIDE_YEAR = 2100
 export const FIRST_OVERRIDE_YEAR = 1900
 const MOST_HOURS_A_DAY = 48
 const LONGEST_LABEL = 200
 
-interface Span { readonly from: number; readonly to: number; readonly path: string }
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly path: string
+}
 
 /**
- * Everything wrong with a calendar, each with its place; empty when it can be compiled. A calendar without a single open hour is valid
- * (its deadlines are `never`). Intervals of one day, and of the weekly pattern across midnight, may touch but not overlap; where an
- * override meets the tail of the previous day, the two are joined.
+ * Everything wrong with a calendar, each with its place; empty when it can be compiled. A calendar without a single open hour is
+ * valid (its deadlines are `never`). Intervals of one day, and of the weekly pattern across midnight, may touch but not overlap;
+ * where an override meets the tail of the previous day, the two are joined.
  */
 export function validateCalendar(calendar: CalendarDefinition): CalendarIssue[] {
   const issues: CalendarIssue[] = []
@@ -50,7 +56,9 @@ function checkHours(hours: readonly OpenHours[], path: string, issues: CalendarI
   }
   const spans: Span[] = []
   hours.forEach((entry, i) => {
-    const at = `${path}.${i}`, from = parseTime(entry.from), to = parseTime(entry.to)
+    const at = `${path}.${i}`,
+      from = parseTime(entry.from),
+      to = parseTime(entry.to)
     const wrong = (field: string, code: CalendarIssueCode) => issues.push({ path: `${at}.${field}`, code })
     if (from === undefined || from === 1440) wrong('from', 'badTime')
     else if (to === undefined) wrong('to', 'badTime')
@@ -77,11 +85,15 @@ function checkOverride(calendar: CalendarDefinition, override: CalendarOverride,
   if (override.label.length > LONGEST_LABEL) issues.push({ path: `${path}.label`, code: 'labelTooLong' })
   if (override.kind === 'holiday') return
   if ('hoursOf' in override) {
-    if ((calendar.week[override.hoursOf] ?? []).length === 0) issues.push({ path: `${path}.hoursOf`, code: 'makeUpDayWithoutHours' })
+    if ((calendar.week[override.hoursOf] ?? []).length === 0)
+      issues.push({ path: `${path}.hoursOf`, code: 'makeUpDayWithoutHours' })
     return
   }
   if (override.hours.length === 0) {
     issues.push({ path: `${path}.hours`, code: override.kind === 'makeUpDay' ? 'makeUpDayWithoutHours' : 'emptyHours' })
   }
-  checkOverlap(checkHours(override.hours, `${path}.hours`, issues).toSorted((a, b) => a.from - b.from), issues)
+  checkOverlap(
+    checkHours(override.hours, `${path}.hours`, issues).toSorted((a, b) => a.from - b.from),
+    issues,
+  )
 }

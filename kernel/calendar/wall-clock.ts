@@ -51,6 +51,7 @@ export function parseTime(text: string): number | undefined {
 
 /** An interval in minutes from the midnight on which it starts; an overnight one ends after 1440. Expects valid hours. */
 export function minutesOf(hours: OpenHours): { from: number; to: number } {
-  const from = parseTime(hours.from)!, to = parseTime(hours.to)!
+  const from = parseTime(hours.from)!,
+    to = parseTime(hours.to)!
   return { from, to: hours.overnight ? to + 1440 : to }
 }

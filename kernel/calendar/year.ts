@@ -5,7 +5,10 @@ import { firstInstant, lastInstant, shiftsAround } from './zone.ts'
 import { LAST_OVERRIDE_YEAR } from './validate.ts'
 import { weekdays } from './definition.ts'
 
-/** Open time of a year: interval i is `[starts[i], ends[i])` in ms from the start of the year; `sums[i]` is the open time before it. */
+/**
+ * Open time of a year: interval i is `[starts[i], ends[i])` in ms from the start of the year; `sums[i]` is the open time before
+ * it.
+ */
 export interface YearHours {
   readonly starts: Float64Array
   readonly ends: Float64Array
@@ -13,7 +16,10 @@ export interface YearHours {
   readonly totalMs: number
 }
 
-interface Minutes { readonly from: number; readonly to: number }
+interface Minutes {
+  readonly from: number
+  readonly to: number
+}
 
 /** A definition made ready for compiling: hours as minutes, overrides by day number. Expects a valid definition. */
 export interface Pattern {
@@ -24,22 +30,26 @@ export interface Pattern {
 
 export function readPattern(calendar: CalendarDefinition): Pattern {
   const week = new Map(weekdays.map((weekday) => [weekday, (calendar.week[weekday] ?? []).map(minutesOf)] as const))
-  const overrides = new Map(calendar.overrides.map((override) => {
-    const minutes = override.kind === 'holiday' ? [] : 'hoursOf' in override ? week.get(override.hoursOf)! : override.hours.map(minutesOf)
-    return [parseDate(override.date)!, { override, minutes }] as const
-  }))
+  const overrides = new Map(
+    calendar.overrides.map((override) => {
+      const minutes =
+        override.kind === 'holiday' ? [] : 'hoursOf' in override ? week.get(override.hoursOf)! : override.hours.map(minutesOf)
+      return [parseDate(override.date)!, { override, minutes }] as const
+    }),
+  )
   return { timeZone: calendar.timeZone, week, overrides }
 }
 
 /**
- * From this year on no override can reach (they end with 2100, their tails with the first days of 2101), and zone rules repeat by the
- * form of the year: leap or not × weekday of 1 January. So 14 compiled years stand for all the years up to 9999.
+ * From this year on no override can reach (they end with 2100, their tails with the first days of 2101), and zone rules repeat by
+ * the form of the year: leap or not × weekday of 1 January. So 14 compiled years stand for all the years up to 9999.
  */
 export const SETTLED_YEAR = LAST_OVERRIDE_YEAR + 2
 
 /** The compiled year that stands for each year from SETTLED_YEAR to LAST_YEAR. */
 const standIns: Int16Array = (() => {
-  const byForm = new Map<number, number>(), table = new Int16Array(LAST_YEAR - SETTLED_YEAR + 1)
+  const byForm = new Map<number, number>(),
+    table = new Int16Array(LAST_YEAR - SETTLED_YEAR + 1)
   for (let year = SETTLED_YEAR; year <= LAST_YEAR; year++) {
     const leap = yearStart(year + 1) - yearStart(year) > 365 * DAY_MS
     const form = new Date(yearStart(year)).getUTCDay() * 2 + (leap ? 1 : 0)
@@ -57,7 +67,8 @@ export const slotOf = (year: number): number => standInFor(year) - FIRST_YEAR
 
 /** Compiles the hours that fall into the UTC year, those that began on the last local days of the year before included. */
 export function compileYear(pattern: Pattern, year: number): YearHours {
-  const start = yearStart(year), end = yearStart(year + 1)
+  const start = yearStart(year),
+    end = yearStart(year + 1)
   const shifts = shiftsAround(pattern.timeZone, year)
   const spans: { from: number; to: number }[] = []
   // Local dates lead or lag UTC by less than a day and an interval lasts two days at most: three days' margin covers both.
@@ -81,7 +92,9 @@ function pack(spans: readonly { from: number; to: number }[]): YearHours {
     else joined.push({ ...span })
   }
   const sums = new Float64Array(joined.length + 1)
-  joined.forEach((span, i) => { sums[i + 1] = sums[i]! + span.to - span.from })
+  joined.forEach((span, i) => {
+    sums[i + 1] = sums[i]! + span.to - span.from
+  })
   return {
     starts: Float64Array.from(joined, (span) => span.from),
     ends: Float64Array.from(joined, (span) => span.to),

@@ -4,7 +4,10 @@
 import { DAY_MS } from './wall-clock.ts'
 
 /** From `at` on, the wall clock is UTC + `offsetMs`; until the next shift. The first has `at` = -Infinity. */
-export interface Shift { readonly at: number; readonly offsetMs: number }
+export interface Shift {
+  readonly at: number
+  readonly offsetMs: number
+}
 
 const WEEK_MS = 7 * DAY_MS
 
@@ -14,7 +17,14 @@ class Zone {
 
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     })
   }
 
@@ -27,10 +37,12 @@ class Zone {
   #shifts(year: number): readonly Shift[] {
     const known = this.#shiftsOf.get(year)
     if (known) return known
-    const end = Date.UTC(year + 1, 0, 1), shifts: Shift[] = []
+    const end = Date.UTC(year + 1, 0, 1),
+      shifts: Shift[] = []
     // One millisecond early, so that a shift at the stroke of the new year belongs to the new year.
     for (let from = Date.UTC(year, 0, 1) - 1, offset = this.offsetAt(from); from < end - 1;) {
-      const to = Math.min(from + WEEK_MS, end - 1), next = this.offsetAt(to)
+      const to = Math.min(from + WEEK_MS, end - 1),
+        next = this.offsetAt(to)
       if (next !== offset) shifts.push({ at: this.#bisect(from, to, offset), offsetMs: next })
       from = to
       offset = next
@@ -41,7 +53,8 @@ class Zone {
 
   /** The first instant in (from, to] whose offset differs from `offset`. Shifts fall on whole seconds. */
   #bisect(from: number, to: number, offset: number): number {
-    let low = from, high = to
+    let low = from,
+      high = to
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2)
       if (this.offsetAt(middle) === offset) low = middle
@@ -86,24 +99,27 @@ export const shiftsAround = (timeZone: string, year: number): readonly Shift[] =
 export const offsetAt = (timeZone: string, at: number): number => zoneOf(timeZone).offsetAt(at)
 
 /**
- * The first instant at which the wall clock shows `wallMs` or later. In a gap (spring) that is the instant of the shift: the start moves
- * forward to it. In an overlap (autumn) it is the first occurrence.
+ * The first instant at which the wall clock shows `wallMs` or later. In a gap (spring) that is the instant of the shift: the
+ * start moves forward to it. In an overlap (autumn) it is the first occurrence.
  */
 export function firstInstant(shifts: readonly Shift[], wallMs: number): number {
   for (let i = 0; ; i++) {
-    const shift = shifts[i]!, next = shifts[i + 1]
+    const shift = shifts[i]!,
+      next = shifts[i + 1]
     const at = Math.max(wallMs - shift.offsetMs, shift.at)
     if (!next || at < next.at) return at
   }
 }
 
 /**
- * The instant from which the wall clock never again shows a time before `wallMs`. In a gap that is the instant of the shift; in an overlap it
- * is the last occurrence, so that a shift which spans the repeated hour is an hour longer, as it is for the people who work it.
+ * The instant from which the wall clock never again shows a time before `wallMs`. In a gap that is the instant of the shift; in
+ * an overlap it is the last occurrence, so that a shift which spans the repeated hour is an hour longer, as it is for the people
+ * who work it.
  */
 export function lastInstant(shifts: readonly Shift[], wallMs: number): number {
   for (let i = shifts.length - 1; ; i--) {
-    const shift = shifts[i]!, next = shifts[i + 1]
+    const shift = shifts[i]!,
+      next = shifts[i + 1]
     const at = wallMs - shift.offsetMs
     if (i === 0 || at > shift.at) return next ? Math.min(at, next.at) : at
   }

@@ -1,9 +1,13 @@
-// A clock is the list of these events; everything else about it is derived. `at` is when the fact happened, `recordedAt` when we learned of
-// it (never earlier, but for a start appointed for later). Instants are UTC epoch milliseconds, durations integer milliseconds.
+// A clock is the list of these events; everything else about it is derived. `at` is when the fact happened, `recordedAt` when we
+// learned of it (never earlier, but for a start appointed for later). Instants are UTC epoch milliseconds, durations integer
+// milliseconds.
 import type { EpochMs } from '#kernel/calendar'
 import type { ClockMetric, ClockTime, PauseReason } from './metric.ts'
 
-/** The promise: so much time, of which kind, by which version of calendar and policy. A snapshot, so that later versions rewrite nothing. */
+/**
+ * The promise: so much time, of which kind, by which version of calendar and policy. A snapshot, so that later versions rewrite
+ * nothing.
+ */
 export interface ClockTarget {
   readonly metric: ClockMetric
   readonly durationMs: number
@@ -19,11 +23,21 @@ export interface ClockTarget {
 export type PausedBy = 'condition' | 'person'
 
 /** A span that does not count; `to` is null while it lasts. */
-export interface Pause { readonly from: EpochMs; readonly to: EpochMs | null; readonly reason: PauseReason; readonly by: PausedBy }
+export interface Pause {
+  readonly from: EpochMs
+  readonly to: EpochMs | null
+  readonly reason: PauseReason
+  readonly by: PausedBy
+}
 
-interface Recorded { readonly at: EpochMs; readonly recordedAt: EpochMs }
+interface Recorded {
+  readonly at: EpochMs
+  readonly recordedAt: EpochMs
+}
 
-/** The clock begins, perhaps earlier than now (retroactive start) and then with the pauses there were since (retroactive pause). */
+/**
+ * The clock begins, perhaps earlier than now (retroactive start) and then with the pauses there were since (retroactive pause).
+ */
 export interface Started extends Recorded {
   readonly type: 'started'
   readonly target: ClockTarget
@@ -31,17 +45,36 @@ export interface Started extends Recorded {
   readonly instance: number
   readonly pauses?: readonly Pause[] | undefined
 }
-export interface Paused extends Recorded { readonly type: 'paused'; readonly reason: PauseReason; readonly by: PausedBy }
-export interface Resumed extends Recorded { readonly type: 'resumed' }
+export interface Paused extends Recorded {
+  readonly type: 'paused'
+  readonly reason: PauseReason
+  readonly by: PausedBy
+}
+export interface Resumed extends Recorded {
+  readonly type: 'resumed'
+}
 /** A pause learned of afterwards: the span counted until now and counts no longer. `at` is its beginning. */
-export interface PauseAdded extends Recorded { readonly type: 'pauseAdded'; readonly to: EpochMs; readonly reason: PauseReason }
+export interface PauseAdded extends Recorded {
+  readonly type: 'pauseAdded'
+  readonly to: EpochMs
+  readonly reason: PauseReason
+}
 /** A pause that was none (an observation the customer contradicts): the span that began at `from` counts after all. */
-export interface PauseVoided extends Recorded { readonly type: 'pauseVoided'; readonly from: EpochMs }
+export interface PauseVoided extends Recorded {
+  readonly type: 'pauseVoided'
+  readonly from: EpochMs
+}
 /** The promise is fulfilled. */
-export interface Stopped extends Recorded { readonly type: 'stopped' }
+export interface Stopped extends Recorded {
+  readonly type: 'stopped'
+}
 /** The promise begins again with its full time (the case was reopened); the run before keeps its result. */
-export interface Reset extends Recorded { readonly type: 'reset' }
-export interface Cancelled extends Recorded { readonly type: 'cancelled' }
+export interface Reset extends Recorded {
+  readonly type: 'reset'
+}
+export interface Cancelled extends Recorded {
+  readonly type: 'cancelled'
+}
 /** Another promise takes the place of this one: the priority, policy or calendar changed. */
 export interface Retargeted extends Recorded {
   readonly type: 'retargeted'
@@ -57,21 +90,59 @@ export interface ThresholdReached extends Recorded {
   readonly percent: number
   /** Noticed more than LATE_AFTER_MS afterwards. */
   readonly late: boolean
-  /** False for one that was already past when the target was attached and is covered by a higher one: recorded, nobody is told. */
+  /**
+   * False for one that was already past when the target was attached and is covered by a higher one: recorded, nobody is told.
+   */
   readonly notify: boolean
 }
 /** Somebody was told, by a level of the policy's escalation chain. */
-export interface Escalated extends Recorded { readonly type: 'escalated'; readonly level: number; readonly late: boolean }
+export interface Escalated extends Recorded {
+  readonly type: 'escalated'
+  readonly level: number
+  readonly late: boolean
+}
 /** Somebody took charge at a level; levels below are answered with it. */
-export interface Acknowledged extends Recorded { readonly type: 'acknowledged'; readonly level: number; readonly by: string }
+export interface Acknowledged extends Recorded {
+  readonly type: 'acknowledged'
+  readonly level: number
+  readonly by: string
+}
 
 export type ClockEvent =
-  | Started | Paused | Resumed | PauseAdded | PauseVoided | Stopped | Reset | Cancelled | Retargeted | ThresholdReached | Escalated | Acknowledged
+  | Started
+  | Paused
+  | Resumed
+  | PauseAdded
+  | PauseVoided
+  | Stopped
+  | Reset
+  | Cancelled
+  | Retargeted
+  | ThresholdReached
+  | Escalated
+  | Acknowledged
 
 /** Codes with which a clock refuses an event. */
 export const clockErrorCodes = [
-  'clockNotStarted', 'clockAlreadyStarted', 'clockNotRunning', 'clockNotPaused', 'clockEnded', 'eventBeforeStart', 'eventInFuture',
-  'resumeBeforePause', 'pauseEndsBeforeStart', 'pauseNotFound', 'pauseReasonUnknown', 'thresholdAlreadyReached', 'thresholdUnknown',
-  'alreadyEscalated', 'notEscalated', 'metricChanged', 'instantOutOfRange', 'durationInvalid', 'calendarMissing', 'thresholdsInvalid',
+  'clockNotStarted',
+  'clockAlreadyStarted',
+  'clockNotRunning',
+  'clockNotPaused',
+  'clockEnded',
+  'eventBeforeStart',
+  'eventInFuture',
+  'resumeBeforePause',
+  'pauseEndsBeforeStart',
+  'pauseNotFound',
+  'pauseReasonUnknown',
+  'thresholdAlreadyReached',
+  'thresholdUnknown',
+  'alreadyEscalated',
+  'notEscalated',
+  'metricChanged',
+  'instantOutOfRange',
+  'durationInvalid',
+  'calendarMissing',
+  'thresholdsInvalid',
 ] as const
 export type ClockErrorCode = (typeof clockErrorCodes)[number]

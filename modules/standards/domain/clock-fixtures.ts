@@ -14,14 +14,29 @@ export const at = (wall: string): EpochMs => Date.parse(`${wall.replace(' ', 'T'
 
 /** Four working hours to resolve, warned at the usual thresholds. */
 export const aTarget = (change: Partial<ClockTarget> = {}): ClockTarget => ({
-  metric: 'resolve', durationMs: 4 * HOUR_MS, time: 'working', calendarVersionId: 'office', policyVersionId: 'policy', thresholds: [50, 75, 90, 100],
+  metric: 'resolve',
+  durationMs: 4 * HOUR_MS,
+  time: 'working',
+  calendarVersionId: 'office',
+  policyVersionId: 'policy',
+  thresholds: [50, 75, 90, 100],
   ...change,
 })
 
-export const started = (when: EpochMs, change: Partial<ClockTarget> = {}, recordedAt = when): ClockEvent =>
-  ({ type: 'started', at: when, recordedAt, target: aTarget(change), instance: 1 })
-export const paused = (when: EpochMs, reason: PauseReason = 'awaitingCustomer', by: PausedBy = 'person'): ClockEvent =>
-  ({ type: 'paused', at: when, recordedAt: when, reason, by })
+export const started = (when: EpochMs, change: Partial<ClockTarget> = {}, recordedAt = when): ClockEvent => ({
+  type: 'started',
+  at: when,
+  recordedAt,
+  target: aTarget(change),
+  instance: 1,
+})
+export const paused = (when: EpochMs, reason: PauseReason = 'awaitingCustomer', by: PausedBy = 'person'): ClockEvent => ({
+  type: 'paused',
+  at: when,
+  recordedAt: when,
+  reason,
+  by,
+})
 export const resumed = (when: EpochMs): ClockEvent => ({ type: 'resumed', at: when, recordedAt: when })
 export const stopped = (when: EpochMs, recordedAt = when): ClockEvent => ({ type: 'stopped', at: when, recordedAt })
 export const reset = (when: EpochMs): ClockEvent => ({ type: 'reset', at: when, recordedAt: when })

@@ -2,7 +2,17 @@
 import { FIRST_INSTANT, LAST_INSTANT, type EpochMs } from '#kernel/calendar'
 import { refuse } from '#kernel/errors'
 import type {
-  Acknowledged, ClockErrorCode, ClockEvent, ClockTarget, Escalated, Pause, PauseAdded, PauseVoided, Retargeted, Started, ThresholdReached,
+  Acknowledged,
+  ClockErrorCode,
+  ClockEvent,
+  ClockTarget,
+  Escalated,
+  Pause,
+  PauseAdded,
+  PauseVoided,
+  Retargeted,
+  Started,
+  ThresholdReached,
 } from './clock-event.ts'
 import { pauseReasons } from './metric.ts'
 
@@ -64,17 +74,25 @@ export function applyClockEvent(state: ClockState | null, event: ClockEvent): Cl
   const begun = state.run.startedAt <= event.recordedAt
   if (begun && event.at < state.run.startedAt && event.type !== 'pauseAdded') invalid('eventBeforeStart')
   switch (event.type) {
-    case 'pauseAdded': return addPause(state, event)
-    case 'pauseVoided': return voidPause(state, event)
-    case 'reset': return reset(state, event.at, event.recordedAt)
+    case 'pauseAdded':
+      return addPause(state, event)
+    case 'pauseVoided':
+      return voidPause(state, event)
+    case 'reset':
+      return reset(state, event.at, event.recordedAt)
   }
   if (state.stage === 'completed' || state.stage === 'cancelled') return conflict('clockEnded')
   switch (event.type) {
-    case 'paused': return pause(state, { from: event.at, to: null, reason: event.reason, by: event.by })
-    case 'resumed': return resume(state, event.at)
-    case 'retargeted': return retarget(state, event)
-    case 'stopped': return { ...state, stage: 'completed', run: endRun(state.run, event.at, 'fulfilled') }
-    case 'cancelled': return { ...state, stage: 'cancelled', run: endRun(state.run, event.at, 'cancelled') }
+    case 'paused':
+      return pause(state, { from: event.at, to: null, reason: event.reason, by: event.by })
+    case 'resumed':
+      return resume(state, event.at)
+    case 'retargeted':
+      return retarget(state, event)
+    case 'stopped':
+      return { ...state, stage: 'completed', run: endRun(state.run, event.at, 'fulfilled') }
+    case 'cancelled':
+      return { ...state, stage: 'cancelled', run: endRun(state.run, event.at, 'cancelled') }
   }
 }
 
@@ -96,13 +114,31 @@ function start(event: Started): ClockState {
     if (from > event.recordedAt || (to ?? from) > event.recordedAt) invalid('eventInFuture')
   }
   return {
-    stage: pauses.some((entry) => entry.to === null) ? 'paused' : 'running', instance: event.instance, pastRuns: [],
+    stage: pauses.some((entry) => entry.to === null) ? 'paused' : 'running',
+    instance: event.instance,
+    pastRuns: [],
     run: freshRun(1, event.target, event.at, event.recordedAt, pauses),
   }
 }
 
-const freshRun = (number: number, target: ClockTarget, startedAt: EpochMs, attachedAt: EpochMs, pauses: readonly Pause[]): ClockRun => ({
-  number, target, startedAt, attachedAt, pauses, endedAt: null, end: null, thresholds: [], toldPercent: 0, escalations: [], acknowledgements: [],
+const freshRun = (
+  number: number,
+  target: ClockTarget,
+  startedAt: EpochMs,
+  attachedAt: EpochMs,
+  pauses: readonly Pause[],
+): ClockRun => ({
+  number,
+  target,
+  startedAt,
+  attachedAt,
+  pauses,
+  endedAt: null,
+  end: null,
+  thresholds: [],
+  toldPercent: 0,
+  escalations: [],
+  acknowledgements: [],
 })
 
 function pause(state: ClockState, added: Pause): ClockState {
@@ -139,22 +175,33 @@ function voidPause(state: ClockState, event: PauseVoided): ClockState {
   return { ...state, stage, run: { ...state.run, pauses } }
 }
 
-const endRun = (run: ClockRun, at: EpochMs, end: NonNullable<ClockRun['end']>): ClockRun =>
-  ({ ...run, endedAt: at, end, pauses: closePauses(run.pauses, at) })
+const endRun = (run: ClockRun, at: EpochMs, end: NonNullable<ClockRun['end']>): ClockRun => ({
+  ...run,
+  endedAt: at,
+  end,
+  pauses: closePauses(run.pauses, at),
+})
 
 function reset(state: ClockState, at: EpochMs, recordedAt: EpochMs): ClockState {
   if (state.stage === 'cancelled') return conflict('clockEnded')
   if (state.run.endedAt !== null && at < state.run.endedAt) invalid('eventBeforeStart')
   const ended = state.run.endedAt === null ? endRun(state.run, at, 'reset') : state.run
-  return { ...state, stage: 'running', pastRuns: [...state.pastRuns, ended], run: freshRun(ended.number + 1, ended.target, at, recordedAt, []) }
+  return {
+    ...state,
+    stage: 'running',
+    pastRuns: [...state.pastRuns, ended],
+    run: freshRun(ended.number + 1, ended.target, at, recordedAt, []),
+  }
 }
 
 function retarget(state: ClockState, event: Retargeted): ClockState {
   checkTarget(event.target)
   const { run } = state
   if (event.target.metric !== run.target.metric) invalid('metricChanged')
-  const carried = event.retroactiveStart && event.retroactivePause ? run.pauses
-    : run.pauses.filter((entry) => entry.to === null).map((entry) => ({ ...entry, from: Math.max(entry.from, event.at) }))
+  const carried =
+    event.retroactiveStart && event.retroactivePause
+      ? run.pauses
+      : run.pauses.filter((entry) => entry.to === null).map((entry) => ({ ...entry, from: Math.max(entry.from, event.at) }))
   const toldPercent = Math.max(run.toldPercent, ...run.thresholds.map((reached) => reached.percent))
   const startedAt = event.retroactiveStart ? run.startedAt : event.at
   return {
@@ -162,7 +209,9 @@ function retarget(state: ClockState, event: Retargeted): ClockState {
     pastRuns: [...state.pastRuns, endRun(run, event.at, 'retargeted')],
     run: {
       ...freshRun(run.number + 1, event.target, startedAt, event.recordedAt, carried),
-      toldPercent: event.retroactiveStart ? toldPercent : 0, escalations: run.escalations, acknowledgements: run.acknowledgements,
+      toldPercent: event.retroactiveStart ? toldPercent : 0,
+      escalations: run.escalations,
+      acknowledgements: run.acknowledgements,
     },
   }
 }
@@ -172,7 +221,8 @@ function note(state: ClockState, event: ThresholdReached | Escalated | Acknowled
   switch (event.type) {
     case 'thresholdReached':
       if (!run.target.thresholds.includes(event.percent)) return conflict('thresholdUnknown', { percent: event.percent })
-      if (run.thresholds.some((reached) => reached.percent === event.percent)) return conflict('thresholdAlreadyReached', { percent: event.percent })
+      if (run.thresholds.some((reached) => reached.percent === event.percent))
+        return conflict('thresholdAlreadyReached', { percent: event.percent })
       return { ...state, run: { ...run, thresholds: [...run.thresholds, event] } }
     case 'escalated':
       if (run.escalations.some((told) => told.level === event.level)) return conflict('alreadyEscalated', { level: event.level })

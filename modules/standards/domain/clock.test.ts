@@ -7,7 +7,8 @@ import { deriveClock, deriveRun, dueThresholds } from './clock.ts'
 
 const nine = at('2026-03-02 09:00')
 const derive = (now: number, ...events: ClockEvent[]) => deriveClock(foldClock(events), office, now)
-const wall = (outcome: Outcome) => (outcome.kind === 'at' ? new Date(outcome.at + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ') : outcome.reason)
+const wall = (outcome: Outcome) =>
+  outcome.kind === 'at' ? new Date(outcome.at + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ') : outcome.reason
 /** Folds, looks for thresholds at `now` and records them, as the worker does. */
 const sweep = (events: ClockEvent[], now: number) => {
   const due = dueThresholds(foldClock(events), office, now)
@@ -50,7 +51,11 @@ test('fulfilled late between two sweeps is a breach, fulfilled exactly on time i
 
 test('a result told of afterwards counts from when it happened, not from when it was recorded', () => {
   const events = [started(nine), paused(at('2026-03-02 14:00')), stopped(at('2026-03-02 13:45'), at('2026-03-02 17:00'))]
-  expect(derive(at('2026-03-02 17:00'), ...events)).toMatchObject({ breached: false, elapsedMs: 3.25 * HOUR_MS, pausedMs: { working: 0, calendar: 0 } })
+  expect(derive(at('2026-03-02 17:00'), ...events)).toMatchObject({
+    breached: false,
+    elapsedMs: 3.25 * HOUR_MS,
+    pausedMs: { working: 0, calendar: 0 },
+  })
   // The pause began after the promise had been kept.
   expect(foldClock(events).run.pauses).toEqual([])
 })
@@ -62,8 +67,12 @@ test('each threshold fires once, at its instant; a worker that was down marks th
   expect(sweep(events, at('2026-03-02 11:00') + 1)).toEqual(['50'])
   expect(sweep(events, at('2026-03-02 11:30'))).toEqual([])
   expect(sweep(events, at('2026-03-02 15:00'))).toEqual(['75 late', '90 late', '100 late'])
-  expect(derive(at('2026-03-02 15:00'), ...events).thresholds.map(({ percent, state }) => [percent, state])).toEqual(
-    [[50, 'reached'], [75, 'late'], [90, 'late'], [100, 'late']])
+  expect(derive(at('2026-03-02 15:00'), ...events).thresholds.map(({ percent, state }) => [percent, state])).toEqual([
+    [50, 'reached'],
+    [75, 'late'],
+    [90, 'late'],
+    [100, 'late'],
+  ])
   expect(derive(at('2026-03-02 15:00'), ...events).nextThresholdAt).toBeNull()
   expect(() => foldClock([...events, events.at(-1)!])).toThrow('thresholdAlreadyReached')
 })
@@ -78,16 +87,34 @@ test('99.96 % is not 100 %: no rounding decides', () => {
 test('a higher priority counts from the start, keeps the pauses, and tells once of what is already past', () => {
   const events = [started(nine, { durationMs: 8 * HOUR_MS }), paused(at('2026-03-02 10:00')), resumed(at('2026-03-02 11:00'))]
   const now = at('2026-03-02 14:30')
-  const raised = (retroactiveStart: boolean, retroactivePause: boolean): ClockEvent[] =>
-    [...events, { type: 'retargeted', at: now, recordedAt: now, target: aTarget({ durationMs: 4 * HOUR_MS }), retroactiveStart, retroactivePause }]
+  const raised = (retroactiveStart: boolean, retroactivePause: boolean): ClockEvent[] => [
+    ...events,
+    {
+      type: 'retargeted',
+      at: now,
+      recordedAt: now,
+      target: aTarget({ durationMs: 4 * HOUR_MS }),
+      retroactiveStart,
+      retroactivePause,
+    },
+  ]
   expect(derive(now, ...raised(true, true))).toMatchObject({ run: 2, elapsedMs: 3 * HOUR_MS, breached: false })
   expect(wall(derive(now, ...raised(true, true)).dueAt)).toBe('2026-03-02 15:30')
   expect(derive(now, ...raised(true, false))).toMatchObject({ elapsedMs: 4 * HOUR_MS })
   expect(derive(now, ...raised(false, false))).toMatchObject({ startedAt: now, elapsedMs: 0 })
   // 50 % and 75 % of the new promise are past when it is made: one notice, the more urgent.
   const soon = now + MINUTE_MS / 2
-  const story: ClockEvent[] = [...events,
-    { type: 'retargeted', at: soon, recordedAt: soon, target: aTarget({ durationMs: 4 * HOUR_MS }), retroactiveStart: true, retroactivePause: true }]
+  const story: ClockEvent[] = [
+    ...events,
+    {
+      type: 'retargeted',
+      at: soon,
+      recordedAt: soon,
+      target: aTarget({ durationMs: 4 * HOUR_MS }),
+      retroactiveStart: true,
+      retroactivePause: true,
+    },
+  ]
   expect(sweep(story, soon + 1_000)).toEqual(['50 late silent', '75'])
 })
 
@@ -95,21 +122,42 @@ test('a new target is silent about thresholds the old one has told of', () => {
   const events = [started(nine, { durationMs: 4 * HOUR_MS })]
   const now = at('2026-03-02 11:45')
   sweep(events, now)
-  events.push({ type: 'retargeted', at: now, recordedAt: now, target: aTarget({ durationMs: 5 * HOUR_MS }), retroactiveStart: true, retroactivePause: true })
+  events.push({
+    type: 'retargeted',
+    at: now,
+    recordedAt: now,
+    target: aTarget({ durationMs: 5 * HOUR_MS }),
+    retroactiveStart: true,
+    retroactivePause: true,
+  })
   expect(sweep(events, now + 1_000)).toEqual(['50 late silent'])
 })
 
 test('a new target while paused stays paused', () => {
   const now = at('2026-03-02 11:00')
-  const events: ClockEvent[] = [started(nine), paused(at('2026-03-02 10:00')),
-    { type: 'retargeted', at: now, recordedAt: now, target: aTarget({ durationMs: HOUR_MS }), retroactiveStart: false, retroactivePause: false }]
+  const events: ClockEvent[] = [
+    started(nine),
+    paused(at('2026-03-02 10:00')),
+    {
+      type: 'retargeted',
+      at: now,
+      recordedAt: now,
+      target: aTarget({ durationMs: HOUR_MS }),
+      retroactiveStart: false,
+      retroactivePause: false,
+    },
+  ]
   expect(derive(at('2026-03-02 11:30'), ...events)).toMatchObject({ stage: 'paused', elapsedMs: 0 })
   expect(derive(at('2026-03-02 12:00'), ...events, resumed(at('2026-03-02 11:30')))).toMatchObject({ elapsedMs: 30 * MINUTE_MS })
 })
 
 test('a clock attached later counts from before, without the time the customer was waited for', () => {
   const attached: ClockEvent = {
-    type: 'started', at: nine, recordedAt: at('2026-03-02 15:00'), target: aTarget(), instance: 1,
+    type: 'started',
+    at: nine,
+    recordedAt: at('2026-03-02 15:00'),
+    target: aTarget(),
+    instance: 1,
     pauses: [{ from: at('2026-03-02 09:30'), to: at('2026-03-02 11:30'), reason: 'customerRequest', by: 'person' }],
   }
   const clock = derive(at('2026-03-02 15:00'), attached)
@@ -121,7 +169,13 @@ test('a pause learned of afterwards takes back a breach; one that was none bring
   const events: ClockEvent[] = [started(nine)]
   const now = at('2026-03-02 15:00')
   expect(derive(now, ...events).breached).toBe(true)
-  events.push({ type: 'pauseAdded', at: at('2026-03-02 10:00'), to: at('2026-03-02 11:00'), recordedAt: now, reason: 'observation' })
+  events.push({
+    type: 'pauseAdded',
+    at: at('2026-03-02 10:00'),
+    to: at('2026-03-02 11:00'),
+    recordedAt: now,
+    reason: 'observation',
+  })
   expect(derive(now, ...events).breached).toBe(false)
   events.push({ type: 'pauseVoided', at: now, recordedAt: now, from: at('2026-03-02 10:00') })
   expect(derive(now, ...events).breached).toBe(true)
@@ -130,29 +184,55 @@ test('a pause learned of afterwards takes back a breach; one that was none bring
 test('reopening begins the time again and the first result stands', () => {
   const events = [started(nine), stopped(at('2026-03-02 16:00')), reset(at('2026-03-03 09:00'))]
   const state = foldClock(events)
-  expect(deriveClock(state, office, at('2026-03-03 10:00'))).toMatchObject({ stage: 'running', run: 2, elapsedMs: HOUR_MS, breached: false })
-  expect(deriveRun(state.pastRuns[0]!, office, at('2026-03-03 10:00'))).toMatchObject({ breached: true, endedAt: at('2026-03-02 16:00') })
+  expect(deriveClock(state, office, at('2026-03-03 10:00'))).toMatchObject({
+    stage: 'running',
+    run: 2,
+    elapsedMs: HOUR_MS,
+    breached: false,
+  })
+  expect(deriveRun(state.pastRuns[0]!, office, at('2026-03-03 10:00'))).toMatchObject({
+    breached: true,
+    endedAt: at('2026-03-02 16:00'),
+  })
 })
 
 test('a cancelled clock neither runs nor fires', () => {
   const events = [started(nine), cancelled(at('2026-03-02 10:00'))]
-  expect(derive(at('2026-03-05 10:00'), ...events)).toMatchObject({ stage: 'cancelled', elapsedMs: HOUR_MS, breached: false, nextThresholdAt: null })
+  expect(derive(at('2026-03-05 10:00'), ...events)).toMatchObject({
+    stage: 'cancelled',
+    elapsedMs: HOUR_MS,
+    breached: false,
+    nextThresholdAt: null,
+  })
   expect(sweep(events, at('2026-03-05 10:00'))).toEqual([])
 })
 
 test('a start appointed for later has not begun, and may be cancelled before it does', () => {
   const visit = started(at('2026-03-04 09:00'), {}, nine)
   expect(derive(nine, visit)).toMatchObject({ elapsedMs: 0, breached: false })
-  expect(derive(at('2026-03-05 09:00'), visit, cancelled(at('2026-03-03 09:00')))).toMatchObject({ stage: 'cancelled', elapsedMs: 0 })
+  expect(derive(at('2026-03-05 09:00'), visit, cancelled(at('2026-03-03 09:00')))).toMatchObject({
+    stage: 'cancelled',
+    elapsedMs: 0,
+  })
 })
 
 test('without an open hour a promise is never due and never broken', () => {
   const clock = deriveClock(foldClock([started(nine)]), compileCalendar(closedCalendar), at('2027-01-01 00:00'))
-  expect(clock).toMatchObject({ dueAt: { kind: 'never', reason: 'noOpenTime' }, breached: false, nextThresholdAt: null, elapsedMs: 0 })
+  expect(clock).toMatchObject({
+    dueAt: { kind: 'never', reason: 'noOpenTime' },
+    breached: false,
+    nextThresholdAt: null,
+    elapsedMs: 0,
+  })
 })
 
 test('a regulator is answered in natural days, holidays and all', () => {
-  const petition = started(at('2026-02-13 17:00'), { metric: 'regulatorReply', durationMs: 15 * 24 * HOUR_MS, time: 'calendar', calendarVersionId: null })
+  const petition = started(at('2026-02-13 17:00'), {
+    metric: 'regulatorReply',
+    durationMs: 15 * 24 * HOUR_MS,
+    time: 'calendar',
+    calendarVersionId: null,
+  })
   expect(wall(derive(at('2026-02-13 17:00'), petition).dueAt)).toBe('2026-02-28 17:00')
 })
 
@@ -161,7 +241,11 @@ test.each<[string, ClockEvent[], string]>([
   ['stopping what never started', [stopped(nine)], 'clockNotStarted'],
   ['pausing twice', [started(nine), paused(nine), paused(nine)], 'clockNotRunning'],
   ['resuming what runs', [started(nine), resumed(nine)], 'clockNotPaused'],
-  ['resuming before the pause', [started(nine), paused(nine + 2), { ...resumed(nine + 1), recordedAt: nine + 3 } as ClockEvent], 'resumeBeforePause'],
+  [
+    'resuming before the pause',
+    [started(nine), paused(nine + 2), { ...resumed(nine + 1), recordedAt: nine + 3 } as ClockEvent],
+    'resumeBeforePause',
+  ],
   ['stopping twice', [started(nine), stopped(nine), stopped(nine)], 'clockEnded'],
   ['stopping before the start', [started(nine), stopped(nine - 1, nine)], 'eventBeforeStart'],
   ['stopping in the future', [started(nine), stopped(nine + 1, nine)], 'eventInFuture'],
@@ -169,7 +253,11 @@ test.each<[string, ClockEvent[], string]>([
   ['a negative duration', [started(nine, { durationMs: -1 })], 'durationInvalid'],
   ['working time without a calendar', [started(nine, { calendarVersionId: null })], 'calendarMissing'],
   ['an instant before 1900', [started(Date.parse('0001-01-01T00:00:00Z'))], 'instantOutOfRange'],
-  ['acknowledging what nobody was told', [started(nine), { type: 'acknowledged', at: nine, recordedAt: nine, level: 1, by: 'p' }], 'notEscalated'],
+  [
+    'acknowledging what nobody was told',
+    [started(nine), { type: 'acknowledged', at: nine, recordedAt: nine, level: 1, by: 'p' }],
+    'notEscalated',
+  ],
 ])('%s is refused', (_, events, code) => {
   expect(() => foldClock(events)).toThrow(code)
 })

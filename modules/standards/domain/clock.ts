@@ -1,11 +1,20 @@
-// The service clock: what its events mean in time. Breach is decided by comparing instants (fulfilled or now > due), never by when a sweep
-// ran nor by a rounded percentage. All functions are pure; `calendar` is the compiled version named by the run's target.
+// The service clock: what its events mean in time. Breach is decided by comparing instants (fulfilled or now > due), never by
+// when a sweep ran nor by a rounded percentage. All functions are pure; `calendar` is the compiled version named by the run's
+// target.
 //
 //   state = foldClock(events)                          (clock-state.ts)
 //   derived = deriveClock(state, calendar, now)        what the screen shows and the row stores
-//   events.push(...dueThresholds(state, calendar, now))  before each further event, so that a run never ends with a threshold untold
+//   events.push(...dueThresholds(state, calendar, now))  before each further event: no run ends with a threshold untold
 import {
-  compileCalendar, deadlineWithPauses, elapsedWithPauses, joinSpans, roundTheClock, type CompiledCalendar, type EpochMs, type Outcome, type Span,
+  compileCalendar,
+  deadlineWithPauses,
+  elapsedWithPauses,
+  joinSpans,
+  roundTheClock,
+  type CompiledCalendar,
+  type EpochMs,
+  type Outcome,
+  type Span,
 } from '#kernel/calendar'
 import type { ClockTarget, ThresholdReached } from './clock-event.ts'
 import type { ClockRun, ClockStage, ClockState } from './clock-state.ts'
@@ -40,7 +49,10 @@ export interface DerivedClock {
   /** Time paused so far, in open hours of the calendar and in natural time. */
   readonly pausedMs: { readonly working: number; readonly calendar: number }
   readonly thresholds: readonly DerivedThreshold[]
-  /** When to look at this clock next: the first instant at which dueThresholds has an answer. Null when there will be none as things stand. */
+  /**
+   * When to look at this clock next: the first instant at which dueThresholds has an answer. Null when there will be none as
+   * things stand.
+   */
   readonly nextThresholdAt: EpochMs | null
 }
 
@@ -73,14 +85,24 @@ export function deriveClock(state: ClockState, calendar: CompiledCalendar, now: 
 export function deriveRun(run: ClockRun, calendar: CompiledCalendar, now: EpochMs): Omit<DerivedClock, 'stage' | 'instance'> {
   const { target, startedAt, endedAt } = run
   const counting = countingCalendar(target, calendar)
-  const until = countedUntil(run, now), pauses = pauseSpans(run, now)
+  const until = countedUntil(run, now),
+    pauses = pauseSpans(run, now)
   const elapsedMs = elapsedWithPauses(counting, startedAt, until, pauses)
   const dueAt = deadlineWithPauses(counting, startedAt, target.durationMs, pauses)
   const breached = dueAt.kind === 'at' && until > dueAt.at
-  const within = pauses.map(({ from, to }) => ({ from: Math.max(from, startedAt), to: Math.min(to, until) })).filter(({ from, to }) => from < to)
+  const within = pauses
+    .map(({ from, to }) => ({ from: Math.max(from, startedAt), to: Math.min(to, until) }))
+    .filter(({ from, to }) => from < to)
   const thresholds = target.thresholds.map((percent) => deriveThreshold(run, calendar, percent, now))
   return {
-    run: run.number, target, startedAt, endedAt, elapsedMs, remainingMs: target.durationMs - elapsedMs, dueAt, breached,
+    run: run.number,
+    target,
+    startedAt,
+    endedAt,
+    elapsedMs,
+    remainingMs: target.durationMs - elapsedMs,
+    dueAt,
+    breached,
     breachedAt: breached ? dueAt.at : null,
     pausedMs: {
       working: within.reduce((sum, { from, to }) => sum + calendar.elapsed(from, to), 0),
@@ -93,12 +115,18 @@ export function deriveRun(run: ClockRun, calendar: CompiledCalendar, now: EpochM
 
 function deriveThreshold(run: ClockRun, calendar: CompiledCalendar, percent: number, now: EpochMs): DerivedThreshold {
   const reached = run.thresholds.find((entry) => entry.percent === percent)
-  if (reached) return { percent, at: { kind: 'at', at: reached.at }, state: !reached.notify ? 'suppressed' : reached.late ? 'late' : 'reached' }
+  if (reached)
+    return {
+      percent,
+      at: { kind: 'at', at: reached.at },
+      state: !reached.notify ? 'suppressed' : reached.late ? 'late' : 'reached',
+    }
   return { percent, at: instantOf(run, calendar, shareOf(run.target, percent), now), state: 'pending' }
 }
 
 /** Whether a threshold is past: strictly, as breach is, so that fulfilling exactly on time neither breaches nor fires 100 %. */
-const isPast = (run: ClockRun, at: Outcome, now: EpochMs): boolean => at.kind === 'at' && at.at < countedUntil(run, now) && at.at < now
+const isPast = (run: ClockRun, at: Outcome, now: EpochMs): boolean =>
+  at.kind === 'at' && at.at < countedUntil(run, now) && at.at < now
 
 function nextThresholdAt(run: ClockRun, thresholds: readonly DerivedThreshold[], now: EpochMs): EpochMs | null {
   if (run.end !== null && run.end !== 'fulfilled') return null
@@ -112,19 +140,25 @@ function nextThresholdAt(run: ClockRun, thresholds: readonly DerivedThreshold[],
 }
 
 /**
- * Threshold events to record now, lowest first: each percentage of a run once, also for a clock fulfilled before anybody looked. Of those
- * already past when the target was attached only the highest is told of, and only if nothing as high was told before.
+ * Threshold events to record now, lowest first: each percentage of a run once, also for a clock fulfilled before anybody looked.
+ * Of those already past when the target was attached only the highest is told of, and only if nothing as high was told before.
  */
 export function dueThresholds(state: ClockState, calendar: CompiledCalendar, now: EpochMs): ThresholdReached[] {
   const { run } = state
   if (run.end === 'cancelled') return []
   const due = run.target.thresholds
     .map((percent) => deriveThreshold(run, calendar, percent, now))
-    .flatMap(({ percent, at, state: known }) => (known === 'pending' && at.kind === 'at' && isPast(run, at, now) ? [{ percent, at: at.at }] : []))
+    .flatMap(({ percent, at, state: known }) =>
+      known === 'pending' && at.kind === 'at' && isPast(run, at, now) ? [{ percent, at: at.at }] : [],
+    )
   const pastAtAttach = due.filter(({ at }) => at < run.attachedAt)
   const highest = Math.max(0, ...pastAtAttach.map(({ percent }) => percent))
   return due.map(({ percent, at }) => ({
-    type: 'thresholdReached', percent, at, recordedAt: now, late: now - at > LATE_AFTER_MS,
+    type: 'thresholdReached',
+    percent,
+    at,
+    recordedAt: now,
+    late: now - at > LATE_AFTER_MS,
     notify: at >= run.attachedAt || (percent === highest && percent > run.toldPercent),
   }))
 }

@@ -15,7 +15,8 @@ const pauses: StatusPause[] = [
 function subject(metric: ClockMetric) {
   const clocks: ClockState[] = []
   let facts: SubjectFacts = { at: 0, values: {}, times: {} }
-  const fold = (state: ClockState | null, events: readonly ClockEvent[]) => events.reduce<ClockState | null>(applyClockEvent, state)
+  const fold = (state: ClockState | null, events: readonly ClockEvent[]) =>
+    events.reduce<ClockState | null>(applyClockEvent, state)
   return {
     clocks,
     /** Applies what changed and answers the types of the events it meant. */
@@ -23,7 +24,12 @@ function subject(metric: ClockMetric) {
       const known = Object.fromEntries(Object.entries(times).map(([name, wall]) => [name, wall === null ? null : at(wall)]))
       facts = { at: at(when), values: { ...facts.values, ...values }, times: { ...facts.times, ...known } }
       const state = clocks.at(-1) ?? null
-      const { current, next } = evaluateConditions({ conditions: conditionsFor(metric, pauses), facts, state, target: aTarget({ metric }) })
+      const { current, next } = evaluateConditions({
+        conditions: conditionsFor(metric, pauses),
+        facts,
+        state,
+        target: aTarget({ metric }),
+      })
       if (state) clocks[clocks.length - 1] = fold(state, current)!
       const begun = fold(null, next)
       if (begun) clocks.push(begun)
@@ -31,7 +37,12 @@ function subject(metric: ClockMetric) {
     },
     pause(when: string): void {
       const stamp = { at: at(when), recordedAt: at(when) }
-      clocks[clocks.length - 1] = applyClockEvent(clocks.at(-1)!, { type: 'paused', ...stamp, reason: 'premisesAccess', by: 'person' })
+      clocks[clocks.length - 1] = applyClockEvent(clocks.at(-1)!, {
+        type: 'paused',
+        ...stamp,
+        reason: 'premisesAccess',
+        by: 'person',
+      })
     },
     derived: (index: number, when: string) => deriveClock(clocks.at(index)!, office, at(when)),
   }
@@ -44,7 +55,11 @@ test('a case starts, waits in a pausing status, goes on and is fulfilled', () =>
   expect(kase.update('2026-03-02 10:30', {}, { status: 'pending' })).toEqual([])
   expect(kase.update('2026-03-02 11:00', {}, { status: 'inProgress' })).toEqual(['resumed'])
   expect(kase.update('2026-03-02 11:30', { resolvedAt: '2026-03-02 11:25' })).toEqual(['stopped'])
-  expect(kase.derived(0, '2026-03-05 09:00')).toMatchObject({ startedAt: at('2026-03-02 09:00'), endedAt: at('2026-03-02 11:25'), elapsedMs: 85 * 60_000 })
+  expect(kase.derived(0, '2026-03-05 09:00')).toMatchObject({
+    startedAt: at('2026-03-02 09:00'),
+    endedAt: at('2026-03-02 11:25'),
+    elapsedMs: 85 * 60_000,
+  })
   expect(kase.update('2026-03-02 12:00')).toEqual([])
 })
 
@@ -88,19 +103,35 @@ test('a reopened case has its full time again, and is paused at once where its s
 test('each time the customer waits again is a next response of its own, a late reply breaks it though it is over', () => {
   const kase = subject('nextResponse')
   expect(kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00' })).toEqual([])
-  expect(kase.update('2026-03-02 09:10', { firstRespondedAt: '2026-03-02 09:10', lastRespondedAt: '2026-03-02 09:10' })).toEqual([])
+  expect(kase.update('2026-03-02 09:10', { firstRespondedAt: '2026-03-02 09:10', lastRespondedAt: '2026-03-02 09:10' })).toEqual(
+    [],
+  )
   expect(kase.update('2026-03-02 10:00', { waitingSince: '2026-03-02 10:00' })).toEqual(['started'])
   expect(kase.update('2026-03-02 10:05')).toEqual([])
   // Four open hours later plus a minute, between two sweeps.
   expect(kase.update('2026-03-02 15:31', { lastRespondedAt: '2026-03-02 15:31', waitingSince: null })).toEqual(['stopped'])
-  expect(kase.derived(0, '2026-03-02 15:32')).toMatchObject({ stage: 'completed', instance: 1, breached: true, breachedAt: at('2026-03-02 15:30') })
+  expect(kase.derived(0, '2026-03-02 15:32')).toMatchObject({
+    stage: 'completed',
+    instance: 1,
+    breached: true,
+    breachedAt: at('2026-03-02 15:30'),
+  })
   expect(kase.update('2026-03-02 16:00', { waitingSince: '2026-03-02 16:00' })).toEqual(['started'])
-  expect(kase.derived(1, '2026-03-02 16:30')).toMatchObject({ stage: 'running', instance: 2, breached: false, elapsedMs: HOUR_MS / 2 })
+  expect(kase.derived(1, '2026-03-02 16:30')).toMatchObject({
+    stage: 'running',
+    instance: 2,
+    breached: false,
+    elapsedMs: HOUR_MS / 2,
+  })
 })
 
 test('a promise of an answer ends with the resolution', () => {
   const kase = subject('nextResponse')
-  kase.update('2026-03-02 09:10', { receivedAt: '2026-03-02 09:00', firstRespondedAt: '2026-03-02 09:10', waitingSince: '2026-03-02 09:30' })
+  kase.update('2026-03-02 09:10', {
+    receivedAt: '2026-03-02 09:00',
+    firstRespondedAt: '2026-03-02 09:10',
+    waitingSince: '2026-03-02 09:30',
+  })
   expect(kase.update('2026-03-02 10:00', { resolvedAt: '2026-03-02 10:00' })).toEqual(['cancelled'])
 })
 
@@ -134,7 +165,8 @@ test('a cancelled subject cancels its clocks of every metric', () => {
   for (const metric of clockMetrics) {
     const kase = subject(metric)
     kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00', petitionReceivedAt: '2026-03-02 09:00' })
-    if (metric === 'nextResponse') kase.update('2026-03-02 09:20', { firstRespondedAt: '2026-03-02 09:10', waitingSince: '2026-03-02 09:20' })
+    if (metric === 'nextResponse')
+      kase.update('2026-03-02 09:20', { firstRespondedAt: '2026-03-02 09:10', waitingSince: '2026-03-02 09:20' })
     expect(kase.update('2026-03-02 10:00', { cancelledAt: '2026-03-02 10:00' }), metric).toEqual(['cancelled'])
     expect(kase.update('2026-03-02 11:00'), metric).toEqual([])
   }

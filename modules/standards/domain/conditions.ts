@@ -1,5 +1,5 @@
-// The six conditions of a clock (start, pause, resume, stop, reset, cancel) as data, evaluated whenever the subject changes. Their order is
-// that of ServiceNow's SLA engine: attach, complete, pause, resume, reset, cancel.
+// The six conditions of a clock (start, pause, resume, stop, reset, cancel) as data, evaluated whenever the subject changes.
+// Their order is that of ServiceNow's SLA engine: attach, complete, pause, resume, reset, cancel.
 import type { EpochMs } from '#kernel/calendar'
 import type { ClockEvent, ClockTarget, Pause } from './clock-event.ts'
 import { applyClockEvent, type ClockState } from './clock-state.ts'
@@ -50,18 +50,27 @@ export interface ClockConditions {
 /** Whether a condition holds for the facts. */
 export function holds(condition: Condition, facts: SubjectFacts): boolean {
   switch (condition.op) {
-    case 'always': return true
-    case 'never': return false
-    case 'is': return condition.in.includes(facts.values[condition.fact] ?? null)
-    case 'happened': return (facts.times[condition.time] ?? null) !== null
-    case 'after': case 'since': {
-      const time = facts.times[condition.time] ?? null, than = facts.times[condition.than] ?? null
+    case 'always':
+      return true
+    case 'never':
+      return false
+    case 'is':
+      return condition.in.includes(facts.values[condition.fact] ?? null)
+    case 'happened':
+      return (facts.times[condition.time] ?? null) !== null
+    case 'after':
+    case 'since': {
+      const time = facts.times[condition.time] ?? null,
+        than = facts.times[condition.than] ?? null
       if (time === null) return false
       return than === null || (condition.op === 'after' ? time > than : time >= than)
     }
-    case 'all': return condition.of.every((part) => holds(part, facts))
-    case 'any': return condition.of.some((part) => holds(part, facts))
-    case 'not': return !holds(condition.of, facts)
+    case 'all':
+      return condition.of.every((part) => holds(part, facts))
+    case 'any':
+      return condition.of.some((part) => holds(part, facts))
+    case 'not':
+      return !holds(condition.of, facts)
   }
 }
 
@@ -77,7 +86,10 @@ export interface ConditionStep {
 }
 
 /** What an update means: events for the present clock, and the events with which a new clock begins (empty: none does). */
-export interface ConditionResult { readonly current: readonly ClockEvent[]; readonly next: readonly ClockEvent[] }
+export interface ConditionResult {
+  readonly current: readonly ClockEvent[]
+  readonly next: readonly ClockEvent[]
+}
 
 /** Evaluates the six conditions once. The events are already known to be acceptable to applyClockEvent, in this order. */
 export function evaluateConditions(step: ConditionStep): ConditionResult {
@@ -91,8 +103,10 @@ export function evaluateConditions(step: ConditionStep): ConditionResult {
   return { current, next: attach(step, after.instance + 1, stopped?.at ?? null) }
 }
 
-const withStart = (facts: SubjectFacts, startedAt: EpochMs | null): SubjectFacts =>
-  ({ ...facts, times: { ...facts.times, [CLOCK_STARTED_AT]: startedAt } })
+const withStart = (facts: SubjectFacts, startedAt: EpochMs | null): SubjectFacts => ({
+  ...facts,
+  times: { ...facts.times, [CLOCK_STARTED_AT]: startedAt },
+})
 
 const timesOf = (facts: SubjectFacts, names: readonly string[]): EpochMs[] =>
   names.map((name) => facts.times[name] ?? null).filter((time) => time !== null)
@@ -103,7 +117,8 @@ const latestOf = (facts: SubjectFacts, names: readonly string[]): EpochMs => {
 }
 
 const earliestSince = (facts: SubjectFacts, names: readonly string[], start: EpochMs): EpochMs => {
-  const times = timesOf(facts, names), since = times.filter((time) => time >= start)
+  const times = timesOf(facts, names),
+    since = times.filter((time) => time >= start)
   // A time stamp before the start (a peer's clock is slow) still says that it has happened.
   return since.length > 0 ? Math.min(...since) : times.length > 0 ? start : facts.at
 }
@@ -111,12 +126,23 @@ const earliestSince = (facts: SubjectFacts, names: readonly string[], start: Epo
 const cancels = (conditions: ClockConditions, facts: SubjectFacts): boolean =>
   conditions.cancel === 'startNoLongerMatches' ? !holds(conditions.start, facts) : holds(conditions.cancel, facts)
 
-/** The events of a new clock: started, and whatever the same update means for it. Empty unless start holds and stop and cancel do not. */
+/**
+ * The events of a new clock: started, and whatever the same update means for it. Empty unless start holds and stop and cancel do
+ * not.
+ */
 function attach(step: ConditionStep, instance: number, from: EpochMs | null): ClockEvent[] {
   const { conditions, facts, target } = step
-  const at = from ?? latestOf(facts, conditions.startAt), known = withStart(facts, at)
+  const at = from ?? latestOf(facts, conditions.startAt),
+    known = withStart(facts, at)
   if (!holds(conditions.start, known) || holds(conditions.stop, known) || cancels(conditions, known)) return []
-  const started: ClockEvent = { type: 'started', at, recordedAt: facts.at, target, instance, pauses: instance === 1 ? step.earlierPauses ?? [] : [] }
+  const started: ClockEvent = {
+    type: 'started',
+    at,
+    recordedAt: facts.at,
+    target,
+    instance,
+    pauses: instance === 1 ? (step.earlierPauses ?? []) : [],
+  }
   return [started, ...transitions(step, applyClockEvent(null, started)).events]
 }
 
@@ -145,7 +171,11 @@ function transitions({ conditions, facts }: ConditionStep, state: ClockState): {
     pauseIfDue()
   }
   if (state.stage !== 'cancelled' && holds(conditions.reset, known())) {
-    emit({ type: 'reset', at: Math.max(during(latestOf(facts, conditions.resetAt)), state.run.endedAt ?? 0), recordedAt: facts.at })
+    emit({
+      type: 'reset',
+      at: Math.max(during(latestOf(facts, conditions.resetAt)), state.run.endedAt ?? 0),
+      recordedAt: facts.at,
+    })
     pauseIfDue()
   }
   if (open() && cancels(conditions, known())) emit({ type: 'cancelled', at: facts.at, recordedAt: facts.at })
@@ -161,23 +191,43 @@ function resumes(conditions: ClockConditions, facts: SubjectFacts, state: ClockS
 }
 
 /** A status in which clocks of some metrics stand still, and why. */
-export interface StatusPause { readonly status: string; readonly reason: PauseReason; readonly metrics: readonly ClockMetric[] }
+export interface StatusPause {
+  readonly status: string
+  readonly reason: PauseReason
+  readonly metrics: readonly ClockMetric[]
+}
 
 const happened = (...times: string[]): Condition => ({ op: 'any', of: times.map((time) => ({ op: 'happened', time })) })
-const sinceStart = (...times: string[]): Condition => ({ op: 'any', of: times.map((time) => ({ op: 'since', time, than: CLOCK_STARTED_AT })) })
+const sinceStart = (...times: string[]): Condition => ({
+  op: 'any',
+  of: times.map((time) => ({ op: 'since', time, than: CLOCK_STARTED_AT })),
+})
 const all = (...of: Condition[]): Condition => ({ op: 'all', of })
 
 /** Not resolved, or reopened since. */
-const unresolved: Condition = { op: 'any', of: [{ op: 'not', of: happened('resolvedAt') }, { op: 'after', time: 'reopenedAt', than: 'resolvedAt' }] }
+const unresolved: Condition = {
+  op: 'any',
+  of: [
+    { op: 'not', of: happened('resolvedAt') },
+    { op: 'after', time: 'reopenedAt', than: 'resolvedAt' },
+  ],
+}
 
 type StartStop = Pick<ClockConditions, 'start' | 'startAt' | 'stop' | 'stopAt'>
 
 /** Starts with the subject, stops at the first of `stopAt`; resolving without the step before it fulfils that too. */
-const once = (receivedAt: string, ...stopAt: string[]): StartStop =>
-  ({ start: happened(receivedAt), startAt: [receivedAt], stop: happened(...stopAt), stopAt })
+const once = (receivedAt: string, ...stopAt: string[]): StartStop => ({
+  start: happened(receivedAt),
+  startAt: [receivedAt],
+  stop: happened(...stopAt),
+  stopAt,
+})
 
 /** Likewise, but only by what happened in the present run: reopening begins it again. */
-const again = (receivedAt: string, ...stopAt: string[]): StartStop => ({ ...once(receivedAt, ...stopAt), stop: sinceStart(...stopAt) })
+const again = (receivedAt: string, ...stopAt: string[]): StartStop => ({
+  ...once(receivedAt, ...stopAt),
+  stop: sinceStart(...stopAt),
+})
 
 /** Start and stop of each metric in the facts every subject offers; a subject may have conditions of its own instead. */
 const startStop: Readonly<Record<ClockMetric, StartStop>> = {
@@ -185,11 +235,15 @@ const startStop: Readonly<Record<ClockMetric, StartStop>> = {
   nextResponse: {
     // The customer waits again: a message after the first answer that nobody has answered yet.
     start: all(happened('firstRespondedAt'), { op: 'after', time: 'waitingSince', than: 'firstRespondedAt' }, unresolved),
-    startAt: ['waitingSince'], stop: sinceStart('lastRespondedAt'), stopAt: ['lastRespondedAt'],
+    startAt: ['waitingSince'],
+    stop: sinceStart('lastRespondedAt'),
+    stopAt: ['lastRespondedAt'],
   },
   periodicUpdate: {
-    start: all(happened('receivedAt'), unresolved), startAt: ['receivedAt', 'reopenedAt'],
-    stop: { op: 'after', time: 'customerUpdatedAt', than: CLOCK_STARTED_AT }, stopAt: ['customerUpdatedAt'],
+    start: all(happened('receivedAt'), unresolved),
+    startAt: ['receivedAt', 'reopenedAt'],
+    stop: { op: 'after', time: 'customerUpdatedAt', than: CLOCK_STARTED_AT },
+    stopAt: ['customerUpdatedAt'],
   },
   locate: once('receivedAt', 'locatedAt', 'restoredAt', 'resolvedAt'),
   restore: again('receivedAt', 'restoredAt', 'resolvedAt'),
@@ -198,14 +252,16 @@ const startStop: Readonly<Record<ClockMetric, StartStop>> = {
 }
 
 /**
- * The usual conditions of a metric, paused by the statuses a policy names. A reopened subject begins its restore and resolve time again;
- * promises of a further answer or update end when it is resolved.
+ * The usual conditions of a metric, paused by the statuses a policy names. A reopened subject begins its restore and resolve time
+ * again; promises of a further answer or update end when it is resolved.
  */
 export function conditionsFor(metric: ClockMetric, pauses: readonly StatusPause[]): ClockConditions {
-  const resets = metric === 'resolve' || metric === 'restore', cancelled = happened('cancelledAt')
+  const resets = metric === 'resolve' || metric === 'restore',
+    cancelled = happened('cancelledAt')
   return {
     ...startStop[metric],
-    pause: pauses.filter((pause) => pause.metrics.includes(metric))
+    pause: pauses
+      .filter((pause) => pause.metrics.includes(metric))
       .map(({ status, reason }) => ({ when: { op: 'is', fact: 'status', in: [status] }, reason })),
     resume: 'pauseNoLongerMatches',
     reset: resets ? { op: 'after', time: 'reopenedAt', than: CLOCK_STARTED_AT } : { op: 'never' },

@@ -20,7 +20,13 @@ const tell = (events: ClockEvent[], wall: string, plusMs = 1) => {
   const { due } = dueEscalations(chain, foldClock(events), office, at(wall) + plusMs)
   events.push(...due.map((step) => step.event))
 }
-const acknowledged = (level: number, wall: string): ClockEvent => ({ type: 'acknowledged', at: at(wall), recordedAt: at(wall), level, by: 'someone' })
+const acknowledged = (level: number, wall: string): ClockEvent => ({
+  type: 'acknowledged',
+  at: at(wall),
+  recordedAt: at(wall),
+  level,
+  by: 'someone',
+})
 
 test('each level is told once, at its own time, and the next look is announced', () => {
   const events = [started(nine)]
@@ -32,7 +38,7 @@ test('each level is told once, at its own time, and the next look is announced',
   expect(look(events, '2026-03-02 14:30', 1).due).toEqual(['2 teamLead time'])
 })
 
-test('whoever does not acknowledge in time is passed over, in the clock\'s own time: lunch does not count', () => {
+test("whoever does not acknowledge in time is passed over, in the clock's own time: lunch does not count", () => {
   const events = [started(nine)]
   tell(events, '2026-03-02 12:00')
   expect(look(events, '2026-03-02 13:30')).toEqual({ due: [], nextAt: at('2026-03-02 14:00') + 1 })
@@ -69,8 +75,17 @@ test('a higher priority does not tell the same levels again, reopening does', ()
   const events = [started(nine)]
   tell(events, '2026-03-02 12:00')
   const now = at('2026-03-02 13:35')
-  const raised: ClockEvent[] = [...events,
-    { type: 'retargeted', at: now, recordedAt: now, target: aTarget({ durationMs: 3.5 * HOUR_MS }), retroactiveStart: true, retroactivePause: true }]
+  const raised: ClockEvent[] = [
+    ...events,
+    {
+      type: 'retargeted',
+      at: now,
+      recordedAt: now,
+      target: aTarget({ durationMs: 3.5 * HOUR_MS }),
+      retroactiveStart: true,
+      retroactivePause: true,
+    },
+  ]
   expect(look(raised, '2026-03-02 13:40').due).toEqual([])
   const again: ClockEvent[] = [...events, { type: 'reset', at: now, recordedAt: now }]
   expect(look(again, '2026-03-02 16:36').due).toEqual(['1 person time'])

@@ -1,4 +1,5 @@
-// Who is told when a promise is in danger: a chain of levels, each at its own time or as soon as the level below has not acknowledged.
+// Who is told when a promise is in danger: a chain of levels, each at its own time or as soon as the level below has not
+// acknowledged.
 import type { CompiledCalendar, EpochMs } from '#kernel/calendar'
 import type { Escalated } from './clock-event.ts'
 import type { ClockRun, ClockState } from './clock-state.ts'
@@ -25,26 +26,36 @@ export interface EscalationStep {
 }
 
 /** What is due, lowest level first, and when to look again (null: nothing is to come as things stand). */
-export interface Escalations { readonly due: readonly EscalationStep[]; readonly nextAt: EpochMs | null }
+export interface Escalations {
+  readonly due: readonly EscalationStep[]
+  readonly nextAt: EpochMs | null
+}
 
 /**
- * Which levels are due at `now`. All times, those for acknowledging included, run in the clock's own time, so that a promise in working
- * hours wakes nobody at night; a pause moves the levels' own times with the deadline, but not the time to acknowledge. A fulfilled or
- * cancelled clock escalates no more.
+ * Which levels are due at `now`. All times, those for acknowledging included, run in the clock's own time, so that a promise in
+ * working hours wakes nobody at night; a pause moves the levels' own times with the deadline, but not the time to acknowledge. A
+ * fulfilled or cancelled clock escalates no more.
  */
-export function dueEscalations(chain: readonly EscalationLevel[], state: ClockState, calendar: CompiledCalendar, now: EpochMs): Escalations {
+export function dueEscalations(
+  chain: readonly EscalationLevel[],
+  state: ClockState,
+  calendar: CompiledCalendar,
+  now: EpochMs,
+): Escalations {
   const { run } = state
   if (run.endedAt !== null) return { due: [], nextAt: null }
   const paused = run.pauses.some((entry) => entry.to === null)
   const due: EscalationStep[] = []
-  let nextAt: EpochMs | null = null, below: { level: EscalationLevel; told: Escalated } | null = null
+  let nextAt: EpochMs | null = null,
+    below: { level: EscalationLevel; told: Escalated } | null = null
   for (const level of chain) {
     const told = run.escalations.find((event) => event.level === level.level)
     if (told) {
       below = { level, told }
       continue
     }
-    const own = ownTime(level, run, calendar, now), promoted = below ? promotionTime(below.level, below.told, run, calendar) : Infinity
+    const own = ownTime(level, run, calendar, now),
+      promoted = below ? promotionTime(below.level, below.told, run, calendar) : Infinity
     below = null
     const at = Math.min(own, promoted)
     if (at < now) {
@@ -62,7 +73,8 @@ export function dueEscalations(chain: readonly EscalationLevel[], state: ClockSt
 
 /** When a level is due by itself; Infinity for never. */
 function ownTime(level: EscalationLevel, run: ClockRun, calendar: CompiledCalendar, now: EpochMs): EpochMs {
-  const counted = 'atPercent' in level.when ? shareOf(run.target, level.when.atPercent) : run.target.durationMs + level.when.afterDueMs
+  const counted =
+    'atPercent' in level.when ? shareOf(run.target, level.when.atPercent) : run.target.durationMs + level.when.afterDueMs
   const at = instantOf(run, calendar, counted, now)
   return at.kind === 'at' ? at.at : Infinity
 }

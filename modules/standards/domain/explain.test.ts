@@ -6,12 +6,15 @@ import { explainClock, type ExplainRow } from './explain.ts'
 
 const wall = (ms: number) => new Date(ms + 8 * HOUR_MS).toISOString().slice(5, 16).replace('T', ' ')
 const line = (row: ExplainRow) =>
-  [`${wall(row.from)} – ${wall(row.to)}`, row.kind, row.countedMs / HOUR_MS, row.sumMs / HOUR_MS, row.reason, ...row.labels].filter((part) => part !== null).join(' | ')
+  [`${wall(row.from)} – ${wall(row.to)}`, row.kind, row.countedMs / HOUR_MS, row.sumMs / HOUR_MS, row.reason, ...row.labels]
+    .filter((part) => part !== null)
+    .join(' | ')
 
 test('the arithmetic over a make-up Saturday and the Spring Festival, with a pause', () => {
   const state = foldClock([
     started(at('2026-02-13 16:00'), { durationMs: 12 * HOUR_MS }),
-    paused(at('2026-02-14 10:00'), 'premisesAccess'), resumed(at('2026-02-14 14:00')),
+    paused(at('2026-02-14 10:00'), 'premisesAccess'),
+    resumed(at('2026-02-14 14:00')),
   ])
   const explained = explainClock(state, office, at('2026-02-24 10:00'))
   expect(explained.rows.map(line)).toEqual([
@@ -28,13 +31,19 @@ test('the arithmetic over a make-up Saturday and the Spring Festival, with a pau
     '02-24 12:00 – 02-24 13:30 | closed | 0 | 10',
     '02-24 13:30 – 02-24 15:30 | counted | 2 | 12',
   ])
-  expect(explained).toMatchObject({ sentence: 'running', elapsedMs: 8 * HOUR_MS, pausedMs: { working: 2.5 * HOUR_MS, calendar: 4 * HOUR_MS } })
+  expect(explained).toMatchObject({
+    sentence: 'running',
+    elapsedMs: 8 * HOUR_MS,
+    pausedMs: { working: 2.5 * HOUR_MS, calendar: 4 * HOUR_MS },
+  })
 })
 
 test('where two pauses meet, the time is shown once, with the reason of the earlier', () => {
   const now = at('2026-03-02 12:00')
   const state = foldClock([
-    started(at('2026-03-02 09:00')), paused(at('2026-03-02 10:00')), resumed(at('2026-03-02 11:00')),
+    started(at('2026-03-02 09:00')),
+    paused(at('2026-03-02 10:00')),
+    resumed(at('2026-03-02 11:00')),
     { type: 'pauseAdded', at: at('2026-03-02 10:30'), to: at('2026-03-02 11:30'), recordedAt: now, reason: 'forceMajeure' },
   ])
   expect(explainClock(state, office, now).rows.map(line)).toEqual([
@@ -46,7 +55,8 @@ test('where two pauses meet, the time is shown once, with the reason of the earl
 })
 
 test('each result has its sentence', () => {
-  const nine = at('2026-03-02 09:00'), sentence = (now: number, ...events: Parameters<typeof foldClock>[0]) => explainClock(foldClock(events), office, now).sentence
+  const nine = at('2026-03-02 09:00'),
+    sentence = (now: number, ...events: Parameters<typeof foldClock>[0]) => explainClock(foldClock(events), office, now).sentence
   expect(sentence(at('2026-03-02 15:00'), started(nine))).toBe('breached')
   expect(sentence(at('2026-03-02 15:00'), started(nine), stopped(at('2026-03-02 10:00')))).toBe('met')
   expect(sentence(at('2026-03-02 15:00'), started(nine), stopped(at('2026-03-02 14:31')))).toBe('breachedAndFulfilled')

@@ -1,5 +1,5 @@
-// The arithmetic of a clock, interval by interval: what counted, what was paused and why, what was closed and why. The counted column adds
-// up to the elapsed time exactly.
+// The arithmetic of a clock, interval by interval: what counted, what was paused and why, what was closed and why. The counted
+// column adds up to the elapsed time exactly.
 import { type CompiledCalendar, type EpochMs, type Outcome, type Span } from '#kernel/calendar'
 import { countedUntil, countingCalendar, deriveRun } from './clock.ts'
 import type { ClockTarget, Pause } from './clock-event.ts'
@@ -21,7 +21,15 @@ export interface ExplainRow {
 }
 
 /** Which sentence of messages.ts tells the result. */
-export type ExplainSentence = 'met' | 'breachedAndFulfilled' | 'breached' | 'running' | 'paused' | 'cancelled' | 'replaced' | 'never'
+export type ExplainSentence =
+  | 'met'
+  | 'breachedAndFulfilled'
+  | 'breached'
+  | 'running'
+  | 'paused'
+  | 'cancelled'
+  | 'replaced'
+  | 'never'
 
 export interface Explanation {
   readonly target: ClockTarget
@@ -46,7 +54,8 @@ export const explainClock = (state: ClockState, calendar: CompiledCalendar, now:
 /** Explains one run, present or past, with the calendar of its own target. */
 export function explainRun(run: ClockRun, calendar: CompiledCalendar, now: EpochMs, mostRows = MOST_ROWS): Explanation {
   const derived = deriveRun(run, calendar, now)
-  const until = countedUntil(run, now), counting = countingCalendar(run.target, calendar)
+  const until = countedUntil(run, now),
+    counting = countingCalendar(run.target, calendar)
   const table = new Table(counting, mostRows)
   table.addStretch(run.startedAt, until, reasonedPauses(run.pauses, run.startedAt, until))
   table.close(until, derived.elapsedMs)
@@ -58,9 +67,16 @@ export function explainRun(run: ClockRun, calendar: CompiledCalendar, now: Epoch
     ahead.close(dueAt.at, run.target.durationMs)
   }
   return {
-    target: run.target, rows: table.rows, ahead: ahead.rows, sentence: sentenceOf(run, dueAt, derived.breached),
-    startedAt: run.startedAt, endedAt: run.endedAt, elapsedMs: derived.elapsedMs, remainingMs: derived.remainingMs,
-    pausedMs: derived.pausedMs, dueAt,
+    target: run.target,
+    rows: table.rows,
+    ahead: ahead.rows,
+    sentence: sentenceOf(run, dueAt, derived.breached),
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    elapsedMs: derived.elapsedMs,
+    remainingMs: derived.remainingMs,
+    pausedMs: derived.pausedMs,
+    dueAt,
   }
 }
 
@@ -73,14 +89,17 @@ function sentenceOf(run: ClockRun, dueAt: Outcome, breached: boolean): ExplainSe
   return dueAt.kind === 'never' ? 'never' : 'running'
 }
 
-interface ReasonedPause extends Span { readonly reason: PauseReason }
+interface ReasonedPause extends Span {
+  readonly reason: PauseReason
+}
 
 /** Pauses within [from, to) without overlap: where two meet, the earlier one gives the reason. */
 function reasonedPauses(pauses: readonly Pause[], from: EpochMs, to: EpochMs): ReasonedPause[] {
   const result: ReasonedPause[] = []
   let free = from
   for (const pause of pauses.toSorted((a, b) => a.from - b.from)) {
-    const begin = Math.max(pause.from, free), end = Math.min(pause.to ?? to, to)
+    const begin = Math.max(pause.from, free),
+      end = Math.min(pause.to ?? to, to)
     if (begin >= end) continue
     result.push({ from: begin, to: end, reason: pause.reason })
     free = end
@@ -137,6 +156,14 @@ class Table {
   close(to: EpochMs, totalMs: number): void {
     const last = this.rows.at(-1)
     if (!last || last.to >= to) return
-    this.rows.push({ from: last.to, to, kind: 'summary', countedMs: totalMs - this.#sumMs, sumMs: totalMs, reason: null, labels: [] })
+    this.rows.push({
+      from: last.to,
+      to,
+      kind: 'summary',
+      countedMs: totalMs - this.#sumMs,
+      sumMs: totalMs,
+      reason: null,
+      labels: [],
+    })
   }
 }

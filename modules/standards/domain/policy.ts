@@ -1,5 +1,5 @@
-// A policy version: which subjects it is for, what it promises them, when its clocks stand still and who is told. Data only; a version that a
-// clock has used never changes.
+// A policy version: which subjects it is for, what it promises them, when its clocks stand still and who is told. Data only; a
+// version that a clock has used never changes.
 import type { ClockTarget } from './clock-event.ts'
 import type { StatusPause } from './conditions.ts'
 import type { EscalationLevel } from './escalation.ts'
@@ -44,22 +44,34 @@ export interface PolicyChoice {
 }
 
 /** Whether a policy is for the subject. */
-export const applies = (policy: PolicyVersion, facts: PolicyFacts): boolean => policyDimensions.every((dimension) => {
-  const wanted = policy.appliesTo[dimension], value = facts[dimension]
-  return wanted === null || (value !== null && wanted.includes(value))
-})
+export const applies = (policy: PolicyVersion, facts: PolicyFacts): boolean =>
+  policyDimensions.every((dimension) => {
+    const wanted = policy.appliesTo[dimension],
+      value = facts[dimension]
+    return wanted === null || (value !== null && wanted.includes(value))
+  })
 
 /** How many dimensions a policy narrows. */
 export const specificity = (policy: PolicyVersion): number =>
   policyDimensions.filter((dimension) => policy.appliesTo[dimension] !== null).length
 
-/** The most specific policy that applies, then the lowest rank, then the first id: never the order of the list. Null when none applies. */
+/**
+ * The most specific policy that applies, then the lowest rank, then the first id: never the order of the list. Null when none
+ * applies.
+ */
 export function choosePolicy(policies: readonly PolicyVersion[], facts: PolicyFacts): PolicyChoice | null {
-  const [policy, ...others] = policies.filter((candidate) => applies(candidate, facts)).toSorted((a, b) =>
-    specificity(b) - specificity(a) || a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const [policy, ...others] = policies
+    .filter((candidate) => applies(candidate, facts))
+    .toSorted((a, b) => specificity(b) - specificity(a) || a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   if (!policy) return null
   const second = others[0]
-  const because = !second ? 'onlyMatch' : specificity(policy) > specificity(second) ? 'moreSpecific' : policy.rank < second.rank ? 'rank' : 'id'
+  const because = !second
+    ? 'onlyMatch'
+    : specificity(policy) > specificity(second)
+      ? 'moreSpecific'
+      : policy.rank < second.rank
+        ? 'rank'
+        : 'id'
   return { policy, because, others }
 }
 
@@ -70,12 +82,25 @@ export function targetFor(policy: PolicyVersion, metric: ClockMetric): ClockTarg
 }
 
 export const policyIssueCodes = [
-  'noTargets', 'metricUnknown', 'metricTwice', 'durationInvalid', 'calendarMissing', 'thresholdsInvalid', 'scopeEmpty', 'pauseReasonUnknown',
-  'pauseStatusTwice', 'levelsInvalid', 'escalationTimeInvalid', 'acknowledgeTimeInvalid',
+  'noTargets',
+  'metricUnknown',
+  'metricTwice',
+  'durationInvalid',
+  'calendarMissing',
+  'thresholdsInvalid',
+  'scopeEmpty',
+  'pauseReasonUnknown',
+  'pauseStatusTwice',
+  'levelsInvalid',
+  'escalationTimeInvalid',
+  'acknowledgeTimeInvalid',
 ] as const
 export type PolicyIssueCode = (typeof policyIssueCodes)[number]
 /** What is wrong at one place of a policy; `path` is dotted. */
-export interface PolicyIssue { readonly path: string; readonly code: PolicyIssueCode }
+export interface PolicyIssue {
+  readonly path: string
+  readonly code: PolicyIssueCode
+}
 
 const isDuration = (ms: number, least: number): boolean => Number.isSafeInteger(ms) && ms >= least
 /** A whole percentage; beyond 100 for those who want to be told again of an overrun. */
@@ -85,7 +110,8 @@ const isPercent = (percent: number): boolean => Number.isInteger(percent) && per
 export function validatePolicy(policy: PolicyVersion): PolicyIssue[] {
   const issues: PolicyIssue[] = []
   const wrong = (path: string, code: PolicyIssueCode) => issues.push({ path, code })
-  for (const dimension of policyDimensions) if (policy.appliesTo[dimension]?.length === 0) wrong(`appliesTo.${dimension}`, 'scopeEmpty')
+  for (const dimension of policyDimensions)
+    if (policy.appliesTo[dimension]?.length === 0) wrong(`appliesTo.${dimension}`, 'scopeEmpty')
   if (policy.targets.length === 0) wrong('targets', 'noTargets')
   policy.targets.forEach((target, i) => {
     const at = `targets.${i}`
@@ -99,14 +125,16 @@ export function validatePolicy(policy: PolicyVersion): PolicyIssue[] {
   policy.pauses.forEach((pause, i) => {
     if (!pauseReasons.includes(pause.reason)) wrong(`pauses.${i}.reason`, 'pauseReasonUnknown')
     const earlier = policy.pauses.slice(0, i).filter((other) => other.status === pause.status)
-    if (earlier.some((other) => other.metrics.some((metric) => pause.metrics.includes(metric)))) wrong(`pauses.${i}.status`, 'pauseStatusTwice')
+    if (earlier.some((other) => other.metrics.some((metric) => pause.metrics.includes(metric))))
+      wrong(`pauses.${i}.status`, 'pauseStatusTwice')
   })
   policy.escalation.forEach((level, i) => {
     const at = `escalation.${i}`
     if (level.level !== i + 1) wrong(`${at}.level`, 'levelsInvalid')
     const sound = 'atPercent' in level.when ? isPercent(level.when.atPercent) : isDuration(level.when.afterDueMs, 0)
     if (!sound) wrong(`${at}.when`, 'escalationTimeInvalid')
-    if (level.acknowledgeWithinMs !== null && !isDuration(level.acknowledgeWithinMs, 1)) wrong(`${at}.acknowledgeWithinMs`, 'acknowledgeTimeInvalid')
+    if (level.acknowledgeWithinMs !== null && !isDuration(level.acknowledgeWithinMs, 1))
+      wrong(`${at}.acknowledgeWithinMs`, 'acknowledgeTimeInvalid')
   })
   return issues
 }
