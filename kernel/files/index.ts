@@ -1,0 +1,4 @@
+export { attachmentOf, cleanName } from './domain/file-name.ts'
+export { attachFiles, keepFile, openFile, receiveFile, storeFile, type Subject } from './keep.ts'
+export type { Blob, Bytes } from './store/blob.ts'
+export type { StoredFile } from './store/file.ts'

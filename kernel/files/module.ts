@@ -1,0 +1,13 @@
+import { defineModule } from '#kernel/module'
+import { filesContract } from './contract/index.ts'
+import { messages } from './messages.ts'
+import { removeContent, removeUnattached } from './remove-old.ts'
+import { downloadFile } from './use-cases/download-file.ts'
+import { getFile } from './use-cases/get-file.ts'
+import { listFiles } from './use-cases/list-files.ts'
+import { uploadFile } from './use-cases/upload-file.ts'
+
+export default defineModule({
+  name: 'files', dir: import.meta.dirname, contract: filesContract, messages, jobs: [removeContent], schedules: [removeUnattached],
+  implement: { listFiles, getFile, uploadFile, downloadFile },
+})
