@@ -1,4 +1,13 @@
 import type { Module } from '#kernel/module'
+import events from '../kernel/events/module.ts'
+import jobs from '../kernel/jobs/module.ts'
+import audit from '../kernel/audit/module.ts'
+import files from '../kernel/files/module.ts'
 
 /** All that Clearline is made of, in the order of migration: kernel parts with operations first, then the business. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [
+  events,
+  jobs,
+  audit,
+  files,
+]
