@@ -1,0 +1,21 @@
+import '@fontsource-variable/noto-sans-sc/index.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { UiProvider } from '#kernel/ui'
+import { createRouter } from './router.tsx'
+
+const reloadedAt = 'clearline.reloadedAt'
+// A new version was put in place while this page was open: its old parts are gone. Once, not in a circle.
+addEventListener('vite:preloadError', (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(reloadedAt) ?? 0) < 60_000) return
+  event.preventDefault()
+  sessionStorage.setItem(reloadedAt, String(Date.now()))
+  location.reload()
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <UiProvider><RouterProvider router={createRouter()} /></UiProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,62 @@
+import './shell.css'
+import { useEffect, useRef, useState } from 'react'
+import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
+import { ErrorState, isSignedOut, Loading, onSignedOut, SessionContext, setLocale, useHotkeys, useKept, useMessages, useNarrow, useRead, type Session } from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { whoAmI } from '../session.ts'
+import { entryAt, menuOf } from '../webs.ts'
+import { BottomBar, Rail, Tabs } from './menu.tsx'
+import { SearchDialog } from './search-dialog.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** The frame around every page: menu at the left, search and person on top, the page in the middle. */
+export function Shell() {
+  const { pathname, search } = useLocation()
+  const me = useRead(whoAmI, {}, { freshMs: 60_000 })
+  const [ended, setEnded] = useState(false)
+  useEffect(() => onSignedOut(() => setEnded(true)), [])
+  // The language kept with the person is that of their last choice on any desk; it comes once, at sign-in.
+  const personLocale = me.data?.locale
+  useEffect(() => { if (personLocale) setLocale(personLocale) }, [me.data?.personId])
+  if (ended || (me.error && isSignedOut(me.error)) || me.data?.mustChangePassword) {
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
+    return <Navigate to={`/sign-in${next}`} replace state={{ ended: ended && me.data !== undefined, mustChange: me.data?.mustChangePassword ?? false }} />
+  }
+  if (me.error && !me.data) return <ErrorState error={me.error} retry={() => { void me.refetch() }} />
+  if (!me.data) return <div className="cl-start"><Loading rows={6} /></div>
+  return <SessionContext value={me.data}><Frame session={me.data} path={pathname} /></SessionContext>
+}
+
+function Frame({ session, path }: { readonly session: Session; readonly path: string }) {
+  const m = useMessages(messages)
+  const narrow = useNarrow()
+  const going = useNavigation().state === 'loading'
+  const [folded, setFolded] = useKept('menu.folded', false)
+  const [searching, setSearching] = useState(false)
+  const [sheet, setSheet] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  const menu = menuOf(session)
+  const current = entryAt(menu, path)
+  const siblings = menu.find((a) => a.area === current?.area)?.entries ?? []
+  useHotkeys([
+    { keys: 'mod+k', label: m.search, run: () => setSearching(true) },
+    { keys: '?', label: m.shortcuts, run: () => setSheet(true) },
+  ])
+  useEffect(() => { main.current?.scrollTo(0, 0) }, [path])
+  return (
+    <div className={['cl-shell', folded ? 'cl-shell-folded' : ''].join(' ')}>
+      <a className="cl-skip" href="#content" onClick={(e) => { e.preventDefault(); main.current?.focus() }}>{m.skip}</a>
+      {!narrow && <Rail menu={menu} current={current} folded={folded} onFold={setFolded} />}
+      <TopBar session={session} menu={menu} narrow={narrow} onSearch={() => setSearching(true)} onShortcuts={() => setSheet(true)} />
+      {going && <div className="cl-going" role="progressbar" aria-label={m.product} />}
+      <main ref={main} id="content" tabIndex={-1} className="cl-main">
+        {(narrow || folded) && siblings.length > 1 && <Tabs entries={siblings} current={current} />}
+        <Outlet />
+      </main>
+      {narrow && <BottomBar menu={menu} current={current} />}
+      {searching && <SearchDialog menu={menu} onClose={() => setSearching(false)} />}
+      {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
+    </div>
+  )
+}
