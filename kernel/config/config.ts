@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import ipaddr from 'ipaddr.js'
 
 /** Settings of one process, read once at start. Sizes in bytes. */
 export interface Config {
@@ -17,6 +18,10 @@ export interface Config {
   /** True lets web hooks and other outbound calls reach private and loopback addresses (partners on the same premises). */
   readonly allowPrivateCallbacks: boolean
   readonly logLevel: string
+  /** Whether the server also works on deliveries, jobs and timers; `none` where workers run by themselves. */
+  readonly worker: 'inline' | 'none'
+  /** Addresses and CIDR ranges of our own reverse proxies; only they are believed in X-Forwarded-For. */
+  readonly trustedProxies: readonly string[]
 }
 
 /** Every wrong setting at once, one line each in both languages. Values are not repeated: some are secrets. */
@@ -46,6 +51,11 @@ const urlOf = (...protocols: readonly string[]): Check<string> => (text) => {
 }
 /** Allows `postgresql:///name?host=/run/postgresql` too: a Unix socket has no host name. */
 const databaseUrl: Check<string> = (text) => (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined)
+
+const addresses: Check<readonly string[]> = (text) => {
+  const list = text.split(',').map((part) => part.trim())
+  return list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one)) ? list : undefined
+}
 
 /**
  * Reads and checks the settings. An empty variable counts as not set. `defaultDataDir` is used when `DATA_DIR` is not set (where
@@ -77,6 +87,8 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     filesDir: env.FILES_DIR?.trim() || join(dataDir, 'files'),
     filesMaxBytes: setting('FILES_MAX_BYTES', integer(1, 10 * 1024 ** 3), '应为 1 到 10737418240 的整数（字节）', 'a whole number of bytes from 1 to 10737418240') ?? 25 * 1024 ** 2,
     allowPrivateCallbacks: setting('ALLOW_PRIVATE_CALLBACKS', oneOf('true', 'false'), '应为 true 或 false', 'true or false') === 'true',
+    worker: setting('WORKER', oneOf('inline', 'none'), '应为 inline 或 none', 'inline or none') ?? 'inline',
+    trustedProxies: setting('TRUSTED_PROXIES', addresses, '应为以逗号分隔的 IP 地址或网段', 'IP addresses or CIDR ranges with commas between') ?? [],
     logLevel: setting('LOG_LEVEL', oneOf(...logLevels), `应为 ${logLevels.join('、')} 之一`, `one of ${logLevels.join(', ')}`) ?? 'info',
   }
   if (problems.length > 0) throw new ConfigError(problems)

@@ -6,6 +6,7 @@ import type { Endpoint } from '#kernel/contract'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
 import { readLocale, type Locale } from '#kernel/i18n'
 import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
+import { addressOf } from './address.ts'
 import { encode } from './encode.ts'
 import { once } from './idempotency.ts'
 import { parseInput } from './input.ts'
@@ -43,12 +44,14 @@ export function createApp(host: Host, options: AppOptions): App {
   return app
 }
 
+const addressFrom = (host: Host, c: C) => addressOf(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), host.config.trustedProxies)
+
 async function mounted(host: Host, c: C, m: Mount): Promise<Response> {
   const began = performance.now()
   const requestId = host.newId()
   const locale = readLocale(c.req.header('accept-language'))
   try {
-    const response = await m.handler(c.req.raw, { address: c.env?.incoming?.socket?.remoteAddress, locale, requestId })
+    const response = await m.handler(c.req.raw, { address: addressFrom(host, c), locale, requestId })
     if (!response) return refuse('missing', 'notFound')
     response.headers.set('x-request-id', requestId)
     measure(host, m.name, response.status, began)
@@ -66,7 +69,7 @@ async function answer(host: Host, options: AppOptions, limiter: Limiter, c: C, i
   c.header('x-request-id', requestId)
   let locale = readLocale(c.req.header('accept-language'))
   try {
-    const address = c.env?.incoming?.socket?.remoteAddress
+    const address = addressFrom(host, c)
     const actor = await authenticated(e, options, c.req.raw)
     locale = actor.locale && !c.req.header('accept-language') ? actor.locale : locale
     limiter.take(actor === anonymous ? address ?? 'local' : actor.id, host.now().getTime())

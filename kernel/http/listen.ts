@@ -4,7 +4,7 @@ import type { App } from './app.ts'
 export interface Listening { readonly url: string; readonly close: () => Promise<void> }
 
 /** Serves the app; a slow or silent client is cut off (times in ms) and `close` lets running requests finish first. */
-export function listen(app: App, port: number, host: string): Promise<Listening> {
+export function listen(app: Pick<App, 'fetch'>, port: number, host: string): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 300_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 } }, (info) => {
       const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
@@ -16,6 +16,6 @@ export function listen(app: App, port: number, host: string): Promise<Listening>
 
 const close = (server: ServerType) => new Promise<void>((resolve) => {
   server.close(() => resolve())
-  // Live streams never end by themselves; they reconnect elsewhere and replay.
-  setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 1000).unref()
+  // Whoever has not finished by then is cut off; live streams, which never end by themselves, were ended before (they reconnect and replay).
+  setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 8000).unref()
 })

@@ -46,11 +46,13 @@ export interface Module extends MigrationSet {
   readonly sweeps: readonly Sweep[]
   readonly notifications: readonly Notification[]
   readonly messages: Catalogue
+  /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
+  readonly onScrape?: (ctx: Ctx) => Promise<void>
 }
 
 type Handlers<C extends Contract> = { readonly [K in keyof C]: UseCase<C[K]> }
 type Given<C extends Contract> = { readonly name: string; readonly dir: string; readonly contract: C; readonly implement: Handlers<C>; readonly messages: Catalogue }
-  & Partial<Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications'>> & { readonly jobs?: readonly Job<never>[] }
+  & Partial<Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'onScrape'>> & { readonly jobs?: readonly Job<never>[] }
 
 /** Pairs a contract with its use cases; a missing or misnamed one is a compile error. */
 export const implement = <C extends Contract>(contract: C, handlers: Handlers<C>): Module['routes'] =>
