@@ -27,8 +27,8 @@ export const hubEndpoints = {
     method: 'POST', path, summary: 'Register a listener for the events of a TMF API', permission: 'events.hub.create',
     errors: ['hubCallbackForbidden', 'hubQueryUnreadable', 'unknownEventType'],
     input: z.object({ api, callback: safeText(2000, 1), query: safeText(4000).optional() }),
-    /** `secret` signs every call and is shown this once. */
-    output: z.object({ ...registration, secret: z.string() }),
+    /** `secret` signs every call and is shown this once: a repeat with the same Idempotency-Key does not show it. */
+    output: z.object({ ...registration, secret: z.string().optional() }),
   }),
   listHubs: listEndpoint({
     path, summary: 'List the listeners of a TMF API', item: Hub, permission: 'events.hub.read', params: { api },
