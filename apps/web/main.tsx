@@ -1,8 +1,8 @@
-import '@fontsource-variable/noto-sans-sc/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { UiProvider } from '#kernel/ui'
+import { provideChineseFace } from './face.ts'
 import { createRouter } from './router.tsx'
 
 const reloadedAt = 'clearline.reloadedAt'
@@ -14,6 +14,7 @@ addEventListener('vite:preloadError', (event) => {
   location.reload()
 })
 
+provideChineseFace()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <UiProvider><RouterProvider router={createRouter()} /></UiProvider>

@@ -38,7 +38,7 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
   dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en')
   return (
     <LocaleContext value={locale}>
-      <ConfigProvider locale={locale === 'zh-CN' ? zh : en} theme={theme} renderEmpty={() => <EmptyState compact />}>
+      <ConfigProvider locale={locale === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} renderEmpty={() => <EmptyState compact />}>
         <QueryClientProvider client={queries}>
           <App component={false}>{children}</App>
         </QueryClientProvider>

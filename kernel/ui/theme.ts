@@ -10,8 +10,8 @@ export const colour = {
 } as const
 /** Series of charts, told apart also by colour-blind readers and on paper. */
 export const series = ['#0f6470', '#c26a1b', '#3f4f8f', '#7a9a2e', '#9a3d78', '#5b8fb0', '#8a6d3b', '#55676d'] as const
-/** The system's own Chinese face first; ours, in subsets by use, where it has none. */
-export const fontFamily = "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC Variable', sans-serif"
+/** The list of faces is `--face` of screen.css, so that one class on the page can change it for everything. */
+export const fontFamily = 'var(--face)'
 
 export const theme: ThemeConfig = {
   cssVar: { key: 'clearline' },
@@ -24,7 +24,7 @@ export const theme: ThemeConfig = {
     boxShadowSecondary: '0 6px 24px rgba(11, 57, 65, .14), 0 1px 4px rgba(11, 57, 65, .1)',
   },
   components: {
-    Table: { headerBg: '#f7f9fa', headerColor: colour.inkSoft, headerSplitColor: 'transparent', rowHoverBg: '#f3f8f8', rowSelectedBg: colour.brandSoft, rowSelectedHoverBg: '#dcebed', cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, borderColor: '#e8edef' },
+    Table: { headerBg: '#f7f9fa', headerColor: colour.inkSoft, headerSplitColor: 'transparent', rowHoverBg: '#f3f8f8', bodySortBg: 'transparent', headerSortActiveBg: '#eef3f4', headerSortHoverBg: '#eef3f4', rowSelectedBg: colour.brandSoft, rowSelectedHoverBg: '#dcebed', cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, borderColor: '#e8edef' },
     Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
     Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px', labelColor: colour.inkSoft },
     Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },

@@ -1,4 +1,4 @@
-import { colour, fontFamily, series as palette } from '../theme.ts'
+import { colour, series as palette } from '../theme.ts'
 
 export interface Line {
   readonly name: string
@@ -31,6 +31,8 @@ export interface SharePicture { readonly kind: 'shares'; readonly parts: readonl
 export type Picture = LinePicture | HeatPicture | SharePicture
 interface Words { readonly target: string; readonly upperLimit: string; readonly lowerLimit: string; readonly centreLine: string }
 
+/** The engine measures text itself and must be told the faces by name, not by a variable of the style sheet. */
+const fontFamily = globalThis.document ? getComputedStyle(document.documentElement).getPropertyValue('--face').trim() || 'sans-serif' : 'sans-serif'
 const text = { color: colour.inkSoft, fontFamily, fontSize: 12 }
 const axis = { axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: text, splitLine: { lineStyle: { color: '#e9eef0' } } }
 const pointer = { backgroundColor: '#fff', borderColor: colour.line, textStyle: { ...text, color: colour.ink, fontSize: 13 }, confine: true }
