@@ -1,0 +1,14 @@
+import { defineModule } from '#kernel/module'
+import { surveysContract } from './contract/index.ts'
+import { expireInvitations } from './jobs/expire-invitations.ts'
+import { messages } from './messages.ts'
+import { inviteAfterClosure } from './subscribers/invite-after-closure.ts'
+import { answerSurvey, readQuestion } from './use-cases/answer-survey.ts'
+import { changeSurvey, createSurvey, getSurvey, listSurveys, surveyVersions } from './use-cases/manage-surveys.ts'
+import { getInvitation, listInvitations, surveyResults } from './use-cases/read-results.ts'
+
+export default defineModule({
+  name: 'surveys', dir: import.meta.dirname, uses: ['customers', 'interactions', 'cases'], contract: surveysContract, messages,
+  on: [inviteAfterClosure], schedules: [expireInvitations],
+  implement: { listSurveys, getSurvey, createSurvey, changeSurvey, surveyVersions, listInvitations, getInvitation, readQuestion, answerSurvey, surveyResults },
+})
