@@ -1,7 +1,7 @@
 import { areas, mayDo, type Area, type Landing, type MenuEntry, type PageRoute, type SearchSource, type Session, type Web } from '#kernel/ui'
 
 /** What every module and kernel part gives to the screen; a new module's pages appear by their file being there. */
-const found = import.meta.glob<Web>(['../../kernel/*/web/index.tsx', '../../modules/*/web/index.tsx'], { eager: true, import: 'default' })
+const found = import.meta.glob<Web>(['../../kernel/*/web/index.tsx', '../../modules/*/web/index.tsx'], { eager: true, import: 'web' })
 const webs: readonly Web[] = Object.entries(found).toSorted(([a], [b]) => a.localeCompare(b)).map(([, web]) => web)
 
 export const routes: readonly PageRoute[] = webs.flatMap((w) => w.routes)

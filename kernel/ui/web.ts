@@ -34,7 +34,7 @@ export interface SearchHit { readonly id: string; readonly title: string; readon
 /** A page people with the permission land on after sign-in; the highest rank wins. */
 export interface Landing { readonly path: string; readonly needs: Doable; readonly rank: number }
 
-/** What a module gives to the screen: default of its `web/index.tsx`. Keep that file small; it is in the first view of everybody. */
+/** What a module gives to the screen: `export const web` of its `web/index.tsx`. Keep that file small; it is in the first view of everybody. */
 export interface Web {
   readonly routes: readonly PageRoute[]
   readonly menu: readonly MenuEntry[]

@@ -1,6 +1,6 @@
 import { defineWeb, page } from '#kernel/ui'
 
-export default defineWeb({
+export const web = defineWeb({
   routes: [
     { path: '/settings/people', needs: 'identity.person.read', page: page(() => import('./person-list-page.tsx').then((m) => m.PersonListPage)) },
   ],
