@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
+import { useLatest } from './use-latest.ts'
 
 /** A key or chord and what it does; `mod` is ⌘ on a Mac and Ctrl elsewhere. Examples: `j`, `?`, `mod+k`, `mod+shift+enter`. */
 export interface Hotkey { readonly keys: string; readonly label: string; readonly run: (event: KeyboardEvent) => void; readonly hidden?: boolean }
@@ -53,8 +54,7 @@ function onKey(event: KeyboardEvent): void {
  * chords with mod or alt work in inputs too. Every key with its label is listed under `?`.
  */
 export function useHotkeys(hotkeys: readonly Hotkey[]): void {
-  const latest = useRef(hotkeys)
-  latest.current = hotkeys
+  const latest = useLatest(hotkeys)
   const signature = hotkeys.map((h) => `${h.keys}:${h.label}`).join('|')
   useEffect(() => {
     const group = latest.current.map((h, i): Hotkey => ({ ...h, run: (event) => latest.current[i]?.run(event) }))
@@ -64,7 +64,7 @@ export function useHotkeys(hotkeys: readonly Hotkey[]): void {
       change(active.filter((g) => g !== group))
       if (active.length === 0) document.removeEventListener('keydown', onKey)
     }
-  }, [signature])
+  }, [signature, latest])
 }
 
 /** Every key that works now, for the sheet of shortcuts. */

@@ -37,7 +37,7 @@ export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMe
             {g.hits.map((hit) => {
               const index = hits.indexOf(hit)
               return (
-                <div key={hit.id} id={`cl-hit-${index}`} role="option" aria-selected={index === at} className={index === at ? 'cl-hit cl-hit-at' : 'cl-hit'} onMouseMove={() => setAt(index)} onClick={() => go(hit)}>
+                <div key={hit.id} id={`cl-hit-${index}`} role="option" aria-selected={index === at} tabIndex={-1} className={index === at ? 'cl-hit cl-hit-at' : 'cl-hit'} onKeyDown={onKey} onMouseMove={() => setAt(index)} onClick={() => go(hit)}>
                   <span>{hit.title}</span>{hit.detail && <small>{hit.detail}</small>}
                 </div>
               )
@@ -55,24 +55,22 @@ function useFound(text: string, menu: readonly AreaMenu[]): { readonly groups: r
   const m = useMessages(messages)
   const locale = useLocale()
   const session = useSession()
-  const [found, setFound] = useState<Readonly<Record<number, Group>>>({})
-  const [open, setOpen] = useState(0)
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly groups: Readonly<Record<number, Group>>; readonly open: number }>({ of: '', groups: {}, open: 0 })
   useEffect(() => {
-    setFound({})
     if (!text) return
     const abort = new AbortController()
     const sources = searchSources.filter((s) => !s.needs || mayDo(session, s.needs))
     const timer = setTimeout(() => {
-      setOpen(sources.length)
+      setAnswer({ of: text, groups: {}, open: sources.length })
       for (const [i, s] of sources.entries()) {
-        const put = (group: Group) => { if (!abort.signal.aborted) { setFound((old) => ({ ...old, [i]: group })); setOpen((n) => n - 1) } }
+        const put = (group: Group) => { if (!abort.signal.aborted) setAnswer((old) => ({ of: text, groups: { ...old.groups, [i]: group }, open: old.open - 1 })) }
         s.find(text, abort.signal).then((hits) => put({ label: s.label[locale], hits }), (error: unknown) => put({ label: s.label[locale], hits: [], failed: reasonOf(error) }))
       }
     }, restMs)
-    return () => { clearTimeout(timer); abort.abort(); setOpen(0) }
-  }, [text, locale])
+    return () => { clearTimeout(timer); abort.abort() }
+  }, [text, locale, session])
   const pages = menu.flatMap((a) => a.entries.map((e): SearchHit => ({ id: e.path, title: e.label[locale], detail: m.areas[a.area], path: e.path })))
     .filter((hit) => !text || `${hit.title} ${hit.detail}`.toLowerCase().includes(text.toLowerCase()))
-  const sourced = Object.values(found).filter((g) => g.hits.length > 0 || g.failed)
-  return { groups: [...sourced, ...(pages.length ? [{ label: m.goTo, hits: pages.slice(0, text ? 6 : 12) }] : [])], busy: open > 0 }
+  const sourced = Object.values(answer.of === text ? answer.groups : {}).filter((g) => g.hits.length > 0 || g.failed)
+  return { groups: [...sourced, ...(pages.length ? [{ label: m.goTo, hits: pages.slice(0, text ? 6 : 12) }] : [])], busy: text !== '' && (answer.of !== text || answer.open > 0) }
 }

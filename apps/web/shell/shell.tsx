@@ -17,8 +17,13 @@ export function Shell() {
   const [ended, setEnded] = useState(false)
   useEffect(() => onSignedOut(() => setEnded(true)), [])
   // The language kept with the person is that of their last choice on any desk; it comes once, at sign-in.
-  const personLocale = me.data?.locale
-  useEffect(() => { if (personLocale) setLocale(personLocale) }, [me.data?.personId])
+  const person = me.data
+  const greeted = useRef<string>(undefined)
+  useEffect(() => {
+    if (!person || greeted.current === person.id) return
+    greeted.current = person.id
+    if (person.locale) setLocale(person.locale)
+  }, [person])
   if (ended || (me.error && isSignedOut(me.error)) || me.data?.mustChangePassword) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
     return <Navigate to={`/sign-in${next}`} replace state={{ ended: ended && me.data !== undefined, mustChange: me.data?.mustChangePassword ?? false }} />

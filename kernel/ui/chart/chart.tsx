@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
+import { useLatest } from '../use-latest.ts'
 import type { Engine } from './engine.ts'
 import { optionOf, type Picture } from './option.ts'
 import { tableOf } from './table-of.ts'
@@ -32,8 +33,7 @@ function Drawn({ picture, title, height, onPick }: { readonly picture: Picture; 
   const m = useMessages(messages)
   const box = useRef<HTMLDivElement>(null)
   const engine = useRef<Engine>(undefined)
-  const pick = useRef(onPick)
-  pick.current = onPick
+  const pick = useLatest(onPick)
   const [ready, setReady] = useState(false)
   useEffect(() => {
     let gone = false
@@ -46,7 +46,7 @@ function Drawn({ picture, title, height, onPick }: { readonly picture: Picture; 
       setReady(true)
     })
     return () => { gone = true; watch.disconnect(); engine.current?.dispose() }
-  }, [])
+  }, [pick])
   useEffect(() => {
     if (ready) engine.current?.setOption(optionOf(picture, m, matchMedia('(prefers-reduced-motion: reduce)').matches), { notMerge: true })
   }, [ready, picture, m])

@@ -6,6 +6,7 @@ import { reasonOf } from '../api/failure.ts'
 import type { Act } from '../api/use-act.ts'
 import type { Operation } from '../api/operation.ts'
 import { useMessages } from '../locale.ts'
+import { useLatest } from '../use-latest.ts'
 import { messages } from '../messages.ts'
 import { rulesOf, type Field } from './field.ts'
 
@@ -40,11 +41,14 @@ export function ResourceForm<E extends Endpoint>(p: ResourceFormProps<E>) {
   const shown = p.fields.filter((f) => f.when?.(values) ?? true)
   const names = new Set(shown.map((f) => f.name))
   const errors = p.act.fieldErrors
+  const said = JSON.stringify(errors)
+  const fields = useLatest(shown)
   useEffect(() => {
-    form.setFields(shown.map((f) => ({ name: f.name, errors: errorsOf(errors, f.name) })))
-    const first = shown.find((f) => errorsOf(errors, f.name).length)
+    const byPath = JSON.parse(said) as Readonly<Record<string, string>>
+    form.setFields(fields.current.map((f) => ({ name: f.name, errors: errorsOf(byPath, f.name) })))
+    const first = fields.current.find((f) => errorsOf(byPath, f.name).length)
     if (first) form.focusField(first.name)
-  }, [JSON.stringify(errors)])
+  }, [said, form, fields])
   const send = (filled: Values) => {
     const kept = Object.fromEntries(shown.map((f) => [f.name, outward(f, filled[f.name])]).filter(([, v]) => v !== undefined))
     void p.act.run({ ...(p.toInput?.(kept) ?? kept), ...p.given } as InputOf<E>, p.version === undefined ? {} : { version: p.version })

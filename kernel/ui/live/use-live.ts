@@ -1,6 +1,7 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { AnyOperation } from '../api/operation.ts'
+import { useLatest } from '../use-latest.ts'
 import { listen, liveState, watchLive, type LiveEvent, type LiveState } from './connection.ts'
 
 type Reaction = readonly AnyOperation[] | ((event: LiveEvent) => void)
@@ -13,8 +14,7 @@ const burstMs = 200
  */
 export function useLive(topics: readonly string[], reaction: Reaction): void {
   const queries = useQueryClient()
-  const latest = useRef(reaction)
-  latest.current = reaction
+  const latest = useLatest(reaction)
   const wanted = topics.join(',')
   useEffect(() => {
     if (!wanted) return
@@ -34,7 +34,7 @@ export function useLive(topics: readonly string[], reaction: Reaction): void {
       reset: () => { void queries.invalidateQueries() },
     })
     return () => { stop(); clearTimeout(timer) }
-  }, [wanted, queries])
+  }, [wanted, queries, latest])
 }
 
 /** Whether news arrives as it happens. */

@@ -1,5 +1,5 @@
 import { Alert, Pagination, Table, type TableProps } from 'antd'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Endpoint, ListInput, Page } from '#kernel/contract'
 import { reasonOf } from '../api/failure.ts'
@@ -61,21 +61,24 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
   const narrow = useNarrow()
   const navigate = useNavigate()
   const filterable = p.list.endpoint.filters
-  const start = useMemo(() => ({ ...firstPage, ...p.start }), [JSON.stringify(p.start)])
+  const start = { ...firstPage, ...p.start }
   const [state, setState] = useListState(filterable, start, !p.embedded)
   const [shownKeys, setShownKeys] = useKept<readonly string[] | null>(`columns.${p.name}`, null)
   const [saved, setSaved] = useKept<readonly SavedView[]>(`views.${p.name}`, [])
-  const [chosen, setChosen] = useState<readonly T[]>([])
   const input = inputOf(state)
   const fixed = Object.fromEntries(Object.entries(p.where ?? {}).filter((e): e is [string, string] => Boolean(e[1])))
   const asked: ListInput = { ...input, ...p.params, filter: { ...input.filter, ...fixed } }
   const answer = useRead(p.list, asked as never)
+  // What was chosen belongs to the page it was chosen on.
+  const question = JSON.stringify(asked)
+  const [choice, setChoice] = useState<{ readonly of: string; readonly items: readonly T[] }>({ of: '', items: [] })
+  const chosen = choice.of === question ? choice.items : []
+  const setChosen = (items: readonly T[]) => setChoice({ of: question, items })
   useLive(p.live ?? [], [p.list])
   const items = answer.data?.items ?? []
   const open = p.onOpen ?? (p.href ? (item: T) => void navigate(p.href!(item)) : undefined)
   const choose = (item: T) => setChosen(chosen.some((c) => c.id === item.id) ? chosen.filter((c) => c.id !== item.id) : [...chosen, item])
   const focused = useRowKeys(items, open, p.bulk ? choose : undefined)
-  useEffect(() => setChosen([]), [JSON.stringify(asked)])
 
   const visible = p.columns.filter((c) => (shownKeys ? shownKeys.includes(c.key) : !c.hidden))
   const searchOf = (s: ListState) => writeState(s, filterable, undefined, start).toString()

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useLatest } from '../use-latest.ts'
 
 /** Milliseconds the server's clock is ahead of this machine's; a wrong clock on a desk must not move a deadline on its screen. */
 let skewMs = 0
@@ -14,15 +15,22 @@ export function noteServerDate(header: string | null): void {
 /** The present instant by the server's clock. */
 export const serverNow = (): Date => new Date(Date.now() + skewMs)
 
-/** The present, moving every `everyMs`; stands still while the page is hidden. */
-export function useNow(everyMs = 1000): Date {
+/** The present, moving every `everyMs`; stands still while the page is hidden. `coarser` may ask for a longer step (ms) at an instant (ms). */
+export function useNow(everyMs = 1000, coarser?: (at: number) => number): Date {
   const [now, setNow] = useState(serverNow)
+  const step = useLatest(coarser)
   useEffect(() => {
-    const tick = () => { if (!document.hidden) setNow(serverNow()) }
-    const timer = setInterval(tick, everyMs)
+    let timer: ReturnType<typeof setTimeout>
+    const tick = () => {
+      clearTimeout(timer)
+      const at = serverNow()
+      if (!document.hidden) setNow(at)
+      timer = setTimeout(tick, step.current?.(at.getTime()) ?? everyMs)
+    }
+    timer = setTimeout(tick, step.current?.(serverNow().getTime()) ?? everyMs)
     document.addEventListener('visibilitychange', tick)
-    return () => { clearInterval(timer); document.removeEventListener('visibilitychange', tick) }
-  }, [everyMs])
+    return () => { clearTimeout(timer); document.removeEventListener('visibilitychange', tick) }
+  }, [everyMs, step])
   return now
 }
 
