@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { canWrite, type Account } from './account.ts'
+import { canEnter, canWrite, type Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { PostgresError, reasonOf } from './postgres-error.ts'
 
@@ -48,11 +48,10 @@ function makeFolder(path: string): void {
 /** Makes the data folder, or says in one line why it cannot be used. */
 export function prepareDataDir({ dataDir, account }: Cluster): void {
   try {
-    if (!existsSync(dataDir)) {
-      makeFolder(dataDir)
-      // As root the database's user must pass through; it cannot list the folder.
-      chmodSync(dataDir, account.ids ? 0o711 : 0o700)
-    }
+    const isNew = !existsSync(dataDir)
+    makeFolder(dataDir)
+    // As root the database's user must pass through (it cannot list the folder); a folder with things of others stays as it is.
+    if (isNew || (account.ids && !canEnter(account, dataDir) && readdirSync(dataDir).every((name) => name === 'files'))) chmodSync(dataDir, account.ids ? 0o711 : 0o700)
     const probe = join(dataDir, `.probe-${randomBytes(6).toString('hex')}`)
     writeFileSync(probe, '')
     rmSync(probe)

@@ -169,6 +169,18 @@ describe.runIf(isRoot)('as root (these run only when the tests do)', () => {
     expect(defaultDataDir(open)).toBe(join(open, 'data'))
   })
 
+  test('a data folder that already holds our files only is opened for that user, others are left as they are', async () => {
+    const dataDir = freshDir('made-before')
+    mkdirSync(join(dataDir, 'files'), { recursive: true })
+    chmodSync(dataDir, 0o700)
+    await (await start(dataDir)).stop()
+    const others = freshDir('of-others')
+    mkdirSync(join(others, 'letters'), { recursive: true })
+    chmodSync(others, 0o700)
+    await expect(start(others)).rejects.toThrow(/cannot enter/)
+    expect(statSync(others).mode & 0o777).toBe(0o700)
+  })
+
   test('a chosen folder that the user cannot enter is refused in one line', async () => {
     const hidden = freshDir('closed')
     mkdirSync(hidden, { mode: 0o700 })
