@@ -1,0 +1,21 @@
+import type { Ctx } from '#kernel/module'
+import { readConversation } from './store/conversation.ts'
+
+export {
+  callAnswered, callEnded, conversationAssigned, conversationChanged, conversationClosed, conversationLinked, conversationRemoved, conversationReopened, conversationStarted, messageDeliveryChanged, messageReceived, messageSent,
+} from './events.ts'
+export { importInteractions, type ImportedInteraction, type ImportedResult } from './use-cases/import-interactions.ts'
+export { linkCase } from './use-cases/link-case.ts'
+export { sendMessage, type Outgoing } from './use-cases/send-message.ts'
+export { startOutbound, type Outbound } from './use-cases/start-outbound.ts'
+export { startMailboxes } from './channels/email/start-mailboxes.ts'
+export { default as interactions } from './module.ts'
+
+/** What neighbours need of a conversation; refuses `notFound`. */
+export async function conversationFacts(ctx: Ctx, id: string) {
+  const c = await readConversation(ctx.tx, id)
+  return {
+    id: c.id, number: c.number, customerId: c.customer_id, channel: c.channel, orgId: c.org_id, state: c.state, subject: c.subject, preview: c.preview, teamId: c.team_id, assigneeId: c.assignee_id, startedAt: c.started_at,
+    firstResponseAt: c.first_response_at, closedAt: c.closed_at, caseIds: c.case_ids,
+  }
+}
