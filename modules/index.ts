@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module'
 import events from '../kernel/events/module.ts'
 import jobs from '../kernel/jobs/module.ts'
+import identity from '../kernel/identity/module.ts'
 import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
 
@@ -8,6 +9,7 @@ import files from '../kernel/files/module.ts'
 export const modules: readonly Module[] = [
   events,
   jobs,
+  identity,
   audit,
   files,
 ]

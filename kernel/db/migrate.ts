@@ -30,8 +30,8 @@ async function plan(db: Db, sets: readonly MigrationSet[]): Promise<Step[]> {
   const known = new Map(steps.map((s) => [`${s.set}/${s.file}`, s]))
   for (const a of applied) {
     const step = known.get(`${a.set_name}/${a.file}`)
-    if (!step) throw new MigrationError(`The database is newer than this program: it has the migration ${a.set_name}/${a.file}. Start the newer version. 数据库版本比程序新，请使用新版本启动。`)
-    if (step.checksum !== a.checksum) throw new MigrationError(`The migration ${a.set_name}/${a.file} was changed after it ran. Restore the file and add a new migration instead. 已执行的迁移文件被修改，请恢复原文件。`)
+    if (!step) throw new MigrationError(`数据库版本比程序新，请使用新版本启动。The database is newer than this program: it has the migration ${a.set_name}/${a.file}. Start the newer version.`)
+    if (step.checksum !== a.checksum) throw new MigrationError(`已执行的迁移文件被修改，请恢复原文件。The migration ${a.set_name}/${a.file} was changed after it ran. Restore the file and add a new migration instead.`)
   }
   const done = new Set(applied.map((a) => `${a.set_name}/${a.file}`))
   return steps.filter((s) => !done.has(`${s.set}/${s.file}`))

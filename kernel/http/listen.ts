@@ -15,7 +15,9 @@ export function listen(app: Pick<App, 'fetch'>, port: number, host: string): Pro
 }
 
 const close = (server: ServerType) => new Promise<void>((resolve) => {
-  server.close(() => resolve())
+  // A connection that finishes its request after `close` would stay open for the keep-alive time.
+  const idle = setInterval(() => { if ('closeIdleConnections' in server) server.closeIdleConnections() }, 50)
   // Whoever has not finished by then is cut off; live streams, which never end by themselves, were ended before (they reconnect and replay).
-  setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 8000).unref()
+  const cut = setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 8000)
+  server.close(() => { clearInterval(idle); clearTimeout(cut); resolve() })
 })

@@ -3,9 +3,9 @@ export {
   apiKeyCreated, apiKeyRevoked, orgChanged, orgCreated, personChanged, personCreated, personDeactivated, presenceChanged, roleChanged, roleCreated, roleRemoved,
   sessionEnded,   teamChanged, teamCreated, teamRemoved,
 } from './events.ts'
-export { default as identity } from './module.ts'
-export { forgetActors } from './sign-in/actor-cache.ts'
+export { followRights } from './sign-in/follow-rights.ts'
 export { openSignIn, type SignIn } from './sign-in/open-sign-in.ts'
 export { candidatesFor, managerOf, personOf, teamLeadOf, type PersonFacts } from './views/people-of-work.ts'
 export { demoId, demoOrganisation } from './demo-organisation.ts'
 export { demoDesks, demoPassword } from './demo-people.ts'
+export { keepSetting, settingOf } from './store/setting.ts'

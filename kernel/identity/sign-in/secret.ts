@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from '#kernel/db'
 import type { Host } from '#kernel/module'
+import { keepSetting, settingOf } from '../store/setting.ts'
 
 /**
  * The key that signs session cookies, made once. Beside the embedded database it is a file only the owner reads; with
@@ -11,9 +11,8 @@ import type { Host } from '#kernel/module'
 export async function cookieSecret(host: Host): Promise<string> {
   const fresh = randomBytes(48).toString('base64url')
   if (!host.config.databaseUrl) return secretInFile(host.config.dataDir, fresh)
-  await sql`insert into identity.setting (key, value, at) values ('cookieSecret', ${fresh}, ${host.now()}) on conflict (key) do nothing`.execute(host.db)
-  const kept = await sql<{ value: string }>`select value from identity.setting where key = 'cookieSecret'`.execute(host.db)
-  return kept.rows[0]!.value
+  await keepSetting(host.db, 'cookieSecret', fresh, host.now())
+  return (await settingOf(host.db, 'cookieSecret'))!
 }
 
 /** Two processes may start at once: the file appears whole by a link, and the second takes what the first put there. */

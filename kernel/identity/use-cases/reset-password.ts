@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { personContract } from '../contract/person.ts'
+import { sessionEnded } from '../events.ts'
 import { rightsChanged } from '../sign-in/actor-cache.ts'
 import { oneTimePassword } from '../sign-in/token.ts'
 import { endAccess, grantsOf, lockPerson, savePassword } from '../store/person.ts'
@@ -15,6 +16,7 @@ export const resetPassword = useCase(personContract.resetPassword, async (ctx, {
   await savePassword(ctx.tx, { account: ctx.newId(), person: id }, await hashPassword(password), true, ctx.now)
   await endAccess(ctx.tx, id, ctx.now, false)
   rightsChanged(ctx)
+  ctx.emit(sessionEnded, { personId: id })
   ctx.audit({ noun: 'person', id })
   return { id, password }
 })

@@ -1,0 +1,11 @@
+import type { Command } from './command.ts'
+
+/** The commands by name; each is loaded only when it is asked for. */
+export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  migrate: () => import('./commands/migrate.ts'),
+  seed: () => import('./commands/seed.ts'),
+  openapi: () => import('./commands/openapi.ts'),
+  call: () => import('./commands/call.ts'),
+  'user:create': () => import('./commands/create-user.ts'),
+  'reset-password': () => import('./commands/reset-password.ts'),
+}

@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { modules } from '#modules'
+import { openapi, type Contract } from '#kernel/contract'
+import { Complaint } from '../../server/complaint.ts'
+import type { Command } from '../command.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+export const openapiFile = join(root, 'openapi.json')
+
+/** The description of the whole API as it is committed. */
+export function openapiText(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const contracts: Record<string, Contract> = Object.fromEntries(modules.map((m) => [m.name, m.contract]))
+  return `${JSON.stringify(openapi(contracts, version), null, 2)}\n`
+}
+
+export const command: Command = {
+  usage: 'openapi [--check]', zh: '由各模块的契约写出 openapi.json；--check 只比较。', en: 'Writes openapi.json from the contracts of all modules; --check only compares.',
+  run: async ({ args, print }) => {
+    const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } })
+    const text = openapiText()
+    if (!values.check) {
+      writeFileSync(openapiFile, text)
+      return print(openapiFile)
+    }
+    if (readFileSync(openapiFile, 'utf8') !== text) throw new Complaint('openapi.json 已过期，请运行 npm run openapi。openapi.json is out of date: run npm run openapi.')
+  },
+}

@@ -1,0 +1,15 @@
+import { outsideLane, type Bus } from '#kernel/events'
+import { startWorker } from '#kernel/jobs'
+import type { Host } from '#kernel/module'
+
+/** Deliveries, web hooks, jobs and timers, woken by the bus; answers how to stop: what runs is finished or given back first. */
+export function runWorker(host: Host, bus: Bus): () => Promise<void> {
+  const lane = outsideLane(host)
+  const worker = startWorker(host, { extra: [lane.loop] })
+  const unhear = bus.onPoke(worker.wake)
+  return async () => {
+    unhear()
+    await worker.stop()
+    await lane.stop()
+  }
+}
