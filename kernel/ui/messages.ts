@@ -17,7 +17,7 @@ export const messages = defineMessages({
     definition: '口径', numerator: '分子', denominator: '分母', source: '依据', seeRows: '查看明细', owner: '负责人', unit: '单位', target: '目标', upperLimit: '控制上限', lowerLimit: '控制下限', centreLine: '中心线', asTable: '表格', asChart: '图形', value: '数值', period: '时间',
     shortcuts: '键盘快捷键', shortcutsHint: '输入法组字时快捷键不生效', nextRow: '下一行', previousRow: '上一行', openRow: '打开所在行', selectRow: '选择所在行', focusSearch: '搜索列表', showShortcuts: '显示快捷键',
     live: '实时更新', connecting: '正在连接', cut: '已断开，正在重连', liveOff: '实时更新未开启',
-    unsaved: '有未保存的修改', addRow: '添加', removeRow: '删除', copied: '已复制', copy: '复制',
+    unsaved: '有未保存的修改', addRow: '添加', removeRow: '删除', copied: '已复制', copy: '复制', attach: '添加附件',
   },
   en: {
     loading: 'Loading', retry: 'Try again', failedTitle: 'This did not load', notFoundTitle: 'Not found', forbiddenTitle: 'Not permitted', offlineTitle: 'The server cannot be reached', empty: 'Nothing here yet',
@@ -34,6 +34,6 @@ export const messages = defineMessages({
     definition: 'Definition', numerator: 'Numerator', denominator: 'Denominator', source: 'Source', seeRows: 'See the rows', owner: 'Owner', unit: 'Unit', target: 'Target', upperLimit: 'Upper limit', lowerLimit: 'Lower limit', centreLine: 'Centre line', asTable: 'Table', asChart: 'Chart', value: 'Value', period: 'Time',
     shortcuts: 'Keyboard shortcuts', shortcutsHint: 'Shortcuts are off while an input method composes', nextRow: 'Next row', previousRow: 'Previous row', openRow: 'Open the row', selectRow: 'Select the row', focusSearch: 'Search the list', showShortcuts: 'Show shortcuts',
     live: 'Live', connecting: 'Connecting', cut: 'Disconnected, reconnecting', liveOff: 'Live updates are off',
-    unsaved: 'There are unsaved changes', addRow: 'Add', removeRow: 'Remove', copied: 'Copied', copy: 'Copy',
+    unsaved: 'There are unsaved changes', addRow: 'Add', removeRow: 'Remove', copied: 'Copied', copy: 'Copy', attach: 'Attach files',
   },
 })
