@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Refusal } from '#kernel/errors'
+import type { Refusal } from '#kernel/errors'
 import { checkPassword } from './password.ts'
 
 const codeOf = (password: string, own: string[] = []) => {
