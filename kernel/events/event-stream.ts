@@ -63,7 +63,14 @@ export async function eventStream(host: Host, options: StreamOptions): Promise<n
     start: (controller) => { end = start(host, options, controller, open) },
     cancel: () => end(),
   }, new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }))
-  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
+  return stream({
+    body,
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
+      // Otherwise the connection of an ended stream idles on and holds the server's stop up.
+      connection: 'close',
+    },
+  })
 }
 
 /** Joins one browser; answers how to end it. */
