@@ -4,6 +4,7 @@ import jobs from '../kernel/jobs/module.ts'
 import identity from '../kernel/identity/module.ts'
 import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
+import customers from './customers/module.ts'
 
 /** All that Clearline is made of, in the order of migration: kernel parts with operations first, then the business. */
 export const modules: readonly Module[] = [
@@ -12,4 +13,5 @@ export const modules: readonly Module[] = [
   identity,
   audit,
   files,
+  customers,
 ]

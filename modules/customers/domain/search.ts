@@ -1,0 +1,124 @@
+import { pinyin } from 'pinyin-pro'
+
+/** What a customer is found by. */
+export interface SearchSubject {
+  readonly names: readonly string[]
+  /** Customer, account and service numbers, phones in E.164, e-mail addresses. */
+  readonly numbers: readonly string[]
+  readonly addresses: readonly string[]
+}
+/** Weight of a token: A number, B name, C pinyin, D address; they rank matches and say by what one was found. */
+export type Weight = 'A' | 'B' | 'C' | 'D'
+
+const longestToken = 24
+const mostStarts = 24
+const han = /\p{Script=Han}/u
+const cut = (token: string): string => [...token].slice(0, longestToken).join('')
+/** Compatibility forms made one (full width, ligatures), lower case, accents off. */
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{Mn}/gu, '').normalize('NFC').toLowerCase()
+/** ü is typed v on a pinyin keyboard. */
+const syllable = (text: string): string => text.toLowerCase().replaceAll('ü', 'v')
+
+/** A piece of a name that a search may start at: a Chinese character with its readings, or a word of another script. */
+interface Unit { readonly text: string; readonly readings: readonly string[] }
+
+function unitsOf(text: string, spoken: 'name' | 'place'): Unit[] {
+  const runs = plain(text).match(/\p{Script=Han}+|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu) ?? []
+  return runs.flatMap((run, i) => (han.test(run) ? chineseUnits(run, spoken === 'name' && i === 0) : [{ text: run, readings: [run] }]))
+}
+
+/** Each character with the reading its word gives it, the reading of a surname, and for short names every other reading (heteronyms). */
+function chineseUnits(run: string, atHead: boolean): Unit[] {
+  const options = { toneType: 'none', v: true } as const
+  const inWords = pinyin(run, { ...options, type: 'array' })
+  const asName = atHead ? pinyin(run, { ...options, type: 'array', surname: 'head' }) : inWords
+  const characters = [...run]
+  const short = characters.length <= 4
+  return characters.map((text, i) => ({
+    text,
+    readings: [...new Set([asName[i] ?? text, inWords[i] ?? text, ...(short ? pinyin(text, { ...options, type: 'array', multiple: true }) : [])].map(syllable))],
+  }))
+}
+
+/** Readings of consecutive units joined, the likeliest first; heteronyms multiply, so only a few are kept. */
+function joinReadings(units: readonly Unit[], pick: (reading: string) => string): string[] {
+  let joined = ['']
+  for (const unit of units) {
+    const heads = [...new Set(unit.readings.map(pick))]
+    joined = heads.flatMap((head) => joined.map((tail) => tail + head)).slice(0, 6)
+  }
+  return joined
+}
+
+/** Every place of a name a search may start at, as written, in pinyin and in initials. */
+function* nameTokens(name: string): Generator<[string, Weight]> {
+  const units = unitsOf(name, 'name')
+  for (let at = 0; at < Math.min(units.length, mostStarts); at++) {
+    const rest = units.slice(at, at + longestToken)
+    yield [rest.map((u) => u.text).join(''), 'B']
+    if (!rest.some((u) => han.test(u.text))) continue
+    for (const spoken of joinReadings(rest, (r) => r)) yield [spoken, 'C']
+    if (rest.length > 1) for (const initials of joinReadings(rest, (r) => r[0] ?? '')) yield [initials, 'C']
+  }
+}
+
+/** A number from the front and from the back: people give a phone's last digits. */
+function* numberTokens(given: string): Generator<[string, Weight]> {
+  const text = plain(given).trim()
+  if (text.includes('@')) yield [text, 'A']
+  const bare = (text.includes('@') ? text.slice(0, text.lastIndexOf('@')) : text).replace(/^\+86/, '').replace(/[^\p{L}\p{N}]/gu, '')
+  if (!bare) return
+  yield [bare, 'A']
+  if (!text.includes('@')) yield [`~${[...bare].toReversed().join('')}`, 'A']
+}
+
+/** An address is searched from a district, a street or an estate on, never from a house number. */
+function* addressTokens(address: string): Generator<[string, Weight]> {
+  const parts = plain(address).split(/(?<=[省市区县旗镇乡]|街道|[号弄])(?=\p{Script=Han}{2})|[\s,，;；]+(?=\p{L}{2})/u)
+  for (let at = 0; at < Math.min(parts.length, 8); at++) {
+    const units = unitsOf(parts.slice(at).join(''), 'place').slice(0, longestToken)
+    if (!units.length) continue
+    yield [units.map((u) => u.text).join(''), 'D']
+    if (units.some((u) => han.test(u.text))) yield [units.map((u) => u.readings[0] ?? u.text).join(''), 'D']
+  }
+}
+
+/** All tokens of a customer; a token found twice has both weights. */
+export function tokensOf(subject: SearchSubject): ReadonlyMap<string, ReadonlySet<Weight>> {
+  const tokens = new Map<string, Set<Weight>>()
+  const add = (pairs: Iterable<[string, Weight]>) => {
+    for (const [token, weight] of pairs) {
+      const key = cut(token)
+      if (key) tokens.set(key, (tokens.get(key) ?? new Set()).add(weight))
+    }
+  }
+  for (const name of subject.names) add(nameTokens(name))
+  for (const number of subject.numbers) add(numberTokens(number))
+  for (const address of subject.addresses) add(addressTokens(address))
+  return tokens
+}
+
+const quoted = (token: string): string => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/** The tokens as a `tsvector` literal; positions mean nothing here, they only carry the weight. */
+export const tsvectorOf = (subject: SearchSubject): string =>
+  [...tokensOf(subject)].map(([token, weights]) => `${quoted(token)}:${[...weights].map((w, i) => `${i + 1}${w}`).join(',')}`).join(' ')
+
+/** What somebody typed as two `tsquery` literals: tokens that are it, and tokens that begin with it; undefined when it is too little to look for. */
+export function queryOf(typed: string): { readonly exact: string; readonly starting: string } | undefined {
+  const text = plain(typed).trim()
+  // A phone number is often typed in groups; together they are one number.
+  const terms = /^\+?[\d\s().-]+$/.test(text) ? [text.replace(/^\+86|^0086/, '').replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')] : text.split(/[\s,，;；、]+/)
+  const wanted = terms.map(termOf).filter((t) => t !== undefined).slice(0, 6)
+  if (!wanted.length) return undefined
+  return { exact: wanted.map((t) => t.exact).join(' & '), starting: wanted.map((t) => t.starting).join(' & ') }
+}
+
+function termOf(term: string): { exact: string; starting: string } | undefined {
+  const bare = cut(term.includes('@') ? term : term.replace(/[^\p{L}\p{N}]/gu, ''))
+  // One letter would match a tenth of everybody; one Chinese character is a surname.
+  if (!bare || (bare.length < 2 && !han.test(bare))) return undefined
+  if (!/^\d+$/.test(bare)) return { exact: quoted(bare), starting: `${quoted(bare)}:*` }
+  const backwards = quoted(`~${[...bare].toReversed().join('')}`)
+  return { exact: `${quoted(bare)}:A`, starting: bare.length < 3 ? `${quoted(bare)}:*A` : `(${quoted(bare)}:*A | ${backwards}:*A)` }
+}

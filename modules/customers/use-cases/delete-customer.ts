@@ -1,0 +1,15 @@
+import { refuse } from '#kernel/errors'
+import { useCase } from '#kernel/module'
+import { customerContract } from '../contract/customer.ts'
+import { customerDeleted } from '../events.ts'
+import { deleteCustomerRow, hasHistory, lockCustomer } from '../store/customer.ts'
+
+export const deleteCustomer = useCase(customerContract.deleteCustomer, async (ctx, { id }) => {
+  const customer = await lockCustomer(ctx.tx, id)
+  ctx.expectVersion(customer.version)
+  if (await hasHistory(ctx.tx, id)) refuse('conflict', 'customerHasHistory')
+  await deleteCustomerRow(ctx.tx, id)
+  ctx.emit(customerDeleted, { customerId: id, orgId: customer.org_id })
+  ctx.audit({ noun: 'customer', id, before: { number: customer.number, name: customer.name, class: customer.class } })
+  return undefined
+})

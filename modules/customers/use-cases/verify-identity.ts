@@ -1,0 +1,20 @@
+import { refuse } from '#kernel/errors'
+import { useCase } from '#kernel/module'
+import { identityContract } from '../contract/identity.ts'
+import type { IdentityKind } from '../contract/vocabulary.ts'
+import { identityVerified } from '../events.ts'
+import { findIdentity, lockAddress, saveIdentity, toIdentity, whyNotFree, type IdentityRow } from '../store/identity.ts'
+
+export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ctx, { id, evidence }) => {
+  const before = await findIdentity(ctx.tx, id, true)
+  ctx.expectVersion(before.version)
+  if (before.status !== 'claimed') refuse('conflict', 'identityNotClaimed')
+  const kind = before.kind as IdentityKind
+  await lockAddress(ctx.tx, kind, before.value_norm)
+  const row: IdentityRow = { ...before, status: 'verified', verified_at: ctx.now, version: before.version + 1, updated_at: ctx.now }
+  if (await whyNotFree(ctx.tx, row)) refuse('conflict', 'identityTaken')
+  await saveIdentity(ctx.tx, row)
+  ctx.emit(identityVerified, { identityId: id, customerId: row.customer_id, kind, status: row.status })
+  ctx.audit({ noun: 'identity', id, before: { status: before.status }, after: { status: row.status, ...(evidence ? { evidence } : {}) } })
+  return toIdentity(row)
+})
