@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { identityContract } from './contract/index.ts'
+import { removeExpired } from './jobs/remove-expired.ts'
 import { messages } from './messages.ts'
 import { assignRoles } from './use-cases/assign-roles.ts'
 import { changeOrg } from './use-cases/change-org.ts'
@@ -26,7 +27,7 @@ import { getTeam, listTeams } from './views/list-teams.ts'
 import { whoAmI } from './views/who-am-i.ts'
 
 export default defineModule({
-  name: 'identity', dir: import.meta.dirname, contract: identityContract, messages,
+  name: 'identity', dir: import.meta.dirname, contract: identityContract, messages, schedules: [removeExpired],
   implement: {
     whoAmI, setMyLocale, setMyPresence,
     listPeople, getPerson, createPerson, changePerson, assignRoles, resetPassword,

@@ -1,30 +1,49 @@
-import { identityContract } from '#contracts/identity'
-import { apiOf, nameIn, Page, ResourceTable, useLocale, useMessages, useRead } from '#kernel/ui'
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { Action, OrgName, OrgPicker, Page, ResourceForm, ResourceTable, useAct, useMessages, useOrgs } from '#kernel/ui'
 import { words } from './messages.ts'
-
-const identity = apiOf(identityContract)
+import { identity, useRoles } from './names.ts'
+import { PresenceState } from './presence-state.tsx'
 
 /** Staff: who they are, where they belong, whether they take work. */
 export function PersonListPage() {
   const m = useMessages(words)
-  const locale = useLocale()
-  const orgs = useRead(identity.listOrgs, {}, { freshMs: 300_000 }).data?.items ?? []
-  const roles = useRead(identity.listRoles, {}, { freshMs: 300_000 }).data?.items ?? []
-  const nameOf = (list: readonly { nameZh: string; nameEn: string }[], match: (o: never) => boolean) => list.filter(match as never).map((o) => nameIn(locale, o.nameZh, o.nameEn)).join('、')
+  const roles = useRoles()
+  const orgs = useOrgs()
+  const [adding, setAdding] = useState(false)
+  const labelOf = (code: string) => roles.find((r) => r.value === code)?.label ?? code
   return (
-    <Page title={m.people} summary={m.peopleHelp}>
+    <Page title={m.people} summary={m.peopleHelp} actions={<Action type="primary" do={identity.createPerson} onClick={() => setAdding(true)}>{m.newPerson}</Action>}>
       <ResourceTable
-        name="people" list={identity.listPeople} search={m.searchPeople} live={['identity.person', 'identity.presence']}
+        name="people" list={identity.listPeople} search={m.searchPeople} live={['identity.person', 'identity.presence']} href={(p) => `/settings/people/${p.id}`}
         start={{ sort: 'name', filters: { state: 'active' } }}
         views={[{ name: { 'zh-CN': '在用', en: 'Active' }, state: { filters: { state: 'active' } } }, { name: { 'zh-CN': '全部', en: 'All' }, state: {} }]}
         columns={[
-          { key: 'name', title: m.name, card: 'title', width: 120 },
+          { key: 'name', title: m.name, card: 'title', width: 110, filter: false },
+          { key: 'presence', title: m.presence, width: 120, card: 'corner', render: (p) => <PresenceState presence={p.presence} /> },
           { key: 'username', title: m.username, width: 130, filter: false },
-          { key: 'orgId', title: m.org, width: 170, filter: orgs.map((o) => ({ value: o.id, label: nameIn(locale, o.nameZh, o.nameEn) })), render: (p) => nameOf(orgs, (o: { id: string }) => o.id === p.orgId) },
-          { key: 'roleCodes', by: 'roleCode', title: m.roles, width: 200, filter: roles.map((r) => ({ value: r.code, label: nameIn(locale, r.nameZh, r.nameEn) })), render: (p) => nameOf(roles, (r: { code: string }) => p.roleCodes.includes(r.code)) },
-          { key: 'state', title: m.state, width: 90, card: 'corner', filter: [{ value: 'active', label: m.active }, { value: 'inactive', label: m.inactive }], render: (p) => <span className={`cl-state cl-state-${p.state === 'active' ? 'good' : 'off'}`}>{m[p.state]}</span> },
+          { key: 'orgId', title: m.org, width: 150, filter: orgs, render: (p) => <OrgName id={p.orgId} /> },
+          { key: 'roleCodes', by: 'roleCode', title: m.roles, width: 170, filter: roles, render: (p) => p.roleCodes.map(labelOf).join(' · ') },
+          { key: 'skills', by: 'skill', title: m.skills, width: 220, filter: false, render: (p) => Object.entries(p.skills).map(([code, level]) => `${code} ${level}`).join(' · ') },
+          { key: 'state', title: m.state, width: 90, hidden: true, filter: [{ value: 'active', label: m.active }, { value: 'inactive', label: m.inactive }], render: (p) => <span className={`cl-state cl-state-${p.state === 'active' ? 'good' : 'off'}`}>{m[p.state]}</span> },
         ]}
       />
+      {adding && <AddPerson onClose={() => setAdding(false)} />}
     </Page>
+  )
+}
+
+function AddPerson({ onClose }: { readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const navigate = useNavigate()
+  const create = useAct(identity.createPerson, { changes: [identity.listPeople], quiet: true, said: m.personAdded, done: (p) => { void navigate(`/settings/people/${p.id}`) } })
+  return (
+    <Modal open title={m.newPerson} footer={null} onCancel={onClose}>
+      <ResourceForm operation={identity.createPerson} act={create} columns={2} onCancel={onClose} fields={[
+        { name: 'name', label: m.name }, { name: 'username', label: m.username }, { name: 'email', label: m.email, kind: 'email' },
+        { name: 'orgId', label: m.org, kind: 'own', editor: <OrgPicker /> },
+      ]} />
+    </Modal>
   )
 }

@@ -1,0 +1,135 @@
+// Generated from the migrations by `npm run db:types`; change a migration, not this file.
+declare module '#kernel/db' {
+  interface Tables {
+    'identity.account': {
+      id: string
+      account_id: string
+      provider_id: string
+      user_id: string
+      access_token: string | null
+      refresh_token: string | null
+      id_token: string | null
+      access_token_expires_at: Date | null
+      refresh_token_expires_at: Date | null
+      scope: string | null
+      password: string | null
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.api_key': {
+      id: string
+      name: string
+      hash: string
+      hint: string
+      person_id: string | null
+      org_id: string | null
+      created_by: string
+      created_at: Date
+      expires_at: Date | null
+      last_used_at: Date | null
+      revoked_at: Date | null
+      version: number
+    }
+    'identity.api_key_role': {
+      key_id: string
+      role_id: string
+    }
+    'identity.org': {
+      id: string
+      parent_id: string | null
+      code: string
+      name_zh: string
+      name_en: string
+      kind: 'province' | 'branch' | 'department'
+      manager_id: string | null
+      path: string[]
+      version: number
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.person': {
+      id: string
+      name: string
+      username: string | null
+      email: string | null
+      email_verified: boolean
+      image: string | null
+      org_id: string
+      languages: string[]
+      skills: unknown
+      state: 'active' | 'inactive'
+      max_open_cases: number
+      locale: 'zh-CN' | 'en' | null
+      search_text: string
+      password_must_change: boolean
+      version: number
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.person_role': {
+      person_id: string
+      role_id: string
+    }
+    'identity.presence': {
+      person_id: string
+      status: 'available' | 'busy' | 'away'
+      reason: 'break' | 'meal' | 'training' | 'meeting' | 'afterWork' | 'other' | null
+      since: Date
+    }
+    'identity.role': {
+      id: string
+      code: string
+      name_zh: string
+      name_en: string
+      permissions: string[]
+      shipped: boolean
+      customised: boolean
+      version: number
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.session': {
+      id: string
+      token: string
+      user_id: string
+      expires_at: Date
+      ip_address: string | null
+      user_agent: string | null
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.setting': {
+      key: string
+      value: string
+      at: Date
+    }
+    'identity.sign_in_attempt': {
+      key: string
+      count: number
+      window_ends_at: Date
+    }
+    'identity.team': {
+      id: string
+      org_id: string
+      name_zh: string
+      name_en: string
+      lead_id: string | null
+      version: number
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.team_member': {
+      team_id: string
+      person_id: string
+    }
+    'identity.verification': {
+      id: string
+      identifier: string
+      value: string
+      expires_at: Date
+      created_at: Date
+      updated_at: Date
+    }
+  }
+}
+export {}
