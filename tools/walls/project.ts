@@ -80,9 +80,9 @@ export function readSource(path: string, source: string): SourceFile {
   return { path, ...placeOf(path), isTest: isTest(path), lines: source.replace(/\n$/, '').split('\n').length, imports, functions, texts, queries, uses: path.endsWith('/module.ts') ? uses : undefined }
 }
 
-/** Tests, what only tests use (`kernel/testing`), and the small example modules that tests run (`…-module/`, `…-example/`). */
+/** Tests, what only tests use (`kernel/testing`), and the small example modules that tests run (`…-module/`). */
 const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('kernel/testing/') || isExample(path)
-export const isExample = (path: string): boolean => /-(module|example)\//.test(path)
+const isExample = (path: string): boolean => /^(?:kernel|modules)\/.*-module\//.test(path)
 
 function placeOf(path: string): { area: string; part: string; inner: string } {
   const [area = '', name = '', ...rest] = path.split('/')
@@ -96,7 +96,7 @@ export function projectOf(texts: Readonly<Record<string, string>>): Project {
   const folders = new Set(paths.flatMap((path) => path.split('/').slice(0, -1).map((_, i, parts) => parts.slice(0, i + 1).join('/'))))
   return {
     files: paths.filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts')).map((path) => readSource(path, texts[path] ?? '')),
-    migrations: paths.filter((path) => path.endsWith('.sql') && !isExample(path)).map((path) => ({ path, part: placeOf(path).part, text: texts[path] ?? '' })),
+    migrations: paths.filter((path) => /^(?:kernel|modules)\/.*\.sql$/.test(path) && !isExample(path)).map((path) => ({ path, part: placeOf(path).part, text: texts[path] ?? '' })),
     folders: [...folders].sort(),
   }
 }
