@@ -9,3 +9,4 @@ export { candidatesFor, managerOf, personOf, teamLeadOf, type PersonFacts } from
 export { demoId, demoOrganisation } from './demo-organisation.ts'
 export { demoDesks, demoPassword } from './demo-people.ts'
 export { keepSetting, settingOf } from './store/setting.ts'
+export { default as identityModule } from './module.ts'
