@@ -191,7 +191,7 @@ create table cases.saved_view (
 create view cases.v_case as
   select id, number, kind, title, status, category_id, impact, urgency, priority, channel, customer_id, customer_class, service_id, product, org_id, team_id, assignee_id,
     conversation_id, merged_into_id, opened_at, first_response_at, located_at, restored_at, regulator_replied_at, resolved_at, closed_at, next_due_at, breached,
-    cause_code, solution_code, reopen_count, misrouted_count, rework_count, handover_count, external_id, source, updated_at
+    cancelled_at, coalesce(resolved_at, cancelled_at) as ended_at, cause_code, solution_code, reopen_count, misrouted_count, rework_count, handover_count, external_id, source, updated_at
   from cases."case";
 comment on view cases.v_case is 'Cases for neighbours'' lists and indicators; no free text but the title';
 create view cases.v_case_activity as select id, case_id, at, actor_id, kind, visibility, data from cases.activity;

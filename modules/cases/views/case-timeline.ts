@@ -16,9 +16,9 @@ export async function timelineOf(tx: Tx, { id, limit = 200, before }: { id: stri
       select a.id::text as id, a.at, a.kind, a.actor_id as "actorId", a.actor_name as "actorName", a.visibility, a.text, a.data
       from cases.activity a where a.case_id = ${id} and a.at < ${until}
       union all
-      select m.id::text, m.at, 'message', m.author_id, m.author_name, case when m.internal then 'internal' else 'public' end, m.body,
+      select m.id::text, m.sent_at, 'message', m.author_id, m.author_name, case when m.internal then 'internal' else 'public' end, m.body,
         jsonb_build_object('direction', m.direction, 'deliveryState', m.delivery_state, 'channel', m.channel, 'conversationId', m.conversation_id)
-      from interactions.v_message m where m.conversation_id = ${exists.conversation_id} and m.at < ${until}
+      from interactions.v_message m where m.conversation_id = ${exists.conversation_id} and m.sent_at < ${until}
     ) happened order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(tx)
   return { items: found.rows.slice(0, limit).toReversed(), more: found.rows.length > limit }
 }

@@ -16,7 +16,7 @@ interface Closed { caseId: string; customerId: string | null; orgId: string | nu
  * Asks the customer once per closure, unless the cap holds or there is no way to reach them; then the row says why. A call-back
  * case is not asked about: its customer has just been asked.
  */
-export const inviteAfterClosure = on(caseClosed, 'surveys.inviteAfterClosure', async (ctx, closed: Closed) => {
+export const inviteAfterClosure = on(caseClosed, 'surveys.inviteAfterClosure', async (ctx, closed) => {
   if (closed.channel === 'survey') return
   const survey = await surveyFor(ctx.tx, closed.kind)
   const why = await whyNotAsked(ctx, closed, survey)

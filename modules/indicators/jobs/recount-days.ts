@@ -1,0 +1,41 @@
+import '../tables.ts'
+import { sql } from '#kernel/db'
+import { schedule, sweep } from '#kernel/module'
+import { dayBounds, operatorZone } from '../domain/local-day.ts'
+import { dayIn } from '../domain/period.ts'
+import { activeIndicators, markStale } from '../store/indicator.ts'
+import { countDay } from '../views/count-day.ts'
+
+/** Days counted in one transaction: a few, so that their locks are short. */
+const batch = 5
+
+/**
+ * Counts days again that facts have changed. The pause between two rounds gathers what happens meanwhile, so that a busy day is
+ * counted every few seconds, not at every event.
+ */
+export const recountDays = sweep({
+  name: 'indicators.recountDays', idleMs: 3000,
+  run: async (ctx) => {
+    const taken = await sql<{ source: string; day: string }>`
+      delete from indicators.stale s using (select day from indicators.stale order by day desc limit ${sql.lit(batch)} for update skip locked) d where s.day = d.day returning s.source, s.day::text as day`.execute(ctx.tx)
+    if (!taken.rows.length) return 0
+    const indicators = await activeIndicators(ctx.tx)
+    for (const [day, rows] of Map.groupBy(taken.rows, (r) => r.day)) {
+      const sources = new Set(rows.map((r) => r.source))
+      const concerned = indicators.filter((i) => sources.has(i.body.numerator.source) || (i.body.denominator && sources.has(i.body.denominator.source)))
+      const { start, end } = dayBounds(day)
+      // A stock at the end of a day that is not over yet is the stock now.
+      for (const i of concerned) await countDay(ctx.tx, i, day, { start, end: end > ctx.now ? ctx.now : end }, ctx.now)
+    }
+    return taken.rows.length
+  },
+})
+
+/** Stocks change without an event of their own day: a day's beginning counts yesterday's end and today. */
+export const countStocks = schedule({
+  name: 'indicators.countStocks', cron: '5 0 * * *', zone: operatorZone, catchUp: 'each',
+  run: async (ctx, due) => {
+    const day = dayIn(due, operatorZone)
+    await markStale(ctx.tx, ['caseBacklog', 'customers'], [day, dayIn(new Date(due.getTime() - 86_400_000), operatorZone)], ctx.now)
+  },
+})

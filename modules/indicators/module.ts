@@ -1,0 +1,18 @@
+import { defineModule } from '#kernel/module'
+import { indicatorsContract } from './contract/index.ts'
+import { countStocks, recountDays } from './jobs/recount-days.ts'
+import { messages } from './messages.ts'
+import { markStaleDays } from './subscribers/mark-stale-days.ts'
+import { changeIndicator, createIndicator, getIndicator, listIndicators } from './use-cases/manage-indicators.ts'
+import { changeTarget, createTarget, getTarget, listTargets, removeTarget } from './use-cases/manage-targets.ts'
+import { indicatorBoard, indicatorHeatMap, indicatorRows, indicatorSeries } from './use-cases/read-values.ts'
+import { recountIndicators } from './use-cases/recount-indicators.ts'
+
+export default defineModule({
+  name: 'indicators', dir: import.meta.dirname, uses: ['customers', 'interactions', 'standards', 'cases', 'surveys'], contract: indicatorsContract, messages,
+  on: markStaleDays, schedules: [countStocks], sweeps: [recountDays],
+  implement: {
+    listIndicators, getIndicator, createIndicator, changeIndicator, listTargets, getTarget, createTarget, changeTarget, removeTarget,
+    indicatorBoard, indicatorSeries, indicatorHeatMap, indicatorRows, recountIndicators,
+  },
+})
