@@ -5,6 +5,7 @@ import identity from '../kernel/identity/module.ts'
 import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
 import customers from './customers/module.ts'
+import interactions from './interactions/module.ts'
 
 /** All that Clearline is made of, in the order of migration: kernel parts with operations first, then the business. */
 export const modules: readonly Module[] = [
@@ -14,4 +15,5 @@ export const modules: readonly Module[] = [
   audit,
   files,
   customers,
+  interactions,
 ]

@@ -1,10 +1,11 @@
-import { addTimelineEntry, resolveIdentity } from '#modules/customers'
+import { addTimelineEntry } from '#modules/customers'
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { channelName } from '../domain/channel-name.ts'
 import { previewOf, storable } from '../domain/conversation.ts'
 import { newSecret } from '../domain/signature.ts'
 import { accountColumns, insertAccount, type AccountRow } from '../store/account.ts'
+import { customerBehind } from './customer-behind.ts'
 
 /** One contact of the past, from a file. Times in ms; `externalId` makes a second import of the file change nothing. */
 export interface ImportedInteraction {
@@ -64,7 +65,7 @@ async function knownOf(ctx: Ctx, records: readonly ImportedInteraction[], accoun
 
 async function customerOf(ctx: Ctx, r: ImportedInteraction): Promise<string | undefined> {
   const identity = r.customerExternalId ? { kind: 'account' as const, value: r.customerExternalId } : r.phone ? { kind: 'phone' as const, value: r.phone } : r.email ? { kind: 'email' as const, value: r.email } : undefined
-  return identity && (await resolveIdentity(ctx, { ...identity, ...(r.name ? { name: r.name } : {}) })).customerId
+  return identity && customerBehind(ctx, { ...identity, ...(r.name ? { name: r.name } : {}) })
 }
 
 interface Row { readonly id: string; readonly customer_id: string; readonly channel: string; readonly subject: string | null; readonly preview: string | null; readonly started_at: Date; readonly state: string }

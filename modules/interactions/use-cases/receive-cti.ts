@@ -1,4 +1,4 @@
-import { customerFacts, resolveIdentity } from '#modules/customers'
+import { customerFacts } from '#modules/customers'
 import type { z } from 'zod'
 import { sql } from '#kernel/db'
 import { receiving, type Ctx } from '#kernel/module'
@@ -11,6 +11,7 @@ import type { AccountRow } from '../store/account.ts'
 import { eventsOfCall, factsOf, findCallOfSystem, keepCallEvent, saveCall, type CallRow } from '../store/call.ts'
 import { insertConversation, lockConversation, updateConversation, type ConversationRow } from '../store/conversation.ts'
 import { closeLocked } from './close-conversation.ts'
+import { customerBehind } from './customer-behind.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 import { readRaw, receiveSigned } from './receive-signed.ts'
 
@@ -35,7 +36,7 @@ async function derive(ctx: Ctx, account: AccountRow, callId: string): Promise<Ca
   const facts = foldCall(events)
   const before = await findCallOfSystem(ctx.tx, account.id, callId)
   const name = events.find((e) => e.data.name)?.data.name
-  const customerId = before?.customer_id ?? (facts.number ? (await resolveIdentity(ctx, { kind: 'phone', value: facts.number, ...(name ? { name } : {}), ...(account.org_id ? { orgId: account.org_id } : {}) })).customerId : null)
+  const customerId = before?.customer_id ?? (facts.number ? await customerBehind(ctx, { kind: 'phone', value: facts.number, ...(name ? { name } : {}), ...(account.org_id ? { orgId: account.org_id } : {}) }) : undefined) ?? null
   const conversation = before ? await lockConversation(ctx.tx, before.conversation_id) : await begin(ctx, account, callId, facts, customerId)
   const after: CallRow = {
     id: before?.id ?? ctx.newId(), conversation_id: conversation.id, channel_account_id: account.id, external_id: callId, customer_id: customerId, org_id: conversation.org_id, note: null, created_at: before?.created_at ?? ctx.now, ...factsOf(facts),

@@ -1,4 +1,4 @@
-import { customerFacts, resolveIdentity } from '#modules/customers'
+import { customerFacts, type Contact } from '#modules/customers'
 import { sql } from '#kernel/db'
 import { keepFile, type Blob } from '#kernel/files'
 import type { Ctx } from '#kernel/module'
@@ -8,9 +8,10 @@ import { aboutOf } from '../store/about.ts'
 import type { AccountRow } from '../store/account.ts'
 import { insertConversation, lastOfThread, lockConversation, stateChange, type Change, type ConversationRow } from '../store/conversation.ts'
 import { appendMessage, knownMessages, type AttachmentRow, type MessageRow } from '../store/message.ts'
+import { customerBehind } from './customer-behind.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 
-export type IdentityKind = Parameters<typeof resolveIdentity>[1]['kind']
+export type IdentityKind = Contact['kind']
 export interface Incoming {
   readonly account: AccountRow
   /** Id on the channel; the same one of the same account again is the same message. */
@@ -73,13 +74,13 @@ function placeOf(last: ConversationRow | undefined, given: Incoming, sentAt: Dat
 async function start(ctx: Ctx, given: Incoming, previousId: string | null, sentAt: Date): Promise<ConversationRow> {
   const { account, from } = given
   // A machine is nobody's identity: mail from daemons must not create customers.
-  const identity = given.automatic ? undefined : await resolveIdentity(ctx, { ...from, ...(account.org_id ? { orgId: account.org_id } : {}) })
-  const orgId = identity ? (await customerFacts(ctx, identity.customerId)).orgId ?? account.org_id : account.org_id
+  const customerId = given.automatic ? undefined : await customerBehind(ctx, { ...from, ...(account.org_id ? { orgId: account.org_id } : {}) })
+  const orgId = customerId ? (await customerFacts(ctx, customerId)).orgId ?? account.org_id : account.org_id
   const id = ctx.newId()
   // A second conversation of a thread that is still open elsewhere (mail joined by rule, not by key) needs a key of its own.
   return insertConversation(ctx.tx, {
     id, channel: account.channel, channel_account_id: account.id, thread_key: given.threadKey || id, external_user: from.value, participants: [...new Set([from.value, ...(given.participants ?? [])])],
-    customer_id: identity?.customerId ?? null, org_id: orgId ?? null, team_id: account.team_id, subject: given.subject ? storable(given.subject, 500) : null, direction: 'inbound', previous_id: previousId ?? given.relatedId ?? null,
+    customer_id: customerId ?? null, org_id: orgId ?? null, team_id: account.team_id, subject: given.subject ? storable(given.subject, 500) : null, direction: 'inbound', previous_id: previousId ?? given.relatedId ?? null,
     started_at: sentAt, queued_at: account.channel === 'webChat' ? sentAt : null, last_message_at: sentAt, created_at: ctx.now,
     ...(given.automatic ? { state: 'closed' as const, closed_at: ctx.now, close_reason: 'automatic' } : {}),
   })

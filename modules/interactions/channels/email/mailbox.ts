@@ -19,12 +19,17 @@ const idleMs = 9 * 60_000
 const origin: Origin = { actor: systemActor, locale: 'zh-CN', operation: 'interactions.receiveMail' }
 
 export interface Mailbox { readonly stop: () => Promise<void> }
+/** How often storing a mail failed, by UIDVALIDITY and UID. */
+type Failures = Map<string, number>
+/** After so many failures a mail is stored as an empty shell, so that one mail nobody can store does not stop all others. */
+const triesPerMail = 4
 interface Options { /** First wait after a cut (ms); tests shorten it. */ readonly retryMs?: number }
 
 /** Follows one mailbox: takes what is there, waits in IDLE for more, and comes back after every cut until it is stopped. */
 export function followMailbox(host: Host, accountId: string, imapUrl: string, options: Options = {}): Mailbox {
   const stopping = new AbortController()
   let client: ImapFlow | undefined
+  const failures: Failures = new Map()
   const run = async () => {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
       try {
@@ -32,7 +37,7 @@ export function followMailbox(host: Host, accountId: string, imapUrl: string, op
         // A cut shows as an error event first; the loop hears of it by the end of what it awaits.
         client.on('error', () => {})
         await client.connect()
-        await session(host, client, accountId, stopping.signal, () => { attempt = 0 })
+        await session(host, client, accountId, stopping.signal, () => { attempt = 0 }, failures)
       } catch (error) {
         if (stopping.signal.aborted) break
         host.log.warn({ account: accountId, attempt, err: error }, 'mailbox cut; it is opened again')
@@ -54,7 +59,7 @@ function connection(imapUrl: string): ImapFlow {
   })
 }
 
-async function session(host: Host, client: ImapFlow, accountId: string, signal: AbortSignal, alive: () => void): Promise<void> {
+async function session(host: Host, client: ImapFlow, accountId: string, signal: AbortSignal, alive: () => void, failures: Failures): Promise<void> {
   const ended = new Promise<never>((_, reject) => { client.once('close', () => reject(new Error('the connection was closed'))) })
   ended.catch(() => {})
   const opened = await Promise.race([client.mailboxOpen(folder), ended])
@@ -62,7 +67,7 @@ async function session(host: Host, client: ImapFlow, accountId: string, signal: 
   client.on('exists', () => { more = true })
   while (!signal.aborted) {
     more = false
-    await Promise.race([takeNew(host, client, accountId, Number(opened.uidValidity), signal, alive), ended])
+    await Promise.race([takeNew(host, client, accountId, Number(opened.uidValidity), signal, alive, failures), ended])
     alive()
     if (!more && !signal.aborted) await Promise.race([untilNews(client, () => more), ended])
   }
@@ -76,20 +81,20 @@ async function untilNews(client: ImapFlow, arrived: () => boolean): Promise<void
 }
 
 /** Takes every message above the cursor, lowest UID first, each in one transaction with the move of the cursor. */
-async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValidity: number, signal: AbortSignal, alive: () => void): Promise<void> {
+async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValidity: number, signal: AbortSignal, alive: () => void, failures: Failures): Promise<void> {
   let last = await cursorOf(host, accountId, uidValidity)
   const found = await client.search({ uid: `${last + 1}:*` }, { uid: true })
   // `n:*` always names the last message, even below n (RFC 3501 §6.4.8).
   const uids = (found || []).filter((uid) => uid > last).sort((a, b) => a - b)
   for (const uid of uids) {
     if (signal.aborted) return
-    await takeOne(host, client, accountId, uidValidity, uid)
+    await takeOne(host, client, accountId, uidValidity, uid, failures)
     alive()
     last = uid
   }
 }
 
-async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValidity: number, uid: number): Promise<void> {
+async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValidity: number, uid: number, failures: Failures): Promise<void> {
   const account = await findAccount(host.db, accountId)
   if (!account || account.state !== 'active') throw new Error('the channel account is suspended')
   const limit = account.settings.maxMailBytes ?? mailLimits.maxBytes
@@ -97,9 +102,12 @@ async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValid
   const download = await client.download(String(uid), undefined, { uid: true, maxBytes: limit + 1 })
   // Gone between SEARCH and FETCH: another client deleted it.
   const mail = download?.content ? await parseMail(download.content as Readable, keepIn(host), (h) => isOurs(account, h['x-clearline-account']), { ...mailLimits, maxBytes: limit }) : undefined
+  const key = `${uidValidity}.${uid}`
+  const failed = failures.get(key) ?? 0
+  failures.set(key, failed + 1)
   await write(host, { ...origin, now: host.now() }, async (ctx) => {
     if (mail) {
-      const received = await receiveMail(ctx, account, mail)
+      const received = await receiveMail(ctx, account, failed < triesPerMail ? mail : { ...mail, text: '', html: undefined, files: [], statuses: [], notes: [{ code: 'mailUnreadable' }] })
       if (!received.duplicate) ctx.audit({ noun: 'message', id: received.messageId, after: { conversationId: received.conversationId, uid } })
     }
     await sql`
@@ -107,6 +115,7 @@ async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValid
       on conflict (channel_account_id, folder) do update set uid_validity = excluded.uid_validity, updated_at = excluded.updated_at, last_error = null,
         last_uid = case when mailbox_cursor.uid_validity = excluded.uid_validity then greatest(mailbox_cursor.last_uid, excluded.last_uid) else excluded.last_uid end`.execute(ctx.tx)
   })
+  failures.delete(key)
 }
 const isOurs = (account: AccountRow, mark: string | undefined) => mark !== undefined && sameText(mark.trim(), accountMark(account))
 
