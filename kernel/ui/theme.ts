@@ -25,11 +25,14 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { headerBg: '#f7f9fa', headerColor: colour.inkSoft, headerSplitColor: 'transparent', rowHoverBg: '#f3f8f8', bodySortBg: 'transparent', headerSortActiveBg: '#eef3f4', headerSortHoverBg: '#eef3f4', rowSelectedBg: colour.brandSoft, rowSelectedHoverBg: '#dcebed', cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, borderColor: '#e8edef' },
-    Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
     Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px', labelColor: colour.inkSoft },
     Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
     Tooltip: { colorBgSpotlight: colour.brandDark },
     Tag: { defaultBg: '#eef2f3', defaultColor: colour.ink },
+    Tree: { nodeSelectedBg: colour.brandSoft, nodeSelectedColor: '#0b4f59', nodeHoverBg: colour.paper, titleHeight: 30 },
+    Select: { optionSelectedBg: colour.brandSoft },
+    Menu: { itemSelectedBg: colour.brandSoft },
     Descriptions: { labelBg: 'transparent' },
   },
 }

@@ -31,7 +31,7 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
   const patterns = [...new Set(known.map((p) => `${p.split('.')[0]}.*`)), '*.*.read', '*']
   return (
     <Page title={nameIn(locale, role.nameZh, role.nameEn)} before={<Link to="/settings/roles">← {m.roles}</Link>} summary={`${role.code} · ${role.shipped ? m.shipped : m.own}`}
-      actions={<Action danger do={identity.removeRole} onClick={() => modal.confirm({ title: m.removeRole, content: m.removeSure, onOk: () => remove.run({ id: role.id }) })}>{m.removeRole}</Action>}
+      actions={<Action danger do={identity.removeRole} not={role.shipped ? m.shippedStays : undefined} onClick={() => modal.confirm({ title: m.removeRole, content: m.removeSure, onOk: () => remove.run({ id: role.id }) })}>{m.removeRole}</Action>}
     >
       <Panel title={m.permissions}>
         <ResourceForm operation={identity.changeRole} act={change} columns={2} initial={role} given={{ id: role.id, permissions: grants }} version={role.version} fields={[

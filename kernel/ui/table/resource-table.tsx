@@ -90,7 +90,7 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
       : isFiltered ? <EmptyState title={m.emptyFiltered} /> : p.empty ?? <EmptyState />
   return (
     <div className="cl-list">
-      {(views.length > 0 || !p.embedded) && (
+      {(views.length > 0 || saved.length > 0) && (
         <Views given={views.length ? views : [{ name: m.allRows, search: searchOf(start) }]} saved={saved} onSave={setSaved} current={searchOf({ ...state, page: 1 })}
           onChoose={(search) => setState(readState(new URLSearchParams(search), filterable, start))} />
       )}
@@ -98,6 +98,7 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
         shown={visible.map((c) => c.key)} onShow={(keys) => setShownKeys(keys ?? null)} onExport={p.onExport && (() => p.onExport!(asked))}
       >
         {p.extra}
+        {views.length === 0 && saved.length === 0 && !p.embedded && <Views given={[]} saved={saved} onSave={setSaved} current={searchOf({ ...state, page: 1 })} onChoose={() => undefined} bare />}
       </Toolbar>
       {p.bulk && chosen.length > 0 && <BulkBar actions={p.bulk} items={chosen} onDone={() => setChosen([])} />}
       {answer.error && answer.data ? <Alert type="warning" title={reasonOf(answer.error)} banner /> : null}

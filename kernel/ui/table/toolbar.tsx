@@ -87,10 +87,12 @@ interface ViewsProps {
   readonly current: string
   readonly onChoose: (search: string) => void
   readonly onSave: (views: readonly SavedView[]) => void
+  /** Only the way to save a view, where there is none yet. */
+  readonly bare?: boolean
 }
 
 /** Named states of a list: the page's own and the reader's, as tabs. */
-export function Views({ given, saved, current, onChoose, onSave }: ViewsProps) {
+export function Views({ given, saved, current, onChoose, onSave, bare }: ViewsProps) {
   const m = useMessages(messages)
   const [naming, setNaming] = useState(false)
   const views = [...given, ...saved]
@@ -101,7 +103,7 @@ export function Views({ given, saved, current, onChoose, onSave }: ViewsProps) {
   const active = views.find((v) => v.search === current)
   const mine = active && saved.includes(active) ? active : undefined
   return (
-    <div className="cl-views">
+    <div className={bare ? 'cl-views-bare' : 'cl-views'}>
       {views.map((v) => (
         <button key={v.name} type="button" className={v === active ? 'cl-view cl-view-active' : 'cl-view'} aria-pressed={v === active} onClick={() => onChoose(v.search)}>{v.name}</button>
       ))}
