@@ -6,6 +6,10 @@ import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
 import customers from './customers/module.ts'
 import interactions from './interactions/module.ts'
+import standards from './standards/module.ts'
+import cases from './cases/module.ts'
+import surveys from './surveys/module.ts'
+import indicators from './indicators/module.ts'
 
 /** All that Clearline is made of, in the order of migration: kernel parts with operations first, then the business. */
 export const modules: readonly Module[] = [
@@ -16,4 +20,8 @@ export const modules: readonly Module[] = [
   files,
   customers,
   interactions,
+  standards,
+  cases,
+  surveys,
+  indicators,
 ]

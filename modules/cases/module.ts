@@ -2,6 +2,7 @@ import { defineModule } from '#kernel/module'
 import { casesContract } from './contract/index.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { followClocks } from './subscribers/follow-clocks.ts'
 import { noteCustomerMessage, noteReply } from './subscribers/follow-conversation.ts'
 import { actOnCases } from './use-cases/act-on-cases.ts'
 import { addNote } from './use-cases/add-note.ts'
@@ -29,7 +30,7 @@ import { unwatchCase, watchCase } from './use-cases/watch-case.ts'
 
 export default defineModule({
   name: 'cases', dir: import.meta.dirname, uses: ['customers', 'interactions', 'standards'], contract: casesContract, messages, notifications,
-  on: [noteCustomerMessage, noteReply],
+  on: [noteCustomerMessage, noteReply, followClocks],
   implement: {
     openCase, changeCase, getCase, listCases, deleteCase,
     startCase, waitForCustomer, holdCase, resolveCase, closeCase, reopenCase, rejectCase, cancelCase, reachMilestone, assignCase, takeCase, addNote, replyToCustomer,
