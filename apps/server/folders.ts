@@ -11,6 +11,9 @@ export function requireWritable(setting: string, dir: string): void {
     rmSync(probe)
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw new Complaint(`目录 ${dir} 不可写（${reason}），请更改权限或用 ${setting} 换一个目录。Cannot write to ${dir} (${reason}): change its permissions, or choose another with ${setting}.`)
+    throw new Complaint(
+      `目录 ${dir} 不可写（${reason}），请更改权限或用 ${setting} 换一个目录。Cannot write to ${dir} (${reason}): change its permissions,
+        or choose another with ${setting}.`,
+    )
   }
 }
