@@ -25,4 +25,5 @@ export {
   type Weekday,
 } from './definition.ts'
 export { FIRST_INSTANT, LAST_INSTANT } from './wall-clock.ts'
+export { dayStarts } from './zone.ts'
 export { berlinNightCalendar, closedCalendar, officeCalendar } from './fixtures.ts'

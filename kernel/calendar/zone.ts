@@ -1,7 +1,7 @@
 // Offsets of a time zone, found once per year and kept: Intl answers an offset in microseconds, a table lookup in nanoseconds.
 // Between two readings a week apart the zone may change once; two changes inside one week that cancel out would be missed
 // (the shortest such spell in the time zone database since 1900 is over three weeks).
-import { DAY_MS } from './wall-clock.ts'
+import { DAY_MS, yearStart } from './wall-clock.ts'
 
 /** From `at` on, the wall clock is UTC + `offsetMs`; until the next shift. The first has `at` = -Infinity. */
 export interface Shift {
@@ -123,4 +123,14 @@ export function lastInstant(shifts: readonly Shift[], wallMs: number): number {
     const at = wallMs - shift.offsetMs
     if (i === 0 || at > shift.at) return next ? Math.min(at, next.at) : at
   }
+}
+
+/**
+ * The instants at which the local dates of a year begin, and the one at which the year is over: one more than it has days. Where
+ * summer time skips midnight the date begins with the shift; where it repeats midnight, with the last one.
+ */
+export function dayStarts(timeZone: string, year: number): number[] {
+  const shifts = shiftsAround(timeZone, year)
+  const days = (yearStart(year + 1) - yearStart(year)) / DAY_MS
+  return Array.from({ length: days + 1 }, (_, day) => lastInstant(shifts, yearStart(year) + day * DAY_MS))
 }

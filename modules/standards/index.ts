@@ -1,5 +1,22 @@
 // The door: all that other modules may use.
 export {
-  clockBreached, clockCancelled, clockCompleted, clockPaused, clockResumed, clockRetargeted, clockStarted, clockThresholdReached, escalationAcknowledged, escalationRaised, standardsChanged,
+  calendarChanged,
+  clockBreached,
+  clockCancelled,
+  clockCompleted,
+  clockPauseCorrected,
+  clockPaused,
+  clockResumed,
+  clockRetargeted,
+  clockStarted,
+  clockThresholdReached,
+  dueChanged,
+  escalationAcknowledged,
+  escalationRaised,
+  policyChanged,
 } from './events.ts'
-export { applyClocks, type ClockSubject, type Due, type SubjectNow } from './use-cases/apply-clocks.ts'
+export type { PauseReason } from './domain/metric.ts'
+export type { Subject } from './store/clock.ts'
+export { applyClocks, type ClockSubject, type SubjectNow } from './use-cases/apply-clocks.ts'
+export { cancelClocks, pauseClocks, resumeClocks } from './use-cases/move-subject-clocks.ts'
+export { dueOf, type Due } from './views/due-of.ts'

@@ -71,6 +71,8 @@ export interface Stopped extends Recorded {
 /** The promise begins again with its full time (the case was reopened); the run before keeps its result. */
 export interface Reset extends Recorded {
   readonly type: 'reset'
+  /** The promise of the new run where it differs: reopened under another policy, the case gets that one's time. */
+  readonly target?: ClockTarget | undefined
 }
 export interface Cancelled extends Recorded {
   readonly type: 'cancelled'

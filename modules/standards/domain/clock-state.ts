@@ -10,6 +10,7 @@ import type {
   Pause,
   PauseAdded,
   PauseVoided,
+  Reset,
   Retargeted,
   Started,
   ThresholdReached,
@@ -79,7 +80,7 @@ export function applyClockEvent(state: ClockState | null, event: ClockEvent): Cl
     case 'pauseVoided':
       return voidPause(state, event)
     case 'reset':
-      return reset(state, event.at, event.recordedAt)
+      return reset(state, event)
   }
   if (state.stage === 'completed' || state.stage === 'cancelled') return conflict('clockEnded')
   switch (event.type) {
@@ -182,15 +183,17 @@ const endRun = (run: ClockRun, at: EpochMs, end: NonNullable<ClockRun['end']>): 
   pauses: closePauses(run.pauses, at),
 })
 
-function reset(state: ClockState, at: EpochMs, recordedAt: EpochMs): ClockState {
+function reset(state: ClockState, { at, recordedAt, target = state.run.target }: Reset): ClockState {
   if (state.stage === 'cancelled') return conflict('clockEnded')
+  checkTarget(target)
+  if (target.metric !== state.run.target.metric) invalid('metricChanged')
   if (state.run.endedAt !== null && at < state.run.endedAt) invalid('eventBeforeStart')
   const ended = state.run.endedAt === null ? endRun(state.run, at, 'reset') : state.run
   return {
     ...state,
     stage: 'running',
     pastRuns: [...state.pastRuns, ended],
-    run: freshRun(ended.number + 1, ended.target, at, recordedAt, []),
+    run: freshRun(ended.number + 1, target, at, recordedAt, []),
   }
 }
 

@@ -79,7 +79,7 @@ export interface ConditionStep {
   readonly facts: SubjectFacts
   /** The metric's latest clock on this subject; null when there is none yet. */
   readonly state: ClockState | null
-  /** The promise a new clock would make. */
+  /** The promise a new clock, or a new run of this one, would make. */
   readonly target: ClockTarget
   /** Pauses there were before a retroactive start. */
   readonly earlierPauses?: readonly Pause[] | undefined
@@ -147,7 +147,7 @@ function attach(step: ConditionStep, instance: number, from: EpochMs | null): Cl
 }
 
 /** Complete, pause, resume, reset, cancel, each seeing the state the one before left. */
-function transitions({ conditions, facts }: ConditionStep, state: ClockState): { events: ClockEvent[]; state: ClockState } {
+function transitions({ conditions, facts, target }: ConditionStep, state: ClockState): { events: ClockEvent[]; state: ClockState } {
   const events: ClockEvent[] = []
   const emit = (event: ClockEvent): void => {
     state = applyClockEvent(state, event)
@@ -175,6 +175,7 @@ function transitions({ conditions, facts }: ConditionStep, state: ClockState): {
       type: 'reset',
       at: Math.max(during(latestOf(facts, conditions.resetAt)), state.run.endedAt ?? 0),
       recordedAt: facts.at,
+      ...(target.policyVersionId === state.run.target.policyVersionId ? {} : { target }),
     })
     pauseIfDue()
   }

@@ -51,6 +51,10 @@ export const applies = (policy: PolicyVersion, facts: PolicyFacts): boolean =>
     return wanted === null || (value !== null && wanted.includes(value))
   })
 
+/** Whether a subject is to policies what it was. */
+export const sameFacts = (a: PolicyFacts, b: PolicyFacts): boolean =>
+  policyDimensions.every((dimension) => (a[dimension] ?? null) === (b[dimension] ?? null))
+
 /** How many dimensions a policy narrows. */
 export const specificity = (policy: PolicyVersion): number =>
   policyDimensions.filter((dimension) => policy.appliesTo[dimension] !== null).length

@@ -1,8 +1,10 @@
 create schema standards;
 
+create sequence standards.revision_number;
 create table standards.revision (one boolean primary key default true check (one), number bigint not null);
-comment on table standards.revision is 'Counts changes of policies and calendars, so that processes know when what they hold in memory is old';
-insert into standards.revision (number) values (1);
+comment on table standards.revision is 'Moves on with each change of policies and calendars, so that processes know when what they hold in memory is old';
+comment on column standards.revision.number is 'From a sequence: a number that was rolled back never comes again to stand for something else';
+insert into standards.revision (number) values (nextval('standards.revision_number'));
 
 create table standards.calendar (
   id uuid primary key,
@@ -39,12 +41,10 @@ create table standards.policy (
   subject_kind text not null default 'case',
   current_version_id uuid not null,
   version integer not null default 1,
-  kept jsonb not null default '{}',
   updated_at timestamptz not null
 );
 comment on column standards.policy.rank is 'Decides between policies equally specific: the lower wins';
 comment on column standards.policy.subject_kind is 'What the policy promises for: case, conversation …';
-comment on column standards.policy.kept is 'TMF657 attributes as a partner sent them';
 create table standards.policy_version (
   id uuid primary key,
   policy_id uuid not null,
@@ -70,9 +70,10 @@ create table standards.clock (
   metric text not null check (metric in ('firstResponse', 'nextResponse', 'periodicUpdate', 'locate', 'restore', 'resolve', 'regulatorReply')),
   instance integer not null check (instance > 0),
   run integer not null default 1 check (run > 0),
-  policy_id uuid not null references standards.policy (id),
-  policy_version_id uuid not null references standards.policy_version (id),
-  calendar_version_id uuid references standards.calendar_version (id),
+  policy_id uuid not null,
+  policy_version_id uuid not null,
+  calendar_version_id uuid,
+  facts jsonb not null default '{}',
   duration_ms bigint not null check (duration_ms > 0),
   time text not null check (time in ('working', 'calendar')),
   stage text not null check (stage in ('running', 'paused', 'completed', 'cancelled')),
@@ -81,6 +82,7 @@ create table standards.clock (
   due_at timestamptz,
   ended_at timestamptz,
   breached_at timestamptz,
+  past_breaches integer not null default 0,
   elapsed_ms bigint not null default 0,
   next_at timestamptz,
   org_id uuid,
@@ -96,10 +98,14 @@ create table standards.clock (
 comment on table standards.clock is 'A promise with its time; all but the identity is derived from standards.clock_event';
 comment on column standards.clock.instance is '1 for the first; next responses and periodic updates count on';
 comment on column standards.clock.run is 'Stretches under one target: a reset or another policy begins the next';
+comment on column standards.clock.policy_version_id is 'No foreign key, as with the calendar: versions are never deleted, and a share lock on one row for all writers would cost';
+comment on column standards.clock.facts is 'What the policy was chosen by; while it stays the same, so does the promise, whatever later versions say';
+comment on column standards.clock.breached_at is 'The due instant that the present run missed';
+comment on column standards.clock.past_breaches is 'Earlier runs that ended in breach (a reopened case keeps them)';
 comment on column standards.clock.due_at is 'While paused, as if resumed at updated_at; null: the calendar has no open hour left (never)';
-comment on column standards.clock.next_at is 'When to look next: a threshold or an escalation; null when nothing is to come';
+comment on column standards.clock.next_at is 'When to look next: a threshold, the breach or an escalation; null when nothing is to come';
 comment on column standards.clock.elapsed_ms is 'Counted time up to the end or to updated_at';
-comment on column standards.clock.events is 'Number of its events; the next one''s sequence';
+comment on column standards.clock.events is 'Number of its events: the next one''s sequence, and the version of the clock';
 create index clock_next on standards.clock (next_at) where next_at is not null;
 create index clock_due on standards.clock (due_at, id) where stage in ('running', 'paused');
 create index clock_team on standards.clock (team_id, due_at) where stage in ('running', 'paused');
@@ -140,6 +146,27 @@ create index escalation_open on standards.escalation (person_id, raised_at desc)
 create index escalation_raised on standards.escalation (raised_at desc, id);
 
 create view standards.v_clock as
-  select id, subject_kind, subject_id, metric, instance, run, policy_id, policy_version_id, duration_ms, time, stage, pause_reason, started_at, due_at, ended_at, breached_at,
-    breached_at is not null as breached, elapsed_ms, org_id, team_id, assignee_id, customer_id from standards.clock;
+  select id, subject_kind, subject_id, metric, instance, run, policy_id, policy_version_id, duration_ms, time, stage, pause_reason, started_at,
+    due_at, ended_at, breached_at, breached_at is not null as breached, past_breaches, elapsed_ms, org_id, team_id, assignee_id, customer_id
+  from standards.clock;
 comment on view standards.v_clock is 'Clocks for neighbours'' lists and indicators';
+
+create table standards.objective (
+  id uuid primary key,
+  kept jsonb not null,
+  version integer not null default 1,
+  updated_at timestamptz not null
+);
+comment on table standards.objective is 'Service level objectives of partners (TMF657); ours are the targets of policies';
+comment on column standards.objective.kept is 'All attributes as they were sent, dates included';
+create index objective_kept on standards.objective using gin (kept jsonb_path_ops);
+
+create table standards.specification (
+  id uuid primary key,
+  kept jsonb not null,
+  version integer not null default 1,
+  updated_at timestamptz not null
+);
+comment on table standards.specification is 'Service level specifications of partners (TMF657); ours are the policies';
+comment on column standards.specification.kept is 'All attributes as they were sent, dates included';
+create index specification_kept on standards.specification using gin (kept jsonb_path_ops);

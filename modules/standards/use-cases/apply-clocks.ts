@@ -1,12 +1,13 @@
 import type { Ctx } from '#kernel/module'
 import type { ClockEvent } from '../domain/clock-event.ts'
-import type { ClockState } from '../domain/clock-state.ts'
 import { conditionsFor, evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
 import type { ClockMetric } from '../domain/metric.ts'
-import { choosePolicy, targetFor, type PolicyFacts } from '../domain/policy.ts'
+import { applies, choosePolicy, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'
+import type { ClockIdentity } from '../store/clock-row.ts'
 import { lockClocks, type ClockRow, type ClockWithState } from '../store/clock.ts'
-import { calendarsOf, policiesAt, type KnownPolicy } from '../store/promises.ts'
-import { saveAdvanced, type Advance } from './save-advanced.ts'
+import { calendarsOf, policiesAt, type KnownPolicy, type Policies } from '../store/promises.ts'
+import { dueAmong, type Due } from '../views/due-of.ts'
+import { isNews, moveClock, saveMoves, type Move } from './move-clocks.ts'
 
 export interface ClockSubject {
   /** `case`, `conversation` … */
@@ -27,68 +28,82 @@ export interface SubjectNow {
   /** Instants by the names of domain/conditions.ts; null when it has not happened. */
   readonly times: Readonly<Record<string, Date | null>>
 }
-export interface Due {
-  /** Earliest due instant of a clock that runs; null when none does. */
-  readonly nextDueAt: Date | null
-  /** True when any clock of the subject has breached. */
-  readonly breached: boolean
-  readonly clocks: readonly ClockRow[]
-}
 
 /**
  * Brings a subject's clocks in line with its facts, in the caller's transaction: chooses the policy, evaluates the six conditions
  * of each metric, and gives clocks of another policy their new promise with retroactive start and pause. Idempotent: the same
- * facts again change nothing.
+ * facts again change nothing. The caller holds the subject's row locked.
  */
 export async function applyClocks(ctx: Ctx, now: SubjectNow): Promise<Due> {
   const { revision, clocks } = await lockClocks(ctx.tx, now.subject)
-  const { current, versions } = await policiesAt(ctx.tx, ctx.host, revision)
-  const chosen = choosePolicy(current.filter((p) => p.subjectKind === now.subject.kind), now.facts)?.policy as KnownPolicy | undefined
-  const facts: SubjectFacts = {
-    at: ctx.now.getTime(), values: now.values, times: Object.fromEntries(Object.entries(now.times).map(([name, at]) => [name, at?.getTime() ?? null])),
-  }
-  const latest = latestByMetric(clocks)
-  const metrics = new Set<ClockMetric>([...latest.keys(), ...(chosen?.targets.map((t) => t.metric) ?? [])])
-  const steps = [...metrics].flatMap((metric) => stepOf(ctx, now.subject, metric, latest.get(metric), chosen, versions, facts))
-  const calendars = await calendarsOf(ctx.tx, [...clocks.map((c) => c.row.calendar_version_id), ...(chosen?.targets.map((t) => t.calendarVersionId) ?? [])])
-  const saved = await saveAdvanced(ctx, steps, calendars)
-  return dueOf(clocks, saved)
+  const policies = await policiesAt(ctx.tx, ctx.host, revision)
+  const ofKind = policies.current.filter((policy) => policy.subjectKind === now.subject.kind)
+  const chosen = (choosePolicy(ofKind, now.facts)?.policy as KnownPolicy | undefined) ?? null
+  const step: Step = { ctx, now, chosen, policies, facts: factsOf(ctx, now) }
+  const latest = new Map(clocks.map((clock) => [clock.row.metric, clock]))
+  const metrics = new Set<ClockMetric>([...latest.keys(), ...(chosen?.targets.map((target) => target.metric) ?? [])])
+  const moves = [...metrics].flatMap((metric) => movesOf(step, metric, latest.get(metric) ?? null))
+  const versions = [...clocks.map((clock) => clock.row.calendar_version_id), ...(chosen?.targets ?? []).map((t) => t.calendarVersionId)]
+  const calendarOf = await calendarsOf(ctx.tx, versions)
+  const moved = moves.map((move) => moveClock(move, policies, calendarOf, ctx.now.getTime()))
+  await saveMoves(ctx, moved.filter(isNews))
+  return dueAmong([...new Map([...clocks.map((c) => c.row), ...moved.map((m) => m.row)].map((row) => [row.id, row])).values()])
 }
 
-const latestByMetric = (clocks: readonly ClockWithState[]): Map<ClockMetric, ClockWithState> => new Map(clocks.map((c) => [c.row.metric, c]))
-
-function dueOf(before: readonly ClockWithState[], saved: readonly ClockRow[]): Due {
-  const all = [...new Map([...before.map((c) => c.row), ...saved].map((row) => [row.id, row])).values()]
-  const due = all.filter((r) => r.stage === 'running' && r.due_at).map((r) => r.due_at!.getTime())
-  return { nextDueAt: due.length ? new Date(Math.min(...due)) : null, breached: all.some((r) => r.breached_at !== null), clocks: all }
+interface Step {
+  readonly ctx: Ctx
+  readonly now: SubjectNow
+  readonly chosen: KnownPolicy | null
+  readonly policies: Policies
+  readonly facts: SubjectFacts
 }
+
+const factsOf = (ctx: Ctx, { values, times }: SubjectNow): SubjectFacts => ({
+  at: ctx.now.getTime(),
+  values,
+  times: Object.fromEntries(Object.entries(times).map(([name, at]) => [name, at?.getTime() ?? null])),
+})
 
 /** What the facts mean for one metric: events for its present clock, perhaps a new clock after it. */
-function stepOf(ctx: Ctx, subject: ClockSubject, metric: ClockMetric, clock: ClockWithState | undefined, chosen: KnownPolicy | undefined, versions: ReadonlyMap<string, KnownPolicy>, facts: SubjectFacts): Advance[] {
-  const held = clock ? versions.get(clock.row.policy_version_id) : undefined
-  const open = clock !== undefined && (clock.state.stage === 'running' || clock.state.stage === 'paused')
-  const replaced = chosen && (!held || chosen.policyId !== held.policyId)
-  // The promise made stays while the same policy applies, whatever its later versions say; another policy makes another promise.
-  const policy = replaced || !held || !open ? chosen : held
+function movesOf({ ctx, now, chosen, policies, facts }: Step, metric: ClockMetric, clock: ClockWithState | null): Move[] {
+  const held = clock ? (policies.versions.get(clock.row.policy_version_id) ?? null) : null
+  const open = clock !== null && (clock.state.stage === 'running' || clock.state.stage === 'paused')
+  const stays = open && held !== null && promiseStays(clock.row, held, chosen, now.facts)
+  const policy = stays ? held : chosen
   const target = policy ? targetFor(policy, metric) : null
-  if (!policy || !target) return clock && open ? [cancelled(subject, clock, held, facts)] : []
-  const retargeted: ClockEvent[] = open && replaced ? [{ type: 'retargeted', at: facts.at, recordedAt: facts.at, target, retroactiveStart: true, retroactivePause: true }] : []
+  if (!policy || !target) {
+    const cancelled: ClockEvent = { type: 'cancelled', at: facts.at, recordedAt: facts.at }
+    return open ? [{ identity: identityOf(now, clock.row), before: clock, events: [cancelled] }] : []
+  }
   const result = evaluateConditions({ conditions: conditionsFor(metric, policy.pauses), facts, state: clock?.state ?? null, target })
-  const present: Advance[] = clock ? [{ identity: identityOf(subject, clock.row, open ? policy.policyId : clock.row.policy_id), state: clock.state, events: [...retargeted, ...result.current], policy: open ? policy : held }] : []
-  return result.next.length ? [...present, { identity: newIdentity(ctx, subject, metric, policy.policyId), state: null as ClockState | null, events: result.next, policy }] : present
+  const retargeted: ClockEvent[] =
+    open && !stays
+      ? [{ type: 'retargeted', at: facts.at, recordedAt: facts.at, target, retroactiveStart: true, retroactivePause: true }]
+      : []
+  const events = [...retargeted, ...result.current]
+  const moves: Move[] = []
+  // A clock that has ended stays with those who had it then.
+  if (clock && (open || events.length > 0)) moves.push({ identity: identityOf(now, clock.row), before: clock, events })
+  if (result.next.length > 0) moves.push({ identity: identityOf(now, { id: ctx.newId(), metric, subject_number: null }), before: null, events: result.next })
+  return moves
 }
 
-/** The subject no longer is one that the clock's promise is for. */
-const cancelled = (subject: ClockSubject, clock: ClockWithState, held: KnownPolicy | undefined, facts: SubjectFacts): Advance => ({
-  identity: identityOf(subject, clock.row, clock.row.policy_id), state: clock.state, policy: held, events: [{ type: 'cancelled', at: facts.at, recordedAt: facts.at }],
-})
+/**
+ * A promise made stays while the facts it was made by do, whatever later versions or new policies say, and while the same policy
+ * is chosen by new facts.
+ */
+const promiseStays = (row: ClockRow, held: KnownPolicy, chosen: KnownPolicy | null, facts: PolicyFacts): boolean =>
+  sameFacts(row.facts as PolicyFacts, facts) || (chosen ? chosen.policyId === held.policyId : applies(held, facts))
 
-const ownersOf = (row: ClockRow) => `${row.org_id}|${row.team_id}|${row.assignee_id}`
-const identityOf = (subject: ClockSubject, row: ClockRow, policyId: string) => ({
-  ...row, subject_number: subject.number ?? row.subject_number, policy_id: policyId, org_id: subject.orgId, team_id: subject.teamId, assignee_id: subject.assigneeId, customer_id: subject.customerId, owners: ownersOf(row),
+const identityOf = ({ subject, facts }: SubjectNow, clock: Pick<ClockRow, 'id' | 'metric' | 'subject_number'>): ClockIdentity => ({
+  id: clock.id,
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  subject_number: subject.number ?? clock.subject_number,
+  metric: clock.metric,
+  facts,
+  org_id: subject.orgId,
+  team_id: subject.teamId,
+  assignee_id: subject.assigneeId,
+  customer_id: subject.customerId,
 })
-const newIdentity = (ctx: Ctx, subject: ClockSubject, metric: ClockMetric, policyId: string) => ({
-  id: ctx.newId(), subject_kind: subject.kind, subject_id: subject.id, subject_number: subject.number ?? null, metric, policy_id: policyId,
-  org_id: subject.orgId, team_id: subject.teamId, assignee_id: subject.assigneeId, customer_id: subject.customerId, events: 0,
-})
-

@@ -1,0 +1,3 @@
+import { defineMessages } from '#kernel/i18n'
+
+export const messages = defineMessages({ 'zh-CN': { errors: {} }, en: { errors: {} } })
