@@ -2,6 +2,7 @@ import type { Contract, Endpoint, Output, Parsed } from '#kernel/contract'
 import type { MigrationSet } from '#kernel/db'
 import type { Catalogue } from '#kernel/i18n'
 import type { Ctx, Host, Origin } from './ctx.ts'
+import type { Importer } from './importer.ts'
 import type { EventType, Job, Schedule, Subscriber, Sweep } from './declare.ts'
 
 export type UseCase<E extends Endpoint = Endpoint> = (ctx: Ctx, input: Parsed<E>) => Promise<Output<E>>
@@ -45,6 +46,7 @@ export interface Module extends MigrationSet {
   readonly schedules: readonly Schedule[]
   readonly sweeps: readonly Sweep[]
   readonly notifications: readonly Notification[]
+  readonly importers?: readonly Importer[]
   readonly messages: Catalogue
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
@@ -52,7 +54,7 @@ export interface Module extends MigrationSet {
 
 type Handlers<C extends Contract> = { readonly [K in keyof C]: UseCase<C[K]> }
 type Given<C extends Contract> = { readonly name: string; readonly dir: string; readonly contract: C; readonly implement: Handlers<C>; readonly messages: Catalogue }
-  & Partial<Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'onScrape'>> & { readonly jobs?: readonly Job<never>[] }
+  & Partial<Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'importers' | 'onScrape'>> & { readonly jobs?: readonly Job<never>[] }
 
 /** Pairs a contract with its use cases; a missing or misnamed one is a compile error. */
 export const implement = <C extends Contract>(contract: C, handlers: Handlers<C>): Module['routes'] =>

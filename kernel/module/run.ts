@@ -35,6 +35,8 @@ async function attempt<T>(tx: Db, news: News, after: unknown[], work: () => Prom
     return result
   } catch (error) {
     await sql`rollback to savepoint attempt`.execute(tx)
+    // Rolled back to, it still stands, and an attempt around this one would be undone only up to here.
+    await sql`release savepoint attempt`.execute(tx)
     const lists = [news.events, news.audit, news.jobs, after]
     lists.forEach((list, i) => { list.length = marks[i]! })
     throw error
