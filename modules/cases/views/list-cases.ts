@@ -39,6 +39,6 @@ export function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
   const words = searchWords(input.q ?? '')
   return listPage<NamedCase, Case>(tx, {
     select: caseColumns, from: caseTables, columns, kept: sql`c.kept`, key: sql`c.id`, defaultSort: sql`c.opened_at desc, c.id`, toItem: toCase,
-    where: words.length ? [sql`(c.search @@ ${words.map((w) => `'${w.replace(/['\\\\]/g, '')}':*`).join(' & ')}::tsquery or c.number = ${(input.q ?? '').trim().toUpperCase()})`] : [],
+    where: words.length ? [sql`(c.search @@ ${words.map((w) => `${w}:*`).join(' & ')}::tsquery or c.number = ${(input.q ?? '').trim().toUpperCase()})`] : [],
   }, input)
 }
