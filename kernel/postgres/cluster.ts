@@ -39,8 +39,8 @@ const own = (account: Account, path: string, mode: number): void => {
   chmodSync(path, mode)
 }
 
-/** Not `recursive: true`: Node.js never returns from that where a folder exists and yet nothing can be made in it (`/proc`). */
-function makeFolder(path: string): void {
+/** Makes a folder and those above it. Not `recursive: true`: Node.js never returns from that where a folder exists and yet nothing can be made in it (`/proc`). */
+export function makeFolder(path: string): void {
   if (!existsSync(dirname(path))) makeFolder(dirname(path))
   try { mkdirSync(path) } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error }
 }

@@ -1,3 +1,4 @@
+export { makeFolder } from './cluster.ts'
 export { defaultDataDir } from './data-dir.ts'
 export { PostgresError } from './postgres-error.ts'
 export { startPostgres, type Postgres, type StartOptions } from './start.ts'
