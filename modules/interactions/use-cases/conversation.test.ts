@@ -89,6 +89,9 @@ describe('an answer', () => {
   test('of the second of two agents who saw the same is refused with the name of the first; a customer\'s word is no collision', async () => {
     const id = await receive()
     const seen = (await api().getConversation({ id })).version
+    const more = anInboundMessage(count, { externalId: 'more' })
+    await app.fetch(signedRequest(`http://clearline.test/api/interactions/v1/inbound/${account.id}`, account.secret!, more, app.host.now()))
+    expect((await api().getConversation({ id })).messageCount).toBe(2)
     await api(li).sendReply({ id, body: 'one' }, { ifMatch: seen })
     await expect(api().sendReply({ id, body: 'two' }, { ifMatch: seen })).rejects.toMatchObject({ status: 412, code: 'repliedMeanwhile', reason: expect.stringContaining('李娜') })
     expect((await api().listMessages({ id })).items.filter((m) => m.direction === 'out')).toHaveLength(1)
