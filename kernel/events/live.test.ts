@@ -3,7 +3,7 @@ import { sql } from '#kernel/db'
 import { createBus, createLive, subscribe, type Bus, type Live, type News } from '#kernel/events'
 import { createApp, listen, type Listening } from '#kernel/http'
 import { systemActor, write, type Host } from '#kernel/module'
-import { actorWith, testApp, type TestApp } from '#kernel/testing'
+import { actorWith, testApp, testDatabase, type TestApp } from '#kernel/testing'
 import audit from '../audit/module.ts'
 import jobs from '../jobs/module.ts'
 import { eventStream } from './event-stream.ts'
@@ -140,6 +140,19 @@ describe('while writers commit out of order and the link is cut', () => {
     await slow
     await expect.poll(() => got).toEqual([501, 502])
     subscription.close()
+  })
+  test('a long transaction of another database on the same server holds nothing back', async () => {
+    const neighbour = await testDatabase([])
+    await neighbour.db.transaction().execute(async (tx) => {
+      await sql`select pg_current_xact_id()`.execute(tx)
+      const heard = Promise.withResolvers<void>()
+      const subscription = subscribe(host, { keys: ['k6'] }, () => heard.resolve())
+      await subscription.ready
+      await commitThing(host, 6)
+      await heard.promise
+      subscription.close()
+    })
+    await neighbour.drop()
   })
 })
 

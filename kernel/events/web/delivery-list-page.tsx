@@ -2,7 +2,20 @@ import { Drawer, Modal } from 'antd'
 import { useState } from 'react'
 import { eventsContract } from '#contracts/events'
 import type { Output } from '#kernel/contract'
-import { Action, apiOf, EmptyState, Facts, Instant, Page, reasonOf, ResourceForm, ResourceTable, useAct, useMessages, type BulkOutcome } from '#kernel/ui'
+import {
+  Action,
+  apiOf,
+  EmptyState,
+  Facts,
+  Instant,
+  Page,
+  reasonOf,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  type BulkOutcome,
+} from '#kernel/ui'
 import { words } from './messages.ts'
 
 const events = apiOf(eventsContract)
@@ -14,26 +27,59 @@ export function DeliveryListPage() {
   const [open, setOpen] = useState<DeliveryOf>()
   const option = <V extends 'dead' | 'pending' | 'subscriber' | 'webhook' | 'job'>(value: V) => ({ value, label: m[value] })
   const replayEach = (rows: readonly DeliveryOf[]): Promise<BulkOutcome[]> =>
-    Promise.all(rows.map((d) => events.replayDelivery.call({ id: d.id }).then(() => ({ id: d.id, title: d.name }), (error: unknown) => ({ id: d.id, title: d.name, reason: reasonOf(error) }))))
+    Promise.all(
+      rows.map((d) =>
+        events.replayDelivery.call({ id: d.id }).then(
+          () => ({ id: d.id, title: d.name }),
+          (error: unknown) => ({ id: d.id, title: d.name, reason: reasonOf(error) }),
+        ),
+      ),
+    )
   return (
     <Page title={m.deliveries} summary={m.deliveriesHelp}>
       <ResourceTable
-        name="deliveries" list={events.listDeliveries} onOpen={setOpen} start={{ filters: { state: 'dead' }, sort: '-createdAt' }}
-        views={[{ name: { 'zh-CN': '死信', en: 'Given up' }, state: { filters: { state: 'dead' } } }, { name: { 'zh-CN': '待处理', en: 'Pending' }, state: { filters: { state: 'pending' }, sort: 'nextAt' } }]}
+        name="deliveries"
+        list={events.listDeliveries}
+        onOpen={setOpen}
+        start={{ filters: { state: 'dead' }, sort: '-createdAt' }}
+        views={[
+          { name: { 'zh-CN': '死信', en: 'Given up' }, state: { filters: { state: 'dead' } } },
+          { name: { 'zh-CN': '待处理', en: 'Pending' }, state: { filters: { state: 'pending' }, sort: 'nextAt' } },
+        ]}
         empty={<EmptyState title={m.nothingDead}>{m.nothingDeadHelp}</EmptyState>}
         bulk={[{ key: 'replay', label: m.replay, do: events.replayDelivery, run: replayEach }]}
         columns={[
           { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b> },
-          { key: 'state', title: m.state, width: 100, card: 'corner', filter: [option('dead'), option('pending')], render: (d) => <span className={`cl-state cl-state-${d.state === 'dead' ? 'bad' : 'calm'}`}>{m[d.state]}</span> },
-          { key: 'kind', title: m.kind, width: 100, filter: [option('subscriber'), option('webhook'), option('job')], render: (d) => m[d.kind] },
+          {
+            key: 'state',
+            title: m.state,
+            width: 100,
+            card: 'corner',
+            filter: [option('dead'), option('pending')],
+            render: (d) => <span className={`cl-state cl-state-${d.state === 'dead' ? 'bad' : 'calm'}`}>{m[d.state]}</span>,
+          },
+          {
+            key: 'kind',
+            title: m.kind,
+            width: 100,
+            filter: [option('subscriber'), option('webhook'), option('job')],
+            render: (d) => m[d.kind],
+          },
           { key: 'eventName', title: m.name, width: 200 },
           { key: 'attempts', title: m.attempts, width: 90, align: 'right' },
-          { key: 'nextAt', title: m.next, width: 130, render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>) },
+          {
+            key: 'nextAt',
+            title: m.next,
+            width: 130,
+            render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>),
+          },
           { key: 'createdAt', title: m.at, width: 130, render: (d) => <Instant at={d.createdAt} /> },
           { key: 'lastError', title: m.error, width: 280 },
         ]}
       />
-      <Drawer open={open !== undefined} size={560} title={open?.name} onClose={() => setOpen(undefined)} destroyOnHidden>{open && <DeliveryDetails delivery={open} onClose={() => setOpen(undefined)} />}</Drawer>
+      <Drawer open={open !== undefined} size={560} title={open?.name} onClose={() => setOpen(undefined)} destroyOnHidden>
+        {open && <DeliveryDetails delivery={open} onClose={() => setOpen(undefined)} />}
+      </Drawer>
     </Page>
   )
 }
@@ -47,16 +93,58 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
   const discard = useAct(events.discardDelivery, { changes, said: m.discarded, quiet: true, done: onClose })
   return (
     <div className="cl-page-body">
-      <Facts of={[[m.kind, m[delivery.kind]], [m.state, m[delivery.state]], [m.attempts, delivery.attempts], [m.next, <Instant key="next" at={delivery.nextAt} show="full" />], [m.name, delivery.eventName], [m.key, delivery.key]]} />
-      {delivery.lastError && <div><h3 className="cl-h3">{m.error}</h3><pre className="cl-json">{delivery.lastError}</pre></div>}
+      <Facts
+        of={[
+          [m.kind, m[delivery.kind]],
+          [m.state, m[delivery.state]],
+          [m.attempts, delivery.attempts],
+          [m.next, <Instant key="next" at={delivery.nextAt} show="full" />],
+          [m.name, delivery.eventName],
+          [m.key, delivery.key],
+        ]}
+      />
+      {delivery.lastError && (
+        <div>
+          <h3 className="cl-h3">{m.error}</h3>
+          <pre className="cl-json">{delivery.lastError}</pre>
+        </div>
+      )}
       <div className="cl-row">
-        <Action type="primary" do={events.replayDelivery} loading={replay.busy} onClick={() => { void replay.run({ id: delivery.id }) }}>{m.replay}</Action>
-        {delivery.state === 'dead' && <Action do={events.replayDeliveries} loading={replayAll.busy} onClick={() => { void replayAll.run({ name: delivery.name }) }}>{m.replayAll({ name: delivery.name })}</Action>}
-        <Action danger do={events.discardDelivery} onClick={() => setDiscarding(true)}>{m.discard}</Action>
+        <Action
+          type="primary"
+          do={events.replayDelivery}
+          loading={replay.busy}
+          onClick={() => {
+            void replay.run({ id: delivery.id })
+          }}
+        >
+          {m.replay}
+        </Action>
+        {delivery.state === 'dead' && (
+          <Action
+            do={events.replayDeliveries}
+            loading={replayAll.busy}
+            onClick={() => {
+              void replayAll.run({ name: delivery.name })
+            }}
+          >
+            {m.replayAll({ name: delivery.name })}
+          </Action>
+        )}
+        <Action danger do={events.discardDelivery} onClick={() => setDiscarding(true)}>
+          {m.discard}
+        </Action>
       </div>
       <Modal open={discarding} title={m.discard} footer={null} onCancel={() => setDiscarding(false)}>
         <p>{m.discardHelp}</p>
-        <ResourceForm operation={events.discardDelivery} act={discard} given={{ id: delivery.id }} submit={m.discard} fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]} onCancel={() => setDiscarding(false)} />
+        <ResourceForm
+          operation={events.discardDelivery}
+          act={discard}
+          given={{ id: delivery.id }}
+          submit={m.discard}
+          fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
+          onCancel={() => setDiscarding(false)}
+        />
       </Modal>
     </div>
   )

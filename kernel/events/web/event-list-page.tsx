@@ -15,7 +15,10 @@ export function EventListPage() {
   return (
     <Page title={m.events} summary={m.eventsHelp}>
       <ResourceTable
-        name="events" list={events.listEvents} start={{ sort: '-seq' }} onOpen={setOpen}
+        name="events"
+        list={events.listEvents}
+        start={{ sort: '-seq' }}
+        onOpen={setOpen}
         columns={[
           { key: 'name', title: m.name, width: 260, card: 'title', render: (e) => <b>{e.name}</b> },
           { key: 'at', title: m.at, width: 140, card: 'corner', render: (e) => <Instant at={e.at} /> },
@@ -27,8 +30,18 @@ export function EventListPage() {
       <Drawer open={open !== undefined} size={560} title={open?.name} onClose={() => setOpen(undefined)}>
         {open && (
           <div className="cl-page-body">
-            <Facts of={[[m.at, <Instant key="at" at={open.at} show="full" />], [m.actor, <PersonName key="by" id={open.actorId} />], [m.key, open.key], [m.request, open.requestId]]} />
-            <div><h3 className="cl-h3">{m.payload}</h3><pre className="cl-json">{JSON.stringify(open.payload, null, 2)}</pre></div>
+            <Facts
+              of={[
+                [m.at, <Instant key="at" at={open.at} show="full" />],
+                [m.actor, <PersonName key="by" id={open.actorId} />],
+                [m.key, open.key],
+                [m.request, open.requestId],
+              ]}
+            />
+            <div>
+              <h3 className="cl-h3">{m.payload}</h3>
+              <pre className="cl-json">{JSON.stringify(open.payload, null, 2)}</pre>
+            </div>
           </div>
         )}
       </Drawer>

@@ -2,11 +2,31 @@ import { defineWeb, page } from '#kernel/ui'
 
 export const web = defineWeb({
   routes: [
-    { path: '/settings/events', needs: 'events.event.read', page: page(() => import('./event-list-page.tsx').then((m) => m.EventListPage)) },
-    { path: '/settings/deliveries', needs: 'events.delivery.read', page: page(() => import('./delivery-list-page.tsx').then((m) => m.DeliveryListPage)) },
+    {
+      path: '/settings/events',
+      needs: 'events.event.read',
+      page: page(() => import('./event-list-page.tsx').then((m) => m.EventListPage)),
+    },
+    {
+      path: '/settings/deliveries',
+      needs: 'events.delivery.read',
+      page: page(() => import('./delivery-list-page.tsx').then((m) => m.DeliveryListPage)),
+    },
   ],
   menu: [
-    { area: 'settings', order: 40, path: '/settings/events', needs: 'events.event.read', label: { 'zh-CN': '事件', en: 'Events' } },
-    { area: 'settings', order: 41, path: '/settings/deliveries', needs: 'events.delivery.read', label: { 'zh-CN': '投递与死信', en: 'Deliveries' } },
+    {
+      area: 'settings',
+      order: 40,
+      path: '/settings/events',
+      needs: 'events.event.read',
+      label: { 'zh-CN': '事件', en: 'Events' },
+    },
+    {
+      area: 'settings',
+      order: 41,
+      path: '/settings/deliveries',
+      needs: 'events.delivery.read',
+      label: { 'zh-CN': '投递与死信', en: 'Deliveries' },
+    },
   ],
 })
