@@ -24,8 +24,9 @@ export const recountDays = sweep({
       const sources = new Set(rows.map((r) => r.source))
       const concerned = indicators.filter((i) => sources.has(i.body.numerator.source) || (i.body.denominator && sources.has(i.body.denominator.source)))
       const { start, end } = dayBounds(day)
-      // A stock at the end of a day that is not over yet is the stock now.
-      for (const i of concerned) await countDay(ctx.tx, i, day, { start, end: end > ctx.now ? ctx.now : end }, ctx.now)
+      // A stock at the end of a day that is not over yet is the stock now, this moment's facts included.
+      const until = new Date(Math.min(end.getTime(), ctx.now.getTime() + 1))
+      for (const i of concerned) await countDay(ctx.tx, i, day, { start, end: until }, ctx.now)
     }
     return taken.rows.length
   },

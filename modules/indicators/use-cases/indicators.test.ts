@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { casesContract } from '#contracts/cases'
+import { indicatorsContract } from '#contracts/indicators'
+import { sql } from '#kernel/db'
+import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
+import { modules } from '#modules'
+import { shipIndicators } from '#modules/indicators'
+
+let app: TestApp
+const province = crypto.randomUUID(), nanjing = crypto.randomUUID(), suzhou = crypto.randomUUID()
+beforeAll(async () => {
+  app = await testApp(modules, { now: '2026-03-16T02:00:00Z' })
+  await app.write(async (ctx) => {
+    await shipIndicators(ctx, '2026-01-01')
+    await sql`insert into identity.org (id, code, name_zh, name_en, kind, parent_id, path, created_at, updated_at) values
+      (${province}, 'JS', '江苏', 'Jiangsu', 'province', null, array[${province}::uuid], now(), now()),
+      (${nanjing}, 'NJ', '南京', 'Nanjing', 'branch', ${province}, array[${province}, ${nanjing}]::uuid[], now(), now()),
+      (${suzhou}, 'SZ', '苏州', 'Suzhou', 'branch', ${province}, array[${province}, ${suzhou}]::uuid[], now(), now())`.execute(ctx.tx)
+  })
+  const cases = app.as(casesContract)
+  await cases.createClosureCode({ role: 'cause', code: 'other', nameZh: '其他', nameEn: 'Other' })
+  await cases.createClosureCode({ role: 'solution', code: 'explained', nameZh: '已解释', nameEn: 'Explained' })
+})
+afterAll(() => app.close())
+
+const cases = () => app.as(casesContract)
+const indicators = () => app.as(indicatorsContract)
+const open = (orgId: string, kind: 'inquiry' | 'complaint' = 'inquiry') => cases().openCase({ name: '一件事', description: '说明', ticketType: kind, kind, severity: 'minor', orgId })
+async function close(id: string): Promise<void> {
+  await cases().resolveCase({ id, solutionText: '已说明', causeCode: 'other', solutionCode: 'explained' })
+  await cases().closeCase({ id })
+}
+const tile = async (code: string, orgId?: string) => (await indicators().indicatorBoard({ grain: 'month', ...(orgId ? { orgId } : {}) })).tiles.find((t) => t.indicator.code === code)!
+
+resourceSuite('indicator', {
+  app: () => app, list: indicatorsContract.listIndicators, get: indicatorsContract.getIndicator, create: indicatorsContract.createIndicator, patch: indicatorsContract.changeIndicator,
+  make: (n) => ({
+    code: `suite${n}`, nameZh: `指标 ${n}`, nameEn: `Indicator ${n}`, descriptionZh: '', descriptionEn: '',
+    body: { numerator: { source: 'cases', at: 'opened', take: 'count', where: [], over: 'sum' }, denominator: null, factor: 1, unit: 'count', direction: 'down', tolerance: 0, source: '' },
+  }),
+  change: { body: { active: false }, shows: { active: false } }, bad: { code: 'x' }, mandatory: ['code', 'nameZh', 'nameEn', 'body', 'active'], filterable: ['code'],
+})
+resourceSuite('target', {
+  app: () => app, list: indicatorsContract.listTargets, get: indicatorsContract.getTarget, create: indicatorsContract.createTarget, patch: indicatorsContract.changeTarget, remove: indicatorsContract.removeTarget,
+  make: async (n) => ({ indicatorId: (await tile('backlog')).indicator.id, validFrom: `20${10 + n}-01-01`, validTo: `20${10 + n}-12-31`, value: 10 }),
+  change: { body: { value: 12 }, shows: { value: 12 } }, bad: { value: 1 }, mandatory: ['indicatorId', 'validFrom', 'value'], filterable: ['indicatorId'],
+})
+
+describe('numbers follow the facts', () => {
+  test('a resolved case moves the resolution rate of its branch and of the province, from sums', async () => {
+    const [a, b] = [await open(nanjing), await open(nanjing)]
+    const c = await open(suzhou)
+    for (const x of [a, b, c]) expect(x.status).toBe('acknowledged')
+    await close(a.id)
+    await close(c.id)
+    await app.work()
+    expect((await tile('resolutionRate', nanjing)).now).toMatchObject({ numerator: 1, denominator: 2, value: 50, n: 2 })
+    expect((await tile('resolutionRate', suzhou)).now).toMatchObject({ value: 100 })
+    expect((await tile('resolutionRate', province)).now).toMatchObject({ numerator: 2, denominator: 3 })
+    expect((await tile('backlog', nanjing)).now).toMatchObject({ value: 1 })
+  })
+  test('the rows behind a number add up to it', async () => {
+    const { indicator, now } = await tile('resolutionRate', nanjing)
+    const rows = (side: 'numerator' | 'denominator') => indicators().indicatorRows({ id: indicator.id, side, from: now.period.from, to: now.period.to, orgId: nanjing })
+    expect([(await rows('numerator')).total, (await rows('denominator')).total]).toEqual([now.numerator, now.denominator])
+    expect((await rows('numerator')).items[0]).toMatchObject({ noun: 'case' })
+  })
+  test('until it is counted again a number is marked as stale; counting twice changes nothing', async () => {
+    const opened = await open(nanjing, 'complaint')
+    await sql`delete from kernel.delivery`.execute(app.db)
+    await indicators().recountIndicators({ from: '2026-03-16', to: '2026-03-16' })
+    expect((await tile('backlog')).stale).toBe(true)
+    await app.work()
+    const once = await tile('backlog')
+    expect(once.stale).toBe(false)
+    await indicators().recountIndicators({ from: '2026-03-16', to: '2026-03-16' })
+    await app.work()
+    expect((await tile('backlog')).now).toEqual(once.now)
+    await close(opened.id)
+    await app.work()
+    expect((await tile('backlog')).now.value).toBe(once.now.value! - 1)
+  })
+  test('a reopened case leaves the closed ones and counts as a service error when it is closed again', async () => {
+    const opened = await open(suzhou)
+    await close(opened.id)
+    await cases().reopenCase({ id: opened.id, reason: '没解决' })
+    await close(opened.id)
+    await app.work()
+    expect((await tile('reopenRate', suzhou)).now).toMatchObject({ numerator: 1, denominator: 2 })
+    expect((await tile('serviceErrors', suzhou)).now).toMatchObject({ numerator: 1, denominator: 2 })
+  })
+  test('a branch\'s own target goes before the operator\'s, within its period', async () => {
+    const { indicator } = await tile('resolutionRate')
+    await indicators().createTarget({ indicatorId: indicator.id, orgId: nanjing, validFrom: '2026-03-01', validTo: '2026-03-31', value: 40 })
+    expect((await tile('resolutionRate', nanjing)).now).toMatchObject({ target: 40, standing: 'good' })
+    expect((await tile('resolutionRate', suzhou)).now.target).toBe(95)
+    expect((await tile('resolutionRate', nanjing)).trend.at(-2)!.target).toBe(95)
+  })
+  test('the heat map has every branch by every indicator, equal to the tiles', async () => {
+    const map = await indicators().indicatorHeatMap({})
+    const rate = map.indicators.find((i) => i.code === 'resolutionRate')!
+    const cell = map.cells.find((c) => c.orgId === nanjing && c.indicatorId === rate.id)!
+    expect(cell.value).toBe((await tile('resolutionRate', nanjing)).now.value)
+    expect(map.cells).toHaveLength(map.orgs.length * map.indicators.length)
+  })
+  test('a definition that names what no source has is refused with the place', async () => {
+    const { indicator } = await tile('backlog')
+    const body = { ...indicator.body, numerator: { ...indicator.body.numerator, where: [{ field: 'drop table', is: 'eq' as const, value: 1 }] } }
+    await expect(indicators().changeIndicator({ id: indicator.id, body })).rejects.toMatchObject({ status: 400, code: 'indicatorInvalid', details: [{ path: 'body.numerator.where.0.field', code: 'fieldUnknown' }] })
+  })
+})
