@@ -16,13 +16,20 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** Runs a command as a process of its own on the database of the test. */
-const run = (...args: string[]) => new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { env: { PATH: process.env.PATH, DATABASE_URL: app.url } })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (text) => { out += text })
-  child.stderr.on('data', (text) => { err += text })
-  child.on('close', (code) => resolve({ code, out, err }))
-})
+const run = (...args: string[]) =>
+  new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+      env: { PATH: process.env.PATH, DATABASE_URL: app.url },
+    })
+    let [out, err] = ['', '']
+    child.stdout.on('data', (text) => {
+      out += text
+    })
+    child.stderr.on('data', (text) => {
+      err += text
+    })
+    child.on('close', (code) => resolve({ code, out, err }))
+  })
 
 describe('the command line', () => {
   test('calls an operation and prints its answer, and nothing else', async () => {
@@ -36,7 +43,17 @@ describe('the command line', () => {
     expect(JSON.parse(err)).toMatchObject({ code: 'notFound', reason: expect.stringContaining('There is nothing here') })
   })
   test('adds a user who gets a one-time password, and gives another', async () => {
-    const made = await run('user:create', '--username', 'Newcomer', '--name', '新来的', '--role', 'agent,trainer', '--org', 'ningbo')
+    const made = await run(
+      'user:create',
+      '--username',
+      'Newcomer',
+      '--name',
+      '新来的',
+      '--role',
+      'agent,trainer',
+      '--org',
+      'ningbo',
+    )
     expect(made.out).toMatch(/^newcomer {2}[a-z0-9-]{20}\n$/)
     const person = (await app.as(identityContract).listPeople({ filter: { username: 'newcomer' } })).items[0]!
     expect(person).toMatchObject({ name: '新来的', roleCodes: ['agent', 'trainer'], hasPassword: true })
@@ -44,7 +61,14 @@ describe('the command line', () => {
     expect(again.out).toMatch(/^newcomer {2}\S{20}\n$/)
     expect(again.out).not.toBe(made.out)
   })
-  test.each([['no-such-command'], ['call', 'noSuchOperation'], ['call', 'listOrgs', '--json', '[]'], ['user:create'], ['reset-password', 'nobody-here'], ['openapi', '--wrong']])('%s %s: one line, exit code 1', async (...args) => {
+  test.each([
+    ['no-such-command'],
+    ['call', 'noSuchOperation'],
+    ['call', 'listOrgs', '--json', '[]'],
+    ['user:create'],
+    ['reset-password', 'nobody-here'],
+    ['openapi', '--wrong'],
+  ])('%s %s: one line, exit code 1', async (...args) => {
     const { code, out, err } = await run(...args)
     expect([code, out]).toEqual([1, ''])
     expect(err.trim()).not.toContain('\n')
@@ -56,12 +80,21 @@ describe('the API', () => {
     expect(readFileSync(openapiFile, 'utf8') === openapiText()).toBe(true)
   })
   test('no two operations share an id or a way to them, and each permission has three parts that begin with its module', () => {
-    const all = modules.flatMap((m) => m.routes.map(([id, e]) => ({ id, way: `${e.method} ${e.path.replace(/:\w+/g, ':x')}`, permission: e.permission, module: m.name })))
+    const all = modules.flatMap((m) =>
+      m.routes.map(([id, e]) => ({
+        id,
+        way: `${e.method} ${e.path.replace(/:\w+/g, ':x')}`,
+        permission: e.permission,
+        module: m.name,
+      })),
+    )
     for (const key of ['id', 'way'] as const) {
       const seen = all.map((o) => o[key])
       expect(seen.filter((x, i) => seen.indexOf(x) !== i)).toEqual([])
     }
-    expect(all.filter((o) => o.permission !== 'public' && !new RegExp(`^${o.module}\\.[a-z]\\w*\\.[a-z]\\w*$`).test(o.permission))).toEqual([])
+    expect(
+      all.filter((o) => o.permission !== 'public' && !new RegExp(`^${o.module}\\.[a-z]\\w*\\.[a-z]\\w*$`).test(o.permission)),
+    ).toEqual([])
   })
   test('every permission a shipped role names belongs to a module that has it', async () => {
     const { items } = await app.as(identityContract).listRoles({})

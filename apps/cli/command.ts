@@ -32,7 +32,9 @@ export function openerOf(config: Config, log: Log): { open: () => Promise<OpenHo
   let opened: Promise<OpenHost> | undefined
   return {
     open: () => (opened ??= openHost(config, log, 'cli')),
-    close: async () => { await (await opened?.catch(() => undefined))?.close() },
+    close: async () => {
+      await (await opened?.catch(() => undefined))?.close()
+    },
   }
 }
 
@@ -40,12 +42,16 @@ export function openerOf(config: Config, log: Log): { open: () => Promise<OpenHo
 export async function openReady(shell: Shell): Promise<OpenHost> {
   const opened = await shell.open()
   const pending = await pendingMigrations(opened.host.db, opened.host.modules)
-  if (pending.length) throw new Complaint('数据库尚未升级到本版本，请先运行 npm run clearline -- migrate。The database is not at this version: run npm run clearline -- migrate first.')
+  if (pending.length)
+    throw new Complaint(
+      '数据库尚未升级到本版本，请先运行 npm run clearline -- migrate。The database is not at this version: run that first.',
+    )
   return opened
 }
 
 /** The application in process, acting as the command line: the same pipeline, checks and audit as over the network. */
-export const appOf = ({ host }: OpenHost): App => createApp(host, { authenticate: async () => commandLine, requestsPerSecond: 1_000_000 })
+export const appOf = ({ host }: OpenHost): App =>
+  createApp(host, { authenticate: async () => commandLine, requestsPerSecond: 1_000_000 })
 export const clientOf = <C extends Contract>(opened: OpenHost, contract: C): Client<C> => {
   const app = appOf(opened)
   return createClient(contract, (request) => app.fetch(request), opened.host.config.publicUrl)

@@ -7,12 +7,17 @@ import { createMetrics, type Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
 import { startPostgres } from '#kernel/postgres'
 
-export interface OpenHost { readonly host: Host; readonly bus: Bus; readonly close: () => Promise<void> }
+export interface OpenHost {
+  readonly host: Host
+  readonly bus: Bus
+  readonly close: () => Promise<void>
+}
 type Step = () => Promise<unknown>
 
 /** Takes down what was put up, last first; each step has its try, whatever the ones before it did. */
 export async function takeDown(steps: readonly Step[], log: Log): Promise<void> {
-  for (const step of [...steps].reverse()) await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+  for (const step of [...steps].reverse())
+    await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
 }
 
 /** The pool serves this many statements at once; PostgreSQL's default of 100 connections feeds a handful of such processes. */
@@ -31,7 +36,16 @@ export async function openHost(config: Config, log: Log, process: string): Promi
     await sql`select 1`.execute(db)
     const bus = createBus(url, onError)
     open.push(() => bus.close())
-    const host: Host = { db, modules, config, log, metrics: createMetrics(), now: () => new Date(), newId: () => v7(), poke: bus.poke }
+    const host: Host = {
+      db,
+      modules,
+      config,
+      log,
+      metrics: createMetrics(),
+      now: () => new Date(),
+      newId: () => v7(),
+      poke: bus.poke,
+    }
     return { host, bus, close: () => takeDown(open, log) }
   } catch (error) {
     await takeDown(open, log)

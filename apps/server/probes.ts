@@ -4,7 +4,8 @@ import { measureQueues } from '#kernel/events'
 import type { Mount } from '#kernel/http'
 import { read, systemActor, type Host } from '#kernel/module'
 
-const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+const json = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
 /** How long a probe waits for the database (ms): orchestrators give up after a few seconds themselves. */
 const patienceMs = 3000
 
@@ -12,8 +13,14 @@ const patienceMs = 3000
 async function readiness(host: Host): Promise<'ready' | 'databaseUnreachable' | 'migrationsPending' | 'databaseNewer'> {
   try {
     await sql`select 1`.execute(host.db)
-  } catch { return 'databaseUnreachable' }
-  try { return (await pendingMigrations(host.db, host.modules)).length ? 'migrationsPending' : 'ready' } catch { return 'databaseNewer' }
+  } catch {
+    return 'databaseUnreachable'
+  }
+  try {
+    return (await pendingMigrations(host.db, host.modules)).length ? 'migrationsPending' : 'ready'
+  } catch {
+    return 'databaseNewer'
+  }
 }
 
 /** `GET /healthz` (this process lives), `GET /readyz` (it can serve), `GET /metrics` (Prometheus text). */
@@ -22,18 +29,24 @@ export function probes(host: Host): Mount[] {
   return [
     { path: '/healthz', name: 'healthz', handler: () => json(200, { status: 'alive' }) },
     {
-      path: '/readyz', name: 'readyz',
+      path: '/readyz',
+      name: 'readyz',
       handler: async () => {
-        const late = new Promise<'databaseUnreachable'>((resolve) => { setTimeout(() => resolve('databaseUnreachable'), patienceMs).unref() })
+        const late = new Promise<'databaseUnreachable'>((resolve) => {
+          setTimeout(() => resolve('databaseUnreachable'), patienceMs).unref()
+        })
         const status = await Promise.race([readiness(host), late])
         return json(status === 'ready' ? 200 : 503, { status })
       },
     },
     {
-      path: '/metrics', name: 'metrics',
+      path: '/metrics',
+      name: 'metrics',
       handler: async () => {
         await measure(host).catch((error: unknown) => host.log.warn({ err: error }, 'queues could not be measured'))
-        return new Response(await host.metrics.registry.metrics(), { headers: { 'content-type': host.metrics.registry.contentType } })
+        return new Response(await host.metrics.registry.metrics(), {
+          headers: { 'content-type': host.metrics.registry.contentType },
+        })
       },
     },
   ]

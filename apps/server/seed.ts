@@ -3,10 +3,20 @@ import { bootstrapIdentity, demoOrganisation, settingOf, keepSetting, type Boots
 import type { Host } from '#kernel/module'
 import { Complaint } from './complaint.ts'
 
-/** Tells how far a step is, from 0 to 1; to be called between its transactions, because it throws when the start is called off. */
+/**
+ * Tells how far a step is, from 0 to 1; to be called between its transactions, because it throws when the start is called off.
+ */
 export type Progress = (part: number) => void
-export interface DemoStep { readonly name: string; readonly zh: string; readonly en: string; readonly run: (host: Host, progress: Progress) => Promise<void> }
-/** What the demonstration consists of beside its organisation, in order. A step that was cut off runs again, so it must stand that. */
+export interface DemoStep {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly run: (host: Host, progress: Progress) => Promise<void>
+}
+/**
+ * What the demonstration consists of beside its organisation, in order. A step that was cut off runs again, so it must stand
+ * that.
+ */
 export const demoSteps: readonly DemoStep[] = []
 
 const seedKey = 7_305_118_209
@@ -17,12 +27,17 @@ const seedKey = 7_305_118_209
  */
 export async function seed(host: Host, tell: (line: string) => void, stopping?: AbortSignal): Promise<Bootstrapped> {
   const demo = host.config.seed === 'demo'
-  const made = await bootstrapIdentity(host, demo ? async (ctx) => {
-    const administratorId = await demoOrganisation(ctx)
-    await keepSetting(ctx.tx, 'demo', 'organisation', ctx.now)
-    return administratorId
-  } : undefined)
-  if (demo && demoSteps.length && await settingOf(host.db, 'demo')) await runSteps(host, tell, stopping)
+  const made = await bootstrapIdentity(
+    host,
+    demo
+      ? async (ctx) => {
+          const administratorId = await demoOrganisation(ctx)
+          await keepSetting(ctx.tx, 'demo', 'organisation', ctx.now)
+          return administratorId
+        }
+      : undefined,
+  )
+  if (demo && demoSteps.length && (await settingOf(host.db, 'demo'))) await runSteps(host, tell, stopping)
   return made
 }
 
@@ -39,8 +54,14 @@ async function runSteps(host: Host, tell: (line: string) => void, stopping?: Abo
         tell(`正在准备演示数据：${step.zh}… Preparing demonstration data: ${step.en}…`)
         let told = 0
         await step.run(host, (part) => {
-          if (stopping?.aborted) throw new Complaint('已停止，下次启动会继续准备演示数据。Stopped; the next start goes on with the demonstration data.')
-          if (part >= told + 0.1) { told = part; tell(`  ${Math.round(part * 100)} %`) }
+          if (stopping?.aborted)
+            throw new Complaint(
+              '已停止，下次启动会继续准备演示数据。Stopped; the next start goes on with the demonstration data.',
+            )
+          if (part >= told + 0.1) {
+            told = part
+            tell(`  ${Math.round(part * 100)} %`)
+          }
         })
         await keepSetting(host.db, `demo.${step.name}`, 'done', host.now())
       }

@@ -25,15 +25,27 @@ export interface Started {
 }
 type Fetch = ReturnType<typeof createApp>['fetch']
 
-/** Before it can serve it says so, instead of refusing connections: the port is taken first, so that nothing starts for nothing. */
+/**
+ * Before it can serve it says so, instead of refusing connections: the port is taken first, so that nothing starts for nothing.
+ */
 const starting = (request: Request): Response => {
   const alive = new URL(request.url).pathname === '/healthz'
-  const body = alive ? { status: 'alive' } : { code: 'starting', status: 'starting', reason: '正在启动，请稍候。Starting, one moment.' }
-  return new Response(JSON.stringify(body), { status: alive ? 200 : 503, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '1' } })
+  const body = alive
+    ? { status: 'alive' }
+    : { code: 'starting', status: 'starting', reason: '正在启动，请稍候。Starting, one moment.' }
+  return new Response(JSON.stringify(body), {
+    status: alive ? 200 : 503,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '1' },
+  })
 }
 
 /** Starts the server, and with `WORKER=inline` the worker beside it. Nothing stays behind when it fails. */
-export async function startServer(given: Config, log: Log, tell: (line: string) => void, stopping?: AbortSignal): Promise<Started> {
+export async function startServer(
+  given: Config,
+  log: Log,
+  tell: (line: string) => void,
+  stopping?: AbortSignal,
+): Promise<Started> {
   const open: (() => Promise<unknown>)[] = []
   try {
     requireWritable('FILES_DIR', given.filesDir)
@@ -41,7 +53,8 @@ export async function startServer(given: Config, log: Log, tell: (line: string) 
     const listening = await listen({ fetch: (request, env, context) => fetch(request, env, context) }, given.port, given.host)
     open.push(() => listening.close())
     // With PORT=0 the address is known only now.
-    const config: Config = given.port === 0 && new URL(given.publicUrl).port === '0' ? { ...given, publicUrl: listening.url } : given
+    const config: Config =
+      given.port === 0 && new URL(given.publicUrl).port === '0' ? { ...given, publicUrl: listening.url } : given
     const { host, bus, close } = await openHost(config, log, 'server')
     // Connections to the database outlive the requests that use them.
     open.unshift(close)
@@ -52,7 +65,10 @@ export async function startServer(given: Config, log: Log, tell: (line: string) 
     const unfollow = followRights(host)
     open.push(async () => unfollow())
     const { authenticate, mount } = await openSignIn(host)
-    const app = createApp(host, { authenticate, mount: [mount, ...probes(host), webFiles(join(built, 'web'), join(built, 'widgets'))] })
+    const app = createApp(host, {
+      authenticate,
+      mount: [mount, ...probes(host), webFiles(join(built, 'web'), join(built, 'widgets'))],
+    })
     if (config.worker === 'inline') open.push(runWorker(host, bus))
     const demo = await isDemo(host)
     fetch = app.fetch

@@ -7,22 +7,50 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Mount } from '#kernel/http'
 
 const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
-  '.ico': 'image/x-icon', '.webp': 'image/webp', '.woff2': 'font/woff2', '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.txt': 'text/plain; charset=utf-8', '.map': 'application/json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.map': 'application/json',
 }
 const compressible = /^(text\/|application\/(json|manifest)|image\/svg)/
-interface Entry { readonly file: string; readonly type: string; readonly size: number; etag?: string; readonly encoded: Map<string, Promise<Uint8Array<ArrayBuffer>>> }
+interface Entry {
+  readonly file: string
+  readonly type: string
+  readonly size: number
+  etag?: string
+  readonly encoded: Map<string, Promise<Uint8Array<ArrayBuffer>>>
+}
 
 /** The built files of a folder by their path; what is not in it cannot be asked for. */
 function entriesOf(dir: string, under = ''): Map<string, Entry> {
   let names: string[] = []
-  try { names = readdirSync(dir, { recursive: true, encoding: 'utf8' }) } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error }
-  return new Map(names.flatMap((name) => {
-    const file = join(dir, name)
-    const stat = statSync(file)
-    if (!stat.isFile()) return []
-    return [[`${under}/${name.replaceAll('\\', '/')}`, { file, type: types[extname(name)] ?? 'application/octet-stream', size: stat.size, encoded: new Map() }] as const]
-  }))
+  try {
+    names = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  return new Map(
+    names.flatMap((name) => {
+      const file = join(dir, name)
+      const stat = statSync(file)
+      if (!stat.isFile()) return []
+      return [
+        [
+          `${under}/${name.replaceAll('\\', '/')}`,
+          { file, type: types[extname(name)] ?? 'application/octet-stream', size: stat.size, encoded: new Map() },
+        ] as const,
+      ]
+    }),
+  )
 }
 
 const encoders: Readonly<Record<string, (bytes: Uint8Array) => Promise<Uint8Array>>> = {
@@ -32,7 +60,9 @@ const encoders: Readonly<Record<string, (bytes: Uint8Array) => Promise<Uint8Arra
 
 /** Compressed once, when first asked for, and kept: the whole application is a megabyte or two. */
 function encodedBytes(entry: Entry, encoding: string): Promise<Uint8Array<ArrayBuffer>> {
-  const made = entry.encoded.get(encoding) ?? readFile(entry.file).then((bytes) => encoders[encoding]!(bytes)) as Promise<Uint8Array<ArrayBuffer>>
+  const made =
+    entry.encoded.get(encoding) ??
+    (readFile(entry.file).then((bytes) => encoders[encoding]!(bytes)) as Promise<Uint8Array<ArrayBuffer>>)
   entry.encoded.set(encoding, made)
   return made
 }
@@ -44,23 +74,42 @@ const encodingFor = (request: Request, entry: Entry): string | undefined => {
 }
 
 async function serve(request: Request, entry: Entry, headers: Record<string, string>): Promise<Response> {
-  entry.etag ??= createHash('sha256').update(await readFile(entry.file)).digest('base64url').slice(0, 16)
+  entry.etag ??= createHash('sha256')
+    .update(await readFile(entry.file))
+    .digest('base64url')
+    .slice(0, 16)
   const encoding = encodingFor(request, entry)
   const etag = `"${entry.etag}${encoding ? `-${encoding}` : ''}"`
   const all = { ...headers, etag, vary: 'accept-encoding', 'x-content-type-options': 'nosniff' }
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: all })
   const body = encoding ? await encodedBytes(entry, encoding) : await readFile(entry.file)
   return new Response(request.method === 'HEAD' ? null : body, {
-    headers: { ...all, 'content-type': entry.type, 'content-length': String(body.byteLength), ...(encoding ? { 'content-encoding': encoding } : {}) },
+    headers: {
+      ...all,
+      'content-type': entry.type,
+      'content-length': String(body.byteLength),
+      ...(encoding ? { 'content-encoding': encoding } : {}),
+    },
   })
 }
 
 /** What a page of ours may load and do (CSP 3): nothing from elsewhere; styles are inline because antd makes them as it draws. */
 function policyOf(index: string): string {
-  const inline = [...index.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((m) => `'sha256-${createHash('sha256').update(m[1]!).digest('base64')}'`)
+  const inline = [...index.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    (m) => `'sha256-${createHash('sha256').update(m[1]!).digest('base64')}'`,
+  )
   return [
-    "default-src 'self'", `script-src 'self' ${inline.join(' ')}`.trim(), "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:", "media-src 'self' blob:",
-    "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'",
+    "default-src 'self'",
+    `script-src 'self' ${inline.join(' ')}`.trim(),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "media-src 'self' blob:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
   ].join('; ')
 }
 
@@ -74,14 +123,23 @@ export function webFiles(webDir: string, widgetDir: string): Mount {
   const index = web.get('/index.html')
   const policy = index ? policyOf(readFileSync(index.file, 'utf8')) : ''
   return {
-    path: '/*', name: 'web',
+    path: '/*',
+    name: 'web',
     handler: (request) => {
       const path = decodedPath(request)
       if ((request.method !== 'GET' && request.method !== 'HEAD') || path === undefined) return undefined
       const widget = widgets.get(path)
-      if (widget) return serve(request, widget, { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+      if (widget)
+        return serve(request, widget, {
+          'cache-control': 'public, max-age=300',
+          'access-control-allow-origin': '*',
+          'cross-origin-resource-policy': 'cross-origin',
+        })
       const file = web.get(path)
-      if (file && file !== index) return serve(request, file, { 'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' })
+      if (file && file !== index)
+        return serve(request, file, {
+          'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        })
       // A page of the application has no dot in its last part; a missing script must stay missing.
       if (/^\/(api|tmf-api|widgets|assets)\//.test(path) || (path !== '/index.html' && /\.\w+$/.test(path))) return undefined
       return index ? serve(request, index, { 'cache-control': 'no-cache', 'content-security-policy': policy }) : notBuilt()
@@ -89,6 +147,16 @@ export function webFiles(webDir: string, widgetDir: string): Mount {
   }
 }
 
-const notBuilt = () => new Response('网页尚未构建，请用 npm start 启动。The web application is not built: start with npm start.\n', { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+const notBuilt = () =>
+  new Response('网页尚未构建，请用 npm start 启动。The web application is not built: start with npm start.\n', {
+    status: 503,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
 
-const decodedPath = (request: Request): string | undefined => { try { return decodeURIComponent(new URL(request.url).pathname) } catch { return undefined } }
+const decodedPath = (request: Request): string | undefined => {
+  try {
+    return decodeURIComponent(new URL(request.url).pathname)
+  } catch {
+    return undefined
+  }
+}

@@ -11,13 +11,21 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, defaultDataDir(join(import.meta.dirname, '..', '..')))
   const log = createLog(config.logLevel, { part: 'worker' })
   const { host, bus, close } = await openHost(config, log, 'worker')
-  const stopWorker = await migrateHost(host).then(() => runWorker(host, bus), async (error: unknown) => { await close(); throw error })
+  const stopWorker = await migrateHost(host).then(
+    () => runWorker(host, bus),
+    async (error: unknown) => {
+      await close()
+      throw error
+    },
+  )
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      void stopWorker().then(close).then(() => process.exit(0))
+      void stopWorker()
+        .then(close)
+        .then(() => process.exit(0))
     })
   }
   log.info('working')

@@ -24,12 +24,17 @@ export interface Bootstrapped {
 
 /**
  * Makes a migrated database fit to be signed in to: shipped roles up to this version and, in an empty one, an organisation with
- * an administrator: those of `fill` (answers the administrator's id), or the least there can be. Several processes may call it at once.
+ * an administrator: those of `fill` (answers the administrator's id), or the least there can be. Several processes may call it
+ * at once.
  */
 export const bootstrapIdentity = (host: Host, fill?: (ctx: Ctx) => Promise<string>): Promise<Bootstrapped> =>
   write(host, { actor: systemActor, locale: 'zh-CN', operation: 'bootstrap' }, async (ctx) => {
     await sql`select pg_advisory_xact_lock(${bootstrapKey})`.execute(ctx.tx)
-    await shipRoles(ctx.tx, shippedRoles.map((r) => ({ ...r, id: roleIdOf(r.code) })), ctx.now)
+    await shipRoles(
+      ctx.tx,
+      shippedRoles.map((r) => ({ ...r, id: roleIdOf(r.code) })),
+      ctx.now,
+    )
     if ((await sql`select 1 from identity.person limit 1`.execute(ctx.tx)).rows.length) return { first: false }
     const token = host.config.adminToken
     const setupPassword = fill || token ? undefined : oneTimePassword()
@@ -42,10 +47,32 @@ async function leastOrganisation(ctx: Ctx, password: string | undefined): Promis
   const orgId = ctx.newId()
   const id = ctx.newId()
   const times = { created_at: ctx.now, updated_at: ctx.now }
-  await insertOrg(ctx.tx, { id: orgId, parent_id: null, code: 'head', name_zh: '总公司', name_en: 'Head office', kind: 'province', manager_id: null, path: [orgId], version: 1, ...times })
+  await insertOrg(ctx.tx, {
+    id: orgId,
+    parent_id: null,
+    code: 'head',
+    name_zh: '总公司',
+    name_en: 'Head office',
+    kind: 'province',
+    manager_id: null,
+    path: [orgId],
+    version: 1,
+    ...times,
+  })
   await insertPerson(ctx.tx, {
-    id, name: '系统管理员', username: 'admin', email: null, orgId, languages: ['zh-CN', 'en'], skills: {}, state: 'active', maxOpenCases: 20, locale: null,
-    version: 1, createdAt: ctx.now, updatedAt: ctx.now,
+    id,
+    name: '系统管理员',
+    username: 'admin',
+    email: null,
+    orgId,
+    languages: ['zh-CN', 'en'],
+    skills: {},
+    state: 'active',
+    maxOpenCases: 20,
+    locale: null,
+    version: 1,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
   })
   await setRolesOfPerson(ctx.tx, id, [roleIdOf('administrator')], ctx.now)
   if (password) await savePassword(ctx.tx, { account: ctx.newId(), person: id }, await hashPassword(password), true, ctx.now)
@@ -56,8 +83,18 @@ async function leastOrganisation(ctx: Ctx, password: string | undefined): Promis
 
 async function keyOfAdministrator(ctx: Ctx, personId: string, token: string): Promise<void> {
   const key = toApiKey({
-    id: ctx.newId(), name: 'CLEARLINE_ADMIN_TOKEN', hint: hintOf(token), person_id: personId, org_id: null, role_codes: ['administrator'], created_by: ctx.actor.id,
-    created_at: ctx.now, expires_at: null, last_used_at: null, revoked_at: null, version: 1,
+    id: ctx.newId(),
+    name: 'CLEARLINE_ADMIN_TOKEN',
+    hint: hintOf(token),
+    person_id: personId,
+    org_id: null,
+    role_codes: ['administrator'],
+    created_by: ctx.actor.id,
+    created_at: ctx.now,
+    expires_at: null,
+    last_used_at: null,
+    revoked_at: null,
+    version: 1,
   })
   await insertApiKey(ctx.tx, key, hashOf(token), [roleIdOf('administrator')])
   ctx.audit({ noun: 'apiKey', id: key.id, after: { roleCodes: key.roleCodes, personId } })

@@ -22,16 +22,33 @@ const named = (ctx: Ctx, name: string): Ctx => ({ ...ctx, newId: () => demoId(na
 export async function demoOrganisation(ctx: Ctx): Promise<string> {
   const province = demoId('org:zhejiang')
   await insertOrg(ctx.tx, {
-    id: province, parent_id: null, code: 'zhejiang', name_zh: '浙江省公司', name_en: 'Zhejiang', kind: 'province', manager_id: null, path: [province], version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id: province,
+    parent_id: null,
+    code: 'zhejiang',
+    name_zh: '浙江省公司',
+    name_en: 'Zhejiang',
+    kind: 'province',
+    manager_id: null,
+    path: [province],
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   })
-  for (const [code, nameZh, nameEn] of demoBranches) await createOrg(named(ctx, `org:${code}`), { parentId: province, code, nameZh, nameEn, kind: 'branch' })
+  for (const [code, nameZh, nameEn] of demoBranches)
+    await createOrg(named(ctx, `org:${code}`), { parentId: province, code, nameZh, nameEn, kind: 'branch' })
   const people = await addPeople(ctx)
   for (const team of demoTeams) {
     const members = people.filter((p) => p.team === team.code)
-    const { id } = await createTeam(named(ctx, `team:${team.code}`), { orgId: demoId(`org:${team.org}`), nameZh: team.nameZh, nameEn: team.nameEn, leadId: members[0]?.id ?? null })
+    const { id } = await createTeam(named(ctx, `team:${team.code}`), {
+      orgId: demoId(`org:${team.org}`),
+      nameZh: team.nameZh,
+      nameEn: team.nameEn,
+      leadId: members[0]?.id ?? null,
+    })
     await setTeamMembers(ctx, { id, personIds: members.map((p) => p.id) })
   }
-  for (const [code] of demoBranches) await changeOrg(ctx, { id: demoId(`org:${code}`), managerId: people.find((p) => p.manages === code)?.id ?? null })
+  for (const [code] of demoBranches)
+    await changeOrg(ctx, { id: demoId(`org:${code}`), managerId: people.find((p) => p.manages === code)?.id ?? null })
   await changeOrg(ctx, { id: province, managerId: idOfDesk('executive') })
   return idOfDesk('administrator')
 }
@@ -50,7 +67,13 @@ async function addPeople(ctx: Ctx): Promise<(DemoPerson & { id: string })[]> {
     const username = p.username ?? freeUsername(name, taken)
     const id = demoId(`person:${username}`)
     await createPerson(named(ctx, `person:${username}`), {
-      name, username, email: `${username}@clearline.example`, orgId: demoId(`org:${p.org}`), languages: [...p.languages], skills: { ...p.skills }, maxOpenCases: p.maxOpenCases,
+      name,
+      username,
+      email: `${username}@clearline.example`,
+      orgId: demoId(`org:${p.org}`),
+      languages: [...p.languages],
+      skills: { ...p.skills },
+      maxOpenCases: p.maxOpenCases,
     })
     await assignRoles(ctx, { id, roleCodes: [p.role] })
     await savePassword(ctx.tx, { account: demoId(`account:${username}`), person: id }, hash, false, ctx.now)

@@ -11,7 +11,11 @@ export const personCreated = event('identity.person.created', person, (p) => p.p
 export const personChanged = event('identity.person.changed', person, (p) => p.personId)
 /** From now on the person takes no work; sessions and keys have ended. */
 export const personDeactivated = event('identity.person.deactivated', person, (p) => p.personId)
-export const presenceChanged = event('identity.presence.changed', z.object({ personId: z.uuid(), status: z.string() }), (p) => p.personId)
+export const presenceChanged = event(
+  'identity.presence.changed',
+  z.object({ personId: z.uuid(), status: z.string() }),
+  (p) => p.personId,
+)
 export const teamCreated = event('identity.team.created', team, (p) => p.teamId)
 export const teamChanged = event('identity.team.changed', team, (p) => p.teamId)
 export const teamRemoved = event('identity.team.removed', team, (p) => p.teamId)

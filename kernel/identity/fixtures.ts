@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { createClient, type Client } from '#kernel/contract'
 import { createApp } from '#kernel/http'
-import type { Host, Module } from '#kernel/module'
+import { defineModule, type Host, type Module } from '#kernel/module'
 import { identityContract } from './contract/index.ts'
 import identity from './module.ts'
 import { openSignIn } from './sign-in/open-sign-in.ts'
 
-const part = (name: string) => ({
-  name, dir: fileURLToPath(new URL(`../${name}/migrations`, import.meta.url)), routes: [], on: [], jobs: [], schedules: [], sweeps: [], notifications: [], uses: [], contract: {}, messages: { 'zh-CN': {}, en: {} },
-}) as Module
+const part = (name: string): Module =>
+  defineModule({ name, dir: join(import.meta.dirname, '..', name), contract: {}, implement: {}, messages: { 'zh-CN': {}, en: {} } })
 /** Identity and the tables every write needs, for tests of identity alone. */
 export const identityAlone: readonly Module[] = [...['events', 'jobs', 'audit'].map(part), identity]
 
@@ -24,12 +23,20 @@ export async function signInApp(host: Host) {
   const cookieOf = async (username: string, password: string): Promise<string> => {
     const response = await post('/api/identity/v1/auth/sign-in/username', { username, password })
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-    return response.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ')
+    return response.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; ')
   }
   /** The typed client with these headers on every request. */
-  const as = (headers: Record<string, string>): Client<typeof identityContract> => createClient(identityContract, (request) => {
-    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
-    return app.fetch(request)
-  }, address)
+  const as = (headers: Record<string, string>): Client<typeof identityContract> =>
+    createClient(
+      identityContract,
+      (request) => {
+        for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
+        return app.fetch(request)
+      },
+      address,
+    )
   return { send, post, cookieOf, as }
 }

@@ -16,34 +16,91 @@ afterAll(() => app.close())
 const admin = () => app.as(identityContract)
 
 resourceSuite('person', {
-  app: () => app, list: identityContract.listPeople, get: identityContract.getPerson, create: identityContract.createPerson, patch: identityContract.changePerson,
-  make: (n) => ({ name: `测试员${n}`, username: `Tester.${n}.${Math.trunc(Math.random() * 1e9)}`, orgId: ningbo, languages: ['zh-CN', 'en'], skills: { fibre: 3 } }),
-  change: { body: { skills: { fibre: 5 }, maxOpenCases: 3 }, shows: { skills: { fibre: 5 }, maxOpenCases: 3 } }, bad: { name: 'x', orgId: 'nowhere' },
-  mandatory: ['name', 'orgId', 'state', 'roleCodes', 'teamIds', 'presence', 'version'], filterable: ['name', 'username', 'orgId', 'state'], event: 'identity.person.created',
+  app: () => app,
+  list: identityContract.listPeople,
+  get: identityContract.getPerson,
+  create: identityContract.createPerson,
+  patch: identityContract.changePerson,
+  make: (n) => ({
+    name: `测试员${n}`,
+    username: `Tester.${n}.${Math.trunc(Math.random() * 1e9)}`,
+    orgId: ningbo,
+    languages: ['zh-CN', 'en'],
+    skills: { fibre: 3 },
+  }),
+  change: { body: { skills: { fibre: 5 }, maxOpenCases: 3 }, shows: { skills: { fibre: 5 }, maxOpenCases: 3 } },
+  bad: { name: 'x', orgId: 'nowhere' },
+  mandatory: ['name', 'orgId', 'state', 'roleCodes', 'teamIds', 'presence', 'version'],
+  filterable: ['name', 'username', 'orgId', 'state'],
+  event: 'identity.person.created',
 })
 resourceSuite('team', {
-  app: () => app, list: identityContract.listTeams, get: identityContract.getTeam, create: identityContract.createTeam, patch: identityContract.changeTeam, remove: identityContract.removeTeam,
-  make: (n) => ({ orgId: ningbo, nameZh: `班组${n}-${Math.random()}`, nameEn: `Team ${n}` }), change: { body: { nameEn: 'Other' }, shows: { nameEn: 'Other' } }, bad: { orgId: ningbo, nameZh: '' },
-  mandatory: ['nameZh', 'nameEn', 'orgId', 'memberIds', 'version'], filterable: ['nameZh', 'orgId'], event: 'identity.team.created',
+  app: () => app,
+  list: identityContract.listTeams,
+  get: identityContract.getTeam,
+  create: identityContract.createTeam,
+  patch: identityContract.changeTeam,
+  remove: identityContract.removeTeam,
+  make: (n) => ({ orgId: ningbo, nameZh: `班组${n}-${Math.random()}`, nameEn: `Team ${n}` }),
+  change: { body: { nameEn: 'Other' }, shows: { nameEn: 'Other' } },
+  bad: { orgId: ningbo, nameZh: '' },
+  mandatory: ['nameZh', 'nameEn', 'orgId', 'memberIds', 'version'],
+  filterable: ['nameZh', 'orgId'],
+  event: 'identity.team.created',
 })
 resourceSuite('org', {
-  app: () => app, list: identityContract.listOrgs, get: identityContract.getOrg, create: identityContract.createOrg, patch: identityContract.changeOrg,
-  make: (n) => ({ parentId: ningbo, code: `d${n}-${Math.trunc(Math.random() * 1e9)}`, nameZh: '部门', nameEn: 'Department', kind: 'department' }), change: { body: { nameZh: '新部门' }, shows: { nameZh: '新部门' } },
-  bad: { parentId: ningbo, code: 'a b', nameZh: '部门', nameEn: 'D', kind: 'department' }, mandatory: ['code', 'nameZh', 'kind', 'parentId', 'depth', 'version'], filterable: ['code', 'parentId', 'kind'], event: 'identity.org.created',
+  app: () => app,
+  list: identityContract.listOrgs,
+  get: identityContract.getOrg,
+  create: identityContract.createOrg,
+  patch: identityContract.changeOrg,
+  make: (n) => ({
+    parentId: ningbo,
+    code: `d${n}-${Math.trunc(Math.random() * 1e9)}`,
+    nameZh: '部门',
+    nameEn: 'Department',
+    kind: 'department',
+  }),
+  change: { body: { nameZh: '新部门' }, shows: { nameZh: '新部门' } },
+  bad: { parentId: ningbo, code: 'a b', nameZh: '部门', nameEn: 'D', kind: 'department' },
+  mandatory: ['code', 'nameZh', 'kind', 'parentId', 'depth', 'version'],
+  filterable: ['code', 'parentId', 'kind'],
+  event: 'identity.org.created',
 })
 resourceSuite('role', {
-  app: () => app, list: identityContract.listRoles, get: identityContract.getRole, create: identityContract.createRole, patch: identityContract.changeRole, remove: identityContract.removeRole,
-  make: (n) => ({ code: `role${n}x${Math.trunc(Math.random() * 1e9)}`, nameZh: '角色', nameEn: 'Role', permissions: ['cases.case.read'] }), change: { body: { permissions: ['cases.*'] }, shows: { permissions: ['cases.*'] } },
-  bad: { code: 'x', nameZh: '角色', nameEn: 'Role', permissions: ['cases..read'] }, mandatory: ['code', 'nameZh', 'permissions', 'shipped', 'version'], filterable: ['code', 'nameEn'], event: 'identity.role.created',
+  app: () => app,
+  list: identityContract.listRoles,
+  get: identityContract.getRole,
+  create: identityContract.createRole,
+  patch: identityContract.changeRole,
+  remove: identityContract.removeRole,
+  make: (n) => ({
+    code: `role${n}x${Math.trunc(Math.random() * 1e9)}`,
+    nameZh: '角色',
+    nameEn: 'Role',
+    permissions: ['cases.case.read'],
+  }),
+  change: { body: { permissions: ['cases.*'] }, shows: { permissions: ['cases.*'] } },
+  bad: { code: 'x', nameZh: '角色', nameEn: 'Role', permissions: ['cases..read'] },
+  mandatory: ['code', 'nameZh', 'permissions', 'shipped', 'version'],
+  filterable: ['code', 'nameEn'],
+  event: 'identity.role.created',
 })
 resourceSuite('apiKey', {
-  app: () => app, list: identityContract.listApiKeys, get: identityContract.getApiKey, create: identityContract.createApiKey,
-  make: (n) => ({ name: `program ${n}`, roleCodes: ['agent'], orgId: ningbo }), bad: { name: 'x', roleCodes: [] },
-  mandatory: ['name', 'hint', 'roleCodes', 'createdAt', 'revokedAt', 'version'], filterable: ['name', 'orgId'], event: 'identity.apiKey.created',
+  app: () => app,
+  list: identityContract.listApiKeys,
+  get: identityContract.getApiKey,
+  create: identityContract.createApiKey,
+  make: (n) => ({ name: `program ${n}`, roleCodes: ['agent'], orgId: ningbo }),
+  bad: { name: 'x', roleCodes: [] },
+  mandatory: ['name', 'hint', 'roleCodes', 'createdAt', 'revokedAt', 'version'],
+  filterable: ['name', 'orgId'],
+  event: 'identity.apiKey.created',
 })
 
 describe('people', () => {
-  const names = async (q: Parameters<ReturnType<typeof admin>['listPeople']>[0]) => (await admin().listPeople(q)).items.map((p) => p.name)
+  const names = async (q: Parameters<ReturnType<typeof admin>['listPeople']>[0]) =>
+    (await admin().listPeople(q)).items.map((p) => p.name)
   test('are found by name, pinyin, initials, user name and e-mail', async () => {
     for (const q of ['楼佳颖', '佳颖', 'loujiaying', 'LJY', 'loujiaying@']) expect(await names({ q }), q).toEqual(['楼佳颖'])
     expect(await names({ q: '%' })).toEqual([])
@@ -52,7 +109,11 @@ describe('people', () => {
     const team = (await admin().listTeams({ filter: { nameZh: '热线一班' } })).items[0]!
     const members = (await admin().listPeople({ filter: { teamId: team.id } })).items
     expect(members.map((p) => p.id).sort()).toEqual([...team.memberIds].sort())
-    expect((await admin().listPeople({ filter: { skill: 'petition', roleCode: 'agent' } })).items.every((p) => (p.skills.petition ?? 0) > 0)).toBe(true)
+    expect(
+      (await admin().listPeople({ filter: { skill: 'petition', roleCode: 'agent' } })).items.every(
+        (p) => (p.skills.petition ?? 0) > 0,
+      ),
+    ).toBe(true)
     const whole = (await admin().listPeople({ filter: { roleCode: 'fieldTechnician' } })).total
     const province = (await admin().listOrgs({ filter: { code: 'zhejiang' } })).items[0]!
     expect((await admin().listPeople({ underOrgId: province.id, filter: { roleCode: 'fieldTechnician' } })).total).toBe(whole)
@@ -60,12 +121,21 @@ describe('people', () => {
     expect((await admin().listPeople({ filter: { 'language.ne': 'en', roleCode: 'executive' } })).total).toBe(0)
   })
   test('share no user name and belong to an organisation there is', async () => {
-    await expect(admin().createPerson({ name: '甲', username: 'AGENT', orgId: ningbo })).rejects.toMatchObject({ status: 409, code: 'usernameTaken' })
-    await expect(admin().createPerson({ name: '甲', orgId: '00000000-0000-7000-8000-00000000dead' })).rejects.toMatchObject({ status: 400, code: 'orgUnknown' })
+    await expect(admin().createPerson({ name: '甲', username: 'AGENT', orgId: ningbo })).rejects.toMatchObject({
+      status: 409,
+      code: 'usernameTaken',
+    })
+    await expect(admin().createPerson({ name: '甲', orgId: '00000000-0000-7000-8000-00000000dead' })).rejects.toMatchObject({
+      status: 400,
+      code: 'orgUnknown',
+    })
   })
   test('the last administrator can neither leave nor lose the role', async () => {
     const id = (await admin().listPeople({ filter: { roleCode: 'administrator' } })).items[0]!.id
-    await expect(admin().changePerson({ id, state: 'inactive' })).rejects.toMatchObject({ status: 409, code: 'lastAdministrator' })
+    await expect(admin().changePerson({ id, state: 'inactive' })).rejects.toMatchObject({
+      status: 409,
+      code: 'lastAdministrator',
+    })
     await expect(admin().assignRoles({ id, roleCodes: ['agent'] })).rejects.toMatchObject({ code: 'lastAdministrator' })
     const second = await admin().createPerson({ name: '第二位', orgId: ningbo })
     await admin().assignRoles({ id: second.id, roleCodes: ['administrator'] })
@@ -81,23 +151,39 @@ describe('nobody grants more than his own', () => {
     ['a role wider than his', (id: string) => lead().assignRoles({ id, roleCodes: ['administrator'] })],
     ['a new role', () => lead().createRole({ code: 'wide', nameZh: '宽', nameEn: 'Wide', permissions: ['*.*.read'] })],
     ['an API key', () => lead().createApiKey({ name: 'k', roleCodes: ['qualityManager'] })],
-    ['the password of somebody who may more', async () => lead().resetPassword({ id: (await admin().listPeople({ filter: { username: 'admin' } })).items[0]!.id })],
-    ['a shipped role made wider', async () => lead().changeRole({ id: (await admin().listRoles({ filter: { code: 'agent' } })).items[0]!.id, permissions: ['*'] })],
+    [
+      'the password of somebody who may more',
+      async () => lead().resetPassword({ id: (await admin().listPeople({ filter: { username: 'admin' } })).items[0]!.id }),
+    ],
+    [
+      'a shipped role made wider',
+      async () =>
+        lead().changeRole({ id: (await admin().listRoles({ filter: { code: 'agent' } })).items[0]!.id, permissions: ['*'] }),
+    ],
   ])('%s', async (_, act) => {
     await expect(act(await agentId())).rejects.toMatchObject({ status: 403, code: 'grantBeyondOwn' })
   })
   test('what he may himself he may give', async () => {
-    const role = await lead().createRole({ code: 'caseReader', nameZh: '查看工单', nameEn: 'Case reader', permissions: ['cases.case.read', 'cases.case.read'] })
+    const role = await lead().createRole({
+      code: 'caseReader',
+      nameZh: '查看工单',
+      nameEn: 'Case reader',
+      permissions: ['cases.case.read', 'cases.case.read'],
+    })
     expect(role.permissions).toEqual(['cases.case.read'])
     const person = await admin().createPerson({ name: '新人', orgId: ningbo })
     expect((await lead().assignRoles({ id: person.id, roleCodes: ['caseReader'] })).roleCodes).toEqual(['caseReader'])
     await expect(admin().removeRole({ id: role.id })).rejects.toMatchObject({ status: 409, code: 'roleHeld' })
-    await expect(admin().assignRoles({ id: person.id, roleCodes: ['noSuchRole'] })).rejects.toMatchObject({ status: 400, code: 'roleUnknown' })
+    await expect(admin().assignRoles({ id: person.id, roleCodes: ['noSuchRole'] })).rejects.toMatchObject({
+      status: 400,
+      code: 'roleUnknown',
+    })
   })
 })
 
 describe('the tree', () => {
-  const add = (parentId: string, code: string) => admin().createOrg({ parentId, code, nameZh: code, nameEn: code, kind: 'department' })
+  const add = (parentId: string, code: string) =>
+    admin().createOrg({ parentId, code, nameZh: code, nameEn: code, kind: 'department' })
   test('moves with all below it and never below itself', async () => {
     const [a, other] = [await add(ningbo, 'a'), await add(ningbo, 'other')]
     const b = await add(a.id, 'b')
@@ -124,11 +210,15 @@ describe('for the other modules', () => {
     const branch = await admin().getOrg({ id: ningbo })
     expect((await app.read((ctx) => managerOf(ctx, desk.id)))?.id).toBe(branch.managerId)
     await admin().changePerson({ id: branch.managerId!, state: 'inactive' })
-    expect((await app.read((ctx) => managerOf(ctx, desk.id)))?.id).toBe((await admin().listPeople({ filter: { username: 'executive' } })).items[0]!.id)
+    expect((await app.read((ctx) => managerOf(ctx, desk.id)))?.id).toBe(
+      (await admin().listPeople({ filter: { username: 'executive' } })).items[0]!.id,
+    )
     const team = (await admin().listTeams({ filter: { leadId: branch.managerId! } })).items[0]!
     expect(await app.read((ctx) => teamLeadOf(ctx, team.id))).toBeUndefined()
     expect((await app.read((ctx) => personOf(ctx, branch.managerId!))).state).toBe('inactive')
-    await expect(app.read((ctx) => personOf(ctx, '00000000-0000-7000-8000-00000000dead'))).rejects.toMatchObject({ code: 'personUnknown' })
+    await expect(app.read((ctx) => personOf(ctx, '00000000-0000-7000-8000-00000000dead'))).rejects.toMatchObject({
+      code: 'personUnknown',
+    })
   })
   test('candidates are active, have the skill and the language, the best and present first', async () => {
     const found = await app.read((ctx) => candidatesFor(ctx, { skill: 'complaint', level: 3, language: 'zh-CN' }))
@@ -154,7 +244,11 @@ describe('who I am', () => {
   })
   test('every operation that needs a permission is listed with it', async () => {
     const { items, total } = await admin().listOperations({})
-    expect(items.find((o) => o.id === 'assignRoles')).toMatchObject({ module: 'identity', permission: 'identity.role.assign', method: 'POST' })
+    expect(items.find((o) => o.id === 'assignRoles')).toMatchObject({
+      module: 'identity',
+      permission: 'identity.role.assign',
+      method: 'POST',
+    })
     expect(total).toBe(items.length)
     expect(items.some((o) => o.permission === 'public')).toBe(false)
   })
@@ -164,8 +258,12 @@ describe('who I am', () => {
     const again = await admin().createApiKey(input, { idempotencyKey: 'same' })
     expect(first.token).toMatch(/^clk_.{43}$/)
     expect([again.id, again.token]).toEqual([first.id, undefined])
-    expect((await sql`select 1 from kernel.idempotent_reply where body::text like '%clk\\_%' and body ? 'token'`.execute(app.db)).rows).toHaveLength(0)
-    expect((await sql`select 1 from kernel.audit_entry where after::text like ${`%${first.token}%`}`.execute(app.db)).rows).toHaveLength(0)
+    expect(
+      (await sql`select 1 from kernel.idempotent_reply where body::text like '%clk\\_%' and body ? 'token'`.execute(app.db)).rows,
+    ).toHaveLength(0)
+    expect(
+      (await sql`select 1 from kernel.audit_entry where after::text like ${`%${first.token}%`}`.execute(app.db)).rows,
+    ).toHaveLength(0)
   })
 })
 
@@ -176,7 +274,9 @@ describe('the first start', () => {
     expect(both.map((b) => b.first).sort()).toEqual([false, true])
     expect(both.find((b) => b.first)?.setupPassword).toMatch(/^[a-z0-9-]{20}$/)
     expect(await bootstrapIdentity(empty.host)).toEqual({ first: false })
-    expect((await empty.as(identityContract).listPeople({})).items).toMatchObject([{ username: 'admin', roleCodes: ['administrator'] }])
+    expect((await empty.as(identityContract).listPeople({})).items).toMatchObject([
+      { username: 'admin', roleCodes: ['administrator'] },
+    ])
     const role = (await empty.as(identityContract).listRoles({ filter: { code: 'agent' } })).items[0]!
     await empty.as(identityContract).changeRole({ id: role.id, permissions: ['cases.case.read'] })
     await bootstrapIdentity(empty.host)
@@ -188,7 +288,9 @@ describe('the first start', () => {
     await bootstrapIdentity(demo.host, demoOrganisation)
     const people = (await demo.as(identityContract).listPeople({})).items
     expect(people).toHaveLength(60)
-    expect((await demo.as(identityContract).listOrgs({})).items.filter((o) => o.kind === 'branch' && o.managerId)).toHaveLength(11)
+    expect((await demo.as(identityContract).listOrgs({})).items.filter((o) => o.kind === 'branch' && o.managerId)).toHaveLength(
+      11,
+    )
     expect(new Set(people.map((p) => p.name)).size).toBe(60)
     expect(people.every((p) => p.roleCodes.length === 1 && p.hasPassword)).toBe(true)
     await demo.close()

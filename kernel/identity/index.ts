@@ -1,7 +1,20 @@
 export { bootstrapIdentity, type Bootstrapped } from './bootstrap.ts'
 export {
-  apiKeyCreated, apiKeyRevoked, orgChanged, orgCreated, personChanged, personCreated, personDeactivated, presenceChanged, roleChanged, roleCreated, roleRemoved,
-  sessionEnded,   teamChanged, teamCreated, teamRemoved,
+  apiKeyCreated,
+  apiKeyRevoked,
+  orgChanged,
+  orgCreated,
+  personChanged,
+  personCreated,
+  personDeactivated,
+  presenceChanged,
+  roleChanged,
+  roleCreated,
+  roleRemoved,
+  sessionEnded,
+  teamChanged,
+  teamCreated,
+  teamRemoved,
 } from './events.ts'
 export { followRights } from './sign-in/follow-rights.ts'
 export { openSignIn, type SignIn } from './sign-in/open-sign-in.ts'

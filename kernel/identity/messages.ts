@@ -35,7 +35,8 @@ export const messages = defineMessages({
       wrongCredentials: 'The user name or password is wrong. Try again, or ask an administrator to reset the password.',
       personInactive: 'This account has been deactivated. Ask an administrator.',
       tooManySignIns: (v) => `Too many failed sign-ins. Try again in ${v.seconds} s.`,
-      crossSiteRequest: 'The request came from another site and was refused. Use the pages of this system; behind a proxy, check PUBLIC_URL.',
+      crossSiteRequest:
+        'The request came from another site and was refused. Use the pages of this system; behind a proxy, check PUBLIC_URL.',
       signInFailed: 'The sign-in did not succeed. Try again shortly.',
       passwordTooShort: (v) => `A password has at least ${v.least} characters. Choose a longer one.`,
       passwordTooLong: (v) => `A password has at most ${v.most} characters. Shorten it.`,

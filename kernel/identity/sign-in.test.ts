@@ -9,36 +9,74 @@ const auth = '/api/identity/v1/auth'
 let app: TestApp
 let web: Awaited<ReturnType<typeof signInApp>>
 beforeAll(async () => {
-  app = await testApp(identityAlone, { env: { DATABASE_URL: 'postgresql://given', CLEARLINE_ADMIN_TOKEN: adminToken }, now: new Date().toISOString() })
+  app = await testApp(identityAlone, {
+    env: { DATABASE_URL: 'postgresql://given', CLEARLINE_ADMIN_TOKEN: adminToken },
+    now: new Date().toISOString(),
+  })
   await bootstrapIdentity(app.host, demoOrganisation)
   web = await signInApp(app.host)
 })
 afterAll(() => app.close())
 
-const json = async (response: Response) => ({ ...await response.json() as Record<string, unknown>, status: response.status })
-const idOf = async (username: string) => (await sql<{ id: string }>`select id from identity.person where username = ${username}`.execute(app.db)).rows[0]!.id
+const json = async (response: Response) => ({ ...((await response.json()) as Record<string, unknown>), status: response.status })
+const idOf = async (username: string) =>
+  (await sql<{ id: string }>`select id from identity.person where username = ${username}`.execute(app.db)).rows[0]!.id
 
 describe('sign-in', () => {
-  test('a user name or an e-mail with the password gives a cookie scripts cannot read, and the screen what it needs', async () => {
+  test('a user name or an e-mail with the password gives a cookie that scripts cannot read', async () => {
     const response = await web.post(`${auth}/sign-in/username`, { username: 'Agent', password: demoPassword })
     const [cookie] = response.headers.getSetCookie()
     expect(cookie).toMatch(/^clearline\.session_token=.+HttpOnly.*SameSite=Lax/)
-    expect(await json(response)).toEqual({ status: 200, personId: await idOf('agent'), name: expect.any(String), mustChangePassword: false })
+    expect(await json(response)).toEqual({
+      status: 200,
+      personId: await idOf('agent'),
+      name: expect.any(String),
+      mustChangePassword: false,
+    })
     const mailed = await web.post(`${auth}/sign-in/email`, { email: 'agent@clearline.example', password: demoPassword })
     expect(mailed.status).toBe(200)
     const me = await web.as({ cookie: await web.cookieOf('agent', demoPassword) }).whoAmI({})
-    expect(me).toMatchObject({ kind: 'person', username: 'agent', org: { code: 'zhejiang', nameZh: '浙江省公司' }, roles: [{ code: 'agent' }], mustChangePassword: false })
+    expect(me).toMatchObject({
+      kind: 'person',
+      username: 'agent',
+      org: { code: 'zhejiang', nameZh: '浙江省公司' },
+      roles: [{ code: 'agent' }],
+      mustChangePassword: false,
+    })
     expect(me.teams).toMatchObject([{ nameZh: '热线一班', lead: false }])
     expect(me.permissions).toContain('cases.*.read')
   })
-  test.each([['a wrong password', 'agent', 'wrong password'], ['an unknown user', 'nobody', demoPassword], ['an impossible name', "a' or 1=1", 'x'], ['nothing', '', '']])('%s is refused with the same sentence', async (_, username, password) => {
+  test.each([
+    ['a wrong password', 'agent', 'wrong password'],
+    ['an unknown user', 'nobody', demoPassword],
+    ['an impossible name', "a' or 1=1", 'x'],
+    ['nothing', '', ''],
+  ])('%s is refused with the same sentence', async (_, username, password) => {
     const response = await web.post(`${auth}/sign-in/username`, { username, password }, { 'accept-language': 'zh-CN' })
-    expect(await json(response)).toMatchObject({ status: 401, code: 'wrongCredentials', reason: expect.stringContaining('用户名或密码不正确') })
+    expect(await json(response)).toMatchObject({
+      status: 401,
+      code: 'wrongCredentials',
+      reason: expect.stringContaining('用户名或密码不正确'),
+    })
     expect(response.headers.getSetCookie()).toEqual([])
   })
   test('nothing else of the library is open', async () => {
-    for (const path of ['sign-up/email', 'update-user', 'delete-user', 'is-username-available', 'get-session', 'request-password-reset', 'sign-in/social', 'error', 'ok', '']) {
-      expect((await web.post(`${auth}/${path}`, { email: 'x@y.example', password: 'some password', name: 'x' })).status, path).toBe(404)
+    for (const path of [
+      'sign-up/email',
+      'update-user',
+      'delete-user',
+      'is-username-available',
+      'get-session',
+      'request-password-reset',
+      'sign-in/social',
+      'error',
+      'ok',
+      '',
+    ]) {
+      expect(
+        (await web.post(`${auth}/${path}`, { email: 'x@y.example', password: 'some password', name: 'x' })).status,
+        path,
+      ).toBe(404)
       expect((await web.send(`${auth}/${path}`)).status, path).toBe(404)
     }
   })
@@ -51,7 +89,13 @@ describe('sign-in', () => {
   })
   test('a forged, cut or foreign cookie is nobody', async () => {
     const cookie = await web.cookieOf('quality', demoPassword)
-    for (const bad of [cookie.slice(0, -6), cookie.replace(/=./, '=_'), 'clearline.session_token=abc', 'clearline.session_token=%E0%A4%A', 'clearline.session_token=']) {
+    for (const bad of [
+      cookie.slice(0, -6),
+      cookie.replace(/=./, '=_'),
+      'clearline.session_token=abc',
+      'clearline.session_token=%E0%A4%A',
+      'clearline.session_token=',
+    ]) {
       await expect(web.as({ cookie: bad }).whoAmI({})).rejects.toMatchObject({ status: 401 })
     }
   })
@@ -65,14 +109,21 @@ describe('sign-in', () => {
   test('sign-ins are in the audit with their address and without the account that failed', async () => {
     await web.cookieOf('privacy', demoPassword)
     await web.post(`${auth}/sign-in/username`, { username: 'privacy', password: 'not the password' })
-    const { rows } = await sql<{ operation: string; subject_id: string | null; after: unknown }>`select operation, subject_id, after from kernel.audit_entry where noun = 'session' order by id desc limit 2`.execute(app.db)
-    expect(rows).toMatchObject([{ operation: 'refuseSignIn', subject_id: null }, { operation: 'signIn', subject_id: await idOf('privacy') }])
+    const { rows } = await sql<{
+      operation: string
+      subject_id: string | null
+      after: unknown
+    }>`select operation, subject_id, after from kernel.audit_entry where noun = 'session' order by id desc limit 2`.execute(app.db)
+    expect(rows).toMatchObject([
+      { operation: 'refuseSignIn', subject_id: null },
+      { operation: 'signIn', subject_id: await idOf('privacy') },
+    ])
     expect(JSON.stringify(rows[0])).not.toContain('"privacy"')
   })
 })
 
 describe('throttling', () => {
-  test('after five failures an account rests for five minutes, even for the right password; a success before clears the count', async () => {
+  test('after five failures an account rests for five minutes, even for the right password', async () => {
     const attempt = (password: string) => web.post(`${auth}/sign-in/username`, { username: 'technician', password })
     for (let i = 0; i < 4; i++) expect((await attempt('wrong password')).status).toBe(401)
     expect((await attempt(demoPassword)).status).toBe(200)
@@ -86,9 +137,17 @@ describe('throttling', () => {
     app.setNow(began)
   })
   test('many at once do not slip through, and an address that tries many accounts rests too', async () => {
-    const tries = await Promise.all(Array.from({ length: 12 }, () => web.post(`${auth}/sign-in/username`, { username: 'somebody', password: 'wrong password' })))
+    const tries = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        web.post(`${auth}/sign-in/username`, { username: 'somebody', password: 'wrong password' }),
+      ),
+    )
     expect(tries.filter((r) => r.status === 401)).toHaveLength(5)
-    const others = await Promise.all(Array.from({ length: 60 }, (_, i) => web.post(`${auth}/sign-in/username`, { username: `guess${i}`, password: 'wrong password' })))
+    const others = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        web.post(`${auth}/sign-in/username`, { username: `guess${i}`, password: 'wrong password' }),
+      ),
+    )
     expect(others.filter((r) => r.status === 429).length).toBeGreaterThan(10)
     await sql`delete from identity.sign_in_attempt`.execute(app.db)
   })
@@ -96,21 +155,39 @@ describe('throttling', () => {
 
 describe('other sites', () => {
   test('a page of another site can neither sign somebody in nor act with the cookie', async () => {
-    const login = await web.post(`${auth}/sign-in/username`, { username: 'agent', password: demoPassword }, { origin: 'https://evil.example' })
+    const login = await web.post(
+      `${auth}/sign-in/username`,
+      { username: 'agent', password: demoPassword },
+      { origin: 'https://evil.example' },
+    )
     expect(await json(login)).toMatchObject({ status: 403, code: 'crossSiteRequest' })
     const cookie = await web.cookieOf('agent', demoPassword)
-    await expect(web.as({ cookie, origin: 'https://evil.example' }).setMyPresence({ status: 'busy' })).rejects.toMatchObject({ status: 403, code: 'crossSiteRequest' })
-    await expect(web.as({ cookie, 'sec-fetch-site': 'cross-site' }).setMyPresence({ status: 'busy' })).rejects.toMatchObject({ status: 403 })
+    await expect(web.as({ cookie, origin: 'https://evil.example' }).setMyPresence({ status: 'busy' })).rejects.toMatchObject({
+      status: 403,
+      code: 'crossSiteRequest',
+    })
+    await expect(web.as({ cookie, 'sec-fetch-site': 'cross-site' }).setMyPresence({ status: 'busy' })).rejects.toMatchObject({
+      status: 403,
+    })
   })
   test('our own page may, by the public address and by the name the request was sent to', async () => {
     const cookie = await web.cookieOf('agent', demoPassword)
-    for (const origin of ['http://clearline.test', 'https://clearline.test']) expect((await web.as({ cookie, origin }).setMyPresence({ status: 'available' })).status).toBe('available')
-    const other = await web.post(`${auth}/sign-in/username`, { username: 'agent', password: demoPassword }, { host: '10.0.0.7:8080', origin: 'http://10.0.0.7:8080' })
+    for (const origin of ['http://clearline.test', 'https://clearline.test'])
+      expect((await web.as({ cookie, origin }).setMyPresence({ status: 'available' })).status).toBe('available')
+    const other = await web.post(
+      `${auth}/sign-in/username`,
+      { username: 'agent', password: demoPassword },
+      { host: '10.0.0.7:8080', origin: 'http://10.0.0.7:8080' },
+    )
     expect(other.status).toBe(200)
   })
   test('behind an https address the cookie is Secure by flag and by name', async () => {
     const secure = await signInApp({ ...app.host, config: { ...app.host.config, publicUrl: 'https://care.example.cn' } })
-    const response = await secure.post(`${auth}/sign-in/username`, { username: 'agent', password: demoPassword }, { origin: 'https://care.example.cn', host: 'internal:8080' })
+    const response = await secure.post(
+      `${auth}/sign-in/username`,
+      { username: 'agent', password: demoPassword },
+      { origin: 'https://care.example.cn', host: 'internal:8080' },
+    )
     expect(response.headers.getSetCookie()[0]).toMatch(/^__Secure-clearline\.session_token=.*Secure/)
     const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
     expect((await secure.as({ cookie, origin: 'https://care.example.cn' }).whoAmI({})).username).toBe('agent')
@@ -120,8 +197,12 @@ describe('other sites', () => {
 describe('passwords', () => {
   test('changing it needs the old one, ends the other sessions, and the old one no longer opens', async () => {
     const [here, elsewhere] = [await web.cookieOf('noc', demoPassword), await web.cookieOf('noc', demoPassword)]
-    const change = (currentPassword: string, newPassword: string) => web.post(`${auth}/change-password`, { currentPassword, newPassword }, { cookie: here, origin: 'http://clearline.test' })
-    expect(await json(await change('not the old one', 'quite another secret'))).toMatchObject({ status: 400, code: 'wrongPassword' })
+    const change = (currentPassword: string, newPassword: string) =>
+      web.post(`${auth}/change-password`, { currentPassword, newPassword }, { cookie: here, origin: 'http://clearline.test' })
+    expect(await json(await change('not the old one', 'quite another secret'))).toMatchObject({
+      status: 400,
+      code: 'wrongPassword',
+    })
     expect(await json(await change(demoPassword, 'short'))).toMatchObject({ status: 400, code: 'passwordTooShort' })
     expect(await json(await change(demoPassword, '1234567890'))).toMatchObject({ code: 'passwordTooCommon' })
     const changed = await change(demoPassword, 'quite another secret')
@@ -140,7 +221,11 @@ describe('passwords', () => {
     const cookie = await web.cookieOf('quality', password!)
     expect(await web.as({ cookie }).whoAmI({})).toMatchObject({ mustChangePassword: true, permissions: [] })
     await expect(web.as({ cookie }).listPeople({})).rejects.toMatchObject({ status: 403 })
-    const changed = await web.post(`${auth}/change-password`, { currentPassword: password, newPassword: 'my own long secret' }, { cookie, origin: 'http://clearline.test' })
+    const changed = await web.post(
+      `${auth}/change-password`,
+      { currentPassword: password, newPassword: 'my own long secret' },
+      { cookie, origin: 'http://clearline.test' },
+    )
     const fresh = changed.headers.getSetCookie()[0]!.split(';')[0]!
     expect((await web.as({ cookie: fresh }).listPeople({ limit: 1 })).total).toBe(60)
   })
@@ -149,12 +234,21 @@ describe('passwords', () => {
 describe('rights take effect at once', () => {
   const admin = () => web.as({ authorization: `Bearer ${adminToken}` })
   test('the token of the first start is a key of the administrator', async () => {
-    expect(await admin().whoAmI({})).toMatchObject({ kind: 'key', personId: await idOf('admin'), roles: [{ code: 'administrator' }], permissions: ['*'] })
+    expect(await admin().whoAmI({})).toMatchObject({
+      kind: 'key',
+      personId: await idOf('admin'),
+      roles: [{ code: 'administrator' }],
+      permissions: ['*'],
+    })
     await expect(web.as({ authorization: 'Bearer something else' }).whoAmI({})).rejects.toMatchObject({ status: 401 })
     await expect(web.as({}).listPeople({})).rejects.toMatchObject({ status: 401 })
   })
   test('a role taken away, a key revoked, a person deactivated: the next request is refused', async () => {
-    const person = await admin().createPerson({ name: '过客', username: 'passer', orgId: (await admin().listOrgs({ filter: { code: 'ningbo' } })).items[0]!.id })
+    const person = await admin().createPerson({
+      name: '过客',
+      username: 'passer',
+      orgId: (await admin().listOrgs({ filter: { code: 'ningbo' } })).items[0]!.id,
+    })
     await admin().assignRoles({ id: person.id, roleCodes: ['teamLead'] })
     const key = await admin().createApiKey({ name: 'their program', roleCodes: ['teamLead'], personId: person.id })
     const cookie = await web.cookieOf('passer', (await admin().resetPassword({ id: person.id })).password!)
@@ -173,16 +267,25 @@ describe('rights take effect at once', () => {
   test('an inactive person with the right password is told so', async () => {
     const person = (await admin().listPeople({ filter: { username: 'executive' } })).items[0]!
     await admin().changePerson({ id: person.id, state: 'inactive' })
-    expect(await json(await web.post(`${auth}/sign-in/username`, { username: 'executive', password: demoPassword }))).toMatchObject({ status: 403, code: 'personInactive' })
+    expect(
+      await json(await web.post(`${auth}/sign-in/username`, { username: 'executive', password: demoPassword })),
+    ).toMatchObject({ status: 403, code: 'personInactive' })
   })
   test('a key notes its use to the hour and ends at its time', async () => {
-    const key = await admin().createApiKey({ name: 'short-lived', roleCodes: ['agent'], expiresAt: new Date(app.host.now().getTime() + 7_200_000) })
+    const key = await admin().createApiKey({
+      name: 'short-lived',
+      roleCodes: ['agent'],
+      expiresAt: new Date(app.host.now().getTime() + 7_200_000),
+    })
     const program = web.as({ authorization: `Bearer ${key.token}` })
     await program.whoAmI({})
     expect((await admin().getApiKey({ id: key.id })).lastUsedAt).toEqual(app.host.now())
     const began = app.host.now()
     app.setNow(new Date(began.getTime() + 7_200_001))
-    const again = await signInApp({ ...app.host, db: app.host.db.withPlugin({ transformQuery: (q) => q.node, transformResult: async (r) => r.result }) })
+    const again = await signInApp({
+      ...app.host,
+      db: app.host.db.withPlugin({ transformQuery: (q) => q.node, transformResult: async (r) => r.result }),
+    })
     await expect(again.as({ authorization: `Bearer ${key.token}` }).whoAmI({})).rejects.toMatchObject({ status: 401 })
     app.setNow(began)
   })

@@ -17,7 +17,9 @@ export function openapiText(): string {
 }
 
 export const command: Command = {
-  usage: 'openapi [--check]', zh: '由各模块的契约写出 openapi.json；--check 只比较。', en: 'Writes openapi.json from the contracts of all modules; --check only compares.',
+  usage: 'openapi [--check]',
+  zh: '由各模块的契约写出 openapi.json；--check 只比较。',
+  en: 'Writes openapi.json from the contracts of all modules; --check only compares.',
   run: async ({ args, print }) => {
     const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } })
     const text = openapiText()
@@ -25,6 +27,7 @@ export const command: Command = {
       writeFileSync(openapiFile, text)
       return print(openapiFile)
     }
-    if (readFileSync(openapiFile, 'utf8') !== text) throw new Complaint('openapi.json 已过期，请运行 npm run openapi。openapi.json is out of date: run npm run openapi.')
+    if (readFileSync(openapiFile, 'utf8') !== text)
+      throw new Complaint('openapi.json 已过期，请运行 npm run openapi。openapi.json is out of date: run npm run openapi.')
   },
 }

@@ -3,7 +3,9 @@ import { seed } from '../../server/seed.ts'
 import type { Command } from '../command.ts'
 
 export const command: Command = {
-  usage: 'seed', zh: '为空数据库准备管理员；CLEARLINE_SEED=demo（默认）时准备演示数据。', en: 'Gives an empty database an administrator and, with CLEARLINE_SEED=demo (the default), the demonstration.',
+  usage: 'seed',
+  zh: '为空数据库准备管理员；CLEARLINE_SEED=demo（默认）时准备演示数据。',
+  en: 'Gives an empty database an administrator and, with CLEARLINE_SEED=demo (the default), the demonstration.',
   run: async ({ open, print }) => {
     const { host } = await open()
     await migrateHost(host)

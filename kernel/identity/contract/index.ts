@@ -5,7 +5,14 @@ import { roleContract } from './role.ts'
 import { teamContract } from './team.ts'
 import { whoAmIContract } from './who-am-i.ts'
 
-export const identityContract = { ...whoAmIContract, ...personContract, ...teamContract, ...orgContract, ...roleContract, ...apiKeyContract }
+export const identityContract = {
+  ...whoAmIContract,
+  ...personContract,
+  ...teamContract,
+  ...orgContract,
+  ...roleContract,
+  ...apiKeyContract,
+}
 export { ApiKey } from './api-key.ts'
 export { Org, orgKind } from './org.ts'
 export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'

@@ -3,10 +3,18 @@ import { covers, granted } from './permission.ts'
 
 describe('grants', () => {
   test.each([
-    ['*', 'cases.case.assign', true], ['cases.*', 'cases.case.assign', true], ['cases.*', 'customers.customer.read', false],
-    ['*.*.read', 'cases.case.read', true], ['*.*.read', 'cases.case.assign', false], ['cases.case.*', 'cases.note.create', false],
-    ['cases.case.read', 'cases.case.read', true], ['cases.case.read', 'cases.case.readAll', false], ['case.*', 'cases.case.read', false],
-    ['cases', 'cases.case.read', false], ['cases.case.read', 'cases.case', false], ['', 'cases.case.read', false],
+    ['*', 'cases.case.assign', true],
+    ['cases.*', 'cases.case.assign', true],
+    ['cases.*', 'customers.customer.read', false],
+    ['*.*.read', 'cases.case.read', true],
+    ['*.*.read', 'cases.case.assign', false],
+    ['cases.case.*', 'cases.note.create', false],
+    ['cases.case.read', 'cases.case.read', true],
+    ['cases.case.read', 'cases.case.readAll', false],
+    ['case.*', 'cases.case.read', false],
+    ['cases', 'cases.case.read', false],
+    ['cases.case.read', 'cases.case', false],
+    ['', 'cases.case.read', false],
   ])('%s covers %s: %s', (grant, permission, expected) => {
     expect(covers(grant, permission)).toBe(expected)
   })

@@ -4,28 +4,84 @@ import { grantPattern } from './permission.ts'
 
 const path = '/api/identity/v1/role'
 export const Role = z.object({
-  ...entity, code: z.string(), nameZh: z.string(), nameEn: z.string(), permissions: z.array(z.string()),
+  ...entity,
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  permissions: z.array(z.string()),
   /** Came with Clearline; it may be changed but not removed. */
-  shipped: z.boolean(), version: z.number(), createdAt: instant, updatedAt: instant,
+  shipped: z.boolean(),
+  version: z.number(),
+  createdAt: instant,
+  updatedAt: instant,
 })
 const permissions = z.array(z.string().max(120).regex(grantPattern)).max(500)
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
 /** An operation of the API, for whoever puts roles together. */
-export const Operation = z.object({ ...entity, module: z.string(), permission: z.string(), summary: z.string(), method: z.string(), path: z.string() })
+export const Operation = z.object({
+  ...entity,
+  module: z.string(),
+  permission: z.string(),
+  summary: z.string(),
+  method: z.string(),
+  path: z.string(),
+})
 
 export const roleContract = {
-  listRoles: listEndpoint({ path, summary: 'List roles', item: Role, permission: 'identity.role.read', filters: { id: 'uuid', code: 'text', nameZh: 'text', nameEn: 'text', shipped: 'boolean' }, sorts: ['code', 'nameZh', 'nameEn'] }),
-  getRole: endpoint({ method: 'GET', path: `${path}/:id`, summary: 'Read a role', input: z.object({ id: z.string(), fields: z.string().optional() }), output: Role, permission: 'identity.role.read' }),
+  listRoles: listEndpoint({
+    path,
+    summary: 'List roles',
+    item: Role,
+    permission: 'identity.role.read',
+    filters: { id: 'uuid', code: 'text', nameZh: 'text', nameEn: 'text', shipped: 'boolean' },
+    sorts: ['code', 'nameZh', 'nameEn'],
+  }),
+  getRole: endpoint({
+    method: 'GET',
+    path: `${path}/:id`,
+    summary: 'Read a role',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: Role,
+    permission: 'identity.role.read',
+  }),
   createRole: endpoint({
-    method: 'POST', path, summary: 'Add a role', input: z.strictObject({ code, nameZh: shortText, nameEn: shortText, permissions }), output: Role,
-    permission: 'identity.role.create', errors: ['grantBeyondOwn'],
+    method: 'POST',
+    path,
+    summary: 'Add a role',
+    input: z.strictObject({ code, nameZh: shortText, nameEn: shortText, permissions }),
+    output: Role,
+    permission: 'identity.role.create',
+    errors: ['grantBeyondOwn'],
   }),
   changeRole: endpoint({
-    method: 'PATCH', path: `${path}/:id`, summary: 'Change a role; its holders have the new permissions at once',
-    input: z.strictObject({ id: z.string(), nameZh: shortText.optional(), nameEn: shortText.optional(), permissions: permissions.optional() }), output: Role,
-    permission: 'identity.role.change', errors: ['grantBeyondOwn', 'lastAdministrator'],
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: 'Change a role; its holders have the new permissions at once',
+    input: z.strictObject({
+      id: z.string(),
+      nameZh: shortText.optional(),
+      nameEn: shortText.optional(),
+      permissions: permissions.optional(),
+    }),
+    output: Role,
+    permission: 'identity.role.change',
+    errors: ['grantBeyondOwn', 'lastAdministrator'],
   }),
-  removeRole: endpoint({ method: 'DELETE', path: `${path}/:id`, summary: 'Remove a role nobody holds', input: z.object({ id: z.string() }), output: z.undefined(), answer: 'none', permission: 'identity.role.remove', errors: ['roleShipped', 'roleHeld'] }),
-  listOperations: listEndpoint({ path: '/api/identity/v1/operation', summary: 'List all operations with the permission each needs', item: Operation, permission: 'identity.role.read' }),
+  removeRole: endpoint({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: 'Remove a role nobody holds',
+    input: z.object({ id: z.string() }),
+    output: z.undefined(),
+    answer: 'none',
+    permission: 'identity.role.remove',
+    errors: ['roleShipped', 'roleHeld'],
+  }),
+  listOperations: listEndpoint({
+    path: '/api/identity/v1/operation',
+    summary: 'List all operations with the permission each needs',
+    item: Operation,
+    permission: 'identity.role.read',
+  }),
 }

@@ -23,10 +23,31 @@ export const WhoAmI = z.object({
 })
 
 export const whoAmIContract = {
-  whoAmI: endpoint({ method: 'GET', path, summary: 'Who I am, where I belong and what I may do', input: z.object({}), output: WhoAmI, permission: 'public', errors: ['signInFirst'] }),
-  setMyLocale: endpoint({ method: 'PATCH', path, summary: 'Set my language', input: z.strictObject({ locale }), output: WhoAmI, permission: 'public', errors: ['signInFirst', 'personOnly'] }),
+  whoAmI: endpoint({
+    method: 'GET',
+    path,
+    summary: 'Who I am, where I belong and what I may do',
+    input: z.object({}),
+    output: WhoAmI,
+    permission: 'public',
+    errors: ['signInFirst'],
+  }),
+  setMyLocale: endpoint({
+    method: 'PATCH',
+    path,
+    summary: 'Set my language',
+    input: z.strictObject({ locale }),
+    output: WhoAmI,
+    permission: 'public',
+    errors: ['signInFirst', 'personOnly'],
+  }),
   setMyPresence: endpoint({
-    method: 'PUT', path: '/api/identity/v1/presence', summary: 'Say whether I take work; being away has a reason',
-    input: z.strictObject({ status: presenceStatus, reason: awayReason.optional() }), output: Presence, permission: 'identity.presence.set', errors: ['personOnly', 'awayNeedsReason'],
+    method: 'PUT',
+    path: '/api/identity/v1/presence',
+    summary: 'Say whether I take work; being away has a reason',
+    input: z.strictObject({ status: presenceStatus, reason: awayReason.optional() }),
+    output: Presence,
+    permission: 'identity.presence.set',
+    errors: ['personOnly', 'awayNeedsReason'],
   }),
 }

@@ -5,9 +5,36 @@ export const leastPassword = 10
 export const longestPassword = 128
 
 const common = new Set([
-  '1234567890', '0123456789', '0987654321', '9876543210', '1111111111', '0000000000', '1234512345', '1122334455', '123456789a', 'a123456789',
-  'qwertyuiop', 'qwerty1234', '1q2w3e4r5t', '1qaz2wsx3edc', 'asdfghjkl;', 'password12', 'password123', 'password1234', 'passw0rd123', 'administrator',
-  'admin12345', 'admin123456', 'letmein123', 'welcome123', 'iloveyou123', 'woaini1314', 'woaini520520', 'abc1234567', 'abcd123456', 'qq123456789',
+  '1234567890',
+  '0123456789',
+  '0987654321',
+  '9876543210',
+  '1111111111',
+  '0000000000',
+  '1234512345',
+  '1122334455',
+  '123456789a',
+  'a123456789',
+  'qwertyuiop',
+  'qwerty1234',
+  '1q2w3e4r5t',
+  '1qaz2wsx3edc',
+  'asdfghjkl;',
+  'password12',
+  'password123',
+  'password1234',
+  'passw0rd123',
+  'administrator',
+  'admin12345',
+  'admin123456',
+  'letmein123',
+  'welcome123',
+  'iloveyou123',
+  'woaini1314',
+  'woaini520520',
+  'abc1234567',
+  'abcd123456',
+  'qq123456789',
 ])
 
 /** Refuses a password that is too short, too long, common, or made of the person's own names. */
@@ -15,6 +42,15 @@ export function checkPassword(password: string, own: readonly (string | null)[])
   if (password.length < leastPassword) refuse('invalid', 'passwordTooShort', { least: leastPassword })
   if (password.length > longestPassword) refuse('invalid', 'passwordTooLong', { most: longestPassword })
   const lower = password.toLowerCase()
-  const named = own.some((n) => n && n.length > 2 && lower.replace(/[\d\W_]+/g, '') === n.toLowerCase().split('@')[0]!.replace(/[\d\W_]+/g, ''))
+  const named = own.some(
+    (n) =>
+      n &&
+      n.length > 2 &&
+      lower.replace(/[\d\W_]+/g, '') ===
+        n
+          .toLowerCase()
+          .split('@')[0]!
+          .replace(/[\d\W_]+/g, ''),
+  )
   if (common.has(lower) || named || new Set(lower).size < 4) refuse('invalid', 'passwordTooCommon')
 }

@@ -1,11 +1,20 @@
 import type { Actor, Ctx, Host } from '#kernel/module'
 
-/** How long an actor is believed without asking the database (ms): the bound for other processes when the event log cannot be read. */
+/**
+ * How long an actor is believed without asking the database (ms): the bound for other processes when the event log cannot be
+ * read.
+ */
 const believedMs = 5000
 const most = 10_000
 
-interface Entry { readonly actor: Actor; readonly until: number }
-interface Cache { readonly entries: Map<string, Entry>; generation: number }
+interface Entry {
+  readonly actor: Actor
+  readonly until: number
+}
+interface Cache {
+  readonly entries: Map<string, Entry>
+  generation: number
+}
 const caches = new WeakMap<Host['db'], Cache>()
 function cacheOf(host: Host): Cache {
   const known = caches.get(host.db) ?? { entries: new Map<string, Entry>(), generation: 0 }

@@ -9,6 +9,9 @@ import { trustedOrigins } from './library.ts'
 export function refuseForeignPage(host: Host, request: Request): void {
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
-  const foreign = origin && origin !== 'null' ? !trustedOrigins(host.config.publicUrl, request).includes(origin) : site !== null && site !== 'same-origin' && site !== 'none'
+  const foreign =
+    origin && origin !== 'null'
+      ? !trustedOrigins(host.config.publicUrl, request).includes(origin)
+      : site !== null && site !== 'same-origin' && site !== 'none'
   if (foreign) refuse('forbidden', 'crossSiteRequest')
 }

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** `__Secure-` makes browsers refuse the cookie over plain http (RFC 6265bis). */
-export const sessionCookieName = (publicUrl: string): string => `${publicUrl.startsWith('https:') ? '__Secure-' : ''}clearline.session_token`
+export const sessionCookieName = (publicUrl: string): string =>
+  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}clearline.session_token`
 
 /**
  * The session token of a request's cookie when its signature is ours; the form is better-auth's: `token.base64(HMAC-SHA256)`,
@@ -20,4 +21,10 @@ export function sessionTokenOf(request: Request, name: string, secret: string): 
   }
   return undefined
 }
-const decoded = (text: string): string => { try { return decodeURIComponent(text) } catch { return '' } }
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}

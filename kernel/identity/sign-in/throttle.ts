@@ -3,13 +3,19 @@ import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Host } from '#kernel/module'
 
-/** Failures allowed in a window: for one account from one address, and for one address whatever the account (a branch shares one). */
+/**
+ * Failures allowed in a window: for one account from one address, and for one address whatever the account (a branch shares
+ * one).
+ */
 const perAccount = 5
 const perAddress = 50
 const windowMs = 5 * 60_000
 
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)
-export interface Attempt { readonly account: string; readonly address: string }
+export interface Attempt {
+  readonly account: string
+  readonly address: string
+}
 
 /**
  * Counts an attempt before it is made, so that many at once cannot slip through, and refuses `tooManySignIns` beyond the limit.
@@ -21,15 +27,19 @@ export async function countAttempt(host: Host, { account, address }: Attempt): P
   const both = keyOf('both', address, account)
   const alone = keyOf('address', address)
   const counted = await sql<{ key: string; count: number; window_ends_at: Date }>`
-    with old as (delete from identity.sign_in_attempt where window_ends_at < ${new Date(now.getTime() - windowMs)} and key <> all (${[both, alone]}))
-    insert into identity.sign_in_attempt as a (key, count, window_ends_at) select k, 1, ${ends} from unnest(${[both, alone].sort()}::text[]) as k
+    with old as (delete from identity.sign_in_attempt where window_ends_at < ${new Date(now.getTime() - windowMs)}
+      and key <> all (${[both, alone]}))
+    insert into identity.sign_in_attempt as a (key, count, window_ends_at) select k, 1, ${ends}
+      from unnest(${[both, alone].sort()}::text[]) as k
     on conflict (key) do update set
       count = case when a.window_ends_at <= ${now} then 1 else a.count + 1 end,
       window_ends_at = case when a.window_ends_at <= ${now} then excluded.window_ends_at else a.window_ends_at end
     returning key, count, window_ends_at`.execute(host.db)
   for (const row of counted.rows) {
     if (row.count > (row.key === both ? perAccount : perAddress)) {
-      refuse('tooMany', 'tooManySignIns', { seconds: Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)) })
+      refuse('tooMany', 'tooManySignIns', {
+        seconds: Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)),
+      })
     }
   }
 }

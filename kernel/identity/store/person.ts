@@ -8,22 +8,54 @@ export type State = 'active' | 'inactive'
 export type PresenceStatus = 'available' | 'busy' | 'away'
 export type AwayReason = 'break' | 'meal' | 'training' | 'meeting' | 'afterWork' | 'other'
 export interface PersonRow {
-  id: string; name: string; username: string | null; email: string | null; org_id: string; languages: string[]; skills: Record<string, number>
-  state: State; max_open_cases: number; locale: Locale | null; version: number; created_at: Date; updated_at: Date; role_codes: string[]; team_ids: string[]
-  presence_status: PresenceStatus; presence_reason: AwayReason | null; presence_since: Date | null; has_password: boolean
+  id: string
+  name: string
+  username: string | null
+  email: string | null
+  org_id: string
+  languages: string[]
+  skills: Record<string, number>
+  state: State
+  max_open_cases: number
+  locale: Locale | null
+  version: number
+  created_at: Date
+  updated_at: Date
+  role_codes: string[]
+  team_ids: string[]
+  presence_status: PresenceStatus
+  presence_reason: AwayReason | null
+  presence_since: Date | null
+  has_password: boolean
 }
 
 /** A person as the API shows one. */
 export const toPerson = (r: PersonRow) => ({
-  id: r.id, href: `${path}/${r.id}`, name: r.name, username: r.username, email: r.email, orgId: r.org_id, languages: r.languages, skills: r.skills,
-  state: r.state, maxOpenCases: r.max_open_cases, locale: r.locale, roleCodes: r.role_codes, teamIds: r.team_ids,
-  presence: { status: r.presence_status, reason: r.presence_reason, since: r.presence_since }, hasPassword: r.has_password,
-  version: r.version, createdAt: r.created_at, updatedAt: r.updated_at,
+  id: r.id,
+  href: `${path}/${r.id}`,
+  name: r.name,
+  username: r.username,
+  email: r.email,
+  orgId: r.org_id,
+  languages: r.languages,
+  skills: r.skills,
+  state: r.state,
+  maxOpenCases: r.max_open_cases,
+  locale: r.locale,
+  roleCodes: r.role_codes,
+  teamIds: r.team_ids,
+  presence: { status: r.presence_status, reason: r.presence_reason, since: r.presence_since },
+  hasPassword: r.has_password,
+  version: r.version,
+  createdAt: r.created_at,
+  updatedAt: r.updated_at,
 })
 export type PersonResource = ReturnType<typeof toPerson>
 
-export const personSelect = sql`p.id, p.name, p.username, p.email, p.org_id, p.languages, p.skills, p.state, p.max_open_cases, p.locale, p.version, p.created_at, p.updated_at,
-  array(select r.code from identity.person_role pr join identity.role r on r.id = pr.role_id where pr.person_id = p.id order by r.code) as role_codes,
+export const personSelect = sql`p.id, p.name, p.username, p.email, p.org_id, p.languages, p.skills, p.state,
+  p.max_open_cases, p.locale, p.version, p.created_at, p.updated_at,
+  array(select r.code from identity.person_role pr join identity.role r on r.id = pr.role_id where pr.person_id = p.id
+    order by r.code) as role_codes,
   array(select m.team_id from identity.team_member m where m.person_id = p.id order by m.team_id) as team_ids,
   coalesce(s.status, 'away') as presence_status, s.reason as presence_reason, s.since as presence_since,
   exists (select 1 from identity.account a where a.user_id = p.id and a.provider_id = 'credential') as has_password`
@@ -50,19 +82,27 @@ const takenIsNamed = (error: unknown): never => {
 /** Writes a new person; refuses `orgUnknown`, `usernameTaken`. */
 export async function insertPerson(tx: Tx, p: Saved): Promise<void> {
   const written = await sql`
-    insert into identity.person (id, name, username, email, org_id, languages, skills, state, max_open_cases, locale, search_text, version, created_at, updated_at)
-    select ${p.id}, ${p.name}, ${p.username}, ${p.email}, o.id, ${p.languages}, ${JSON.stringify(p.skills)}::jsonb, ${p.state}, ${p.maxOpenCases}, ${p.locale},
+    insert into identity.person (id, name, username, email, org_id, languages, skills, state, max_open_cases, locale,
+      search_text, version, created_at, updated_at)
+    select ${p.id}, ${p.name}, ${p.username}, ${p.email}, o.id, ${p.languages}, ${JSON.stringify(p.skills)}::jsonb, ${p.state},
+      ${p.maxOpenCases}, ${p.locale},
       ${searchTextOf(p)}, ${p.version}, ${p.createdAt}, ${p.updatedAt}
-    from identity.org o where o.id = ${p.orgId} returning 1`.execute(tx).catch(takenIsNamed)
+    from identity.org o where o.id = ${p.orgId} returning 1`
+    .execute(tx)
+    .catch(takenIsNamed)
   if (!written.rows.length) refuse('invalid', 'orgUnknown')
 }
 
 /** Writes a changed person; refuses `orgUnknown`, `usernameTaken`. */
 export async function savePerson(tx: Tx, p: Saved): Promise<void> {
   const written = await sql`
-    update identity.person set name = ${p.name}, username = ${p.username}, email = ${p.email}, org_id = o.id, languages = ${p.languages}, skills = ${JSON.stringify(p.skills)}::jsonb,
-      state = ${p.state}, max_open_cases = ${p.maxOpenCases}, locale = ${p.locale}, search_text = ${searchTextOf(p)}, version = ${p.version}, updated_at = ${p.updatedAt}
-    from identity.org o where person.id = ${p.id} and o.id = ${p.orgId} returning 1`.execute(tx).catch(takenIsNamed)
+    update identity.person set name = ${p.name}, username = ${p.username}, email = ${p.email}, org_id = o.id,
+      languages = ${p.languages}, skills = ${JSON.stringify(p.skills)}::jsonb,
+      state = ${p.state}, max_open_cases = ${p.maxOpenCases}, locale = ${p.locale}, search_text = ${searchTextOf(p)},
+        version = ${p.version}, updated_at = ${p.updatedAt}
+    from identity.org o where person.id = ${p.id} and o.id = ${p.orgId} returning 1`
+    .execute(tx)
+    .catch(takenIsNamed)
   if (!written.rows.length) refuse('invalid', 'orgUnknown')
 }
 
@@ -70,11 +110,18 @@ export async function savePerson(tx: Tx, p: Saved): Promise<void> {
 export async function endAccess(tx: Tx, personId: string, now: Date, keys: boolean): Promise<void> {
   await sql`
     with ended as (delete from identity.session where user_id = ${personId})
-    update identity.api_key set revoked_at = ${now}, version = version + 1 where person_id = ${personId} and revoked_at is null and ${keys}`.execute(tx)
+    update identity.api_key set revoked_at = ${now}, version = version + 1 where person_id = ${personId} and revoked_at is null
+      and ${keys}`.execute(tx)
 }
 
 /** Sets the password's hash, and whether it must be changed at the next sign-in. */
-export async function savePassword(tx: Tx, ids: { account: string; person: string }, hash: string, mustChange: boolean, now: Date): Promise<void> {
+export async function savePassword(
+  tx: Tx,
+  ids: { account: string; person: string },
+  hash: string,
+  mustChange: boolean,
+  now: Date,
+): Promise<void> {
   await sql`
     with changed as (update identity.person set password_must_change = ${mustChange} where id = ${ids.person})
     insert into identity.account (id, account_id, provider_id, user_id, password, created_at, updated_at)
@@ -85,12 +132,19 @@ export async function savePassword(tx: Tx, ids: { account: string; person: strin
 /** The grants a person holds by all roles. */
 export async function grantsOf(tx: Tx, personId: string): Promise<string[]> {
   const found = await sql<{ grant: string }>`
-    select distinct unnest(r.permissions) as grant from identity.person_role pr join identity.role r on r.id = pr.role_id where pr.person_id = ${personId}`.execute(tx)
+    select distinct unnest(r.permissions) as grant from identity.person_role pr join identity.role r on r.id = pr.role_id
+      where pr.person_id = ${personId}`.execute(tx)
   return found.rows.map((r) => r.grant)
 }
 
 /** Sets presence; answers how it was. */
-export async function savePresence(tx: Tx, personId: string, status: PresenceStatus, reason: AwayReason | null, now: Date): Promise<{ status: PresenceStatus; reason: AwayReason | null } | undefined> {
+export async function savePresence(
+  tx: Tx,
+  personId: string,
+  status: PresenceStatus,
+  reason: AwayReason | null,
+  now: Date,
+): Promise<{ status: PresenceStatus; reason: AwayReason | null } | undefined> {
   const found = await sql<{ status: PresenceStatus; reason: AwayReason | null }>`
     with before as (select status, reason from identity.presence where person_id = ${personId}), written as (
       insert into identity.presence (person_id, status, reason, since) values (${personId}, ${status}, ${reason}, ${now})

@@ -2,11 +2,29 @@ import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 const path = '/api/identity/v1/role'
-export interface RoleRow { id: string; code: string; name_zh: string; name_en: string; permissions: string[]; shipped: boolean; version: number; created_at: Date; updated_at: Date }
+export interface RoleRow {
+  id: string
+  code: string
+  name_zh: string
+  name_en: string
+  permissions: string[]
+  shipped: boolean
+  version: number
+  created_at: Date
+  updated_at: Date
+}
 /** A role as the API shows one. */
 export const toRole = (r: RoleRow) => ({
-  id: r.id, href: `${path}/${r.id}`, code: r.code, nameZh: r.name_zh, nameEn: r.name_en, permissions: r.permissions, shipped: r.shipped,
-  version: r.version, createdAt: r.created_at, updatedAt: r.updated_at,
+  id: r.id,
+  href: `${path}/${r.id}`,
+  code: r.code,
+  nameZh: r.name_zh,
+  nameEn: r.name_en,
+  permissions: r.permissions,
+  shipped: r.shipped,
+  version: r.version,
+  createdAt: r.created_at,
+  updatedAt: r.updated_at,
 })
 export type RoleResource = ReturnType<typeof toRole>
 export const roleSelect = sql`r.id, r.code, r.name_zh, r.name_en, r.permissions, r.shipped, r.version, r.created_at, r.updated_at`
@@ -21,17 +39,23 @@ export async function lockRole(tx: Tx, id: string): Promise<RoleResource> {
 }
 /** The roles of these codes; refuses `roleUnknown` with the first that is none. Locked, so that none goes meanwhile. */
 export async function rolesOf(tx: Tx, codes: readonly string[]): Promise<RoleResource[]> {
-  const found = await sql<RoleRow>`select ${roleSelect} from identity.role r where r.code = any (${[...codes]}) order by r.code for key share`.execute(tx)
+  const found =
+    await sql<RoleRow>`select ${roleSelect} from identity.role r where r.code = any (${[...codes]})
+      order by r.code for key share`.execute(tx)
   const roles = found.rows.map(toRole)
   const missing = codes.find((code) => !roles.some((r) => r.code === code))
   return missing === undefined ? roles : refuse('invalid', 'roleUnknown', { code: missing })
 }
 
-export const insertRole = (tx: Tx, r: RoleResource) => sql`
+export const insertRole = (tx: Tx, r: RoleResource) =>
+  sql`
   insert into identity.role (id, code, name_zh, name_en, permissions, shipped, version, created_at, updated_at)
-  values (${r.id}, ${r.code}, ${r.nameZh}, ${r.nameEn}, ${r.permissions}, ${r.shipped}, ${r.version}, ${r.createdAt}, ${r.updatedAt})`.execute(tx)
-export const saveRole = (tx: Tx, r: RoleResource) => sql`
-  update identity.role set name_zh = ${r.nameZh}, name_en = ${r.nameEn}, permissions = ${r.permissions}, customised = true, version = ${r.version}, updated_at = ${r.updatedAt}
+  values (${r.id}, ${r.code}, ${r.nameZh}, ${r.nameEn}, ${r.permissions}, ${r.shipped}, ${r.version}, ${r.createdAt},
+    ${r.updatedAt})`.execute(tx)
+export const saveRole = (tx: Tx, r: RoleResource) =>
+  sql`
+  update identity.role set name_zh = ${r.nameZh}, name_en = ${r.nameEn}, permissions = ${r.permissions}, customised = true,
+    version = ${r.version}, updated_at = ${r.updatedAt}
   where id = ${r.id}`.execute(tx)
 /** Removes a role; refuses `roleHeld` while a person or key has it. */
 export async function deleteRole(tx: Tx, id: string): Promise<void> {
@@ -42,21 +66,33 @@ export async function deleteRole(tx: Tx, id: string): Promise<void> {
 }
 
 /** Puts the shipped roles in, and their permissions up to this version where nobody changed them. */
-export const shipRoles = (tx: Tx, roles: readonly { id: string; code: string; nameZh: string; nameEn: string; permissions: readonly string[] }[], now: Date) => sql`
+export const shipRoles = (
+  tx: Tx,
+  roles: readonly { id: string; code: string; nameZh: string; nameEn: string; permissions: readonly string[] }[],
+  now: Date,
+) =>
+  sql`
   insert into identity.role (id, code, name_zh, name_en, permissions, shipped, created_at, updated_at)
   select id, code, "nameZh", "nameEn", array(select jsonb_array_elements_text(permissions)), true, ${now}, ${now}
-  from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as x(id uuid, code text, "nameZh" text, "nameEn" text, permissions jsonb)
+  from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
+    as x(id uuid, code text, "nameZh" text, "nameEn" text, permissions jsonb)
   on conflict (code) do update set permissions = excluded.permissions, name_zh = excluded.name_zh, name_en = excluded.name_en
-  where role.shipped and not role.customised and (role.permissions, role.name_zh, role.name_en) is distinct from (excluded.permissions, excluded.name_zh, excluded.name_en)`.execute(tx)
+  where role.shipped and not role.customised and (role.permissions, role.name_zh, role.name_en) is distinct
+    from (excluded.permissions, excluded.name_zh, excluded.name_en)`.execute(tx)
 
 /** Replaces the roles of a person. */
-export const setRolesOfPerson = (tx: Tx, personId: string, roleIds: readonly string[], now: Date) => sql`
+export const setRolesOfPerson = (tx: Tx, personId: string, roleIds: readonly string[], now: Date) =>
+  sql`
   with gone as (delete from identity.person_role where person_id = ${personId} and role_id <> all (${[...roleIds]}::uuid[])),
     touched as (update identity.person set version = version + 1, updated_at = ${now} where id = ${personId})
-  insert into identity.person_role (person_id, role_id) select ${personId}::uuid, unnest(${[...roleIds]}::uuid[]) on conflict do nothing`.execute(tx)
+  insert into identity.person_role (person_id, role_id) select ${personId}::uuid, unnest(${[...roleIds]}::uuid[])
+    on conflict do nothing`.execute(tx)
 
 const administratorKey = 7_305_118_206
-/** Refuses `lastAdministrator` unless an active person who can sign in or holds a key may do everything. Two who remove each other wait here. */
+/**
+ * Refuses `lastAdministrator` unless an active person who can sign in or holds a key may do everything. Two who remove each
+ * other wait here.
+ */
 export async function requireAdministrator(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${administratorKey})`.execute(tx)
   const found = await sql`

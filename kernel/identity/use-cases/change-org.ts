@@ -13,8 +13,14 @@ export const changeOrg = useCase(orgContract.changeOrg, async (ctx, input) => {
   ctx.expectVersion(before.version)
   await requireReferences(ctx.tx, undefined, input.managerId ? [input.managerId] : [])
   const after: OrgRow = {
-    ...before, code: input.code ?? before.code, name_zh: input.nameZh ?? before.name_zh, name_en: input.nameEn ?? before.name_en, kind: input.kind ?? before.kind,
-    manager_id: input.managerId === undefined ? before.manager_id : input.managerId, version: before.version + 1, updated_at: ctx.now,
+    ...before,
+    code: input.code ?? before.code,
+    name_zh: input.nameZh ?? before.name_zh,
+    name_en: input.nameEn ?? before.name_en,
+    kind: input.kind ?? before.kind,
+    manager_id: input.managerId === undefined ? before.manager_id : input.managerId,
+    version: before.version + 1,
+    updated_at: ctx.now,
     ...(input.parentId && input.parentId !== before.parent_id ? await moved(ctx, before, input.parentId) : {}),
   }
   await saveOrg(ctx.tx, after)
@@ -28,6 +34,6 @@ async function moved(ctx: Ctx, org: OrgRow, parentId: string): Promise<Pick<OrgR
   if (org.parent_id === null) refuse('conflict', 'orgIsRoot')
   const parent = await pathOf(ctx.tx, parentId)
   if (parent.includes(org.id)) refuse('conflict', 'orgCycle')
-  if (parent.length + 1 + await depthBelow(ctx.tx, org.id, org.path.length) > mostLevels) refuse('conflict', 'orgTooDeep')
+  if (parent.length + 1 + (await depthBelow(ctx.tx, org.id, org.path.length)) > mostLevels) refuse('conflict', 'orgTooDeep')
   return { parent_id: parentId, path: [...parent, org.id] }
 }

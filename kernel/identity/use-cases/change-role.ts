@@ -11,7 +11,14 @@ export const changeRole = useCase(roleContract.changeRole, async (ctx, input) =>
   ctx.expectVersion(before.version)
   const permissions = input.permissions ? [...new Set(input.permissions)].sort() : before.permissions
   requireCovers(ctx, [...before.permissions, ...permissions])
-  const after = { ...before, nameZh: input.nameZh ?? before.nameZh, nameEn: input.nameEn ?? before.nameEn, permissions, version: before.version + 1, updatedAt: ctx.now }
+  const after = {
+    ...before,
+    nameZh: input.nameZh ?? before.nameZh,
+    nameEn: input.nameEn ?? before.nameEn,
+    permissions,
+    version: before.version + 1,
+    updatedAt: ctx.now,
+  }
   await saveRole(ctx.tx, after)
   if (before.permissions.includes('*') && !permissions.includes('*')) await requireAdministrator(ctx.tx)
   rightsChanged(ctx)

@@ -18,10 +18,25 @@ export const createApiKey = useCase(apiKeyContract.createApiKey, async (ctx, inp
   await requireReferences(ctx.tx, input.orgId, input.personId ? [input.personId] : [])
   const token = newToken()
   const key = toApiKey({
-    id: ctx.newId(), name: input.name, hint: hintOf(token), person_id: input.personId ?? null, org_id: input.orgId ?? null, role_codes: roles.map((r) => r.code),
-    created_by: ctx.actor.id, created_at: ctx.now, expires_at: input.expiresAt ?? null, last_used_at: null, revoked_at: null, version: 1,
+    id: ctx.newId(),
+    name: input.name,
+    hint: hintOf(token),
+    person_id: input.personId ?? null,
+    org_id: input.orgId ?? null,
+    role_codes: roles.map((r) => r.code),
+    created_by: ctx.actor.id,
+    created_at: ctx.now,
+    expires_at: input.expiresAt ?? null,
+    last_used_at: null,
+    revoked_at: null,
+    version: 1,
   })
-  await insertApiKey(ctx.tx, key, hashOf(token), roles.map((r) => r.id))
+  await insertApiKey(
+    ctx.tx,
+    key,
+    hashOf(token),
+    roles.map((r) => r.id),
+  )
   ctx.emit(apiKeyCreated, { apiKeyId: key.id })
   ctx.audit({ noun: 'apiKey', id: key.id, after: { roleCodes: key.roleCodes, personId: key.personId, expiresAt: key.expiresAt } })
   return { ...key, token }

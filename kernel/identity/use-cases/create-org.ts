@@ -15,8 +15,17 @@ export const createOrg = useCase(orgContract.createOrg, async (ctx, input) => {
   await requireReferences(ctx.tx, undefined, input.managerId ? [input.managerId] : [])
   const id = ctx.newId()
   const org: OrgRow = {
-    id, parent_id: input.parentId, code: input.code, name_zh: input.nameZh, name_en: input.nameEn, kind: input.kind, manager_id: input.managerId ?? null,
-    path: [...parent, id], version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id,
+    parent_id: input.parentId,
+    code: input.code,
+    name_zh: input.nameZh,
+    name_en: input.nameEn,
+    kind: input.kind,
+    manager_id: input.managerId ?? null,
+    path: [...parent, id],
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   }
   await insertOrg(ctx.tx, org)
   ctx.emit(orgCreated, { orgId: id })

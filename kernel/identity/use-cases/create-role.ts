@@ -7,8 +7,15 @@ import { requireCovers } from './require-covers.ts'
 export const createRole = useCase(roleContract.createRole, async (ctx, input) => {
   requireCovers(ctx, input.permissions)
   const role = toRole({
-    id: ctx.newId(), code: input.code, name_zh: input.nameZh, name_en: input.nameEn, permissions: [...new Set(input.permissions)].sort(), shipped: false,
-    version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id: ctx.newId(),
+    code: input.code,
+    name_zh: input.nameZh,
+    name_en: input.nameEn,
+    permissions: [...new Set(input.permissions)].sort(),
+    shipped: false,
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   })
   await insertRole(ctx.tx, role)
   ctx.emit(roleCreated, { roleId: role.id })

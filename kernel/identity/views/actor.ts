@@ -5,11 +5,23 @@ import { granted } from '../contract/permission.ts'
 import { hashOf } from '../sign-in/token.ts'
 
 interface Row {
-  id: string; person_id: string | null; name: string; org_id: string | null; locale: Locale | null
-  password_must_change: boolean; team_ids: string[]; permissions: string[]
+  id: string
+  person_id: string | null
+  name: string
+  org_id: string | null
+  locale: Locale | null
+  password_must_change: boolean
+  team_ids: string[]
+  permissions: string[]
 }
 const toActor = (kind: Actor['kind'], r: Row): Actor => ({
-  id: r.id, kind, personId: r.person_id, name: r.name, orgId: r.org_id, teamIds: r.team_ids, locale: r.locale,
+  id: r.id,
+  kind,
+  personId: r.person_id,
+  name: r.name,
+  orgId: r.org_id,
+  teamIds: r.team_ids,
+  locale: r.locale,
   // Until a one-time password is replaced it opens nothing but changing it.
   can: kind === 'person' && r.password_must_change ? () => false : granted(r.permissions),
 })
@@ -19,7 +31,8 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
   const found = await sql<Row>`
     select p.id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
       array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids,
-      array(select unnest(r.permissions) from identity.person_role pr join identity.role r on r.id = pr.role_id where pr.person_id = p.id) as permissions
+      array(select unnest(r.permissions) from identity.person_role pr join identity.role r on r.id = pr.role_id
+        where pr.person_id = p.id) as permissions
     from identity.session s join identity.person p on p.id = s.user_id
     where s.token = ${token} and s.expires_at > ${host.now()} and p.state = 'active'`.execute(host.db)
   return found.rows[0] && toActor('person', found.rows[0])
@@ -29,15 +42,19 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
 export async function actorOfKey(host: Host, token: string): Promise<Actor | undefined> {
   const now = host.now()
   const found = await sql<Row & { last_used_at: Date | null }>`
-    select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change, k.last_used_at,
+    select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change,
+      k.last_used_at,
       array(select m.team_id from identity.team_member m where m.person_id = k.person_id) as team_ids,
-      array(select unnest(r.permissions) from identity.api_key_role kr join identity.role r on r.id = kr.role_id where kr.key_id = k.id) as permissions
+      array(select unnest(r.permissions) from identity.api_key_role kr join identity.role r on r.id = kr.role_id
+        where kr.key_id = k.id) as permissions
     from identity.api_key k left join identity.person p on p.id = k.person_id
-    where k.hash = ${hashOf(token)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now}) and (k.person_id is null or p.state = 'active')`.execute(host.db)
+    where k.hash = ${hashOf(token)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
+      and (k.person_id is null or p.state = 'active')`.execute(host.db)
   const row = found.rows[0]
   if (!row) return undefined
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 3_600_000) {
-    await sql`update identity.api_key set last_used_at = ${now} where id = ${row.id} and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 3_600_000)})`.execute(host.db)
+    await sql`update identity.api_key set last_used_at = ${now} where id = ${row.id}
+      and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 3_600_000)})`.execute(host.db)
   }
   return toActor('key', row)
 }

@@ -11,7 +11,10 @@ export const anyOf = (attribute: string, make: (values: string[]) => Expression)
   },
 })
 /** `href` as a filter: the id at its end. */
-export const hrefOf = (id: Expression) => anyOf('href', (values) => sql`(${id}::text = any (${values.map((v) => v.split('/').at(-1) ?? '')}))`)
+export const hrefOf = (id: Expression) =>
+  anyOf('href', (values) => sql`(${id}::text = any (${values.map((v) => v.split('/').at(-1) ?? '')}))`)
 /** The rows whose organisation is this one or lies below it. */
 export const underOrg = (column: Expression, orgId: string | undefined): Expression[] =>
-  orgId ? [sql`${column} in (select id from identity.org where path && array(select id from identity.org where id::text = ${orgId}))`] : []
+  orgId
+    ? [sql`${column} in (select id from identity.org where path && array(select id from identity.org where id::text = ${orgId}))`]
+    : []
