@@ -1,4 +1,5 @@
-// The processes of the live-update bench: `node live-update-process.ts server <database url>` | `bare` | `clients <url> <count> <seconds> <cuts>`.
+// The processes of the live-update bench: `node live-update-process.ts server <database url>` | `bare` | `clients <url> <count>
+// <seconds> <cuts>`.
 // Each says one line of JSON when it is ready or done.
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -23,7 +24,14 @@ const say = (value: unknown) => {
 async function serve(url: string): Promise<void> {
   const bus = createBus(url)
   const host: Host = {
-    db: connect(url), modules, config: readConfig({}), log: createLog('error'), metrics: createMetrics(), now: () => new Date(), newId: () => v7(), poke: bus.poke,
+    db: connect(url),
+    modules,
+    config: readConfig({}),
+    log: createLog('error'),
+    metrics: createMetrics(),
+    now: () => new Date(),
+    newId: () => v7(),
+    poke: bus.poke,
   }
   createLive(host, bus)
   const actor = { ...systemActor, id: 'bench' }
@@ -51,7 +59,11 @@ function serveBare(): void {
   }, everyMs)
 }
 
-interface Browser { last: string | undefined; readonly got: string[]; response: IncomingMessage | undefined }
+interface Browser {
+  last: string | undefined
+  readonly got: string[]
+  response: IncomingMessage | undefined
+}
 
 /** Opens one stream and waits until it says it is ready. */
 function open(url: string, browser: Browser, onLatency: (ms: number) => void): Promise<void> {
@@ -85,7 +97,8 @@ function open(url: string, browser: Browser, onLatency: (ms: number) => void): P
 async function surf(url: string, count: number, seconds: number, cuts: boolean): Promise<void> {
   const latencies: number[] = []
   const browsers = Array.from({ length: count }, (): Browser => ({ last: undefined, got: [], response: undefined }))
-  for (let i = 0; i < count; i += 50) await Promise.all(browsers.slice(i, i + 50).map((b) => open(url, b, (ms) => latencies.push(ms))))
+  for (let i = 0; i < count; i += 50)
+    await Promise.all(browsers.slice(i, i + 50).map((b) => open(url, b, (ms) => latencies.push(ms))))
   // What came while others were still joining is not measured.
   latencies.length = 0
   for (const b of browsers) b.got.length = 0
@@ -100,7 +113,13 @@ async function surf(url: string, count: number, seconds: number, cuts: boolean):
   }
   latencies.sort((a, b) => a - b)
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? null
-  say({ events: latencies.length, p50: at(0.5), p99: at(0.99), max: at(1), wrong: browsers.filter((b) => !isWhole(b.got, browsers)).length })
+  say({
+    events: latencies.length,
+    p50: at(0.5),
+    p99: at(0.99),
+    max: at(1),
+    wrong: browsers.filter((b) => !isWhole(b.got, browsers)).length,
+  })
 }
 
 /** Whether a browser got, once each and in order, all that happened between its first and its last event. */

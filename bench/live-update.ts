@@ -11,7 +11,13 @@ export interface LiveUpdateOptions {
   readonly browsers?: number
   readonly seconds?: number
 }
-interface Surfed { readonly events: number; readonly p50: number; readonly p99: number; readonly max: number; readonly wrong: number }
+interface Surfed {
+  readonly events: number
+  readonly p50: number
+  readonly p99: number
+  readonly max: number
+  readonly wrong: number
+}
 
 const program = new URL('./live-update-process.ts', import.meta.url).pathname
 const barMs = 250
@@ -35,7 +41,8 @@ export async function run(options: LiveUpdateOptions = {}): Promise<BenchRow[]> 
   if (postgres) process.env.CLEARLINE_TEST_PG = postgres.url
   const database = await testDatabase(modules, 2)
   const running: ChildProcess[] = []
-  const surf = (url: string, ...more: string[]) => said<Surfed>(running, 'clients', url, String(browsers), String(seconds), ...more)
+  const surf = (url: string, ...more: string[]) =>
+    said<Surfed>(running, 'clients', url, String(browsers), String(seconds), ...more)
   try {
     const bare = await said<{ url: string }>(running, 'bare')
     const baseline = await surf(bare.url)
@@ -57,5 +64,11 @@ export async function run(options: LiveUpdateOptions = {}): Promise<BenchRow[]> 
 }
 
 const row = (name: string, value: number, unit: string, baseline: number | null, bar: string, pass: boolean): BenchRow => ({
-  name, value, unit, baseline, ratio: baseline ? value / baseline : null, bar, pass,
+  name,
+  value,
+  unit,
+  baseline,
+  ratio: baseline ? value / baseline : null,
+  bar,
+  pass,
 })

@@ -7,16 +7,21 @@ import { notesContract, notesModule } from '../testing/notes-module/module.ts'
 import audit from './module.ts'
 
 let app: TestApp
-beforeAll(async () => { app = await testApp([events, jobs, audit, notesModule]) })
+beforeAll(async () => {
+  app = await testApp([events, jobs, audit, notesModule])
+})
 afterAll(() => app.close())
 
 resourceSuite('audit entry', {
-  app: () => app, list: auditContract.listAuditEntries, get: auditContract.getAuditEntry,
+  app: () => app,
+  list: auditContract.listAuditEntries,
+  get: auditContract.getAuditEntry,
   make: async (n) => {
     const note = await app.as(notesContract).createNote({ text: `audited ${n}` })
     return (await app.as(auditContract).listAuditEntries({ filter: { subjectId: note.id } })).items[0]!
   },
-  mandatory: ['at', 'actorId', 'actorKind', 'operation', 'noun'], filterable: ['subjectId'],
+  mandatory: ['at', 'actorId', 'actorKind', 'operation', 'noun'],
+  filterable: ['subjectId'],
 })
 
 test('a change shows who made it, when, and before and after', async () => {
@@ -24,8 +29,12 @@ test('a change shows who made it, when, and before and after', async () => {
   const { id } = await notes.createNote({ text: 'one' })
   app.setNow('2026-03-02T02:00:00Z')
   await notes.changeNote({ id, text: 'two' })
-  const found = await app.as(auditContract).listAuditEntries({ filter: { noun: 'note', actorId: 'li-ming', operation: 'changeNote', 'at.gte': '2026-03-02T02:00:00Z' } })
-  expect(found.items).toMatchObject([{ subjectId: id, before: { text: 'one' }, after: { text: 'two' }, at: new Date('2026-03-02T02:00:00Z') }])
+  const found = await app
+    .as(auditContract)
+    .listAuditEntries({ filter: { noun: 'note', actorId: 'li-ming', operation: 'changeNote', 'at.gte': '2026-03-02T02:00:00Z' } })
+  expect(found.items).toMatchObject([
+    { subjectId: id, before: { text: 'one' }, after: { text: 'two' }, at: new Date('2026-03-02T02:00:00Z') },
+  ])
 })
 
 test('who reads the audit is in the audit', async () => {

@@ -4,4 +4,10 @@ import { messages } from './messages.ts'
 import { getAuditEntry } from './use-cases/get-audit-entry.ts'
 import { listAuditEntries } from './use-cases/list-audit-entries.ts'
 
-export default defineModule({ name: 'audit', dir: import.meta.dirname, contract: auditContract, implement: { listAuditEntries, getAuditEntry }, messages })
+export default defineModule({
+  name: 'audit',
+  dir: import.meta.dirname,
+  contract: auditContract,
+  implement: { listAuditEntries, getAuditEntry },
+  messages,
+})

@@ -2,7 +2,10 @@ import pg from 'pg'
 
 /** Tells this process and all others that news was committed. */
 export interface Bus {
-  /** Call after a commit; costs nothing in the transaction, and many calls become one. May be lost: everyone also looks by himself. */
+  /**
+   * Call after a commit; costs nothing in the transaction, and many calls become one. May be lost: everyone also looks by
+   * himself.
+   */
   readonly poke: () => void
   /** Hears pokes of this and the other processes; answers how to stop. */
   readonly onPoke: (listener: () => void) => () => void
@@ -30,7 +33,10 @@ export function createBus(url: string, onError: (error: Error) => void = () => {
   const tell = () => {
     if (told) return
     told = true
-    setImmediate(() => { told = false; for (const listener of listeners) listener() })
+    setImmediate(() => {
+      told = false
+      for (const listener of listeners) listener()
+    })
   }
   const notify = () => {
     notice = undefined
@@ -42,17 +48,25 @@ export function createBus(url: string, onError: (error: Error) => void = () => {
     if (client === gone) client = undefined
     gone.removeAllListeners('end')
     gone.end().catch(() => {})
-    if (!closed) retry ??= setTimeout(() => { retry = undefined; void open() }, reconnectMs).unref()
+    if (!closed)
+      retry ??= setTimeout(() => {
+        retry = undefined
+        void open()
+      }, reconnectMs).unref()
   }
   const open = async () => {
     const opened = new pg.Client({ connectionString: url, application_name: 'clearline-bus', keepAlive: true })
     opened.on('error', (error) => lost(opened, error))
     opened.on('end', () => lost(opened))
-    opened.on('notification', (n) => { if (n.processId !== (opened as { processID?: number }).processID) tell() })
+    opened.on('notification', (n) => {
+      if (n.processId !== (opened as { processID?: number }).processID) tell()
+    })
     try {
       await opened.connect()
       await opened.query(`listen ${channel}`)
-    } catch (error) { return lost(opened, error as Error) }
+    } catch (error) {
+      return lost(opened, error as Error)
+    }
     if (closed) return void opened.end().catch(() => {})
     client = opened
     // Whatever was committed while nobody listened is found by looking.
@@ -64,7 +78,12 @@ export function createBus(url: string, onError: (error: Error) => void = () => {
       tell()
       notice ??= setTimeout(notify, Math.max(0, noticeEveryMs - (performance.now() - noticedAt))).unref()
     },
-    onPoke: (listener) => { listeners.add(listener); return () => { listeners.delete(listener) } },
+    onPoke: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
     close: async () => {
       closed = true
       clearTimeout(notice)

@@ -5,7 +5,14 @@ import { systemActor, write, type Host, type Origin, type Subscriber } from '#ke
 export const backOffMs = (attempt: number): number => Math.min(attempt * attempt * 1000, 3_600_000)
 export const maxAttempts = 12
 
-interface Due { event_seq: number; subscriber: string; attempts: number; id: string; payload: unknown; at: Date }
+interface Due {
+  event_seq: number
+  subscriber: string
+  attempts: number
+  id: string
+  payload: unknown
+  at: Date
+}
 const originOf = (subscriber: string): Origin => ({ actor: systemActor, locale: 'zh-CN', operation: subscriber })
 
 const registries = new WeakMap<Host['modules'], ReadonlyMap<string, Subscriber>>()
@@ -29,7 +36,9 @@ export async function deliverNext(host: Host): Promise<boolean> {
       const subscriber = registryOf(host).get(taken.subscriber)
       if (!subscriber) throw new Error(`no subscriber ${taken.subscriber}`)
       await subscriber.run({ ...ctx, origin: originOf(taken.subscriber) }, taken.payload as never, { id: taken.id, at: taken.at })
-      await sql`delete from kernel.delivery where event_seq = ${taken.event_seq} and subscriber = ${taken.subscriber}`.execute(ctx.tx)
+      await sql`delete from kernel.delivery where event_seq = ${taken.event_seq} and subscriber = ${taken.subscriber}`.execute(
+        ctx.tx,
+      )
       host.metrics.delivered.inc({ subscriber: taken.subscriber, outcome: 'done' })
       return true
     })
@@ -45,13 +54,18 @@ async function claim(tx: Host['db'], now: Date): Promise<Due | undefined> {
     select d.event_seq, d.subscriber, d.attempts, e.id, e.payload, e.at
     from kernel.delivery d join kernel.event e on e.seq = d.event_seq
     where d.lane = 'inside' and d.state = 'pending' and d.next_at <= ${now}
-      and not exists (select 1 from kernel.delivery p where p.subscriber = d.subscriber and p.key = d.key and p.event_seq < d.event_seq and p.state = 'pending')
+      and not exists (select 1 from kernel.delivery p where p.subscriber = d.subscriber and p.key = d.key
+        and p.event_seq < d.event_seq and p.state = 'pending')
     order by d.next_at, d.event_seq limit 1 for update of d skip locked`.execute(tx)
   return found.rows[0]
 }
 
 /** Puts a failed delivery off, or sets it aside as dead; its error is kept for whoever looks. */
-export async function recordFailure(host: Host, due: Pick<Due, 'event_seq' | 'subscriber' | 'attempts'>, error: unknown): Promise<void> {
+export async function recordFailure(
+  host: Host,
+  due: Pick<Due, 'event_seq' | 'subscriber' | 'attempts'>,
+  error: unknown,
+): Promise<void> {
   const attempts = due.attempts + 1
   const dead = attempts >= maxAttempts
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
@@ -59,6 +73,7 @@ export async function recordFailure(host: Host, due: Pick<Due, 'event_seq' | 'su
   host.metrics.delivered.inc({ subscriber: due.subscriber, outcome: dead ? 'dead' : 'failed' })
   const next = new Date(host.now().getTime() + backOffMs(attempts))
   await sql`
-    update kernel.delivery set attempts = ${attempts}, state = ${dead ? 'dead' : 'pending'}, next_at = ${next}, last_error = ${message.slice(0, 2000)}
+    update kernel.delivery set attempts = ${attempts}, state = ${dead ? 'dead' : 'pending'}, next_at = ${next},
+      last_error = ${message.slice(0, 2000)}
     where event_seq = ${due.event_seq} and subscriber = ${due.subscriber}`.execute(host.db)
 }

@@ -11,19 +11,30 @@ export interface LiveEvent {
   readonly payload: Readonly<Record<string, unknown>>
   readonly at: Date
 }
-interface Row { xid: string; seq: number; id: string; name: string; key: string; payload: Record<string, unknown>; at: Date; ready: boolean }
+interface Row {
+  xid: string
+  seq: number
+  id: string
+  name: string
+  key: string
+  payload: Record<string, unknown>
+  at: Date
+  ready: boolean
+}
 
-function toEvent({ xid, ready: _, seq, ...rest }: Row): LiveEvent {
+function toEvent({ id, name, key, payload, at, xid, seq }: Row): LiveEvent {
   const position = { xid: BigInt(xid), seq }
-  return { ...rest, position, cursor: cursorOf(position) }
+  return { id, name, key, payload, at, position, cursor: cursorOf(position) }
 }
 const columns = sql`e.xid::text as xid, e.seq, e.id, e.name, e.key, e.payload, e.at`
 
 /** Events after a position, and whether each is older than every transaction that runs anywhere in the cluster. */
-const rowsAfter = (db: Db, after: Position, limit: number, below?: bigint) => sql<Row>`
+const rowsAfter = (db: Db, after: Position, limit: number, below?: bigint) =>
+  sql<Row>`
   select ${columns}, e.xid < s.xmin as ready
   from kernel.event e cross join (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) s
-  where (e.xid, e.seq) > (${String(after.xid)}::xid8, ${after.seq}::bigint) ${below === undefined ? sql`` : sql`and e.xid < ${String(below)}::xid8`}
+  where (e.xid, e.seq) > (${String(after.xid)}::xid8,
+    ${after.seq}::bigint) ${below === undefined ? sql`` : sql`and e.xid < ${String(below)}::xid8`}
   order by e.xid, e.seq limit ${sql.lit(limit)}`.execute(db)
 
 /**
@@ -38,7 +49,8 @@ async function horizonOf(db: Db): Promise<bigint> {
     select (s.xmax - coalesce(max(age), 0))::text as horizon
     from s left join lateral (
       select mod(mod(s.xmax, 4294967296) - a.backend_xid::text::numeric + 4294967296, 4294967296) as age
-      from pg_stat_activity a where a.datname = current_database() and a.backend_type = 'client backend' and a.backend_xid is not null
+      from pg_stat_activity a where a.datname = current_database() and a.backend_type = 'client backend'
+        and a.backend_xid is not null
     ) running on age < 2147483648
     group by s.xmax`.execute(db)
   return BigInt(found.rows[0]!.horizon)
@@ -59,6 +71,9 @@ export async function readAfter(db: Db, after: Position, limit: number): Promise
 export async function readRecent(db: Db, count: number): Promise<{ end: Position; events: LiveEvent[] }> {
   const horizon = await horizonOf(db)
   const found = await sql<Row>`
-    select ${columns} from kernel.event e where e.xid < ${String(horizon)}::xid8 order by e.xid desc, e.seq desc limit ${sql.lit(count)}`.execute(db)
+    select ${columns} from kernel.event e where e.xid < ${String(horizon)}::xid8 order by e.xid desc, e.seq desc
+      limit ${sql.lit(count)}`.execute(
+    db,
+  )
   return { end: { xid: horizon, seq: 0 }, events: found.rows.reverse().map(toEvent) }
 }

@@ -4,7 +4,10 @@ import type { LiveEvent } from './event-log.ts'
 import { liveOf, type News, type Subscription } from './live.ts'
 import type { Topic } from './topic.ts'
 
-/** What a browser gets of an event; undefined leaves the event out. Must depend on the event alone, because it is made once for all. */
+/**
+ * What a browser gets of an event; undefined leaves the event out. Must depend on the event alone, because it is made once for
+ * all.
+ */
 export type Encode = (event: LiveEvent) => unknown
 export interface StreamOptions {
   readonly topics: readonly Topic[]
@@ -35,9 +38,13 @@ function frameOf(event: LiveEvent, encode: Encode): Uint8Array | null {
 
 /** A frame the page handles by name: `ready` (nothing is missed from here on), `resync` (read everything again), `closed`. */
 const control = (name: string, cursor: string | undefined, body: unknown = {}, retryMs?: number) =>
-  text.encode(`${cursor ? `id: ${cursor}\n` : ''}${retryMs ? `retry: ${retryMs}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
+  text.encode(
+    `${cursor ? `id: ${cursor}\n` : ''}${retryMs ? `retry: ${retryMs}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`,
+  )
 
-interface Open { readonly put: (frame: Uint8Array) => void }
+interface Open {
+  readonly put: (frame: Uint8Array) => void
+}
 const openOf = new WeakMap<object, Set<Open>>()
 const beating = new WeakMap<object, NodeJS.Timeout>()
 
@@ -47,7 +54,10 @@ function beat(host: Pick<Host, 'db' | 'log'>, open: Set<Open>): void {
     const cursor = liveOf(host).cursor()
     const frame = text.encode(cursor ? `id: ${cursor}\n\n` : ': \n\n')
     for (const one of open) one.put(frame)
-    if (!open.size) { clearInterval(timer); beating.delete(host.db) }
+    if (!open.size) {
+      clearInterval(timer)
+      beating.delete(host.db)
+    }
   }, heartbeatMs).unref()
   beating.set(host.db, timer)
 }
@@ -59,14 +69,21 @@ export async function eventStream(host: Host, options: StreamOptions): Promise<n
   if (open.size >= mostStreams) refuse('tooMany', 'tooManyRequests', { seconds: 10 })
   if (!beating.has(host.db)) beat(host, open)
   let end = () => {}
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => { end = start(host, options, controller, open) },
-    cancel: () => end(),
-  }, new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }))
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        end = start(host, options, controller, open)
+      },
+      cancel: () => end(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
+  )
   return stream({
     body,
     headers: {
-      'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no',
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
       // Otherwise the connection of an ended stream idles on and holds the server's stop up.
       connection: 'close',
     },
@@ -74,13 +91,18 @@ export async function eventStream(host: Host, options: StreamOptions): Promise<n
 }
 
 /** Joins one browser; answers how to end it. */
-function start(host: Host, options: StreamOptions, controller: ReadableStreamDefaultController<Uint8Array>, open: Set<Open>): (reason?: string) => void {
+function start(
+  host: Host,
+  options: StreamOptions,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  open: Set<Open>,
+): (reason?: string) => void {
   let ended = false
-  let subscription: Subscription | undefined
+  const joined: { subscription?: Subscription } = {}
   const end = (reason?: string) => {
     if (ended) return
     ended = true
-    subscription?.close()
+    joined.subscription?.close()
     open.delete(one)
     host.metrics.liveBrowsers.set(open.size)
     if (!reason) return
@@ -96,7 +118,8 @@ function start(host: Host, options: StreamOptions, controller: ReadableStreamDef
   const onNews = (news: News) => put(news.kind === 'event' ? frameOf(news.event, options.encode) : control('resync', news.cursor))
   open.add(one)
   host.metrics.liveBrowsers.set(open.size)
-  subscription = liveOf(host).listen({ topics: options.topics, cursor: options.cursor, onNews, onEnd: end })
+  const subscription = liveOf(host).listen({ topics: options.topics, cursor: options.cursor, onNews, onEnd: end })
+  joined.subscription = subscription
   // The replay alone may have been too much for the buffer.
   if (ended) subscription.close()
   // Spread out, so that a restart does not bring all browsers back in the same instant.
@@ -106,5 +129,9 @@ function start(host: Host, options: StreamOptions, controller: ReadableStreamDef
 
 const isId = (key: string, value: unknown) => /Ids?$/.test(key) && (typeof value === 'string' || Array.isArray(value))
 /** Name, key, instant and the ids of the payload: the page reads the rest under its own permissions. */
-export const encodeIds: Encode = ({ name, key, at, payload }) =>
-  ({ name, key, at: at.toISOString(), ids: Object.fromEntries(Object.entries(payload).filter(([k, v]) => isId(k, v))) })
+export const encodeIds: Encode = ({ name, key, at, payload }) => ({
+  name,
+  key,
+  at: at.toISOString(),
+  ids: Object.fromEntries(Object.entries(payload).filter(([k, v]) => isId(k, v))),
+})

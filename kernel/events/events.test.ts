@@ -10,7 +10,13 @@ import jobs from '../jobs/module.ts'
 import { commitThing, faultModule, trouble } from './fault-module/module.ts'
 import events from './module.ts'
 
-const failing = job('faults.fail', async () => { throw new Error('job failed') }, { attempts: 1 })
+const failing = job(
+  'faults.fail',
+  async () => {
+    throw new Error('job failed')
+  },
+  { attempts: 1 },
+)
 let app: TestApp
 let n = 0
 beforeAll(async () => {
@@ -21,28 +27,51 @@ const api = () => app.as(eventsContract)
 const seen = async (thing: number) => (await sql`select 1 from faults.seen where n = ${thing}`.execute(app.db)).rows.length
 
 resourceSuite('event', {
-  app: () => app, list: eventsContract.listEvents, get: eventsContract.getEvent,
-  make: async () => { const id = await commitThing(app.host, n++); return (await api().listEvents({ sort: '-seq', limit: 1 })).items.find((e) => e.payload.thingId === id)! },
-  mandatory: ['seq', 'name', 'key', 'payload', 'actorId', 'at'], filterable: ['key'],
+  app: () => app,
+  list: eventsContract.listEvents,
+  get: eventsContract.getEvent,
+  make: async () => {
+    const id = await commitThing(app.host, n++)
+    return (await api().listEvents({ sort: '-seq', limit: 1 })).items.find((e) => e.payload.thingId === id)!
+  },
+  mandatory: ['seq', 'name', 'key', 'payload', 'actorId', 'at'],
+  filterable: ['key'],
 })
 resourceSuite('delivery', {
-  app: () => app, list: eventsContract.listDeliveries, get: eventsContract.getDelivery,
-  make: async () => { await commitThing(app.host, n++); return (await api().listDeliveries({ filter: { kind: 'subscriber' }, sort: '-createdAt' })).items.at(-1)! },
-  mandatory: ['kind', 'state', 'name', 'attempts', 'nextAt', 'createdAt'], filterable: ['eventId'],
+  app: () => app,
+  list: eventsContract.listDeliveries,
+  get: eventsContract.getDelivery,
+  make: async () => {
+    await commitThing(app.host, n++)
+    return (await api().listDeliveries({ filter: { kind: 'subscriber' }, sort: '-createdAt' })).items.at(-1)!
+  },
+  mandatory: ['kind', 'state', 'name', 'attempts', 'nextAt', 'createdAt'],
+  filterable: ['eventId'],
 })
 
 describe('what could not be delivered', () => {
   /** Fails until it is given up. */
   async function die(thing: number): Promise<string> {
-    trouble.inside = async (x) => { if (x === thing) throw new Error(`cannot see ${x}`) }
+    trouble.inside = async (x) => {
+      if (x === thing) throw new Error(`cannot see ${x}`)
+    }
     await commitThing(app.host, thing)
-    for (let i = 0; i < maxAttempts; i++) { await app.work(); app.setNow(new Date(app.host.now().getTime() + 3_600_000)) }
+    for (let i = 0; i < maxAttempts; i++) {
+      await app.work()
+      app.setNow(new Date(app.host.now().getTime() + 3_600_000))
+    }
     trouble.inside = async () => {}
     return (await api().listDeliveries({ filter: { state: 'dead', name: 'faults.seeThing' } })).items.at(-1)!.id
   }
   test('is given up after so many tries, shows why, and lets the next of its key pass', async () => {
     const id = await die(1000)
-    expect(await api().getDelivery({ id })).toMatchObject({ kind: 'subscriber', state: 'dead', attempts: maxAttempts, lastError: 'Error: cannot see 1000', eventName: 'faults.thing.made' })
+    expect(await api().getDelivery({ id })).toMatchObject({
+      kind: 'subscriber',
+      state: 'dead',
+      attempts: maxAttempts,
+      lastError: 'Error: cannot see 1000',
+      eventName: 'faults.thing.made',
+    })
     await commitThing(app.host, 1010)
     await app.work()
     expect([await seen(1000), await seen(1010)]).toEqual([0, 1])
@@ -68,10 +97,16 @@ describe('what could not be delivered', () => {
     await app.work()
     expect(await seen(1003)).toBe(0)
     const [entry] = (await app.as(auditContract).listAuditEntries({ filter: { operation: 'discardDelivery' } })).items
-    expect(entry).toMatchObject({ subjectId: id, before: { name: 'faults.seeThing', attempts: maxAttempts }, after: { discarded: 'made by mistake' } })
+    expect(entry).toMatchObject({
+      subjectId: id,
+      before: { name: 'faults.seeThing', attempts: maxAttempts },
+      after: { discarded: 'made by mistake' },
+    })
   })
   test('a dead job is in the same list and can be replayed', async () => {
-    await app.write(async (ctx) => { ctx.enqueue(failing, {}) })
+    await app.write(async (ctx) => {
+      ctx.enqueue(failing, {})
+    })
     await app.work()
     const [dead] = (await api().listDeliveries({ filter: { kind: 'job', state: 'dead' } })).items
     expect(dead).toMatchObject({ name: 'faults.fail', lastError: 'Error: job failed', eventId: null })
@@ -85,11 +120,14 @@ describe('what could not be delivered', () => {
       await expect(api().discardDelivery({ id, reason: 'x' })).rejects.toMatchObject({ status: 409, code: 'deliveryInWork' })
     })
   })
-  test.each(['replayDelivery', 'discardDelivery'] as const)('%s needs its own permission and answers 404 for what is not there', async (operation) => {
-    const input = { id: '999999~nobody', reason: 'x' }
-    await expect(app.as(eventsContract, ['events.delivery.read'])[operation](input)).rejects.toMatchObject({ status: 403 })
-    const known = operation === 'replayDelivery' ? { id: input.id } : input
-    await expect(api()[operation](known as never)).rejects.toMatchObject({ status: 404 })
-    await expect(api()[operation]({ ...known, id: 'rubbish' } as never)).rejects.toMatchObject({ status: 404 })
-  })
+  test.each(['replayDelivery', 'discardDelivery'] as const)(
+    '%s needs its own permission and answers 404 for what is not there',
+    async (operation) => {
+      const input = { id: '999999~nobody', reason: 'x' }
+      await expect(app.as(eventsContract, ['events.delivery.read'])[operation](input)).rejects.toMatchObject({ status: 403 })
+      const known = operation === 'replayDelivery' ? { id: input.id } : input
+      await expect(api()[operation](known as never)).rejects.toMatchObject({ status: 404 })
+      await expect(api()[operation]({ ...known, id: 'rubbish' } as never)).rejects.toMatchObject({ status: 404 })
+    },
+  )
 })

@@ -22,24 +22,45 @@ beforeAll(async () => {
   host = { ...app.host, now: () => new Date() }
   target = await startTarget()
 })
-afterAll(async () => { target.close(); await app.close() })
-beforeEach(async () => {
-  for (const table of ['faults.seen', 'faults.thing', 'kernel.delivery', 'kernel.hub']) await sql.raw(`delete from ${table}`).execute(app.db)
+afterAll(async () => {
+  target.close()
+  await app.close()
 })
-afterEach(() => { for (const child of children.splice(0)) child.kill('SIGKILL') })
+beforeEach(async () => {
+  for (const table of ['faults.seen', 'faults.thing', 'kernel.delivery', 'kernel.hub'])
+    await sql.raw(`delete from ${table}`).execute(app.db)
+})
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
 
 /** Another process that does one thing; `said` waits for it to say a line. */
 function start(task: string, name = 'child') {
-  const child = spawn(process.execPath, [new URL('./fault-module/process.ts', import.meta.url).pathname, app.url, task, name], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [new URL('./fault-module/process.ts', import.meta.url).pathname, app.url, task, name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   children.push(child)
   const lines = createInterface({ input: child.stdout })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
-    said: (line: string) => new Promise<void>((resolve, reject) => { lines.on('line', (l) => { if (l === line) resolve() }); child.once('exit', () => reject(new Error('the process ended'))) }),
-    kill: async () => { child.kill('SIGKILL'); await gone },
+    said: (line: string) =>
+      new Promise<void>((resolve, reject) => {
+        lines.on('line', (l) => {
+          if (l === line) resolve()
+        })
+        child.once('exit', () => reject(new Error('the process ended')))
+      }),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await gone
+    },
   }
 }
-interface Seen { n: number; key: string; worker: string }
+interface Seen {
+  n: number
+  key: string
+  worker: string
+}
 const seen = async () => (await sql<Seen>`select n, key, worker from faults.seen order by position`.execute(app.db)).rows
 const owed = async () => (await sql<{ n: number }>`select count(*)::int as n from kernel.delivery`.execute(app.db)).rows[0]!.n
 
@@ -58,13 +79,23 @@ describe('a worker that is killed', () => {
     await child.said('inside')
     expect(await deliverNext(host), 'nobody else takes what one is on').toBe(false)
     await child.kill()
-    await expect.poll(async () => { await drain(host); return owed() }).toBe(0)
+    await expect
+      .poll(async () => {
+        await drain(host)
+        return owed()
+      })
+      .toBe(0)
     expect(await seen()).toMatchObject([{ n: 1, worker: 'test' }])
   })
   test('in the middle of a web hook: another calls once the lease is over, with the same delivery id', async () => {
     await app.as(eventsContract).createHub({ api: 'faultTest', callback: target.url('/killed') })
     await commitThing(host, 1)
-    const called = new Promise<void>((resolve) => { target.answers(() => { resolve(); return never }) })
+    const called = new Promise<void>((resolve) => {
+      target.answers(() => {
+        resolve()
+        return never
+      })
+    })
     const child = start('callOutside')
     await called
     await child.kill()
@@ -85,7 +116,11 @@ describe('two workers on one queue', () => {
     await Promise.all(workers.map((w) => w.said('working')))
     const numbers = Array.from({ length: 300 }, (_, i) => i)
     // Each key has one writer, as a case has: the order of its commits is known.
-    await Promise.all([0, 1, 2, 3, 4].map(async (w) => { for (const n of numbers.filter((x) => x % 5 === w)) await commitThing(host, n) }))
+    await Promise.all(
+      [0, 1, 2, 3, 4].map(async (w) => {
+        for (const n of numbers.filter((x) => x % 5 === w)) await commitThing(host, n)
+      }),
+    )
     await expect.poll(owed, { timeout: 20_000 }).toBe(0)
     const all = await seen()
     expect(all.map((s) => s.n).sort((a, b) => a - b)).toEqual(numbers)
@@ -99,7 +134,9 @@ describe('two workers on one queue', () => {
     const steady = start('work', 'steady')
     await steady.said('working')
     const numbers = Array.from({ length: 200 }, (_, i) => i)
-    const writing = (async () => { for (const n of numbers) await commitThing(host, n) })()
+    const writing = (async () => {
+      for (const n of numbers) await commitThing(host, n)
+    })()
     for (let i = 0; i < 3; i++) {
       const doomed = start('work', 'doomed')
       await doomed.said('working')

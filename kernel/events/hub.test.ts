@@ -18,8 +18,14 @@ beforeAll(async () => {
   app = await testApp([events, jobs, audit, faultModule], { env: { ALLOW_PRIVATE_CALLBACKS: 'true' } })
   target = await startTarget()
 })
-afterAll(async () => { await app.close(); target.close() })
-beforeEach(() => { target.answers(() => 204); target.calls.length = 0 })
+afterAll(async () => {
+  await app.close()
+  target.close()
+})
+beforeEach(() => {
+  target.answers(() => 204)
+  target.calls.length = 0
+})
 afterEach(async () => {
   await sql`delete from kernel.hub`.execute(app.db)
   await sql`delete from kernel.delivery`.execute(app.db)
@@ -27,15 +33,28 @@ afterEach(async () => {
 const api = () => app.as(eventsContract)
 const listen = (path: string, query = '') => api().createHub({ api: 'faultTest', callback: target.url(path), query })
 const later = (ms: number) => app.setNow(new Date(app.host.now().getTime() + ms))
-const deliverAll = async () => { while (await deliverOutside(app.host, { timeoutMs: 200 })); }
+const deliverAll = async () => {
+  while (await deliverOutside(app.host, { timeoutMs: 200 }));
+}
 const waiting = async (state = 'pending') => (await api().listDeliveries({ filter: { kind: 'webhook', state } })).items
 
 describe('a hub listener', () => {
   test('is registered with 201, Location and a secret shown once, read again without it, and deleted', async () => {
-    const response = await app.fetch('/tmf-api/faultTest/v4/hub', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callback: 'https://partner.example/listener', query: 'eventType=ThingCreateEvent' }) })
-    const hub = await response.json() as { id: string; secret: string; callback: string; query: string }
-    expect([response.status, response.headers.get('location')]).toEqual([201, `http://clearline.test/tmf-api/faultTest/v4/hub/${hub.id}`])
-    expect(hub).toMatchObject({ callback: 'https://partner.example/listener', query: 'eventType=ThingCreateEvent', secret: expect.stringMatching(/^[\w-]{43}$/) as string })
+    const response = await app.fetch('/tmf-api/faultTest/v4/hub', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ callback: 'https://partner.example/listener', query: 'eventType=ThingCreateEvent' }),
+    })
+    const hub = (await response.json()) as { id: string; secret: string; callback: string; query: string }
+    expect([response.status, response.headers.get('location')]).toEqual([
+      201,
+      `http://clearline.test/tmf-api/faultTest/v4/hub/${hub.id}`,
+    ])
+    expect(hub).toMatchObject({
+      callback: 'https://partner.example/listener',
+      query: 'eventType=ThingCreateEvent',
+      secret: expect.stringMatching(/^[\w-]{43}$/) as string,
+    })
     expect(JSON.stringify(await api().getHub({ api: 'faultTest', id: hub.id }))).not.toContain(hub.secret)
     expect((await api().listHubs({ api: 'faultTest' })).items.map((h) => h.id)).toEqual([hub.id])
     expect((await app.fetch(`/tmf-api/faultTest/v4/hub/${hub.id}`, { method: 'DELETE' })).status).toBe(204)
@@ -51,15 +70,25 @@ describe('a hub listener', () => {
     [{}, 400, 'invalidInput'],
   ])('%j is refused in both languages', async (body, status, code) => {
     for (const language of ['zh-CN', 'en']) {
-      const response = await app.fetch('/tmf-api/faultTest/v4/hub', { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': language }, body: JSON.stringify(body) })
-      const said = await response.json() as { code: string; reason: string }
+      const response = await app.fetch('/tmf-api/faultTest/v4/hub', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': language },
+        body: JSON.stringify(body),
+      })
+      const said = (await response.json()) as { code: string; reason: string }
       expect([response.status, said.code, /[\u4e00-\u9fff]/.test(said.reason)]).toEqual([status, code, language === 'zh-CN'])
     }
   })
   test('of an API without notifications is not there, and each operation needs its permission', async () => {
-    await expect(api().createHub({ api: 'noSuchApi', callback: 'https://partner.example/' })).rejects.toMatchObject({ status: 404 })
-    await expect(app.as(eventsContract, ['events.hub.read']).createHub({ api: 'faultTest', callback: 'https://partner.example/' })).rejects.toMatchObject({ status: 403 })
-    await expect(app.as(eventsContract, ['events.hub.create']).deleteHub({ api: 'faultTest', id: 'x' })).rejects.toMatchObject({ status: 403 })
+    await expect(api().createHub({ api: 'noSuchApi', callback: 'https://partner.example/' })).rejects.toMatchObject({
+      status: 404,
+    })
+    await expect(
+      app.as(eventsContract, ['events.hub.read']).createHub({ api: 'faultTest', callback: 'https://partner.example/' }),
+    ).rejects.toMatchObject({ status: 403 })
+    await expect(app.as(eventsContract, ['events.hub.create']).deleteHub({ api: 'faultTest', id: 'x' })).rejects.toMatchObject({
+      status: 403,
+    })
   })
   test('is told of what happens by a signed call that says which delivery it is', async () => {
     const { secret } = await listen('/a')
@@ -68,8 +97,12 @@ describe('a hub listener', () => {
     const [call] = target.calls
     const [event] = (await api().listEvents({ sort: '-seq', limit: 1 })).items
     expect(call!.body).toEqual({
-      eventId: event!.id, eventTime: '2026-03-02T01:00:00.000Z', eventType: 'ThingCreateEvent',
-      event: { thing: { id: thing, key: 'k7', n: 7, note: '', href: `http://clearline.test/tmf-api/faultTest/v4/thing/${thing}` } },
+      eventId: event!.id,
+      eventTime: '2026-03-02T01:00:00.000Z',
+      eventType: 'ThingCreateEvent',
+      event: {
+        thing: { id: thing, key: 'k7', n: 7, note: '', href: `http://clearline.test/tmf-api/faultTest/v4/thing/${thing}` },
+      },
     })
     expect(call!.headers['x-clearline-delivery']).toBe(event!.id)
     const signature = call!.headers['x-clearline-signature'] as string
@@ -87,7 +120,11 @@ describe('a hub listener', () => {
     await listen('/above', 'event.thing.n>3')
     for (const n of [1, 2, 3, 4]) await commitThing(app.host, n)
     await deliverAll()
-    expect([target.numbers('/even'), target.numbers('/pattern'), target.numbers('/above')].map((x) => x.sort())).toEqual([[2, 4], [3, 4], [4]])
+    expect([target.numbers('/even'), target.numbers('/pattern'), target.numbers('/above')].map((x) => x.sort())).toEqual([
+      [2, 4],
+      [3, 4],
+      [4],
+    ])
     expect(Object.keys(target.calls.find((c) => c.path === '/even')!.body.event.thing).sort()).toEqual(['href', 'id', 'n'])
     expect(await waiting()).toEqual([])
   })
@@ -110,9 +147,15 @@ describe('a target in trouble', () => {
     const before = target.calls.length
     await deliverAll()
     expect(target.calls).toHaveLength(before)
-    expect((await api().listHubs({ api: 'faultTest' })).items[0]).toMatchObject({ failures: 1, lastError: 'Error: the target answered 500' })
+    expect((await api().listHubs({ api: 'faultTest' })).items[0]).toMatchObject({
+      failures: 1,
+      lastError: 'Error: the target answered 500',
+    })
     target.answers(() => 204)
-    for (let i = 0; i < 3; i++) { later(5000); await deliverAll() }
+    for (let i = 0; i < 3; i++) {
+      later(5000)
+      await deliverAll()
+    }
     expect(target.numbers('/a')).toEqual([3, 3, 13, 23])
     expect((await api().listHubs({ api: 'faultTest' })).items[0]).toMatchObject({ failures: 0, lastError: null })
   })
@@ -122,7 +165,10 @@ describe('a target in trouble', () => {
     for (const n of [5, 6, 15]) await commitThing(app.host, n)
     await deliverAll()
     expect(target.numbers('/a')).toContain(6)
-    for (let i = 0; i < outsideMaxAttempts; i++) { later(3_600_000); await deliverAll() }
+    for (let i = 0; i < outsideMaxAttempts; i++) {
+      later(3_600_000)
+      await deliverAll()
+    }
     expect(await waiting('dead')).toMatchObject([{ attempts: outsideMaxAttempts, lastError: 'Error: the target answered 422' }])
     expect(target.numbers('/a').at(-1)).toBe(15)
   })
@@ -136,7 +182,12 @@ describe('a target in trouble', () => {
   test('that answers too late counts as failed; it gets the same delivery again and can tell', async () => {
     await listen('/a')
     let first = true
-    target.answers(async () => { if (!first) return 204; first = false; await new Promise((resolve) => setTimeout(resolve, 400)); return 204 })
+    target.answers(async () => {
+      if (!first) return 204
+      first = false
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      return 204
+    })
     await commitThing(app.host, 1)
     await deliverAll()
     expect((await waiting())[0]).toMatchObject({ attempts: 1, lastError: 'Error: the target did not answer in time' })
@@ -145,7 +196,7 @@ describe('a target in trouble', () => {
     expect(new Set(target.calls.map((c) => c.headers['x-clearline-delivery'])).size).toBe(1)
     expect([target.calls.length, await waiting()]).toEqual([2, []])
   })
-  test('that hangs keeps neither other hubs nor the worker\'s stop waiting, and gets its news when it is back', async () => {
+  test("that hangs keeps neither other hubs nor the worker's stop waiting, and gets its news when it is back", async () => {
     await listen('/hangs')
     await listen('/fine')
     let hangs = true

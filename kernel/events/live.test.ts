@@ -22,9 +22,18 @@ beforeAll(async () => {
   bus = createBus(app.url)
   host = { ...app.host, poke: bus.poke }
   live = createLive(host, bus)
-  server = await listen(createApp(host, { authenticate: async () => actorWith(['events.stream.read']), requestsPerSecond: 10_000 }), 0, '127.0.0.1')
+  server = await listen(
+    createApp(host, { authenticate: async () => actorWith(['events.stream.read']), requestsPerSecond: 10_000 }),
+    0,
+    '127.0.0.1',
+  )
 })
-afterAll(async () => { live.close(); await server.close(); await bus.close(); await app.close() })
+afterAll(async () => {
+  live.close()
+  await server.close()
+  await bus.close()
+  await app.close()
+})
 
 const stream = (topics: string) => `${server.url}/api/events/v1/stream?topics=${topics}`
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -32,8 +41,18 @@ const random = (most: number) => Math.floor(Math.random() * most)
 
 describe('topics', () => {
   test.each([
-    [[''], true], [['faults'], true], [['faults.thing'], true], [['faults.thing.made'], true], [['@k1'], true], [['faults@k1'], true], [['faults.thing.made@k1', 'faults'], true],
-    [['fault'], false], [['faults.th'], false], [['@k2'], false], [['cases@k1'], false], [['faults.thing.made.x'], false],
+    [[''], true],
+    [['faults'], true],
+    [['faults.thing'], true],
+    [['faults.thing.made'], true],
+    [['@k1'], true],
+    [['faults@k1'], true],
+    [['faults.thing.made@k1', 'faults'], true],
+    [['fault'], false],
+    [['faults.th'], false],
+    [['@k2'], false],
+    [['cases@k1'], false],
+    [['faults.thing.made.x'], false],
   ])('%j hears faults.thing.made of k1: %s', (topics, expected) => {
     const index = createTopicIndex<string>()
     index.add(topics, 'one')
@@ -51,7 +70,12 @@ describe('a live stream', () => {
     await commitThing(host, 4)
     const thing = await commitThing(host, 3)
     await expect.poll(() => heard.length).toBe(2)
-    expect(heard[1]!.data).toEqual({ name: 'faults.thing.made', key: 'k3', at: '2026-03-02T01:00:00.000Z', ids: { thingId: thing } })
+    expect(heard[1]!.data).toEqual({
+      name: 'faults.thing.made',
+      key: 'k3',
+      at: '2026-03-02T01:00:00.000Z',
+      ids: { thingId: thing },
+    })
     expect(heard[1]!.id).toMatch(/^\d+\.\d+$/)
     source.cut()
   })
@@ -62,11 +86,18 @@ describe('a live stream', () => {
     for (const s of sources) s.cut()
     await expect.poll(listeners).toBe(0)
   })
-  test.each([['topics=', 400], ['', 400], ['topics=a%20b', 400], [`topics=${'a,'.repeat(101)}a`, 400]])('?%s is refused', async (query, status) => {
+  test.each([
+    ['topics=', 400],
+    ['', 400],
+    ['topics=a%20b', 400],
+    [`topics=${'a,'.repeat(101)}a`, 400],
+  ])('?%s is refused', async (query, status) => {
     const response = await fetch(`${server.url}/api/events/v1/stream?${query}`)
-    expect([response.status, (await response.json() as { code: string }).code]).toEqual([status, 'invalidInput'])
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, 'invalidInput'])
   })
-  test('needs its permission', async () => { expect((await app.fetch('/api/events/v1/stream?topics=a', {}, ['events.event.read'])).status).toBe(403) })
+  test('needs its permission', async () => {
+    expect((await app.fetch('/api/events/v1/stream?topics=a', {}, ['events.event.read'])).status).toBe(403)
+  })
   test('is asked to read again when its cursor is of another time or makes no sense', async () => {
     for (const cursor of ['rubbish', '18446744073709551615.1']) {
       const heard: Heard[] = []
@@ -76,7 +107,10 @@ describe('a live stream', () => {
     }
   })
   test('of a browser that does not read is ended with a reason, not thinned out', async () => {
-    const given = await eventStream(host, { topics: ['faults.thing@k9'], encode: (e) => ({ big: 'x'.repeat(100_000), seq: e.position.seq }) }) as { body: ReadableStream<Uint8Array> }
+    const given = (await eventStream(host, {
+      topics: ['faults.thing@k9'],
+      encode: (e) => ({ big: 'x'.repeat(100_000), seq: e.position.seq }),
+    })) as { body: ReadableStream<Uint8Array> }
     await subscribe(host, { names: ['faults'] }, () => {}).ready
     for (let i = 0; i < 6; i++) await commitThing(host, 9)
     await pause(300)
@@ -100,12 +134,17 @@ describe('while writers commit out of order and the link is cut', () => {
   test('every event arrives once, in the order of the log, at every browser', { timeout: 60_000 }, async () => {
     const browsers = [0, 1, 2].map(() => ({ got: [] as string[], last: undefined as string | undefined, done: false }))
     const wanted = new Set<string>()
-    const first = await Promise.all(browsers.map(async (b) => {
-      const ready = Promise.withResolvers<void>()
-      const source = await openSource(stream('faults.thing.made'), undefined, (h) => { if (h.event === 'ready') ready.resolve(); else b.got.push((h.data.ids as { thingId: string }).thingId) })
-      await ready.promise
-      return source
-    }))
+    const first = await Promise.all(
+      browsers.map(async (b) => {
+        const ready = Promise.withResolvers<void>()
+        const source = await openSource(stream('faults.thing.made'), undefined, (h) => {
+          if (h.event === 'ready') ready.resolve()
+          else b.got.push((h.data.ids as { thingId: string }).thingId)
+        })
+        await ready.promise
+        return source
+      }),
+    )
     const surfing = browsers.map(async (b, i) => {
       let source = first[i]!
       while (!b.done) {
@@ -120,9 +159,13 @@ describe('while writers commit out of order and the link is cut', () => {
       }
       return source
     })
-    const writers = [0, 1, 2, 3].map(async (w) => { for (let i = 0; i < 60; i++) await commitSlowly(w, w % 2 ? 0 : random(30)) })
+    const writers = [0, 1, 2, 3].map(async (w) => {
+      for (let i = 0; i < 60; i++) await commitSlowly(w, w % 2 ? 0 : random(30))
+    })
     await Promise.all(writers)
-    const rows = await sql<{ id: string }>`select payload ->> 'thingId' as id from kernel.event where name = 'faults.thing.made' order by xid, seq`.execute(app.db)
+    const rows = await sql<{
+      id: string
+    }>`select payload ->> 'thingId' as id from kernel.event where name = 'faults.thing.made' order by xid, seq`.execute(app.db)
     const last240 = rows.rows.slice(-240).map((r) => r.id)
     for (const id of last240) wanted.add(id)
     await expect.poll(() => browsers.map((b) => b.got.length), { timeout: 10_000 }).toEqual([240, 240, 240])
@@ -130,9 +173,11 @@ describe('while writers commit out of order and the link is cut', () => {
     for (const s of await Promise.all(surfing)) s.cut()
     for (const b of browsers) expect(b.got).toEqual(last240)
   })
-  test('an event of a transaction that began before another\'s and ended after it is not skipped', async () => {
+  test("an event of a transaction that began before another's and ended after it is not skipped", async () => {
     const got: number[] = []
-    const subscription = subscribe(host, { names: ['faults.thing.made'] }, (news) => { if (news.kind === 'event') got.push(news.event.payload.n as number) })
+    const subscription = subscribe(host, { names: ['faults.thing.made'] }, (news) => {
+      if (news.kind === 'event') got.push(news.event.payload.n as number)
+    })
     await subscription.ready
     const slow = commitSlowly(501, 150)
     await pause(50)
@@ -175,7 +220,9 @@ describe('a subscription in the process', () => {
   })
   test('that throws is dropped and disturbs nobody', async () => {
     const got: News[] = []
-    const bad = subscribe(host, { keys: ['k5'] }, () => { throw new Error('listener fails') })
+    const bad = subscribe(host, { keys: ['k5'] }, () => {
+      throw new Error('listener fails')
+    })
     const good = subscribe(host, { keys: ['k5'] }, (n) => got.push(n))
     await Promise.all([bad.ready, good.ready])
     await commitThing(host, 5)
@@ -189,7 +236,9 @@ describe('the bus', () => {
   test('tells other processes, however many pokes, and comes back when its connection is lost', async () => {
     const other = createBus(app.url)
     let told = 0
-    other.onPoke(() => { told++ })
+    other.onPoke(() => {
+      told++
+    })
     await expect.poll(() => told).toBeGreaterThan(0)
     await pause(50)
     told = 0
@@ -197,14 +246,30 @@ describe('the bus', () => {
     await expect.poll(() => told).toBeGreaterThan(0)
     await pause(100)
     expect(told).toBeLessThan(10)
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'clearline-bus' and datname = current_database()`.execute(app.db)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'clearline-bus'
+      and datname = current_database()`.execute(
+      app.db,
+    )
     told = 0
-    await expect.poll(() => { bus.poke(); return told }, { timeout: 5000, interval: 100 }).toBeGreaterThan(1)
+    await expect
+      .poll(
+        () => {
+          bus.poke()
+          return told
+        },
+        { timeout: 5000, interval: 100 },
+      )
+      .toBeGreaterThan(1)
     await other.close()
   })
   test('wakes a live reader whose events another process committed, without waiting for its own look', async () => {
     const other = createBus(app.url)
-    await new Promise<void>((resolve) => { const stop = other.onPoke(() => { stop(); resolve() }) })
+    await new Promise<void>((resolve) => {
+      const stop = other.onPoke(() => {
+        stop()
+        resolve()
+      })
+    })
     const heard = Promise.withResolvers<void>()
     const subscription = subscribe(host, { keys: ['k8'] }, () => heard.resolve())
     await subscription.ready

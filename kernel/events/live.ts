@@ -5,7 +5,9 @@ import { readAfter, readRecent, type LiveEvent } from './event-log.ts'
 import { cursorOf, isAfter, parseCursor, type Position } from './position.ts'
 import { createTopicIndex, topicsOf, topicsOfEvent, type Topic } from './topic.ts'
 
-/** What a listener hears: an event, or `resync`: more happened since its cursor than is replayed, so it must read its data again. */
+/**
+ * What a listener hears: an event, or `resync`: more happened since its cursor than is replayed, so it must read its data again.
+ */
 export type News = { readonly kind: 'event'; readonly event: LiveEvent } | { readonly kind: 'resync'; readonly cursor: string }
 export interface Listener {
   readonly topics: readonly Topic[]
@@ -27,7 +29,10 @@ export interface Live {
   readonly close: () => void
 }
 
-/** How often the reader looks by itself, looks again when a running transaction holds events back, and rests between two looks (ms). */
+/**
+ * How often the reader looks by itself, looks again when a running transaction holds events back, and rests between two looks
+ * (ms).
+ */
 const lookEveryMs = 250
 const heldMs = 15
 const restMs = 5
@@ -35,7 +40,10 @@ const restMs = 5
 const recentCount = 5000
 const batchCount = 500
 
-interface Member extends Listener { readonly joined: (cursor: string) => void; looked: boolean }
+interface Member extends Listener {
+  readonly joined: (cursor: string) => void
+  looked: boolean
+}
 type LiveHost = Pick<Host, 'db' | 'log'>
 
 const known = new WeakMap<Db, Live>()
@@ -49,15 +57,24 @@ export function createLive(host: LiveHost, bus?: Pick<Bus, 'onPoke'>): Live {
   const live: Live = {
     listen: (listener) => reader.listen(listener),
     cursor: () => reader.cursor,
-    close: () => { unhear?.(); known.delete(host.db); reader.close() },
+    close: () => {
+      unhear?.()
+      known.delete(host.db)
+      reader.close()
+    },
   }
   known.set(host.db, live)
   return live
 }
 
-/** Hears events of these names (or beginnings of names) and keys; both given means both must hold. `onNews` must not throw or block. */
+/**
+ * Hears events of these names (or beginnings of names) and keys; both given means both must hold. `onNews` must not throw or
+ * block.
+ */
 export function subscribe(
-  host: LiveHost, wanted: { readonly names?: readonly string[]; readonly keys?: readonly string[]; readonly cursor?: string | undefined }, onNews: (news: News) => void,
+  host: LiveHost,
+  wanted: { readonly names?: readonly string[]; readonly keys?: readonly string[]; readonly cursor?: string | undefined },
+  onNews: (news: News) => void,
 ): Subscription {
   return liveOf(host).listen({ topics: topicsOf(wanted), cursor: wanted.cursor, onNews })
 }
@@ -77,22 +94,32 @@ class LiveReader {
   #closed = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(host: LiveHost) { this.#host = host }
+  constructor(host: LiveHost) {
+    this.#host = host
+  }
 
-  get cursor(): string | undefined { return this.#position && cursorOf(this.#position) }
+  get cursor(): string | undefined {
+    return this.#position && cursorOf(this.#position)
+  }
 
   listen(listener: Listener): Subscription {
     const { promise, resolve } = Promise.withResolvers<string>()
     const member: Member = { ...listener, joined: resolve, looked: false }
     this.#members.add(member)
     if (this.#position) this.#join(member)
-    else { this.#waiting.push(member); this.wake() }
+    else {
+      this.#waiting.push(member)
+      this.wake()
+    }
     return { ready: promise, close: () => this.#leave(member) }
   }
 
   wake(): void {
     if (this.#closed || !this.#members.size) return
-    if (this.#looking) { this.#again = true; return }
+    if (this.#looking) {
+      this.#again = true
+      return
+    }
     clearTimeout(this.#timer)
     void this.#look()
   }
@@ -100,7 +127,10 @@ class LiveReader {
   close(): void {
     this.#closed = true
     clearTimeout(this.#timer)
-    for (const member of [...this.#members]) { this.#leave(member); member.onEnd?.('shutdown') }
+    for (const member of [...this.#members]) {
+      this.#leave(member)
+      member.onEnd?.('shutdown')
+    }
   }
 
   async #look(): Promise<void> {
@@ -165,7 +195,8 @@ class LiveReader {
       this.#waiting.push(member)
       return this.wake()
     }
-    if (!asked || isAfter(asked, position) || isAfter(this.#floor, asked)) this.#give(member, { kind: 'resync', cursor: cursorOf(position) })
+    if (!asked || isAfter(asked, position) || isAfter(this.#floor, asked))
+      this.#give(member, { kind: 'resync', cursor: cursorOf(position) })
     else this.#replay(member, asked)
     this.#index.add(member.topics, member)
     member.joined(cursorOf(position))
@@ -181,7 +212,9 @@ class LiveReader {
 
   #give(member: Member, news: News): void {
     if (!this.#members.has(member)) return
-    try { member.onNews(news) } catch (error) {
+    try {
+      member.onNews(news)
+    } catch (error) {
       this.#host.log.error({ err: error }, 'a live listener failed and was dropped')
       this.#leave(member)
       member.onEnd?.('failed')

@@ -17,18 +17,37 @@ import { streamEvents } from './use-cases/stream-events.ts'
 
 /** Answers to repeated requests are kept 48 h; a delivery can outlive its listener when both were written at the same instant. */
 const tidy = schedule({
-  name: 'events.removeOld', cron: '17 * * * *', zone: 'UTC', catchUp: 'once',
+  name: 'events.removeOld',
+  cron: '17 * * * *',
+  zone: 'UTC',
+  catchUp: 'once',
   run: async (ctx) => {
     await sql`delete from kernel.idempotent_reply where at < ${new Date(ctx.now.getTime() - 48 * 3_600_000)}`.execute(ctx.tx)
-    await sql`delete from kernel.delivery d where d.lane = 'outside' and not exists (select 1 from kernel.hub h where d.subscriber = 'hub:' || h.id)`.execute(ctx.tx)
+    await sql`delete from kernel.delivery d where d.lane = 'outside' and not exists (select 1 from kernel.hub h
+      where d.subscriber = 'hub:' || h.id)`.execute(
+      ctx.tx,
+    )
   },
 })
 
 export default defineModule({
-  name: 'events', dir: import.meta.dirname, contract: eventsContract, messages, schedules: [tidy],
+  name: 'events',
+  dir: import.meta.dirname,
+  contract: eventsContract,
+  messages,
+  schedules: [tidy],
   implement: {
-    listEvents, getEvent, streamEvents,
-    listDeliveries, getDelivery, replayDelivery, replayDeliveries, discardDelivery,
-    createHub, listHubs, getHub, deleteHub,
+    listEvents,
+    getEvent,
+    streamEvents,
+    listDeliveries,
+    getDelivery,
+    replayDelivery,
+    replayDeliveries,
+    discardDelivery,
+    createHub,
+    listHubs,
+    getHub,
+    deleteHub,
   },
 })

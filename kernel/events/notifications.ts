@@ -8,8 +8,9 @@ export const notificationsOf = (host: Pick<Host, 'modules'>, api: string): Notif
   host.modules.flatMap((m) => m.notifications).filter((n) => n.api === api)
 
 /** Our events that can make one of these notifications pass the query. */
-export const eventNamesFor = (known: readonly Notification[], query: HubQuery): string[] =>
-  [...new Set(known.filter((n) => allowsType(query, n.eventType)).map((n) => n.event))]
+export const eventNamesFor = (known: readonly Notification[], query: HubQuery): string[] => [
+  ...new Set(known.filter((n) => allowsType(query, n.eventType)).map((n) => n.event)),
+]
 
 /** After an update of the program: listeners hear of notifications that are new, and no more of those that are gone. */
 export async function refreshHubs(host: Host): Promise<void> {

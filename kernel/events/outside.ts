@@ -6,7 +6,10 @@ import { notificationsOf, refreshHubs } from './notifications.ts'
 import { sign } from './signature.ts'
 import { giveBack, leaseDue, putOff, settle, type Leased } from './store/outside.ts'
 
-/** Waits before the next try: 1, 4, 16 s … up to an hour; a partner may be down for most of a day before news is set aside as dead. */
+/**
+ * Waits before the next try: 1, 4, 16 s … up to an hour; a partner may be down for most of a day before news is set aside as
+ * dead.
+ */
 export const outsideBackOffMs = (attempt: number): number => Math.min(1000 * 4 ** (attempt - 1), 3_600_000)
 export const outsideMaxAttempts = 24
 /** A hub that cannot be reached is left alone for 1, 2, 4 … 60 s. */
@@ -55,7 +58,12 @@ export function outsideLane(host: Host, options: OutsideOptions = {}): OutsideLa
   const launch = (d: Leased) => {
     busy[d.hub_id] = (busy[d.hub_id] ?? 0) + 1
     const call = deliverOne(host, d, timeoutMs, stopping.signal)
-      .catch((error: unknown) => { host.log.error({ subscriber: d.subscriber, event: d.event_seq, err: error }, 'a web hook could not be recorded; its lease ends by itself') })
+      .catch((error: unknown) => {
+        host.log.error(
+          { subscriber: d.subscriber, event: d.event_seq, err: error },
+          'a web hook could not be recorded; its lease ends by itself',
+        )
+      })
       .finally(() => {
         running.delete(call)
         if (--busy[d.hub_id]! <= 0) delete busy[d.hub_id]
@@ -63,7 +71,10 @@ export function outsideLane(host: Host, options: OutsideOptions = {}): OutsideLa
     running.add(call)
   }
   const step = async () => {
-    if (!refreshed) { await refreshHubs(host); refreshed = true }
+    if (!refreshed) {
+      await refreshHubs(host)
+      refreshed = true
+    }
     const room = atOnce - running.size
     const leased = room > 0 ? await leaseDue(host.db, host.now(), leaseMs, room, perHub, busy) : []
     for (const d of leased) launch(d)
@@ -75,7 +86,10 @@ export function outsideLane(host: Host, options: OutsideOptions = {}): OutsideLa
   }
   return {
     loop: { name: 'webhooks', idleMs: 500, step },
-    stop: async () => { stopping.abort(); await Promise.all(running) },
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(running)
+    },
   }
 }
 
@@ -99,7 +113,11 @@ async function fail(host: Host, d: Leased, error: unknown): Promise<void> {
   host.metrics.delivered.inc({ subscriber: 'hub', outcome: dead ? 'dead' : 'failed' })
   const down = !(error instanceof Declined) || error.down
   await putOff(host.db, d, {
-    attempts, dead, error: message.slice(0, 2000), next: new Date(now + outsideBackOffMs(attempts)), restUntil: down ? new Date(now + restMs(d.failures)) : null,
+    attempts,
+    dead,
+    error: message.slice(0, 2000),
+    next: new Date(now + outsideBackOffMs(attempts)),
+    restUntil: down ? new Date(now + restMs(d.failures)) : null,
   })
 }
 
@@ -111,10 +129,19 @@ async function bodiesOf(host: Host, d: Leased): Promise<string[]> {
     for (const n of notificationsOf(host, d.api).filter((x) => x.event === d.name)) {
       const resource = await n.load(ctx, d.payload as never)
       if (resource === undefined || resource === null) continue
-      const body: EventBody = { eventId: d.id, eventTime: d.at.toISOString(), eventType: n.eventType, event: { [n.resource]: resource } }
-      if (!matches(query, body) || !await matchesPatterns(ctx, query, body)) continue
+      const body: EventBody = {
+        eventId: d.id,
+        eventTime: d.at.toISOString(),
+        eventType: n.eventType,
+        event: { [n.resource]: resource },
+      }
+      if (!matches(query, body) || !(await matchesPatterns(ctx, query, body))) continue
       // A partner reads the customer's data here; that is a read like any other.
-      ctx.audit({ noun: n.resource, id: (resource as { id?: string }).id ?? null, after: { sentTo: d.subscriber, eventType: n.eventType } })
+      ctx.audit({
+        noun: n.resource,
+        id: (resource as { id?: string }).id ?? null,
+        after: { sentTo: d.subscriber, eventType: n.eventType },
+      })
       bodies.push(toJson(host.config.publicUrl, selectFields(body, n.resource, query.fields)))
     }
     return bodies
@@ -125,7 +152,8 @@ async function bodiesOf(host: Host, d: Leased): Promise<string[]> {
 async function matchesPatterns(ctx: Ctx, query: HubQuery, body: EventBody): Promise<boolean> {
   for (const c of query.conditions) {
     if (c.operator !== 'regex') continue
-    const found = await sql`select 1 from unnest(${valuesAt(body, c.attribute)}::text[]) v where v ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
+    const found =
+      await sql`select 1 from unnest(${valuesAt(body, c.attribute)}::text[]) v where v ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
     if (!found.rows.length) return false
   }
   return true
@@ -136,8 +164,17 @@ const toJson = (base: string, value: unknown) =>
 
 async function post(host: Host, d: Leased, body: string, timeoutMs: number, signal?: AbortSignal): Promise<void> {
   const answer = await guardedFetch(d.callback, {
-    method: 'POST', body, timeoutMs, maxBytes: 4096, allowPrivate: host.config.allowPrivateCallbacks, ...(signal ? { signal } : {}),
-    headers: { 'content-type': 'application/json; charset=utf-8', 'x-clearline-signature': sign(d.secret, host.now(), body), 'x-clearline-delivery': d.id },
+    method: 'POST',
+    body,
+    timeoutMs,
+    maxBytes: 4096,
+    allowPrivate: host.config.allowPrivateCallbacks,
+    ...(signal ? { signal } : {}),
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'x-clearline-signature': sign(d.secret, host.now(), body),
+      'x-clearline-delivery': d.id,
+    },
   })
   if (answer.status < 200 || answer.status > 299) throw new Declined(answer.status)
 }

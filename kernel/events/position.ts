@@ -1,5 +1,8 @@
 /** A place in the event log; events are followed in this order. */
-export interface Position { readonly xid: bigint; readonly seq: number }
+export interface Position {
+  readonly xid: bigint
+  readonly seq: number
+}
 
 const largestXid = 2n ** 64n - 1n
 

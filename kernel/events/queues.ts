@@ -8,8 +8,10 @@ export async function measureQueues(host: Host): Promise<void> {
       (select count(*) from kernel.delivery where state = 'pending' and lane = 'inside') as delivery,
       (select count(*) from kernel.delivery where state = 'pending' and lane = 'outside') as webhook,
       (select count(*) from kernel.job where state = 'pending' and run_at <= ${host.now()}) as job,
-      (select count(*) from kernel.delivery where state = 'dead') + (select count(*) from kernel.job where state = 'dead') as dead,
-      coalesce(extract(epoch from ${host.now()}::timestamptz - (select min(next_at) from kernel.delivery where state = 'pending' and lane = 'inside')), 0)::float8 as lag
+      (select count(*) from kernel.delivery where state = 'dead') + (select count(*) from kernel.job
+        where state = 'dead') as dead,
+      coalesce(extract(epoch from ${host.now()}::timestamptz - (select min(next_at) from kernel.delivery
+        where state = 'pending' and lane = 'inside')), 0)::float8 as lag
   `.execute(host.db)
   const { lag, ...queues } = found.rows[0]!
   for (const [queue, n] of Object.entries(queues)) host.metrics.queueDepth.set({ queue }, n)

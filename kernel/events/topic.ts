@@ -36,9 +36,13 @@ export function createTopicIndex<L>() {
     },
     /** Each listener once, though several of its topics match. */
     of(name: string, key: string): Iterable<L> {
-      const found = topicsOfEvent(name, key).map((t) => byTopic.get(t)).filter((s) => s !== undefined)
+      const found = topicsOfEvent(name, key)
+        .map((t) => byTopic.get(t))
+        .filter((s) => s !== undefined)
       return found.length === 1 ? found[0]! : new Set(found.flatMap((s) => [...s]))
     },
-    get topics(): number { return byTopic.size },
+    get topics(): number {
+      return byTopic.size
+    },
   }
 }

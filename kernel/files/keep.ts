@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { refuse } from '#kernel/errors'
 import type { Ctx, Host } from '#kernel/module'
 import { cleanName } from './domain/file-name.ts'
@@ -6,27 +6,46 @@ import { hasBlob, putBlob, readBlob, type Blob, type Bytes } from './store/blob.
 import { claimFiles, insertFile, loadFile, lockContent, toFile, type StoredFile } from './store/file.ts'
 
 /** What a file belongs to, e.g. `{ noun: 'message', id }`. */
-export interface Subject { readonly noun: string; readonly id: string }
+export interface Subject {
+  readonly noun: string
+  readonly id: string
+}
 
-/** Takes content in, outside a transaction; see `receiving` in `#kernel/module`. Refuses fileTypeNotAllowed, tooLarge, fileEmpty. */
+/**
+ * Takes content in, outside a transaction; see `receiving` in `#kernel/module`. Refuses fileTypeNotAllowed, tooLarge, fileEmpty.
+ */
 export const receiveFile = (host: Host, given: { readonly name: string; readonly stream: Bytes }): Promise<Blob> =>
   putBlob(host.config.filesDir, host.config.filesMaxBytes, cleanName(given.name), given.stream)
 
 /** Makes a file of content that was taken in; without a subject it waits 24 h for one. */
-export async function keepFile(ctx: Ctx, blob: Blob, given: { readonly name: string; readonly subject?: Subject | undefined }): Promise<StoredFile> {
+export async function keepFile(
+  ctx: Ctx,
+  blob: Blob,
+  given: { readonly name: string; readonly subject?: Subject | undefined },
+): Promise<StoredFile> {
   await lockContent(ctx.tx, blob.sha256)
-  if (!await hasBlob(ctx.host.config.filesDir, blob.sha256)) return refuse('unavailable', 'fileLost')
+  if (!(await hasBlob(ctx.host.config.filesDir, blob.sha256))) return refuse('unavailable', 'fileLost')
   const row = {
-    id: ctx.newId(), sha256: blob.sha256, size: blob.size, media_type: blob.mediaType, name: cleanName(given.name),
-    state: given.subject ? 'attached' as const : 'unattached' as const, subject_noun: given.subject?.noun ?? null, subject_id: given.subject?.id ?? null,
-    created_by: ctx.actor.id, created_at: ctx.now,
+    id: ctx.newId(),
+    sha256: blob.sha256,
+    size: blob.size,
+    media_type: blob.mediaType,
+    name: cleanName(given.name),
+    state: given.subject ? ('attached' as const) : ('unattached' as const),
+    subject_noun: given.subject?.noun ?? null,
+    subject_id: given.subject?.id ?? null,
+    created_by: ctx.actor.id,
+    created_at: ctx.now,
   }
   await insertFile(ctx.tx, row)
   return toFile(row)
 }
 
 /** Takes content in and makes a file of it at once, for content that is at hand already (an attachment of a mail). */
-export async function storeFile(ctx: Ctx, given: { readonly name: string; readonly stream: Bytes; readonly subject?: Subject | undefined }): Promise<StoredFile> {
+export async function storeFile(
+  ctx: Ctx,
+  given: { readonly name: string; readonly stream: Bytes; readonly subject?: Subject | undefined },
+): Promise<StoredFile> {
   return keepFile(ctx, await receiveFile(ctx.host, given), given)
 }
 
@@ -36,13 +55,18 @@ export async function storeFile(ctx: Ctx, given: { readonly name: string; readon
  */
 export async function attachFiles(ctx: Ctx, ids: readonly string[], subject: Subject): Promise<StoredFile[]> {
   if (!ids.length) return []
-  const rows = new Map((await claimFiles(ctx.tx, ids, subject, ctx.actor.kind === 'system' ? null : ctx.actor.id)).map((r) => [r.id, r]))
+  const rows = new Map(
+    (await claimFiles(ctx.tx, ids, subject, ctx.actor.kind === 'system' ? null : ctx.actor.id)).map((r) => [r.id, r]),
+  )
   return ids.map((id) => toFile(rows.get(id) ?? refuse('invalid', 'fileNotYours')))
 }
 
-/** A file and its content as a stream; refuses notFound, or fileLost when its content is not on disk. Who may see it is for the caller to judge. */
+/**
+ * A file and its content as a stream; refuses notFound, or fileLost when its content is not on disk. Who may see it is for the
+ * caller to judge.
+ */
 export async function openFile(ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly stream: Readable }> {
   const row = await loadFile(ctx.tx, id)
-  if (!await hasBlob(ctx.host.config.filesDir, row.sha256)) return refuse('unavailable', 'fileLost')
+  if (!(await hasBlob(ctx.host.config.filesDir, row.sha256))) return refuse('unavailable', 'fileLost')
   return { file: toFile(row), stream: readBlob(ctx.host.config.filesDir, row.sha256) }
 }

@@ -8,6 +8,11 @@ import { listFiles } from './use-cases/list-files.ts'
 import { uploadFile } from './use-cases/upload-file.ts'
 
 export default defineModule({
-  name: 'files', dir: import.meta.dirname, contract: filesContract, messages, jobs: [removeContent], schedules: [removeUnattached],
+  name: 'files',
+  dir: import.meta.dirname,
+  contract: filesContract,
+  messages,
+  jobs: [removeContent],
+  schedules: [removeUnattached],
   implement: { listFiles, getFile, uploadFile, downloadFile },
 })

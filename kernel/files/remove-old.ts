@@ -6,10 +6,13 @@ const dayMs = 86_400_000
 
 /** Uploads that were never used for anything, a day later. */
 export const removeUnattached = schedule({
-  name: 'files.removeUnattached', cron: '7 * * * *', zone: 'UTC', catchUp: 'once',
+  name: 'files.removeUnattached',
+  cron: '7 * * * *',
+  zone: 'UTC',
+  catchUp: 'once',
   run: async (ctx) => {
     const before = new Date(ctx.now.getTime() - dayMs)
-    while (await removeRows(ctx.tx, before, 1000) === 1000);
+    while ((await removeRows(ctx.tx, before, 1000)) === 1000);
     ctx.enqueue(removeContent, {}, { key: 'one' })
   },
 })
@@ -18,7 +21,10 @@ export const removeUnattached = schedule({
  * Content on disk that no file has: what a removed file left, and what a crash left between taking content in and making a file
  * of it. Each is removed under the lock that a new file of the same content takes.
  */
-export const removeContent = job<Record<never, never>>('files.removeContent', (ctx) => sweepContent(ctx), { side: 'outside', attempts: 3 })
+export const removeContent = job<Record<never, never>>('files.removeContent', (ctx) => sweepContent(ctx), {
+  side: 'outside',
+  attempts: 3,
+})
 
 async function sweepContent(ctx: Ctx): Promise<void> {
   const { host } = ctx
@@ -28,9 +34,10 @@ async function sweepContent(ctx: Ctx): Promise<void> {
   }
 }
 
-const removeOne = (host: Host, sha256: string) => write(host, { actor: systemActor, locale: 'zh-CN', operation: removeContent.name }, async (ctx) => {
-  await lockContent(ctx.tx, sha256)
-  if ((await contentsInUse(ctx.tx, [sha256])).size) return
-  await removeBlob(host.config.filesDir, sha256)
-  ctx.audit({ noun: 'fileContent', id: sha256 })
-})
+const removeOne = (host: Host, sha256: string) =>
+  write(host, { actor: systemActor, locale: 'zh-CN', operation: removeContent.name }, async (ctx) => {
+    await lockContent(ctx.tx, sha256)
+    if ((await contentsInUse(ctx.tx, [sha256])).size) return
+    await removeBlob(host.config.filesDir, sha256)
+    ctx.audit({ noun: 'fileContent', id: sha256 })
+  })

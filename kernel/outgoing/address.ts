@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import ipaddr from 'ipaddr.js'
 
-/** An address our servers must not be made to call: not http(s), with credentials in it, or inside a network that is not public. */
+/**
+ * An address our servers must not be made to call: not http(s), with credentials in it, or inside a network that is not public.
+ */
 export class ForbiddenAddress extends Error {
   constructor(why: string) {
     super(why)
@@ -33,15 +35,23 @@ export function readTarget(text: string, allowPrivate: boolean): URL {
   return url
 }
 
-export interface Resolved { readonly address: string; readonly family: number }
+export interface Resolved {
+  readonly address: string
+  readonly family: number
+}
 /** Asks for all addresses of a host name; tests give their own. */
 export type Resolve = (hostname: string) => Promise<readonly Resolved[]>
 const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true })
 
 /** The addresses to connect to. One forbidden address refuses the whole name: a mixed answer is what DNS rebinding looks like. */
-export async function resolvePublic(hostname: string, allowPrivate: boolean, resolve: Resolve = resolveBySystem): Promise<readonly Resolved[]> {
+export async function resolvePublic(
+  hostname: string,
+  allowPrivate: boolean,
+  resolve: Resolve = resolveBySystem,
+): Promise<readonly Resolved[]> {
   const found = await resolve(hostname.replace(/^\[|\]$/g, ''))
   if (!found.length) throw new Error('the host name has no address')
-  if (!allowPrivate && found.some((f) => !isPublic(f.address))) throw new ForbiddenAddress('the host name leads to an address that is not public')
+  if (!allowPrivate && found.some((f) => !isPublic(f.address)))
+    throw new ForbiddenAddress('the host name leads to an address that is not public')
   return found
 }

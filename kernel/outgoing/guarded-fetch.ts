@@ -16,7 +16,11 @@ export interface Outgoing {
   readonly resolve?: Resolve
   readonly signal?: AbortSignal
 }
-export interface Answered { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Uint8Array }
+export interface Answered {
+  readonly status: number
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: Uint8Array
+}
 
 /**
  * Calls an address that somebody else chose. The name is resolved once, checked, and the connection goes to exactly that address;
@@ -32,15 +36,32 @@ export async function guardedFetch(target: string, options: Outgoing): Promise<A
 
 function send(url: URL, addresses: readonly Resolved[], options: Outgoing, signal: AbortSignal): Promise<Answered> {
   const pinned: LookupFunction = (_hostname, asked, found) => {
-    if (asked.all) found(null, addresses.map((a) => ({ ...a })))
+    if (asked.all)
+      found(
+        null,
+        addresses.map((a) => ({ ...a })),
+      )
     else found(null, addresses[0]!.address, addresses[0]!.family)
   }
   return new Promise((resolve, reject) => {
     const { request } = url.protocol === 'https:' ? https : http
     // No shared agent: a kept connection would have been opened under an earlier answer of the name server.
-    const outgoing = request(url, { method: options.method ?? 'GET', headers: { 'user-agent': 'Clearline', ...options.headers }, lookup: pinned, agent: false, signal }, (answer) => {
-      readAnswer(answer, options.maxBytes ?? 65_536).then((body) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }), reject)
-    })
+    const outgoing = request(
+      url,
+      {
+        method: options.method ?? 'GET',
+        headers: { 'user-agent': 'Clearline', ...options.headers },
+        lookup: pinned,
+        agent: false,
+        signal,
+      },
+      (answer) => {
+        readAnswer(answer, options.maxBytes ?? 65_536).then(
+          (body) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }),
+          reject,
+        )
+      },
+    )
     outgoing.on('error', (error) => reject(signal.aborted ? new Error('the target did not answer in time') : error))
     outgoing.end(options.body)
   })

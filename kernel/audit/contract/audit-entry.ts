@@ -24,10 +24,30 @@ const permission = 'audit.entry.read'
 
 export const auditEntryEndpoints = {
   listAuditEntries: listEndpoint({
-    path, summary: 'List who did and who read what', item: AuditEntry, permission, personal: true,
-    filters: { id: 'number', noun: 'text', subjectId: 'text', actorId: 'text', actorKind: 'text', operation: 'text', requestId: 'text', at: 'instant' }, sorts: ['at'],
+    path,
+    summary: 'List who did and who read what',
+    item: AuditEntry,
+    permission,
+    personal: true,
+    filters: {
+      id: 'number',
+      noun: 'text',
+      subjectId: 'text',
+      actorId: 'text',
+      actorKind: 'text',
+      operation: 'text',
+      requestId: 'text',
+      at: 'instant',
+    },
+    sorts: ['at'],
   }),
   getAuditEntry: endpoint({
-    method: 'GET', path: `${path}/:id`, summary: 'Read one audit entry', input: z.object({ id: z.string(), fields: z.string().optional() }), output: AuditEntry, permission, personal: true,
+    method: 'GET',
+    path: `${path}/:id`,
+    summary: 'Read one audit entry',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: AuditEntry,
+    permission,
+    personal: true,
   }),
 }

@@ -3,27 +3,60 @@ import { listPage, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 interface Row {
-  id: number; at: Date; actor_id: string; actor_kind: 'person' | 'key' | 'system' | 'visitor'; operation: string; noun: string; subject_id: string | null
-  before: unknown; after: unknown; address: string | null; request_id: string | null
+  id: number
+  at: Date
+  actor_id: string
+  actor_kind: 'person' | 'key' | 'system' | 'visitor'
+  operation: string
+  noun: string
+  subject_id: string | null
+  before: unknown
+  after: unknown
+  address: string | null
+  request_id: string | null
 }
 const toEntry = (r: Row) => ({
-  id: String(r.id), href: `/api/audit/v1/entry/${r.id}`, at: r.at, actorId: r.actor_id, actorKind: r.actor_kind, operation: r.operation, noun: r.noun,
-  subjectId: r.subject_id, before: r.before, after: r.after, address: r.address, requestId: r.request_id,
+  id: String(r.id),
+  href: `/api/audit/v1/entry/${r.id}`,
+  at: r.at,
+  actorId: r.actor_id,
+  actorKind: r.actor_kind,
+  operation: r.operation,
+  noun: r.noun,
+  subjectId: r.subject_id,
+  before: r.before,
+  after: r.after,
+  address: r.address,
+  requestId: r.request_id,
 })
 type Entry = ReturnType<typeof toEntry>
 const isNumber = (text: string) => /^\d{1,15}$/.test(text)
 
 /** The audit in the order it grew, so that pages stay as they were while it grows; `sort=-at` shows the latest first. */
-export const auditPage = (tx: Tx, q: ListInput) => listPage<Row, Entry>(tx, {
-  select: sql`a.*`, from: sql`kernel.audit_entry a`, defaultSort: sql`a.id`, key: sql`a.id`, toItem: toEntry,
-  columns: {
-    // An id that is no number is just not there.
-    id: { where: (c) => sql`a.id = any (${c.values.filter(isNumber)}::bigint[])` },
-    href: { where: (c) => sql`a.id = any (${c.values.map((v) => v.split('/').at(-1) ?? '').filter(isNumber)}::bigint[])` },
-    at: { sql: sql`a.at`, type: 'instant', notNull: true }, actorId: { sql: sql`a.actor_id` }, actorKind: { sql: sql`a.actor_kind` }, operation: { sql: sql`a.operation` },
-    noun: { sql: sql`a.noun` }, subjectId: { sql: sql`a.subject_id` }, requestId: { sql: sql`a.request_id` },
-  },
-}, q)
+export const auditPage = (tx: Tx, q: ListInput) =>
+  listPage<Row, Entry>(
+    tx,
+    {
+      select: sql`a.*`,
+      from: sql`kernel.audit_entry a`,
+      defaultSort: sql`a.id`,
+      key: sql`a.id`,
+      toItem: toEntry,
+      columns: {
+        // An id that is no number is just not there.
+        id: { where: (c) => sql`a.id = any (${c.values.filter(isNumber)}::bigint[])` },
+        href: { where: (c) => sql`a.id = any (${c.values.map((v) => v.split('/').at(-1) ?? '').filter(isNumber)}::bigint[])` },
+        at: { sql: sql`a.at`, type: 'instant', notNull: true },
+        actorId: { sql: sql`a.actor_id` },
+        actorKind: { sql: sql`a.actor_kind` },
+        operation: { sql: sql`a.operation` },
+        noun: { sql: sql`a.noun` },
+        subjectId: { sql: sql`a.subject_id` },
+        requestId: { sql: sql`a.request_id` },
+      },
+    },
+    q,
+  )
 
 export async function auditEntryOf(tx: Tx, id: string): Promise<Entry> {
   const found = isNumber(id) ? (await sql<Row>`select * from kernel.audit_entry where id = ${id}`.execute(tx)).rows[0] : undefined

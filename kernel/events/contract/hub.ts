@@ -24,16 +24,39 @@ const one = { api, id: z.string() }
 
 export const hubEndpoints = {
   createHub: endpoint({
-    method: 'POST', path, summary: 'Register a listener for the events of a TMF API', permission: 'events.hub.create',
+    method: 'POST',
+    path,
+    summary: 'Register a listener for the events of a TMF API',
+    permission: 'events.hub.create',
     errors: ['hubCallbackForbidden', 'hubQueryUnreadable', 'unknownEventType'],
     input: z.object({ api, callback: safeText(2000, 1), query: safeText(4000).optional() }),
     /** `secret` signs every call and is shown this once: a repeat with the same Idempotency-Key does not show it. */
     output: z.object({ ...registration, secret: z.string().optional() }),
   }),
   listHubs: listEndpoint({
-    path, summary: 'List the listeners of a TMF API', item: Hub, permission: 'events.hub.read', params: { api },
-    filters: { id: 'uuid', callback: 'text', query: 'text' }, sorts: ['createdAt'],
+    path,
+    summary: 'List the listeners of a TMF API',
+    item: Hub,
+    permission: 'events.hub.read',
+    params: { api },
+    filters: { id: 'uuid', callback: 'text', query: 'text' },
+    sorts: ['createdAt'],
   }),
-  getHub: endpoint({ method: 'GET', path: `${path}/:id`, summary: 'Read a listener', input: z.object({ ...one, fields: z.string().optional() }), output: Hub, permission: 'events.hub.read' }),
-  deleteHub: endpoint({ method: 'DELETE', path: `${path}/:id`, summary: 'Remove a listener', input: z.object(one), output: z.undefined(), answer: 'none', permission: 'events.hub.delete' }),
+  getHub: endpoint({
+    method: 'GET',
+    path: `${path}/:id`,
+    summary: 'Read a listener',
+    input: z.object({ ...one, fields: z.string().optional() }),
+    output: Hub,
+    permission: 'events.hub.read',
+  }),
+  deleteHub: endpoint({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: 'Remove a listener',
+    input: z.object(one),
+    output: z.undefined(),
+    answer: 'none',
+    permission: 'events.hub.delete',
+  }),
 }

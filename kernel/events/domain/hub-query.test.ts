@@ -2,12 +2,27 @@ import { describe, expect, test } from 'vitest'
 import { allowsType, matches, parseHubQuery, selectFields } from './hub-query.ts'
 
 const body = {
-  eventId: 'e1', eventTime: '2026-03-02T01:00:00.000Z', eventType: 'TroubleTicketCreateEvent',
-  event: { troubleTicket: { id: 't1', href: '/t1', severity: 'Urgent', priority: 3, creationDate: new Date('2026-03-02T01:00:00Z'), relatedParty: [{ id: 'p1', role: 'customer' }, { id: 'p2', role: 'owner' }], description: 'a=b & c' } },
+  eventId: 'e1',
+  eventTime: '2026-03-02T01:00:00.000Z',
+  eventType: 'TroubleTicketCreateEvent',
+  event: {
+    troubleTicket: {
+      id: 't1',
+      href: '/t1',
+      severity: 'Urgent',
+      priority: 3,
+      creationDate: new Date('2026-03-02T01:00:00Z'),
+      relatedParty: [
+        { id: 'p1', role: 'customer' },
+        { id: 'p2', role: 'owner' },
+      ],
+      description: 'a=b & c',
+    },
+  },
 }
 const at = 'event.troubleTicket'
 
-describe('a listener\'s query', () => {
+describe("a listener's query", () => {
   test.each([
     ['', true],
     ['eventType=TroubleTicketCreateEvent', true],
@@ -29,10 +44,16 @@ describe('a listener\'s query', () => {
     [`${at}.description=a%3Db%20%26%20c`, true],
     [`${at}.noSuchThing=1`, false],
     [`${at}.constructor.name=Object`, false],
-  ])('%s → %s', (query, expected) => { expect(matches(parseHubQuery(query), body)).toBe(expected) })
+  ])('%s → %s', (query, expected) => {
+    expect(matches(parseHubQuery(query), body)).toBe(expected)
+  })
 
-  test.each(['severity', '=x', 'a b=c', '%zz=1'])('%s is not readable', (query) => { expect(() => parseHubQuery(query)).toThrow('hubQueryUnreadable') })
-  test('a regular expression of unbounded length is refused', () => { expect(() => parseHubQuery(`a.regex=${'x'.repeat(201)}`)).toThrow('badFilterValue') })
+  test.each(['severity', '=x', 'a b=c', '%zz=1'])('%s is not readable', (query) => {
+    expect(() => parseHubQuery(query)).toThrow('hubQueryUnreadable')
+  })
+  test('a regular expression of unbounded length is refused', () => {
+    expect(() => parseHubQuery(`a.regex=${'x'.repeat(201)}`)).toThrow('badFilterValue')
+  })
   test('the type is judged before there is a body', () => {
     expect(allowsType(parseHubQuery(`eventType=A&${at}.severity=Urgent`), 'A')).toBe(true)
     expect(allowsType(parseHubQuery('eventType.ne=A'), 'A')).toBe(false)
@@ -42,9 +63,16 @@ describe('a listener\'s query', () => {
 
 describe('fields', () => {
   const sent = (query: string) => selectFields(body, 'troubleTicket', parseHubQuery(query).fields)
-  test('without them everything is sent', () => { expect(sent('')).toBe(body) })
-  test('identities are always sent, and the resource\'s attributes by either name', () => {
-    const expected = { eventId: 'e1', eventTime: body.eventTime, eventType: body.eventType, event: { troubleTicket: { id: 't1', href: '/t1', severity: 'Urgent' } } }
+  test('without them everything is sent', () => {
+    expect(sent('')).toBe(body)
+  })
+  test("identities are always sent, and the resource's attributes by either name", () => {
+    const expected = {
+      eventId: 'e1',
+      eventTime: body.eventTime,
+      eventType: body.eventType,
+      event: { troubleTicket: { id: 't1', href: '/t1', severity: 'Urgent' } },
+    }
     expect(sent('fields=severity')).toEqual(expected)
     expect(sent('fields=eventType,event.troubleTicket.severity')).toEqual(expected)
     expect(sent('fields=event.troubleTicket')).toEqual(body)

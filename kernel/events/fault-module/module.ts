@@ -8,7 +8,9 @@ export const thingMade = event('faults.thing.made', z.object({ thingId: z.uuid()
 /** Ten keys, so that there is order to keep and work to share. */
 const keyOf = (n: number) => `k${n % 10}`
 
-/** Who works, and what happens inside a delivery after its reaction has run and before it commits; set by the process under test. */
+/**
+ * Who works, and what happens inside a delivery after its reaction has run and before it commits; set by the process under test.
+ */
 export const trouble: { worker: string; inside: (n: number) => Promise<void> } = { worker: 'test', inside: async () => {} }
 
 export async function makeThing(ctx: Ctx, n: number): Promise<string> {
@@ -21,13 +23,29 @@ const origin = { actor: systemActor, locale: 'zh-CN', operation: 'test' } as con
 export const commitThing = (host: Host, n: number): Promise<string> => write(host, origin, (ctx) => makeThing(ctx, n))
 
 export const faultModule = defineModule({
-  name: 'faults', dir: import.meta.dirname, contract: {}, implement: {}, messages: { 'zh-CN': {}, en: {} },
-  on: [on(thingMade, 'faults.seeThing', async (ctx, { thingId, n }) => {
-    await sql`insert into faults.seen (thing_id, key, n, worker) values (${thingId}, ${keyOf(n)}, ${n}, ${trouble.worker})`.execute(ctx.tx)
-    await trouble.inside(n)
-  })],
-  notifications: [notification('faultTest/v4', 'ThingCreateEvent', 'thing', thingMade, async (ctx, { thingId }) => {
-    const found = await sql<{ id: string; key: string; n: number; note: string }>`select id, key, n, note from faults.thing where id = ${thingId}`.execute(ctx.tx)
-    return found.rows[0] && { ...found.rows[0], href: `/tmf-api/faultTest/v4/thing/${thingId}` }
-  })],
+  name: 'faults',
+  dir: import.meta.dirname,
+  contract: {},
+  implement: {},
+  messages: { 'zh-CN': {}, en: {} },
+  on: [
+    on(thingMade, 'faults.seeThing', async (ctx, { thingId, n }) => {
+      await sql`insert into faults.seen (thing_id, key, n, worker)
+        values (${thingId}, ${keyOf(n)}, ${n}, ${trouble.worker})`.execute(
+        ctx.tx,
+      )
+      await trouble.inside(n)
+    }),
+  ],
+  notifications: [
+    notification('faultTest/v4', 'ThingCreateEvent', 'thing', thingMade, async (ctx, { thingId }) => {
+      const found = await sql<{
+        id: string
+        key: string
+        n: number
+        note: string
+      }>`select id, key, n, note from faults.thing where id = ${thingId}`.execute(ctx.tx)
+      return found.rows[0] && { ...found.rows[0], href: `/tmf-api/faultTest/v4/thing/${thingId}` }
+    }),
+  ],
 })

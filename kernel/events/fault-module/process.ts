@@ -13,21 +13,48 @@ import { commitThing, faultModule, trouble } from './module.ts'
 
 const [, , url = '', task = '', worker = 'child'] = process.argv
 const host: Host = {
-  db: connect(url, { max: 4 }), modules: [events, jobs, audit, faultModule], config: readConfig({ ALLOW_PRIVATE_CALLBACKS: 'true' }),
-  log: createLog('fatal'), metrics: createMetrics(), now: () => new Date(), newId: () => v7(), poke: () => {},
+  db: connect(url, { max: 4 }),
+  modules: [events, jobs, audit, faultModule],
+  config: readConfig({ ALLOW_PRIVATE_CALLBACKS: 'true' }),
+  log: createLog('fatal'),
+  metrics: createMetrics(),
+  now: () => new Date(),
+  newId: () => v7(),
+  poke: () => {},
 }
-const say = (line: string) => { process.stdout.write(`${line}\n`) }
-const forEver = () => new Promise<never>((_, reject) => { setTimeout(reject, 600_000) })
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`)
+}
+const forEver = () =>
+  new Promise<never>((_, reject) => {
+    setTimeout(reject, 600_000)
+  })
 trouble.worker = worker
 
 const tasks: Record<string, () => Promise<unknown>> = {
   /** Commits and stays, as if it were about to deliver. */
-  commit: async () => { await commitThing(host, 1); say('committed'); await forEver() },
+  commit: async () => {
+    await commitThing(host, 1)
+    say('committed')
+    await forEver()
+  },
   /** Stops in the middle of a delivery, its reaction run but not committed. */
-  hangInside: async () => { trouble.inside = async () => { say('inside'); await forEver() }; await deliverNext(host) },
+  hangInside: async () => {
+    trouble.inside = async () => {
+      say('inside')
+      await forEver()
+    }
+    await deliverNext(host)
+  },
   /** Stops in the middle of a call: the target decides how long it takes. */
-  callOutside: async () => { await deliverOutside(host, { timeoutMs: 600_000 }) },
+  callOutside: async () => {
+    await deliverOutside(host, { timeoutMs: 600_000 })
+  },
   /** Works until it is told to stop. */
-  work: async () => { startWorker(host, { deliveries: 3 }); say('working'); await forEver() },
+  work: async () => {
+    startWorker(host, { deliveries: 3 })
+    say('working')
+    await forEver()
+  },
 }
 await tasks[task]?.()

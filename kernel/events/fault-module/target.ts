@@ -1,7 +1,17 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Call { readonly path: string; readonly headers: IncomingHttpHeaders; readonly raw: string; readonly body: { eventId: string; eventType: string; eventTime: string; event: { thing: { id: string; href: string; n: number; note?: string; key?: string } } } }
+export interface Call {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly raw: string
+  readonly body: {
+    eventId: string
+    eventType: string
+    eventTime: string
+    event: { thing: { id: string; href: string; n: number; note?: string; key?: string } }
+  }
+}
 /** How a partner's server answers a call: with a status, later, or never. */
 export type Answer = (call: Call) => number | Promise<number>
 
@@ -16,7 +26,10 @@ export async function startTarget() {
       const raw = Buffer.concat(parts).toString()
       const call: Call = { path: request.url ?? '', headers: request.headers, raw, body: JSON.parse(raw) as Call['body'] }
       calls.push(call)
-      void Promise.resolve(answer(call)).then((status) => { response.writeHead(status, { location: 'http://169.254.169.254/' }); response.end() })
+      void Promise.resolve(answer(call)).then((status) => {
+        response.writeHead(status, { location: 'http://169.254.169.254/' })
+        response.end()
+      })
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -24,9 +37,14 @@ export async function startTarget() {
   return {
     calls,
     url: (path: string) => base + path,
-    answers: (given: Answer) => { answer = given },
+    answers: (given: Answer) => {
+      answer = given
+    },
     numbers: (path: string) => calls.filter((c) => c.path === path).map((c) => c.body.event.thing.n),
-    close: () => { server.closeAllConnections(); server.close() },
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
   }
 }
 export type Target = Awaited<ReturnType<typeof startTarget>>

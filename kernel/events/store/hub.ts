@@ -2,13 +2,29 @@ import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 export interface HubRow {
-  id: string; api: string; callback: string; query: string; event_names: string[]; secret: string; owner_id: string; created_at: Date
-  failures: number; rest_until: Date | null; last_error: string | null
+  id: string
+  api: string
+  callback: string
+  query: string
+  event_names: string[]
+  secret: string
+  owner_id: string
+  created_at: Date
+  failures: number
+  rest_until: Date | null
+  last_error: string | null
 }
 /** `api` is the base under /tmf-api, e.g. `troubleTicket/v4`. */
 export const hrefOfHub = (hub: Pick<HubRow, 'id' | 'api'>) => `/tmf-api/${hub.api}/hub/${hub.id}`
 export const toHub = (r: HubRow) => ({
-  id: r.id, href: hrefOfHub(r), callback: r.callback, query: r.query, failures: r.failures, restUntil: r.rest_until, lastError: r.last_error, createdAt: r.created_at,
+  id: r.id,
+  href: hrefOfHub(r),
+  callback: r.callback,
+  query: r.query,
+  failures: r.failures,
+  restUntil: r.rest_until,
+  lastError: r.last_error,
+  createdAt: r.created_at,
 })
 
 export async function loadHub(tx: Tx, api: string, id: string): Promise<HubRow> {
@@ -19,7 +35,9 @@ export async function loadHub(tx: Tx, api: string, id: string): Promise<HubRow> 
 export async function insertHub(tx: Tx, h: Omit<HubRow, 'failures' | 'rest_until' | 'last_error'>): Promise<void> {
   await sql`
     insert into kernel.hub (id, api, callback, query, event_names, secret, owner_id, created_at)
-    values (${h.id}, ${h.api}, ${h.callback}, ${h.query}, ${h.event_names}, ${h.secret}, ${h.owner_id}, ${h.created_at})`.execute(tx)
+    values (${h.id}, ${h.api}, ${h.callback}, ${h.query}, ${h.event_names}, ${h.secret}, ${h.owner_id}, ${h.created_at})`.execute(
+    tx,
+  )
 }
 
 /** Removes a listener and what was still owed to it. */

@@ -17,8 +17,18 @@ export const createHub = useCase(hubEndpoints.createHub, async (ctx, { api: apiN
   // A pattern the database cannot read is refused now rather than at every event.
   for (const c of parsed.conditions) if (c.operator === 'regex') await sql`select '' ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
   const event_names = eventNamesFor(known, parsed)
-  if (!event_names.length) refuse('invalid', 'unknownEventType', { types: [...new Set(known.map((n) => n.eventType))].join(', ') })
-  const hub = { id: ctx.newId(), api, callback, query, event_names, secret: randomBytes(32).toString('base64url'), owner_id: ctx.actor.id, created_at: ctx.now }
+  if (!event_names.length)
+    refuse('invalid', 'unknownEventType', { types: [...new Set(known.map((n) => n.eventType))].join(', ') })
+  const hub = {
+    id: ctx.newId(),
+    api,
+    callback,
+    query,
+    event_names,
+    secret: randomBytes(32).toString('base64url'),
+    owner_id: ctx.actor.id,
+    created_at: ctx.now,
+  }
   await insertHub(ctx.tx, hub)
   ctx.audit({ noun: 'hub', id: hub.id, after: { api, callback: new URL(callback).origin, query } })
   return { id: hub.id, href: hrefOfHub(hub), callback, query, secret: hub.secret }

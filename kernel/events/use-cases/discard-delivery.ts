@@ -7,6 +7,11 @@ export const discardDelivery = useCase(deliveryEndpoints.discardDelivery, async 
   const before = await lockDelivery(ctx.tx, id)
   await removeDelivery(ctx.tx, id)
   const { kind, state, name, key, attempts, last_error: lastError, event_id: eventId } = before
-  ctx.audit({ noun: 'delivery', id, before: { kind, state, name, key, attempts, lastError, eventId }, after: { discarded: reason } })
+  ctx.audit({
+    noun: 'delivery',
+    id,
+    before: { kind, state, name, key, attempts, lastError, eventId },
+    after: { discarded: reason },
+  })
   return undefined
 })

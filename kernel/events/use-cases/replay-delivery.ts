@@ -8,7 +8,12 @@ export const replayDelivery = useCase(deliveryEndpoints.replayDelivery, async (c
   const before = await lockDelivery(ctx.tx, id)
   await makeDue(ctx.tx, id, ctx.now)
   const after = await loadDelivery(ctx.tx, id)
-  ctx.audit({ noun: 'delivery', id, before: { state: before.state, attempts: before.attempts }, after: { state: after.state, attempts: after.attempts } })
+  ctx.audit({
+    noun: 'delivery',
+    id,
+    before: { state: before.state, attempts: before.attempts },
+    after: { state: after.state, attempts: after.attempts },
+  })
   ctx.afterCommit(ctx.host.poke)
   return toDelivery(after)
 })

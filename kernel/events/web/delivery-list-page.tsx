@@ -48,34 +48,7 @@ export function DeliveryListPage() {
         ]}
         empty={<EmptyState title={m.nothingDead}>{m.nothingDeadHelp}</EmptyState>}
         bulk={[{ key: 'replay', label: m.replay, do: events.replayDelivery, run: replayEach }]}
-        columns={[
-          { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b> },
-          {
-            key: 'state',
-            title: m.state,
-            width: 100,
-            card: 'corner',
-            filter: [option('dead'), option('pending')],
-            render: (d) => <span className={`cl-state cl-state-${d.state === 'dead' ? 'bad' : 'calm'}`}>{m[d.state]}</span>,
-          },
-          {
-            key: 'kind',
-            title: m.kind,
-            width: 100,
-            filter: [option('subscriber'), option('webhook'), option('job')],
-            render: (d) => m[d.kind],
-          },
-          { key: 'eventName', title: m.name, width: 200 },
-          { key: 'attempts', title: m.attempts, width: 90, align: 'right' },
-          {
-            key: 'nextAt',
-            title: m.next,
-            width: 130,
-            render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>),
-          },
-          { key: 'createdAt', title: m.at, width: 130, render: (d) => <Instant at={d.createdAt} /> },
-          { key: 'lastError', title: m.error, width: 280 },
-        ]}
+        columns={columnsOf(m)}
       />
       <Drawer open={open !== undefined} size={560} title={open?.name} onClose={() => setOpen(undefined)} destroyOnHidden>
         {open && <DeliveryDetails delivery={open} onClose={() => setOpen(undefined)} />}
@@ -114,9 +87,7 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
           type="primary"
           do={events.replayDelivery}
           loading={replay.busy}
-          onClick={() => {
-            void replay.run({ id: delivery.id })
-          }}
+          onClick={() => void replay.run({ id: delivery.id })}
         >
           {m.replay}
         </Action>
@@ -124,9 +95,7 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
           <Action
             do={events.replayDeliveries}
             loading={replayAll.busy}
-            onClick={() => {
-              void replayAll.run({ name: delivery.name })
-            }}
+            onClick={() => void replayAll.run({ name: delivery.name })}
           >
             {m.replayAll({ name: delivery.name })}
           </Action>
@@ -149,3 +118,32 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
     </div>
   )
 }
+
+const columnsOf = (m: Words): Column<DeliveryOf>[] => [
+          { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b> },
+          {
+            key: 'state',
+            title: m.state,
+            width: 100,
+            card: 'corner',
+            filter: [option('dead'), option('pending')],
+            render: (d) => <span className={`cl-state cl-state-${d.state === 'dead' ? 'bad' : 'calm'}`}>{m[d.state]}</span>,
+          },
+          {
+            key: 'kind',
+            title: m.kind,
+            width: 100,
+            filter: [option('subscriber'), option('webhook'), option('job')],
+            render: (d) => m[d.kind],
+          },
+          { key: 'eventName', title: m.name, width: 200 },
+          { key: 'attempts', title: m.attempts, width: 90, align: 'right' },
+          {
+            key: 'nextAt',
+            title: m.next,
+            width: 130,
+            render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>),
+          },
+          { key: 'createdAt', title: m.at, width: 130, render: (d) => <Instant at={d.createdAt} /> },
+          { key: 'lastError', title: m.error, width: 280 },
+        ]

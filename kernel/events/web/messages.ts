@@ -71,3 +71,4 @@ export const words = defineMessages({
     nothingDeadHelp: 'All news and jobs are delivered or on their way.',
   },
 })
+export type Words = (typeof words)['zh-CN']

@@ -7,14 +7,19 @@ import { refuse } from '#kernel/errors'
 import { allowedType } from '../domain/file-type.ts'
 
 /** Content that lies on disk but belongs to no file yet; left alone it is removed after a day. */
-export interface Blob { readonly sha256: string; readonly size: number; readonly mediaType: string }
+export interface Blob {
+  readonly sha256: string
+  readonly size: number
+  readonly mediaType: string
+}
 export type Bytes = AsyncIterable<Uint8Array> | Uint8Array
 
 const pathOf = (dir: string, sha256: string) => join(dir, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 const headBytes = 4100
 
 /** Refuses more than so many bytes. */
-export const tooLarge = (limit: number): never => refuse('tooLarge', 'tooLarge', { limit: limit >= 1_048_576 ? `${Math.floor(limit / 1_048_576)} MiB` : `${limit} B` })
+export const tooLarge = (limit: number): never =>
+  refuse('tooLarge', 'tooLarge', { limit: limit >= 1_048_576 ? `${Math.floor(limit / 1_048_576)} MiB` : `${limit} B` })
 
 /**
  * Streams content to a temporary file while hashing it, checks its type by what it is, and puts it in its place durably. Refuses
@@ -26,7 +31,7 @@ export async function putBlob(dir: string, limit: number, name: string, bytes: B
   try {
     const handle = await open(temporary, 'wx', 0o600)
     const written = await writeAll(handle, limit, bytes)
-    const detected = await fileTypeFromFile(temporary) ?? await fileTypeFromBuffer(written.head)
+    const detected = (await fileTypeFromFile(temporary)) ?? (await fileTypeFromBuffer(written.head))
     const mediaType = allowedType(detected?.mime, written.head, name)
     if (!mediaType) return refuse('unsupported', 'fileTypeNotAllowed', { name })
     const place = pathOf(dir, written.sha256)
@@ -40,7 +45,11 @@ export async function putBlob(dir: string, limit: number, name: string, bytes: B
   }
 }
 
-async function writeAll(handle: FileHandle, limit: number, bytes: Bytes): Promise<{ sha256: string; size: number; head: Uint8Array }> {
+async function writeAll(
+  handle: FileHandle,
+  limit: number,
+  bytes: Bytes,
+): Promise<{ sha256: string; size: number; head: Uint8Array }> {
   const hash = createHash('sha256')
   let size = 0
   let head = Buffer.alloc(0)
@@ -54,7 +63,9 @@ async function writeAll(handle: FileHandle, limit: number, bytes: Bytes): Promis
     }
     if (size === 0) return refuse('invalid', 'fileEmpty')
     await handle.sync()
-  } finally { await handle.close() }
+  } finally {
+    await handle.close()
+  }
   return { sha256: hash.digest('hex'), size, head }
 }
 
@@ -62,22 +73,35 @@ async function writeAll(handle: FileHandle, limit: number, bytes: Bytes): Promis
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path, 'r')
-  try { await folder.sync() } finally { await folder.close() }
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
-export const hasBlob = (dir: string, sha256: string): Promise<boolean> => access(pathOf(dir, sha256)).then(() => true, () => false)
+export const hasBlob = (dir: string, sha256: string): Promise<boolean> =>
+  access(pathOf(dir, sha256)).then(
+    () => true,
+    () => false,
+  )
 export const readBlob = (dir: string, sha256: string) => createReadStream(pathOf(dir, sha256))
 export const removeBlob = (dir: string, sha256: string): Promise<void> => rm(pathOf(dir, sha256), { force: true })
 
 /** Content and temporary files older than an instant, folder by folder. */
 export async function* oldBlobs(dir: string, before: Date): AsyncGenerator<string[]> {
   const list = (path: string) => readdir(path).catch(() => [] as string[])
-  const isOld = async (path: string) => { const s = await stat(path).catch(() => undefined); return s !== undefined && s.mtimeMs < before.getTime() }
-  for (const name of await list(join(dir, 'tmp'))) if (await isOld(join(dir, 'tmp', name))) await rm(join(dir, 'tmp', name), { force: true })
+  const isOld = async (path: string) => {
+    const s = await stat(path).catch(() => undefined)
+    return s !== undefined && s.mtimeMs < before.getTime()
+  }
+  for (const name of await list(join(dir, 'tmp')))
+    if (await isOld(join(dir, 'tmp', name))) await rm(join(dir, 'tmp', name), { force: true })
   for (const a of await list(join(dir, 'blobs'))) {
     for (const b of await list(join(dir, 'blobs', a))) {
       const old: string[] = []
-      for (const sha256 of await list(join(dir, 'blobs', a, b))) if (/^[0-9a-f]{64}$/.test(sha256) && await isOld(pathOf(dir, sha256))) old.push(sha256)
+      for (const sha256 of await list(join(dir, 'blobs', a, b)))
+        if (/^[0-9a-f]{64}$/.test(sha256) && (await isOld(pathOf(dir, sha256)))) old.push(sha256)
       if (old.length) yield old
     }
   }

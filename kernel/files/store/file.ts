@@ -2,22 +2,42 @@ import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 export interface FileRow {
-  id: string; sha256: string; size: number; media_type: string; name: string; state: 'unattached' | 'attached'
-  subject_noun: string | null; subject_id: string | null; created_by: string; created_at: Date
+  id: string
+  sha256: string
+  size: number
+  media_type: string
+  name: string
+  state: 'unattached' | 'attached'
+  subject_noun: string | null
+  subject_id: string | null
+  created_by: string
+  created_at: Date
 }
 export const toFile = (r: FileRow) => ({
-  id: r.id, href: `/api/files/v1/file/${r.id}`, name: r.name, mediaType: r.media_type, size: r.size, sha256: r.sha256, state: r.state,
-  subject: r.subject_noun && r.subject_id ? { noun: r.subject_noun, id: r.subject_id } : null, createdBy: r.created_by, createdAt: r.created_at,
+  id: r.id,
+  href: `/api/files/v1/file/${r.id}`,
+  name: r.name,
+  mediaType: r.media_type,
+  size: r.size,
+  sha256: r.sha256,
+  state: r.state,
+  subject: r.subject_noun && r.subject_id ? { noun: r.subject_noun, id: r.subject_id } : null,
+  createdBy: r.created_by,
+  createdAt: r.created_at,
 })
 export type StoredFile = ReturnType<typeof toFile>
 
 /** Held by whoever adds a file with this content and by whoever removes the content, so that one waits for the other. */
-export const lockContent = (tx: Tx, sha256: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`file:${sha256}`}, 0))`.execute(tx)
+export const lockContent = (tx: Tx, sha256: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`file:${sha256}`}, 0))`.execute(tx)
 
 export async function insertFile(tx: Tx, r: FileRow): Promise<void> {
   await sql`
     insert into kernel.file (id, sha256, size, media_type, name, state, subject_noun, subject_id, created_by, created_at)
-    values (${r.id}, ${r.sha256}, ${r.size}, ${r.media_type}, ${r.name}, ${r.state}, ${r.subject_noun}, ${r.subject_id}, ${r.created_by}, ${r.created_at})`.execute(tx)
+    values (${r.id}, ${r.sha256}, ${r.size}, ${r.media_type}, ${r.name}, ${r.state}, ${r.subject_noun}, ${r.subject_id},
+      ${r.created_by}, ${r.created_at})`.execute(
+    tx,
+  )
 }
 
 export async function loadFile(tx: Tx, id: string): Promise<FileRow> {
@@ -26,11 +46,17 @@ export async function loadFile(tx: Tx, id: string): Promise<FileRow> {
 }
 
 /** Takes the files for a subject that has none of another; answers those it could take. `by` null may take anybody's. */
-export async function claimFiles(tx: Tx, ids: readonly string[], subject: { noun: string; id: string }, by: string | null): Promise<FileRow[]> {
+export async function claimFiles(
+  tx: Tx,
+  ids: readonly string[],
+  subject: { noun: string; id: string },
+  by: string | null,
+): Promise<FileRow[]> {
   const claimed = await sql<FileRow>`
     update kernel.file set state = 'attached', subject_noun = ${subject.noun}, subject_id = ${subject.id}
     where id = any (${[...ids]}::uuid[])
-      and ((state = 'unattached' and (${by}::text is null or created_by = ${by})) or (subject_noun = ${subject.noun} and subject_id = ${subject.id}))
+      and ((state = 'unattached' and (${by}::text is null or created_by = ${by})) or (subject_noun = ${subject.noun}
+        and subject_id = ${subject.id}))
     returning *`.execute(tx)
   return claimed.rows
 }
@@ -39,13 +65,16 @@ export async function claimFiles(tx: Tx, ids: readonly string[], subject: { noun
 export async function removeUnattached(tx: Tx, before: Date, limit: number): Promise<number> {
   const gone = await sql`
     delete from kernel.file where id in (
-      select id from kernel.file where state = 'unattached' and created_at < ${before} order by created_at limit ${limit} for update skip locked
+      select id from kernel.file where state = 'unattached' and created_at < ${before} order by created_at
+        limit ${limit} for update skip locked
     ) returning 1`.execute(tx)
   return gone.rows.length
 }
 
 /** Of these contents, those that belong to a file. */
 export async function contentsInUse(tx: Tx, sha256: readonly string[]): Promise<Set<string>> {
-  const used = await sql<{ sha256: string }>`select distinct sha256 from kernel.file where sha256 = any (${[...sha256]})`.execute(tx)
+  const used = await sql<{ sha256: string }>`select distinct sha256 from kernel.file where sha256 = any (${[...sha256]})`.execute(
+    tx,
+  )
   return new Set(used.rows.map((r) => r.sha256))
 }

@@ -10,8 +10,13 @@ export const downloadFile = useCase(fileEndpoints.downloadFile, async (ctx, { id
   return stream({
     body: Readable.toWeb(content) as ReadableStream<Uint8Array>,
     headers: {
-      'content-type': file.mediaType, 'content-length': String(file.size), 'content-disposition': attachmentOf(file.name), etag: `"${file.sha256}"`,
-      'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'private, no-store, no-transform',
+      'content-type': file.mediaType,
+      'content-length': String(file.size),
+      'content-disposition': attachmentOf(file.name),
+      etag: `"${file.sha256}"`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store, no-transform',
     },
   })
 })
