@@ -5,7 +5,10 @@ import { storable } from './text.ts'
 const maxDepth = 32
 
 type Problem = 'invalidUnicode' | 'nestedTooDeep'
-/** Why a JSON value cannot be kept as it is (PostgreSQL jsonb takes neither NUL nor half a surrogate pair); undefined when it can. */
+/**
+ * Why a JSON value cannot be kept as it is (PostgreSQL jsonb takes neither NUL nor half a surrogate pair); undefined when it
+ * can.
+ */
 function problemOf(value: unknown, depth = 0): Problem | undefined {
   if (typeof value === 'string') return storable(value) ? undefined : 'invalidUnicode'
   if (value === null || typeof value !== 'object') return undefined
@@ -17,11 +20,15 @@ function problemOf(value: unknown, depth = 0): Problem | undefined {
   return undefined
 }
 
-/** The body of a TMF resource: the attributes of `shape` are checked, all others are kept as they were sent (TMF630 extensibility). */
-export const keptObject = <const S extends z.core.$ZodShape>(shape: S) => z.looseObject(shape).superRefine((value, context) => {
-  const problem = problemOf(value)
-  if (problem) context.addIssue({ code: 'custom', message: problem })
-})
+/**
+ * The body of a TMF resource: the attributes of `shape` are checked, all others are kept as they were sent (TMF630
+ * extensibility).
+ */
+export const keptObject = <const S extends z.core.$ZodShape>(shape: S) =>
+  z.looseObject(shape).superRefine((value, context) => {
+    const problem = problemOf(value)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
 
 /** JSON merge-patch (RFC 7396): `null` removes, objects are merged, everything else replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
@@ -33,4 +40,5 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   }
   return Object.fromEntries(merged)
 }
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -5,11 +5,27 @@ import { customerClass, identityKind, productCode, type PartyKind } from './cont
 const ofCustomer = (p: { customerId: string }) => p.customerId
 const about = { customerId: z.uuid(), orgId: z.uuid().nullable() }
 
-export const customerCreated = event('customers.customer.created', z.object({ ...about, partyId: z.uuid(), class: customerClass }), ofCustomer)
+export const customerCreated = event(
+  'customers.customer.created',
+  z.object({ ...about, partyId: z.uuid(), class: customerClass }),
+  ofCustomer,
+)
 /** `attributes` are the wire names of what changed. */
-export const customerChanged = event('customers.customer.changed', z.object({ ...about, attributes: z.array(z.string()) }), ofCustomer)
-export const customerStateChanged = event('customers.customer.stateChanged', z.object({ ...about, from: z.string(), to: z.string() }), ofCustomer)
-export const customerClassChanged = event('customers.customer.classChanged', z.object({ ...about, from: customerClass, to: customerClass }), ofCustomer)
+export const customerChanged = event(
+  'customers.customer.changed',
+  z.object({ ...about, attributes: z.array(z.string()) }),
+  ofCustomer,
+)
+export const customerStateChanged = event(
+  'customers.customer.stateChanged',
+  z.object({ ...about, from: z.string(), to: z.string() }),
+  ofCustomer,
+)
+export const customerClassChanged = event(
+  'customers.customer.classChanged',
+  z.object({ ...about, from: customerClass, to: customerClass }),
+  ofCustomer,
+)
 export const customerDeleted = event('customers.customer.deleted', z.object(about), ofCustomer)
 
 const merged = z.object({ mergeId: z.uuid(), customerId: z.uuid(), intoCustomerId: z.uuid() })
@@ -36,7 +52,11 @@ const ofParty = (p: { partyId: string }) => p.partyId
 const partyEventsOf = (kind: PartyKind) => ({
   created: event(`customers.${kind}.created`, z.object({ partyId: z.uuid() }), ofParty),
   changed: event(`customers.${kind}.changed`, z.object({ partyId: z.uuid(), attributes: z.array(z.string()) }), ofParty),
-  stateChanged: event(`customers.${kind}.stateChanged`, z.object({ partyId: z.uuid(), from: z.string(), to: z.string() }), ofParty),
+  stateChanged: event(
+    `customers.${kind}.stateChanged`,
+    z.object({ partyId: z.uuid(), from: z.string(), to: z.string() }),
+    ofParty,
+  ),
   deleted: event(`customers.${kind}.deleted`, z.object({ partyId: z.uuid() }), ofParty),
 })
 /** TMF632 notifies individuals and organisations apart. */

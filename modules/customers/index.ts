@@ -1,8 +1,23 @@
 export {
-  accountAdded, accountChanged, customerChanged, customerClassChanged, customerCreated, customerDeleted, customersMerged, customersUnmerged, customerStateChanged,
-  identityAdded, identityRevoked, identityVerified, partiesMerged, partiesUnmerged, partyEvents, serviceAdded, serviceChanged,
+  accountAdded,
+  accountChanged,
+  customerChanged,
+  customerClassChanged,
+  customerCreated,
+  customerDeleted,
+  customersMerged,
+  customersUnmerged,
+  customerStateChanged,
+  identityAdded,
+  identityRevoked,
+  identityVerified,
+  partiesMerged,
+  partiesUnmerged,
+  partyEvents,
+  serviceAdded,
+  serviceChanged,
 } from './events.ts'
-export { importBatchSize, importCustomers, type CustomerImportOutcome, type CustomerImportRecord } from './importer.ts'
+export { importBatchSize, importCustomers, type CustomerImportOutcome } from './importer.ts'
 export { addTimelineEntry, removeTimelineEntry, type TimelineNote } from './store/timeline.ts'
 export { resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

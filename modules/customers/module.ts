@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { customersContract } from './contract/index.ts'
+import { customersImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { addAccount } from './use-cases/add-account.ts'
@@ -25,12 +26,37 @@ import { undoMerge } from './use-cases/undo-merge.ts'
 import { verifyIdentity } from './use-cases/verify-identity.ts'
 
 export default defineModule({
-  name: 'customers', dir: import.meta.dirname, uses: [], contract: customersContract, messages, notifications,
+  name: 'customers',
+  dir: import.meta.dirname,
+  uses: [],
+  contract: customersContract,
+  messages,
+  notifications,
+  importers: [customersImporter],
   implement: {
-    ...customers, ...parties, ...holdings,
-    createCustomer, changeCustomer, deleteCustomer, registerCustomer, changeCustomerClass,
-    createIndividual, changeIndividual, deleteIndividual, createOrganization, changeOrganization, deleteOrganization,
-    addIdentity, verifyIdentity, revokeIdentity, addAccount, changeAccount, addService, changeService,
-    mergeCustomers, mergeParties, undoMerge,
+    ...customers,
+    ...parties,
+    ...holdings,
+    createCustomer,
+    changeCustomer,
+    deleteCustomer,
+    registerCustomer,
+    changeCustomerClass,
+    createIndividual,
+    changeIndividual,
+    deleteIndividual,
+    createOrganization,
+    changeOrganization,
+    deleteOrganization,
+    addIdentity,
+    verifyIdentity,
+    revokeIdentity,
+    addAccount,
+    changeAccount,
+    addService,
+    changeService,
+    mergeCustomers,
+    mergeParties,
+    undoMerge,
   },
 })

@@ -7,7 +7,8 @@ import { findParty, toParty } from './store/party.ts'
 import type { Ctx } from '#kernel/module'
 
 const customer = 'customerManagement/v4'
-const loadCustomer = async (ctx: Ctx, { customerId }: { customerId: string }) => toCustomer(await findCustomer(ctx.tx, customerId))
+const loadCustomer = async (ctx: Ctx, { customerId }: { customerId: string }) =>
+  toCustomer(await findCustomer(ctx.tx, customerId))
 
 const ofParty = (kind: PartyKind, name: string): Notification[] => {
   const events = partyEvents[kind]
@@ -16,7 +17,10 @@ const ofParty = (kind: PartyKind, name: string): Notification[] => {
     notification('party/v4', `${name}CreateEvent`, kind, events.created, load),
     notification('party/v4', `${name}AttributeValueChangeEvent`, kind, events.changed, load),
     notification('party/v4', `${name}StateChangeEvent`, kind, events.stateChanged, load),
-    notification('party/v4', `${name}DeleteEvent`, kind, events.deleted, async (_, { partyId }) => ({ id: partyId, href: `${partyPath[kind]}/${partyId}` })),
+    notification('party/v4', `${name}DeleteEvent`, kind, events.deleted, async (_, { partyId }) => ({
+      id: partyId,
+      href: `${partyPath[kind]}/${partyId}`,
+    })),
   ]
 }
 
@@ -25,6 +29,10 @@ export const notifications: readonly Notification[] = [
   notification(customer, 'CustomerCreateEvent', 'customer', customerCreated, loadCustomer),
   notification(customer, 'CustomerAttributeValueChangeEvent', 'customer', customerChanged, loadCustomer),
   notification(customer, 'CustomerStateChangeEvent', 'customer', customerStateChanged, loadCustomer),
-  notification(customer, 'CustomerDeleteEvent', 'customer', customerDeleted, async (_, { customerId }) => ({ id: customerId, href: customerHref(customerId) })),
-  ...ofParty('individual', 'Individual'), ...ofParty('organization', 'Organization'),
+  notification(customer, 'CustomerDeleteEvent', 'customer', customerDeleted, async (_, { customerId }) => ({
+    id: customerId,
+    href: customerHref(customerId),
+  })),
+  ...ofParty('individual', 'Individual'),
+  ...ofParty('organization', 'Organization'),
 ]

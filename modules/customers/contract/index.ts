@@ -7,7 +7,14 @@ import { individualContract, organizationContract } from './party.ts'
 import { serviceContract } from './service.ts'
 
 export const customersContract = {
-  ...customerContract, ...overviewContract, ...individualContract, ...organizationContract, ...identityContract, ...accountContract, ...serviceContract, ...mergeContract,
+  ...customerContract,
+  ...overviewContract,
+  ...individualContract,
+  ...organizationContract,
+  ...identityContract,
+  ...accountContract,
+  ...serviceContract,
+  ...mergeContract,
 }
 export { Account } from './account.ts'
 export { Customer, customerPath } from './customer.ts'
@@ -17,6 +24,19 @@ export { CustomerMatch, CustomerOverview, TimelineEntry } from './overview.ts'
 export { Individual, Organization, partyPath } from './party.ts'
 export { Service } from './service.ts'
 export {
-  accountStatus, customerClass, identityKind, identityStatus, language, partyKind, productCode, serviceStatus, timelineKind,
-  type CustomerClass, type IdentityKind, type IdentityStatus, type PartyKind, type ProductCode, type TimelineKind,
+  accountStatus,
+  customerClass,
+  identityKind,
+  identityStatus,
+  language,
+  partyKind,
+  productCode,
+  serviceStatus,
+  timelineKind,
+  type CustomerClass,
+  type IdentityKind,
+  type IdentityStatus,
+  type PartyKind,
+  type ProductCode,
+  type TimelineKind,
 } from './vocabulary.ts'

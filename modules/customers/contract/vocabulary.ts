@@ -2,9 +2,23 @@ import { z } from 'zod'
 
 /** How much care a customer is owed; standards choose their targets by it. */
 export const customerClass = z.enum(['ordinary', 'silver', 'gold', 'keyAccount'])
-/** Kinds of identity. WeChat's openid is per account and unionid per platform account, so they are kinds of their own; `external` is a partner channel's id. */
+/**
+ * Kinds of identity. WeChat's openid is per account and unionid per platform account, so they are kinds of their own;
+ * `external` is a partner channel's id.
+ */
 export const identityKind = z.enum([
-  'phone', 'email', 'account', 'wechatOpenId', 'wechatUnionId', 'weComExternalUserId', 'weiboUid', 'whatsApp', 'telegram', 'appUser', 'webVisitor', 'external',
+  'phone',
+  'email',
+  'account',
+  'wechatOpenId',
+  'wechatUnionId',
+  'weComExternalUserId',
+  'weiboUid',
+  'whatsApp',
+  'telegram',
+  'appUser',
+  'webVisitor',
+  'external',
 ])
 /** `verified`: proved to be theirs; `claimed`: somebody said so; `revoked`: no longer theirs. */
 export const identityStatus = z.enum(['verified', 'claimed', 'revoked'])

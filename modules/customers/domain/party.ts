@@ -15,7 +15,8 @@ export function nameOf(kind: PartyKind, attributes: Readonly<Record<string, unkn
   return text(formattedName) || text(fullName) || joined || text(legalName)
 }
 
-const compound = /^(?:欧阳|司马|上官|诸葛|司徒|慕容|夏侯|皇甫|尉迟|公孙|长孙|宇文|东方|南宫|令狐|端木|轩辕|百里|呼延|独孤|澹台|申屠|太史|闻人|赫连|司空|鲜于|仲孙|公冶|宗政|濮阳|淳于|单于|太叔|钟离|东郭|西门|南门|万俟)/
+const compound =
+  /^(?:欧阳|司马|上官|诸葛|司徒|慕容|夏侯|皇甫|尉迟|公孙|长孙|宇文|东方|南宫|令狐|端木|轩辕|百里|呼延|独孤|澹台|申屠|太史|闻人|赫连|司空|鲜于|仲孙|公冶|宗政|濮阳|淳于|单于|太叔|钟离|东郭|西门|南门|万俟)/
 
 /** A name given in one piece as TMF632 wants it, in parts; compound Chinese surnames are known. */
 export function partsOfName(kind: PartyKind, name: string): Record<string, string> {
@@ -30,8 +31,13 @@ export function partsOfName(kind: PartyKind, name: string): Record<string, strin
 }
 
 /** Which attributes differ between two states of a resource, by their wire names. */
-export const changedAttributes = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null))
+export const changedAttributes = (
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  )
 
 /** Only these attributes, for an audit entry that shows what changed and nothing else. */
 export const only = (value: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>

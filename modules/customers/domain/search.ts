@@ -15,19 +15,32 @@ const mostStarts = 24
 const han = /\p{Script=Han}/u
 const cut = (token: string): string => [...token].slice(0, longestToken).join('')
 /** Compatibility forms made one (full width, ligatures), lower case, accents off. */
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{Mn}/gu, '').normalize('NFC').toLowerCase()
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
 /** ü is typed v on a pinyin keyboard. */
 const syllable = (text: string): string => text.toLowerCase().replaceAll('ü', 'v')
 
 /** A piece of a name that a search may start at: a Chinese character with its readings, or a word of another script. */
-interface Unit { readonly text: string; readonly readings: readonly string[] }
+interface Unit {
+  readonly text: string
+  readonly readings: readonly string[]
+}
 
 function unitsOf(text: string, spoken: 'name' | 'place'): Unit[] {
   const runs = plain(text).match(/\p{Script=Han}+|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu) ?? []
-  return runs.flatMap((run, i) => (han.test(run) ? chineseUnits(run, spoken === 'name' && i === 0) : [{ text: run, readings: [run] }]))
+  return runs.flatMap((run, i) =>
+    han.test(run) ? chineseUnits(run, spoken === 'name' && i === 0) : [{ text: run, readings: [run] }],
+  )
 }
 
-/** Each character with the reading its word gives it, the reading of a surname, and for short names every other reading (heteronyms). */
+/**
+ * Each character with the reading its word gives it, the reading of a surname, and for short names every other reading
+ * (heteronyms).
+ */
 function chineseUnits(run: string, atHead: boolean): Unit[] {
   const options = { toneType: 'none', v: true } as const
   const inWords = pinyin(run, { ...options, type: 'array' })
@@ -36,7 +49,15 @@ function chineseUnits(run: string, atHead: boolean): Unit[] {
   const short = characters.length <= 4
   return characters.map((text, i) => ({
     text,
-    readings: [...new Set([asName[i] ?? text, inWords[i] ?? text, ...(short ? pinyin(text, { ...options, type: 'array', multiple: true }) : [])].map(syllable))],
+    readings: [
+      ...new Set(
+        [
+          asName[i] ?? text,
+          inWords[i] ?? text,
+          ...(short ? pinyin(text, { ...options, type: 'array', multiple: true }) : []),
+        ].map(syllable),
+      ),
+    ],
   }))
 }
 
@@ -66,7 +87,9 @@ function* nameTokens(name: string): Generator<[string, Weight]> {
 function* numberTokens(given: string): Generator<[string, Weight]> {
   const text = plain(given).trim()
   if (text.includes('@')) yield [text, 'A']
-  const bare = (text.includes('@') ? text.slice(0, text.lastIndexOf('@')) : text).replace(/^\+86/, '').replace(/[^\p{L}\p{N}]/gu, '')
+  const bare = (text.includes('@') ? text.slice(0, text.lastIndexOf('@')) : text)
+    .replace(/^\+86/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
   if (!bare) return
   yield [bare, 'A']
   if (!text.includes('@')) yield [`~${[...bare].toReversed().join('')}`, 'A']
@@ -102,14 +125,29 @@ const quoted = (token: string): string => `'${token.replaceAll('\\', '\\\\').rep
 
 /** The tokens as a `tsvector` literal; positions mean nothing here, they only carry the weight. */
 export const tsvectorOf = (subject: SearchSubject): string =>
-  [...tokensOf(subject)].map(([token, weights]) => `${quoted(token)}:${[...weights].map((w, i) => `${i + 1}${w}`).join(',')}`).join(' ')
+  [...tokensOf(subject)]
+    .map(([token, weights]) => `${quoted(token)}:${[...weights].map((w, i) => `${i + 1}${w}`).join(',')}`)
+    .join(' ')
 
-/** What somebody typed as two `tsquery` literals: tokens that are it, and tokens that begin with it; undefined when it is too little to look for. */
+/**
+ * What somebody typed as two `tsquery` literals: tokens that are it, and tokens that begin with it; undefined when it is too
+ * little to look for.
+ */
 export function queryOf(typed: string): { readonly exact: string; readonly starting: string } | undefined {
   const text = plain(typed).trim()
   // A phone number is often typed in groups; together they are one number.
-  const terms = /^\+?[\d\s().-]+$/.test(text) ? [text.replace(/^\+86|^0086/, '').replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')] : text.split(/[\s,，;；、]+/)
-  const wanted = terms.map(termOf).filter((t) => t !== undefined).slice(0, 6)
+  const terms = /^\+?[\d\s().-]+$/.test(text)
+    ? [
+        text
+          .replace(/^\+86|^0086/, '')
+          .replace(/\D/g, '')
+          .replace(/^86(?=1\d{10}$)/, ''),
+      ]
+    : text.split(/[\s,，;；、]+/)
+  const wanted = terms
+    .map(termOf)
+    .filter((t) => t !== undefined)
+    .slice(0, 6)
   if (!wanted.length) return undefined
   return { exact: wanted.map((t) => t.exact).join(' & '), starting: wanted.map((t) => t.starting).join(' & ') }
 }
@@ -120,5 +158,8 @@ function termOf(term: string): { exact: string; starting: string } | undefined {
   if (!bare || (bare.length < 2 && !han.test(bare))) return undefined
   if (!/^\d+$/.test(bare)) return { exact: quoted(bare), starting: `${quoted(bare)}:*` }
   const backwards = quoted(`~${[...bare].toReversed().join('')}`)
-  return { exact: `${quoted(bare)}:A`, starting: bare.length < 3 ? `${quoted(bare)}:*A` : `(${quoted(bare)}:*A | ${backwards}:*A)` }
+  return {
+    exact: `${quoted(bare)}:A`,
+    starting: bare.length < 3 ? `${quoted(bare)}:*A` : `(${quoted(bare)}:*A | ${backwards}:*A)`,
+  }
 }

@@ -17,8 +17,10 @@ export interface CustomerRow extends Omit<Tables['customers.customer'], 'kept'> 
 const held = sql`(select m.id from customers.customer m where m.root_id = c.id)`
 export const customerTables = sql`customers.customer c join customers.party p on p.id = c.party_id`
 export const customerColumns = sql`c.*, p.kind as party_kind, p.name as party_name,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'name', a.name) order by a.id), '[]') from customers.account a where a.customer_id in ${held}) as accounts,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'product', s.product, 'number', s.number, 'address', s.address, 'status', s.status) order by s.id), '[]')
+  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'name', a.name) order by a.id), '[]')
+    from customers.account a where a.customer_id in ${held}) as accounts,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'product', s.product, 'number', s.number, 'address', s.address,
+    'status', s.status) order by s.id), '[]')
     from customers.service s where s.customer_id in ${held}) as services`
 
 export const customerHref = (id: string): string => `${customerPath}/${id}`
@@ -27,14 +29,40 @@ const present = <T extends Record<string, unknown>>(values: T): { [K in keyof T]
 
 /** The resource of a row: what was kept as it was sent, then what we hold ourselves. */
 export function toCustomer(r: CustomerRow): Customer {
-  const sentAccounts = Array.isArray(r.kept.account) ? r.kept.account as Customer['account'] : []
-  const party = { id: r.party_id, href: `${partyPath[r.party_kind]}/${r.party_id}`, name: r.party_name, '@referredType': r.party_kind === 'individual' ? 'Individual' : 'Organization' }
+  const sentAccounts = Array.isArray(r.kept.account) ? (r.kept.account as Customer['account']) : []
+  const party = {
+    id: r.party_id,
+    href: `${partyPath[r.party_kind]}/${r.party_id}`,
+    name: r.party_name,
+    '@referredType': r.party_kind === 'individual' ? 'Individual' : 'Organization',
+  }
   return {
-    ...r.kept, id: r.id, href: customerHref(r.id), name: r.name, status: r.status,
-    engagedParty: (r.kept.engagedParty as Customer['engagedParty'] | undefined) ?? party, number: r.number, class: r.class,
+    ...r.kept,
+    id: r.id,
+    href: customerHref(r.id),
+    name: r.name,
+    status: r.status,
+    engagedParty: (r.kept.engagedParty as Customer['engagedParty'] | undefined) ?? party,
+    number: r.number,
+    class: r.class,
     ...present({ segment: r.segment, language: r.language, since: r.since, org: r.org_id === null ? null : { id: r.org_id } }),
-    account: [...sentAccounts, ...r.accounts.map((a) => ({ id: a.id, href: `${accountPath}/${a.id}`, name: a.name, number: a.number, '@referredType': 'BillingAccount' }))],
-    service: r.services.map((s) => ({ id: s.id, href: `${servicePath}/${s.id}`, product: s.product as Customer['service'][number]['product'], status: s.status, ...present({ number: s.number, address: s.address }) })),
+    account: [
+      ...sentAccounts,
+      ...r.accounts.map((a) => ({
+        id: a.id,
+        href: `${accountPath}/${a.id}`,
+        name: a.name,
+        number: a.number,
+        '@referredType': 'BillingAccount',
+      })),
+    ],
+    service: r.services.map((s) => ({
+      id: s.id,
+      href: `${servicePath}/${s.id}`,
+      product: s.product as Customer['service'][number]['product'],
+      status: s.status,
+      ...present({ number: s.number, address: s.address }),
+    })),
     ...(r.merged_into ? { mergedInto: { id: r.root_id, href: customerHref(r.root_id) } } : {}),
     version: r.version,
   }
@@ -47,23 +75,28 @@ export async function findCustomer(tx: Tx, id: string): Promise<CustomerRow> {
 }
 /** The same, and nobody else changes it until this transaction ends. */
 export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow> {
-  const found = await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id} for no key update of c`.execute(tx)
+  const found =
+    await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id} for no key update of c`.execute(tx)
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 
 /** Saves all of a customer that can change, and its next version. */
 export async function saveCustomer(tx: Tx, r: CustomerRow): Promise<void> {
   await sql`
-    update customers.customer set number = ${r.number}, party_id = ${r.party_id}, name = ${r.name}, status = ${r.status}, class = ${r.class}, segment = ${r.segment},
-      org_id = ${r.org_id}, language = ${r.language}, since = ${r.since}, kept = ${JSON.stringify(r.kept)}::jsonb, version = ${r.version}, updated_at = ${r.updated_at}
+    update customers.customer set number = ${r.number}, party_id = ${r.party_id}, name = ${r.name}, status = ${r.status},
+      class = ${r.class}, segment = ${r.segment},
+      org_id = ${r.org_id}, language = ${r.language}, since = ${r.since}, kept = ${JSON.stringify(r.kept)}::jsonb,
+        version = ${r.version}, updated_at = ${r.updated_at}
     where id = ${r.id}`.execute(tx)
 }
 
 /** Whether anything is on record that deleting the customer would tear a hole into. */
 export async function hasHistory(tx: Tx, id: string): Promise<boolean> {
   const found = await sql<{ found: boolean }>`
-    select exists (select 1 from customers.timeline_entry where customer_id = ${id}) or exists (select 1 from customers.account where customer_id = ${id})
-      or exists (select 1 from customers.service where customer_id = ${id}) or exists (select 1 from customers.merge where customer_from = ${id} or customer_into = ${id}) as found`.execute(tx)
+    select exists (select 1 from customers.timeline_entry where customer_id = ${id}) or exists (select 1
+      from customers.account where customer_id = ${id})
+      or exists (select 1 from customers.service where customer_id = ${id}) or exists (select 1 from customers.merge
+        where customer_from = ${id} or customer_into = ${id}) as found`.execute(tx)
   return found.rows[0]!.found
 }
 export async function deleteCustomerRow(tx: Tx, id: string): Promise<void> {
@@ -73,6 +106,7 @@ export async function deleteCustomerRow(tx: Tx, id: string): Promise<void> {
 /** The customer that counts for this id, for rows that are to be added to it. Refuses `customerUnknown`. */
 export async function rootOf(tx: Tx, customerId: string): Promise<Pick<CustomerRow, 'id' | 'party_id' | 'org_id'>> {
   const found = await sql<Pick<CustomerRow, 'id' | 'party_id' | 'org_id'>>`
-    select r.id, r.party_id, r.org_id from customers.customer c join customers.customer r on r.id = c.root_id where c.id = ${customerId}`.execute(tx)
+    select r.id, r.party_id, r.org_id from customers.customer c join customers.customer r on r.id = c.root_id
+      where c.id = ${customerId}`.execute(tx)
   return found.rows[0] ?? refuse('invalid', 'customerUnknown')
 }

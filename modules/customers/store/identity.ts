@@ -6,38 +6,70 @@ import type { IdentityKind } from '../contract/vocabulary.ts'
 export type IdentityRow = Tables['customers.identity']
 
 export const toIdentity = (r: IdentityRow): Identity => ({
-  id: r.id, href: `${identityPath}/${r.id}`, customerId: r.customer_id, partyId: r.party_id, kind: r.kind as IdentityKind, value: r.value, valueNorm: r.value_norm,
-  status: r.status, source: r.source, validFrom: r.valid_from, validTo: r.valid_to, verifiedAt: r.verified_at, version: r.version,
+  id: r.id,
+  href: `${identityPath}/${r.id}`,
+  customerId: r.customer_id,
+  partyId: r.party_id,
+  kind: r.kind as IdentityKind,
+  value: r.value,
+  valueNorm: r.value_norm,
+  status: r.status,
+  source: r.source,
+  validFrom: r.valid_from,
+  validTo: r.valid_to,
+  verifiedAt: r.verified_at,
+  version: r.version,
 })
 
 export async function findIdentity(tx: Tx, id: string, lock = false): Promise<IdentityRow> {
-  const found = await sql<IdentityRow>`select * from customers.identity where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(tx)
+  const found =
+    await sql<IdentityRow>`select * from customers.identity where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(tx)
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 export async function insertIdentity(tx: Tx, r: IdentityRow): Promise<void> {
   await sql`
-    insert into customers.identity (id, customer_id, party_id, kind, value, value_norm, status, source, valid_from, valid_to, verified_at, created_at, updated_at)
-    values (${r.id}, ${r.customer_id}, ${r.party_id}, ${r.kind}, ${r.value}, ${r.value_norm}, ${r.status}, ${r.source}, ${r.valid_from}, ${r.valid_to}, ${r.verified_at}, ${r.created_at}, ${r.updated_at})`.execute(tx)
+    insert into customers.identity (id, customer_id, party_id, kind, value, value_norm, status, source, valid_from, valid_to,
+      verified_at, created_at, updated_at)
+    values (${r.id}, ${r.customer_id}, ${r.party_id}, ${r.kind}, ${r.value}, ${r.value_norm}, ${r.status}, ${r.source},
+      ${r.valid_from}, ${r.valid_to}, ${r.verified_at}, ${r.created_at}, ${r.updated_at})`.execute(tx)
 }
 export async function saveIdentity(tx: Tx, r: IdentityRow): Promise<void> {
-  await sql`update customers.identity set status = ${r.status}, valid_to = ${r.valid_to}, verified_at = ${r.verified_at}, version = ${r.version}, updated_at = ${r.updated_at} where id = ${r.id}`.execute(tx)
+  await sql`
+    update customers.identity set status = ${r.status}, valid_to = ${r.valid_to}, verified_at = ${r.verified_at},
+      version = ${r.version}, updated_at = ${r.updated_at} where id = ${r.id}`.execute(tx)
 }
 
-/** Until the transaction ends nobody else gives this address to anybody: contacts from one sender at the same moment become one customer. */
+/**
+ * Until the transaction ends nobody else gives this address to anybody: contacts from one sender at the same moment become
+ * one customer.
+ */
 export async function lockAddress(tx: Tx, kind: IdentityKind, valueNorm: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`customers.identity:${kind}:${valueNorm}`}, 0))`.execute(tx)
 }
 
-/** Who holds an address: the one for whom it is verified, else (when `claims` count) those who claim it. Customers that count, not merged ones. */
-export async function holdersOf(tx: Tx, kind: IdentityKind, valueNorm: string, claims: boolean): Promise<{ customer_id: string; party_id: string; status: 'verified' | 'claimed' }[]> {
+/**
+ * Who holds an address: the one for whom it is verified, else (when `claims` count) those who claim it. Customers that count,
+ * not merged ones.
+ */
+export async function holdersOf(
+  tx: Tx,
+  kind: IdentityKind,
+  valueNorm: string,
+  claims: boolean,
+): Promise<{ customer_id: string; party_id: string; status: 'verified' | 'claimed' }[]> {
   const found = await sql<{ customer_id: string; party_id: string; status: 'verified' | 'claimed' }>`
-    select r.id as customer_id, i.party_id, i.status from customers.identity i join customers.customer c on c.id = i.customer_id join customers.customer r on r.id = c.root_id
-    where i.kind = ${kind} and i.value_norm = ${valueNorm} and (i.status = 'verified' ${claims ? sql`or i.status = 'claimed'` : sql``})
+    select r.id as customer_id, i.party_id, i.status from customers.identity i
+      join customers.customer c on c.id = i.customer_id join customers.customer r on r.id = c.root_id
+    where i.kind = ${kind} and i.value_norm = ${valueNorm}
+      and (i.status = 'verified' ${claims ? sql`or i.status = 'claimed'` : sql``})
     order by i.status desc, i.created_at limit 3`.execute(tx)
   return found.rows
 }
 /** The address is somebody's, or this customer has it already; undefined when it is free for this customer. */
-export async function whyNotFree(tx: Tx, r: Pick<IdentityRow, 'id' | 'customer_id' | 'kind' | 'value_norm' | 'status'>): Promise<'identityTaken' | 'identityAlreadyHeld' | undefined> {
+export async function whyNotFree(
+  tx: Tx,
+  r: Pick<IdentityRow, 'id' | 'customer_id' | 'kind' | 'value_norm' | 'status'>,
+): Promise<'identityTaken' | 'identityAlreadyHeld' | undefined> {
   const found = await sql<{ customer_id: string }>`
     select customer_id from customers.identity where kind = ${r.kind} and value_norm = ${r.value_norm} and id <> ${r.id}
       and (status = 'verified' and ${r.status} = 'verified' or status <> 'revoked' and customer_id = ${r.customer_id})

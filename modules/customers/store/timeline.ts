@@ -17,17 +17,27 @@ export interface TimelineNote {
 }
 const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text)
 
-/** Puts a record on its customer's timeline, or brings its line up to date: one line per (noun, id, kind), in the caller's transaction. */
+/**
+ * Puts a record on its customer's timeline, or brings its line up to date: one line per (noun, id, kind), in the caller's
+ * transaction.
+ */
 export async function addTimelineEntry(ctx: Ctx, note: TimelineNote): Promise<void> {
   await sql`
-    insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at)
-    values (${ctx.newId()}, ${note.customerId}, ${note.at}, ${note.kind}, ${note.subject.noun}, ${note.subject.id}, ${cut(note.title.zh, 300)}, ${cut(note.title.en, 300)},
+    insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary,
+      channel, state, updated_at)
+    values (${ctx.newId()}, ${note.customerId}, ${note.at}, ${note.kind}, ${note.subject.noun}, ${note.subject.id},
+      ${cut(note.title.zh, 300)}, ${cut(note.title.en, 300)},
       ${note.summary ? cut(note.summary, 500) : null}, ${note.channel ?? null}, ${note.state ?? null}, ${ctx.now})
-    on conflict (subject_noun, subject_id, kind) do update set customer_id = excluded.customer_id, at = excluded.at, title_zh = excluded.title_zh, title_en = excluded.title_en,
-      summary = excluded.summary, channel = excluded.channel, state = excluded.state, updated_at = excluded.updated_at`.execute(ctx.tx)
+    on conflict (subject_noun, subject_id, kind) do update set customer_id = excluded.customer_id, at = excluded.at,
+      title_zh = excluded.title_zh, title_en = excluded.title_en,
+      summary = excluded.summary, channel = excluded.channel, state = excluded.state, updated_at = excluded.updated_at`.execute(
+    ctx.tx,
+  )
 }
 
 /** Takes a record off the timeline, when it is deleted or turns out to be nobody's. */
 export async function removeTimelineEntry(ctx: Ctx, subject: { readonly noun: string; readonly id: string }): Promise<void> {
-  await sql`delete from customers.timeline_entry where subject_noun = ${subject.noun} and subject_id = ${subject.id}`.execute(ctx.tx)
+  await sql`delete from customers.timeline_entry where subject_noun = ${subject.noun} and subject_id = ${subject.id}`.execute(
+    ctx.tx,
+  )
 }

@@ -8,8 +8,15 @@ import { refreshSearch } from '../store/new-customers.ts'
 export const addAccount = useCase(accountContract.addAccount, async (ctx, body) => {
   const customer = await rootOf(ctx.tx, body.customerId)
   const row: AccountRow = {
-    id: ctx.newId(), customer_id: customer.id, number: body.number, name: body.name ?? body.number, status: body.status ?? 'active', balance_fen: body.balanceFen ?? null,
-    version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id: ctx.newId(),
+    customer_id: customer.id,
+    number: body.number,
+    name: body.name ?? body.number,
+    status: body.status ?? 'active',
+    balance_fen: body.balanceFen ?? null,
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   }
   await insertAccount(ctx.tx, row)
   await refreshSearch(ctx.tx, [customer.id])

@@ -4,7 +4,7 @@ import { identityContract } from '../contract/identity.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
 import { identityAdded } from '../events.ts'
 import { rootOf } from '../store/customer.ts'
-import { insertIdentity, lockAddress, toIdentity, whyNotFree, type IdentityRow } from '../store/identity.ts'
+import { insertIdentity, toIdentity, whyNotFree, type IdentityRow } from '../store/identity.ts'
 import { refreshSearch } from '../store/new-customers.ts'
 import { partyKnownAs } from '../store/party.ts'
 
@@ -13,11 +13,23 @@ export const addIdentity = useCase(identityContract.addIdentity, async (ctx, bod
   const validFrom = body.validFrom ?? ctx.now
   if (body.validTo && body.validTo <= validFrom) refuse('invalid', 'periodReversed')
   const customer = await rootOf(ctx.tx, body.customerId)
-  if (body.partyId !== undefined && !await partyKnownAs(ctx.tx, body.partyId, null)) refuse('invalid', 'partyUnknown', { id: body.partyId })
-  await lockAddress(ctx.tx, body.kind, valueNorm)
+  if (body.partyId !== undefined && !(await partyKnownAs(ctx.tx, body.partyId, null)))
+    refuse('invalid', 'partyUnknown', { id: body.partyId })
   const row: IdentityRow = {
-    id: ctx.newId(), customer_id: customer.id, party_id: body.partyId ?? customer.party_id, kind: body.kind, value: body.value, value_norm: valueNorm, status: body.status, source: body.source ?? 'desk',
-    valid_from: validFrom, valid_to: body.validTo ?? null, verified_at: body.status === 'verified' ? ctx.now : null, version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id: ctx.newId(),
+    customer_id: customer.id,
+    party_id: body.partyId ?? customer.party_id,
+    kind: body.kind,
+    value: body.value,
+    value_norm: valueNorm,
+    status: body.status,
+    source: body.source ?? 'desk',
+    valid_from: validFrom,
+    valid_to: body.validTo ?? null,
+    verified_at: body.status === 'verified' ? ctx.now : null,
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   }
   const why = await whyNotFree(ctx.tx, row)
   if (why) refuse('conflict', why)

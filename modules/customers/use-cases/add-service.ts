@@ -9,9 +9,20 @@ import { insertService, toService, whyNotService, type ServiceRow } from '../sto
 export const addService = useCase(serviceContract.addService, async (ctx, body) => {
   const customer = await rootOf(ctx.tx, body.customerId)
   const row: ServiceRow = {
-    id: ctx.newId(), customer_id: customer.id, account_id: body.accountId ?? null, product: body.product, number: body.number ?? null, address: body.address ?? null,
-    resource_kind: body.resource?.kind ?? null, resource_ref: body.resource?.ref ?? null, status: body.status ?? 'active', since: body.since ?? null, attributes: {},
-    version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id: ctx.newId(),
+    customer_id: customer.id,
+    account_id: body.accountId ?? null,
+    product: body.product,
+    number: body.number ?? null,
+    address: body.address ?? null,
+    resource_kind: body.resource?.kind ?? null,
+    resource_ref: body.resource?.ref ?? null,
+    status: body.status ?? 'active',
+    since: body.since ?? null,
+    attributes: {},
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   }
   const why = await whyNotService(ctx.tx, row)
   if (why) refuse(why === 'serviceNumberTaken' ? 'conflict' : 'invalid', why, { number: row.number })

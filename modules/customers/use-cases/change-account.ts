@@ -8,8 +8,12 @@ export const changeAccount = useCase(accountContract.changeAccount, async (ctx, 
   const before = await findAccount(ctx.tx, id, true)
   ctx.expectVersion(before.version)
   const row: AccountRow = {
-    ...before, name: patch.name ?? before.name, status: patch.status ?? before.status, balance_fen: patch.balanceFen === undefined ? before.balance_fen : patch.balanceFen,
-    version: before.version + 1, updated_at: ctx.now,
+    ...before,
+    name: patch.name ?? before.name,
+    status: patch.status ?? before.status,
+    balance_fen: patch.balanceFen === undefined ? before.balance_fen : patch.balanceFen,
+    version: before.version + 1,
+    updated_at: ctx.now,
   }
   await saveAccount(ctx.tx, row)
   ctx.emit(accountChanged, { accountId: id, customerId: row.customer_id, status: row.status })

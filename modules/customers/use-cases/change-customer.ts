@@ -12,11 +12,21 @@ export const changeCustomer = useCase(customerContract.changeCustomer, async (ct
   ctx.expectVersion(before.version)
   const kept = keptOfCustomer(before.kept, patch)
   const party = patch.engagedParty ? await engageParty(ctx, patch.engagedParty, patch.name ?? before.name) : null
-  if (party) { if (party.kept) kept.engagedParty = party.kept; else delete kept.engagedParty }
+  if (party) {
+    if (party.kept) kept.engagedParty = party.kept
+    else delete kept.engagedParty
+  }
   return saveChange(ctx, before, {
-    ...before, kept, ...(party ? { party_id: party.id, party_name: party.name } : {}),
-    name: patch.name ?? before.name, status: patch.status ?? before.status, number: patch.number ?? before.number, class: patch.class ?? before.class,
-    segment: given(patch.segment, before.segment), language: given(patch.language, before.language), since: given(patch.since, before.since),
+    ...before,
+    kept,
+    ...(party ? { party_id: party.id, party_name: party.name } : {}),
+    name: patch.name ?? before.name,
+    status: patch.status ?? before.status,
+    number: patch.number ?? before.number,
+    class: patch.class ?? before.class,
+    segment: given(patch.segment, before.segment),
+    language: given(patch.language, before.language),
+    since: given(patch.since, before.since),
     org_id: given(patch.org && patch.org.id, before.org_id),
   })
 })
@@ -38,6 +48,11 @@ export async function saveChange(ctx: Ctx, before: CustomerRow, row: CustomerRow
   ctx.emit(customerChanged, { ...about, attributes })
   if (before.status !== after.status) ctx.emit(customerStateChanged, { ...about, from: before.status, to: after.status })
   if (before.class !== after.class) ctx.emit(customerClassChanged, { ...about, from: before.class, to: after.class })
-  ctx.audit({ noun: 'customer', id: row.id, before: only(was, attributes), after: { ...only(is, attributes), ...(reason ? { reason } : {}) } })
+  ctx.audit({
+    noun: 'customer',
+    id: row.id,
+    before: only(was, attributes),
+    after: { ...only(is, attributes), ...(reason ? { reason } : {}) },
+  })
   return toCustomer(after)
 }

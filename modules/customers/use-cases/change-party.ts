@@ -8,9 +8,15 @@ import { refreshSearch } from '../store/new-customers.ts'
 import { customersOfParty, findParty, saveParty, toParty, type PartyRow } from '../store/party.ts'
 
 export const changeIndividual = useCase(individualContract.changeIndividual, (ctx, body) => changeParty(ctx, 'individual', body))
-export const changeOrganization = useCase(organizationContract.changeOrganization, (ctx, body) => changeParty(ctx, 'organization', body))
+export const changeOrganization = useCase(organizationContract.changeOrganization, (ctx, body) =>
+  changeParty(ctx, 'organization', body),
+)
 
-async function changeParty(ctx: Ctx, kind: PartyKind, { id, ...patch }: Record<string, unknown> & { id: string; status?: string | undefined }) {
+async function changeParty(
+  ctx: Ctx,
+  kind: PartyKind,
+  { id, ...patch }: Record<string, unknown> & { id: string; status?: string | undefined },
+) {
   const before = await findParty(ctx.tx, kind, id, true)
   ctx.expectVersion(before.version)
   const kept = keptOfParty(before.kept, patch)
@@ -27,7 +33,8 @@ async function changeParty(ctx: Ctx, kind: PartyKind, { id, ...patch }: Record<s
     if (customers.length) await refreshSearch(ctx.tx, customers)
   }
   ctx.emit(partyEvents[kind].changed, { partyId: id, attributes })
-  if (before.status !== after.status) ctx.emit(partyEvents[kind].stateChanged, { partyId: id, from: before.status, to: after.status })
+  if (before.status !== after.status)
+    ctx.emit(partyEvents[kind].stateChanged, { partyId: id, from: before.status, to: after.status })
   ctx.audit({ noun: kind, id, before: only(toParty(before), attributes), after: only(toParty(after), attributes) })
   return toParty(after)
 }

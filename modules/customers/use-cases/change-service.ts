@@ -10,9 +10,16 @@ export const changeService = useCase(serviceContract.changeService, async (ctx, 
   const before = await findService(ctx.tx, id, true)
   ctx.expectVersion(before.version)
   const row: ServiceRow = {
-    ...before, status: patch.status ?? before.status, account_id: given(patch.accountId, before.account_id), number: given(patch.number, before.number), address: given(patch.address, before.address),
-    since: given(patch.since, before.since), resource_kind: given(patch.resource && patch.resource.kind, before.resource_kind), resource_ref: given(patch.resource && patch.resource.ref, before.resource_ref),
-    version: before.version + 1, updated_at: ctx.now,
+    ...before,
+    status: patch.status ?? before.status,
+    account_id: given(patch.accountId, before.account_id),
+    number: given(patch.number, before.number),
+    address: given(patch.address, before.address),
+    since: given(patch.since, before.since),
+    resource_kind: given(patch.resource && patch.resource.kind, before.resource_kind),
+    resource_ref: given(patch.resource && patch.resource.ref, before.resource_ref),
+    version: before.version + 1,
+    updated_at: ctx.now,
   }
   const why = await whyNotService(ctx.tx, row)
   if (why) refuse(why === 'serviceNumberTaken' ? 'conflict' : 'invalid', why, { number: row.number })

@@ -10,11 +10,26 @@ export const createCustomer = useCase(customerContract.createCustomer, async (ct
   const party = await engageParty(ctx, body.engagedParty, body.name)
   const id = ctx.newId()
   const orgId = body.org?.id ?? ctx.actor.orgId
-  await insertCustomers(ctx.tx, ctx.now, [{
-    id, party: { id: party.id, name: party.name }, number: body.number ?? null, name: body.name, status: body.status ?? 'active', class: body.class ?? 'ordinary',
-    segment: body.segment ?? null, orgId, language: body.language ?? null, since: body.since ?? null, importSource: null, externalId: null,
-    kept: { ...keptOfCustomer({}, body), ...(party.kept ? { engagedParty: party.kept } : {}) }, identities: [], accounts: [], services: [],
-  }])
+  await insertCustomers(ctx.tx, ctx.now, [
+    {
+      id,
+      party: { id: party.id, name: party.name },
+      number: body.number ?? null,
+      name: body.name,
+      status: body.status ?? 'active',
+      class: body.class ?? 'ordinary',
+      segment: body.segment ?? null,
+      orgId,
+      language: body.language ?? null,
+      since: body.since ?? null,
+      importSource: null,
+      externalId: null,
+      kept: { ...keptOfCustomer({}, body), ...(party.kept ? { engagedParty: party.kept } : {}) },
+      identities: [],
+      accounts: [],
+      services: [],
+    },
+  ])
   const customer = toCustomer(await findCustomer(ctx.tx, id))
   ctx.emit(customerCreated, { customerId: id, partyId: party.id, orgId, class: customer.class })
   ctx.audit({ noun: 'customer', id, after: customer })

@@ -6,7 +6,9 @@ import { partyEvents } from '../events.ts'
 import { deletePartyRow, findParty, partyInUse } from '../store/party.ts'
 
 export const deleteIndividual = useCase(individualContract.deleteIndividual, (ctx, { id }) => deleteParty(ctx, 'individual', id))
-export const deleteOrganization = useCase(organizationContract.deleteOrganization, (ctx, { id }) => deleteParty(ctx, 'organization', id))
+export const deleteOrganization = useCase(organizationContract.deleteOrganization, (ctx, { id }) =>
+  deleteParty(ctx, 'organization', id),
+)
 
 async function deleteParty(ctx: Ctx, kind: PartyKind, id: string): Promise<undefined> {
   const party = await findParty(ctx.tx, kind, id, true)

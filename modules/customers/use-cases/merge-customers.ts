@@ -13,18 +13,32 @@ export const mergeCustomers = useCase(mergeContract.mergeCustomers, async (ctx, 
   if (from.root_id !== from.id || other.root_id !== other.id) refuse('conflict', 'alreadyMerged')
   const withParty = partyFollows(from, other)
   const row: MergeRow = {
-    id: ctx.newId(), customer_from: id, customer_into: into, party_from: withParty ? from.party_root_id : null, party_into: withParty ? other.party_root_id : null,
-    reason, merged_at: ctx.now, merged_by: ctx.actor.id, undone_at: null, undone_by: null, undo_reason: null,
+    id: ctx.newId(),
+    customer_from: id,
+    customer_into: into,
+    party_from: withParty ? from.party_root_id : null,
+    party_into: withParty ? other.party_root_id : null,
+    reason,
+    merged_at: ctx.now,
+    merged_by: ctx.actor.id,
+    undone_at: null,
+    undone_by: null,
+    undo_reason: null,
   }
   await point(ctx.tx, 'customer', id, into, ctx.now)
   if (row.party_from && row.party_into) await point(ctx.tx, 'party', row.party_from, row.party_into, ctx.now)
   await insertMerge(ctx.tx, row)
   ctx.emit(customersMerged, { mergeId: row.id, customerId: id, intoCustomerId: into })
-  if (row.party_from && row.party_into) ctx.emit(partiesMerged, { mergeId: row.id, partyId: row.party_from, intoPartyId: row.party_into })
+  if (row.party_from && row.party_into)
+    ctx.emit(partiesMerged, { mergeId: row.id, partyId: row.party_from, intoPartyId: row.party_into })
   ctx.audit({ noun: 'customer', id, before: { mergedInto: null }, after: { mergedInto: into, reason, merge: row.id } })
   ctx.audit({ noun: 'merge', id: row.id, after: { from: id, into, reason } })
   return toMerge(row)
 })
 
-/** The party of the merged customer is the other's too, unless they cannot be one or it is a customer in its own right elsewhere. */
-const partyFollows = (from: Mergeable, into: Mergeable): boolean => from.party_root_id !== into.party_root_id && from.kind === into.kind && !from.others
+/**
+ * The party of the merged customer is the other's too, unless they cannot be one or it is a customer in its own right
+ * elsewhere.
+ */
+const partyFollows = (from: Mergeable, into: Mergeable): boolean =>
+  from.party_root_id !== into.party_root_id && from.kind === into.kind && !from.others

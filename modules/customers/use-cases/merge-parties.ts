@@ -13,7 +13,17 @@ export const mergeParties = useCase(mergeContract.mergeParties, async (ctx, { id
   if (from.kind !== other.kind) refuse('conflict', 'partyKindsDiffer')
   if (from.root_id !== from.id || other.root_id !== other.id) refuse('conflict', 'alreadyMerged')
   const row: MergeRow = {
-    id: ctx.newId(), customer_from: null, customer_into: null, party_from: id, party_into: into, reason, merged_at: ctx.now, merged_by: ctx.actor.id, undone_at: null, undone_by: null, undo_reason: null,
+    id: ctx.newId(),
+    customer_from: null,
+    customer_into: null,
+    party_from: id,
+    party_into: into,
+    reason,
+    merged_at: ctx.now,
+    merged_by: ctx.actor.id,
+    undone_at: null,
+    undone_by: null,
+    undo_reason: null,
   }
   await point(ctx.tx, 'party', id, into, ctx.now)
   await insertMerge(ctx.tx, row)

@@ -4,11 +4,25 @@ import type { IdentityKind, ProductCode } from '../contract/vocabulary.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
 import type { NewAccount, NewIdentity, NewService } from '../store/new-customers.ts'
 
-interface GivenIdentity { readonly kind: IdentityKind; readonly value: string; readonly status: 'verified' | 'claimed' }
-interface GivenAccount { readonly number: string; readonly name?: string | undefined; readonly status?: NewAccount['status'] | undefined; readonly balanceFen?: number | null | undefined }
+interface GivenIdentity {
+  readonly kind: IdentityKind
+  readonly value: string
+  readonly status: 'verified' | 'claimed'
+}
+interface GivenAccount {
+  readonly number: string
+  readonly name?: string | undefined
+  readonly status?: NewAccount['status'] | undefined
+  readonly balanceFen?: number | null | undefined
+}
 interface GivenService {
-  readonly product: ProductCode; readonly number?: string | null | undefined; readonly address?: string | null | undefined; readonly resource?: NewService['resource'] | undefined
-  readonly status?: NewService['status'] | undefined; readonly since?: string | null | undefined; readonly attributes?: Readonly<Record<string, unknown>>
+  readonly product: ProductCode
+  readonly number?: string | null | undefined
+  readonly address?: string | null | undefined
+  readonly resource?: NewService['resource'] | undefined
+  readonly status?: NewService['status'] | undefined
+  readonly since?: string | null | undefined
+  readonly attributes?: Readonly<Record<string, unknown>>
 }
 
 /** Identities as given, each once, verified before claimed. Refuses `badIdentityValue`. */
@@ -23,8 +37,22 @@ export function newIdentities(ctx: Ctx, given: readonly GivenIdentity[], source:
 }
 
 export const newAccounts = (ctx: Ctx, given: readonly GivenAccount[], customerName: string): NewAccount[] =>
-  given.map((a) => ({ id: ctx.newId(), number: a.number, name: a.name ?? customerName, status: a.status ?? 'active', balanceFen: a.balanceFen ?? null }))
+  given.map((a) => ({
+    id: ctx.newId(),
+    number: a.number,
+    name: a.name ?? customerName,
+    status: a.status ?? 'active',
+    balanceFen: a.balanceFen ?? null,
+  }))
 
-export const newServices = (ctx: Ctx, given: readonly GivenService[]): NewService[] => given.map((s) => ({
-  id: ctx.newId(), product: s.product, number: s.number ?? null, address: s.address ?? null, resource: s.resource ?? null, status: s.status ?? 'active', since: s.since ?? null, attributes: s.attributes ?? {},
-}))
+export const newServices = (ctx: Ctx, given: readonly GivenService[]): NewService[] =>
+  given.map((s) => ({
+    id: ctx.newId(),
+    product: s.product,
+    number: s.number ?? null,
+    address: s.address ?? null,
+    resource: s.resource ?? null,
+    status: s.status ?? 'active',
+    since: s.since ?? null,
+    attributes: s.attributes ?? {},
+  }))

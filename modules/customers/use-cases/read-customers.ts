@@ -8,7 +8,13 @@ import * as list from '../views/list-customers.ts'
 import * as search from '../views/search-customers.ts'
 
 export const listCustomers = useCase(customerContract.listCustomers, (ctx, query) => list.listCustomers(ctx.tx, query))
-export const getCustomer = useCase(customerContract.getCustomer, async (ctx, { id }) => toCustomer(await findCustomer(ctx.tx, id)))
-export const searchCustomers = useCase(overviewContract.searchCustomers, (ctx, { q = '', offset = 0, limit = 20 }) => search.searchCustomers(ctx.tx, q, offset, limit))
+export const getCustomer = useCase(customerContract.getCustomer, async (ctx, { id }) =>
+  toCustomer(await findCustomer(ctx.tx, id)),
+)
+export const searchCustomers = useCase(overviewContract.searchCustomers, (ctx, { q = '', offset = 0, limit = 20 }) =>
+  search.searchCustomers(ctx.tx, q, offset, limit),
+)
 export const getCustomerOverview = useCase(overviewContract.getCustomerOverview, (ctx, { id }) => customerOverview(ctx.tx, id))
-export const listCustomerTimeline = useCase(overviewContract.listCustomerTimeline, (ctx, { id, ...query }) => customerTimeline(ctx.tx, id, query))
+export const listCustomerTimeline = useCase(overviewContract.listCustomerTimeline, (ctx, { id, ...query }) =>
+  customerTimeline(ctx.tx, id, query),
+)

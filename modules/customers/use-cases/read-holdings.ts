@@ -11,7 +11,9 @@ import * as list from '../views/list-holdings.ts'
 import * as merges from '../views/list-merges.ts'
 
 export const listIdentities = useCase(identityContract.listIdentities, (ctx, query) => list.listIdentities(ctx.tx, query))
-export const getIdentity = useCase(identityContract.getIdentity, async (ctx, { id }) => toIdentity(await findIdentity(ctx.tx, id)))
+export const getIdentity = useCase(identityContract.getIdentity, async (ctx, { id }) =>
+  toIdentity(await findIdentity(ctx.tx, id)),
+)
 export const listAccounts = useCase(accountContract.listAccounts, (ctx, query) => list.listAccounts(ctx.tx, query))
 export const getAccount = useCase(accountContract.getAccount, async (ctx, { id }) => toAccount(await findAccount(ctx.tx, id)))
 export const listServices = useCase(serviceContract.listServices, (ctx, query) => list.listServices(ctx.tx, query))

@@ -10,12 +10,31 @@ import { newAccounts, newIdentities, newServices } from './new-customer.ts'
 export const registerCustomer = useCase(customerContract.registerCustomer, async (ctx, body) => {
   const [id, partyId] = [ctx.newId(), ctx.newId()]
   const orgId = body.orgId ?? ctx.actor.orgId
-  const [identities, accounts, services] = [newIdentities(ctx, body.identities, 'registration'), newAccounts(ctx, body.accounts, body.name), newServices(ctx, body.services)]
-  const inserted = await insertCustomers(ctx.tx, ctx.now, [{
-    id, party: { id: partyId, kind: body.kind, name: body.name, status: 'initialized', kept: partsOfName(body.kind, body.name) }, number: body.number ?? null,
-    name: body.name, status: body.status ?? 'active', class: body.class ?? 'ordinary', segment: body.segment ?? null, orgId, language: body.language ?? null, since: body.since ?? null,
-    importSource: null, externalId: null, kept: {}, identities, accounts, services,
-  }])
+  const [identities, accounts, services] = [
+    newIdentities(ctx, body.identities, 'registration'),
+    newAccounts(ctx, body.accounts, body.name),
+    newServices(ctx, body.services),
+  ]
+  const inserted = await insertCustomers(ctx.tx, ctx.now, [
+    {
+      id,
+      party: { id: partyId, kind: body.kind, name: body.name, status: 'initialized', kept: partsOfName(body.kind, body.name) },
+      number: body.number ?? null,
+      name: body.name,
+      status: body.status ?? 'active',
+      class: body.class ?? 'ordinary',
+      segment: body.segment ?? null,
+      orgId,
+      language: body.language ?? null,
+      since: body.since ?? null,
+      importSource: null,
+      externalId: null,
+      kept: {},
+      identities,
+      accounts,
+      services,
+    },
+  ])
   if (inserted.identitiesTaken.length) refuse('conflict', 'identityTaken')
   const account = accounts.find((a) => inserted.accountsTaken.includes(a.id))
   if (account) refuse('conflict', 'accountNumberTaken', { number: account.number })
@@ -24,6 +43,10 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
   const customer = toCustomer(await findCustomer(ctx.tx, id))
   ctx.emit(partyEvents[body.kind].created, { partyId })
   ctx.emit(customerCreated, { customerId: id, partyId, orgId, class: customer.class })
-  ctx.audit({ noun: 'customer', id, after: { ...customer, identities: identities.map(({ kind, value, status }) => ({ kind, value, status })) } })
+  ctx.audit({
+    noun: 'customer',
+    id,
+    after: { ...customer, identities: identities.map(({ kind, value, status }) => ({ kind, value, status })) },
+  })
   return customer
 })

@@ -13,17 +13,25 @@ export interface Contact {
   /** What they call themselves; the address itself when they do not say. */
   readonly name?: string
   readonly orgId?: string
-  /** False when the channel does not prove that the address is the sender's; a claim then leads to whoever claimed it first. Default true. */
+  /**
+   * False when the channel does not prove that the address is the sender's; a claim then leads to whoever claimed it first.
+   * Default true.
+   */
   readonly verified?: boolean
 }
-export interface Resolved { readonly customerId: string; readonly partyId: string; readonly created: boolean }
+export interface Resolved {
+  readonly customerId: string
+  readonly partyId: string
+  readonly created: boolean
+}
 
 /**
  * The customer behind an address, found or created; however many contacts of one sender arrive at once, they are one customer.
  * A claim never makes a verified sender somebody else: only a verified identity does. Refuses `badIdentityValue`.
  */
 export async function resolveIdentity(ctx: Ctx, contact: Contact): Promise<Resolved> {
-  const valueNorm = normalizeIdentity(contact.kind, contact.value) ?? refuse('invalid', 'badIdentityValue', { kind: contact.kind })
+  const valueNorm =
+    normalizeIdentity(contact.kind, contact.value) ?? refuse('invalid', 'badIdentityValue', { kind: contact.kind })
   const verified = contact.verified ?? true
   const find = async (): Promise<Resolved | undefined> => {
     const holder = (await holdersOf(ctx.tx, contact.kind, valueNorm, !verified))[0]
@@ -32,20 +40,36 @@ export async function resolveIdentity(ctx: Ctx, contact: Contact): Promise<Resol
   const known = await find()
   if (known) return known
   await lockAddress(ctx.tx, contact.kind, valueNorm)
-  return await find() ?? await createContact(ctx, contact, valueNorm, verified ? 'verified' : 'claimed')
+  return (await find()) ?? (await createContact(ctx, contact, valueNorm, verified ? 'verified' : 'claimed'))
 }
 
 async function createContact(ctx: Ctx, contact: Contact, valueNorm: string, status: 'verified' | 'claimed'): Promise<Resolved> {
   const [customerId, partyId, identityId] = [ctx.newId(), ctx.newId(), ctx.newId()]
   const name = contact.name?.trim().slice(0, 300) || valueNorm
   const orgId = contact.orgId ?? null
-  const inserted = await insertCustomers(ctx.tx, ctx.now, [{
-    id: customerId, party: { id: partyId, kind: 'individual', name, status: 'initialized', kept: partsOfName('individual', name) }, number: null,
-    name, status: 'prospective', class: 'ordinary', segment: null, orgId, language: null, since: null, importSource: null, externalId: null, kept: {},
-    identities: [{ id: identityId, kind: contact.kind, value: contact.value, valueNorm, status, source: 'contact' }], accounts: [], services: [],
-  }])
+  const inserted = await insertCustomers(ctx.tx, ctx.now, [
+    {
+      id: customerId,
+      party: { id: partyId, kind: 'individual', name, status: 'initialized', kept: partsOfName('individual', name) },
+      number: null,
+      name,
+      status: 'prospective',
+      class: 'ordinary',
+      segment: null,
+      orgId,
+      language: null,
+      since: null,
+      importSource: null,
+      externalId: null,
+      kept: {},
+      identities: [{ id: identityId, kind: contact.kind, value: contact.value, valueNorm, status, source: 'contact' }],
+      accounts: [],
+      services: [],
+    },
+  ])
   // Somebody who takes no lock (an import) was faster: the whole use case runs again and finds them.
-  if (inserted.identitiesTaken.length) throw Object.assign(new Error('the address was given to somebody else meanwhile'), { code: '40001' })
+  if (inserted.identitiesTaken.length)
+    throw Object.assign(new Error('the address was given to somebody else meanwhile'), { code: '40001' })
   ctx.emit(partyEvents.individual.created, { partyId })
   ctx.emit(customerCreated, { customerId, partyId, orgId, class: 'ordinary' })
   ctx.emit(identityAdded, { identityId, customerId, kind: contact.kind, status })

@@ -13,7 +13,12 @@ export const undoMerge = useCase(mergeContract.undoMerge, async (ctx, { id, reas
   if (customer && intoCustomer) {
     await release(ctx.tx, 'customer', customer, ctx.now)
     ctx.emit(customersUnmerged, { mergeId: id, customerId: customer, intoCustomerId: intoCustomer })
-    ctx.audit({ noun: 'customer', id: customer, before: { mergedInto: intoCustomer }, after: { mergedInto: null, reason, merge: id } })
+    ctx.audit({
+      noun: 'customer',
+      id: customer,
+      before: { mergedInto: intoCustomer },
+      after: { mergedInto: null, reason, merge: id },
+    })
   }
   if (party && intoParty) {
     await release(ctx.tx, 'party', party, ctx.now)

@@ -11,10 +11,21 @@ export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ct
   if (before.status !== 'claimed') refuse('conflict', 'identityNotClaimed')
   const kind = before.kind as IdentityKind
   await lockAddress(ctx.tx, kind, before.value_norm)
-  const row: IdentityRow = { ...before, status: 'verified', verified_at: ctx.now, version: before.version + 1, updated_at: ctx.now }
+  const row: IdentityRow = {
+    ...before,
+    status: 'verified',
+    verified_at: ctx.now,
+    version: before.version + 1,
+    updated_at: ctx.now,
+  }
   if (await whyNotFree(ctx.tx, row)) refuse('conflict', 'identityTaken')
   await saveIdentity(ctx.tx, row)
   ctx.emit(identityVerified, { identityId: id, customerId: row.customer_id, kind, status: row.status })
-  ctx.audit({ noun: 'identity', id, before: { status: before.status }, after: { status: row.status, ...(evidence ? { evidence } : {}) } })
+  ctx.audit({
+    noun: 'identity',
+    id,
+    before: { status: before.status },
+    after: { status: row.status, ...(evidence ? { evidence } : {}) },
+  })
   return toIdentity(row)
 })

@@ -9,26 +9,83 @@ import { toService, type ServiceRow } from '../store/service.ts'
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** What a customer holds is also what those hold that were merged into it. */
-const customerId = { where: (c: Condition) => {
-  const ids = c.values.filter((v) => uuid.test(v))
-  return ids.length ? sql`customer_id in (select id from customers.customer where root_id in (${sql.join(ids)}) or id in (${sql.join(ids)}))` : sql`false`
-} }
-const common: Columns = { id: { sql: sql`id`, type: 'uuid' }, href: hrefColumn(sql`id`), customerId, version: { sql: sql`version`, type: 'number' } }
-
-export const listIdentities = (tx: Tx, input: ListInput): Promise<Page<Identity>> => listPage(tx, {
-  select: sql`*`, from: sql`customers.identity`, defaultSort: sql`id`, key: sql`id`, toItem: (r: IdentityRow) => toIdentity(r),
-  columns: { ...common, partyId: { sql: sql`party_id`, type: 'uuid' }, kind: { sql: sql`kind` }, valueNorm: { sql: sql`value_norm` }, status: { sql: sql`status` }, source: { sql: sql`source` }, validFrom: { sql: sql`valid_from`, type: 'instant' } },
-}, input)
-
-export const listAccounts = (tx: Tx, input: ListInput): Promise<Page<Account>> => listPage(tx, {
-  select: sql`*`, from: sql`customers.account`, defaultSort: sql`id`, key: sql`id`, toItem: (r: AccountRow) => toAccount(r),
-  columns: { ...common, number: { sql: sql`number` }, name: { sql: sql`name` }, status: { sql: sql`status` }, balanceFen: { sql: sql`balance_fen`, type: 'number' } },
-}, input)
-
-export const listServices = (tx: Tx, input: ListInput): Promise<Page<Service>> => listPage(tx, {
-  select: sql`*`, from: sql`customers.service`, defaultSort: sql`id`, key: sql`id`, toItem: (r: ServiceRow) => toService(r),
-  columns: {
-    ...common, accountId: { sql: sql`account_id`, type: 'uuid' }, product: { sql: sql`product` }, number: { sql: sql`number` }, address: { sql: sql`address` },
-    'resource.kind': { sql: sql`resource_kind` }, 'resource.ref': { sql: sql`resource_ref` }, status: { sql: sql`status` }, since: { sql: sql`since::text` },
+const customerId = {
+  where: (c: Condition) => {
+    const ids = c.values.filter((v) => uuid.test(v))
+    return ids.length
+      ? sql`customer_id in (select id from customers.customer where root_id in (${sql.join(ids)}) or id in (${sql.join(ids)}))`
+      : sql`false`
   },
-}, input)
+}
+const common: Columns = {
+  id: { sql: sql`id`, type: 'uuid' },
+  href: hrefColumn(sql`id`),
+  customerId,
+  version: { sql: sql`version`, type: 'number' },
+}
+
+export const listIdentities = (tx: Tx, input: ListInput): Promise<Page<Identity>> =>
+  listPage(
+    tx,
+    {
+      select: sql`*`,
+      from: sql`customers.identity`,
+      defaultSort: sql`id`,
+      key: sql`id`,
+      toItem: (r: IdentityRow) => toIdentity(r),
+      columns: {
+        ...common,
+        partyId: { sql: sql`party_id`, type: 'uuid' },
+        kind: { sql: sql`kind` },
+        valueNorm: { sql: sql`value_norm` },
+        status: { sql: sql`status` },
+        source: { sql: sql`source` },
+        validFrom: { sql: sql`valid_from`, type: 'instant' },
+      },
+    },
+    input,
+  )
+
+export const listAccounts = (tx: Tx, input: ListInput): Promise<Page<Account>> =>
+  listPage(
+    tx,
+    {
+      select: sql`*`,
+      from: sql`customers.account`,
+      defaultSort: sql`id`,
+      key: sql`id`,
+      toItem: (r: AccountRow) => toAccount(r),
+      columns: {
+        ...common,
+        number: { sql: sql`number` },
+        name: { sql: sql`name` },
+        status: { sql: sql`status` },
+        balanceFen: { sql: sql`balance_fen`, type: 'number' },
+      },
+    },
+    input,
+  )
+
+export const listServices = (tx: Tx, input: ListInput): Promise<Page<Service>> =>
+  listPage(
+    tx,
+    {
+      select: sql`*`,
+      from: sql`customers.service`,
+      defaultSort: sql`id`,
+      key: sql`id`,
+      toItem: (r: ServiceRow) => toService(r),
+      columns: {
+        ...common,
+        accountId: { sql: sql`account_id`, type: 'uuid' },
+        product: { sql: sql`product` },
+        number: { sql: sql`number` },
+        address: { sql: sql`address` },
+        'resource.kind': { sql: sql`resource_kind` },
+        'resource.ref': { sql: sql`resource_ref` },
+        status: { sql: sql`status` },
+        since: { sql: sql`since::text` },
+      },
+    },
+    input,
+  )

@@ -7,9 +7,13 @@ import { customerHref } from '../store/customer.ts'
 /** Candidates looked at of each sort, exact and beginning; whoever has more namesakes types more. */
 const most = 300
 
-interface Row extends Omit<CustomerMatch, 'href'> { total: number; candidates: number }
+interface Row extends Omit<CustomerMatch, 'href'> {
+  total: number
+  candidates: number
+}
 /**
- * Customers by what somebody typed: exact before beginning, number before name before pinyin before address, key accounts first
+ * Customers by what somebody typed: exact before beginning, a whole name before its part, number before name before pinyin
+ * before address, key accounts first
  * among equals. One merged into another is found as that other.
  */
 export async function searchCustomers(tx: Tx, typed: string, offset: number, limit: number): Promise<Page<CustomerMatch>> {
@@ -18,24 +22,44 @@ export async function searchCustomers(tx: Tx, typed: string, offset: number, lim
   const found = await sql<Row>`
     with candidate as (
       select c.root_id as id, f.is_exact as exact, ts_rank('{0.05, 0.2, 0.6, 1.0}', f.tokens, ${query.starting}::tsquery) as rank,
-        case when f.tokens @@ ${weighted(query.starting, 'A')}::tsquery then 'number' when f.tokens @@ ${weighted(query.starting, 'B')}::tsquery then 'name'
+        case when f.tokens @@ ${weighted(query.starting, 'A')}::tsquery then 'number'
+          when f.tokens @@ ${weighted(query.starting, 'B')}::tsquery then 'name'
           when f.tokens @@ ${weighted(query.starting, 'ABC')}::tsquery then 'pinyin' else 'address' end as matched
-      from customers.find(${query.exact}::tsquery, ${query.starting}::tsquery, ${most}) f join customers.customer c on c.id = f.customer_id
+      from customers.find(${query.exact}::tsquery, ${query.starting}::tsquery, ${most}) f
+        join customers.customer c on c.id = f.customer_id
     ), best as (
-      select distinct on (id) *, (select count(*)::int from candidate) as candidates from candidate order by id, exact desc, rank desc
+      select distinct on (id) *, (select count(*)::int from candidate) as candidates from candidate
+        order by id, exact desc, rank desc
     ), page as (
-      select b.*, c.number, c.name, c.class, c.status, c.org_id, count(*) over ()::int as total from best b join customers.customer c using (id)
-      order by b.exact desc, b.rank desc, array_position(array['keyAccount', 'gold', 'silver', 'ordinary'], c.class), c.name, b.id
+      select b.*, c.number, c.name, c.class, c.status, c.org_id, count(*) over ()::int as total from best b
+        join customers.customer c using (id)
+      order by b.exact desc, lower(c.name) = ${typed.trim().toLowerCase()} desc, b.rank desc,
+        array_position(array['keyAccount', 'gold', 'silver', 'ordinary'], c.class), c.name, b.id
       limit ${limit} offset ${offset}
     )
     select id, number, name, class, status, org_id as "orgId", matched, exact, total, candidates,
-      (select i.value_norm from customers.identity i where i.customer_id = page.id and i.kind = 'phone' and i.status <> 'revoked' order by i.status desc, i.id limit 1) as phone,
-      (select s.address from customers.service s where s.customer_id = page.id and s.address is not null order by s.id limit 1) as address
+      (select i.value_norm from customers.identity i where i.customer_id = page.id and i.kind = 'phone'
+        and i.status <> 'revoked' order by i.status desc, i.id limit 1) as phone,
+      (select s.address from customers.service s where s.customer_id = page.id and s.address is not null
+        order by s.id limit 1) as address
     from page`.execute(tx)
   const first = found.rows[0]
-  const items = found.rows.map(({ total: _, candidates: __, ...r }) => ({ ...r, href: customerHref(r.id) }))
+  const items = found.rows.map((r) => ({
+    id: r.id,
+    href: customerHref(r.id),
+    number: r.number,
+    name: r.name,
+    class: r.class,
+    status: r.status,
+    orgId: r.orgId,
+    matched: r.matched,
+    exact: r.exact,
+    phone: r.phone,
+    address: r.address,
+  }))
   return { items, total: first?.total ?? 0, ...(first && first.candidates >= most ? { estimated: true } : {}) }
 }
 
 /** The query with its terms limited to tokens of these weights. */
-const weighted = (query: string, weights: string): string => query.replace(/'((?:[^']|'')*)':\*[ABCD]*/g, (_, token: string) => `'${token}':*${weights}`)
+const weighted = (query: string, weights: string): string =>
+  query.replace(/'((?:[^']|'')*)':\*[ABCD]*/g, (_, token: string) => `'${token}':*${weights}`)

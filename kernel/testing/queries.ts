@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import pg from 'pg'
+
+type Send = (this: unknown, ...args: unknown[]) => unknown
+const client = pg.Client.prototype as unknown as { query: Send }
+const textOf = (query: unknown): string =>
+  typeof query === 'string' ? query : String((query as { text?: string } | undefined)?.text ?? '')
+
+/**
+ * The SQL statements that the work sends, begin and commit left out. One at a time: it listens to every connection of the
+ * process.
+ */
+export async function queriesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = []
+  const send = client.query
+  client.query = function (...args) {
+    const text = textOf(args[0]).trim()
+    if (!/^(begin|start transaction|commit|rollback)\b/i.test(text)) seen.push(text)
+    return send.apply(this, args)
+  }
+  try {
+    await work()
+  } finally {
+    client.query = send
+  }
+  return seen
+}
+
+/**
+ * What each operation costs in statements, as a module's `query-counts.json` has it: a growing number shows in review.
+ * Answers the
+ * committed counts; with UPDATE_QUERY_COUNTS=1 it first writes the file anew.
+ */
+export function committedCounts(file: string, counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  if (process.env.UPDATE_QUERY_COUNTS) writeFileSync(file, `${JSON.stringify(counts, null, 2)}\n`)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
+}
