@@ -75,8 +75,9 @@ export function subscribe(
   host: LiveHost,
   wanted: { readonly names?: readonly string[]; readonly keys?: readonly string[]; readonly cursor?: string | undefined },
   onNews: (news: News) => void,
+  onEnd: NonNullable<Listener['onEnd']> = () => {},
 ): Subscription {
-  return liveOf(host).listen({ topics: topicsOf(wanted), cursor: wanted.cursor, onNews })
+  return liveOf(host).listen({ topics: topicsOf(wanted), cursor: wanted.cursor, onNews, onEnd })
 }
 
 class LiveReader {
