@@ -69,7 +69,7 @@ export function createLive(host: LiveHost, bus?: Pick<Bus, 'onPoke'>): Live {
 
 /**
  * Hears events of these names (or beginnings of names) and keys; both given means both must hold. `onNews` must not throw or
- * block.
+ * block; `onEnd` is told when the process stops, so that a stream of one's own can be ended.
  */
 export function subscribe(
   host: LiveHost,
