@@ -4,8 +4,12 @@ import type { Plugin } from 'vite'
 const root = resolve(import.meta.dirname, '..')
 /** What the browser may see of our own code; the rest is the server's and must never be sent out. */
 const open = [
-  /^apps\/(web|widgets)\//, /^kernel\/(contract|i18n|ui)\//, /^kernel\/\w+\/web\//, /^modules\/[\w-]+\/web\//,
-  /^(kernel|modules)\/[\w-]+\/contract\//, /^(kernel|modules)\/[\w-]+\/messages\.ts$/,
+  /^apps\/(web|widgets)\//,
+  /^kernel\/(contract|i18n|ui)\//,
+  /^kernel\/\w+\/web\//,
+  /^modules\/[\w-]+\/web\//,
+  /^(kernel|modules)\/[\w-]+\/contract\//,
+  /^(kernel|modules)\/[\w-]+\/messages\.ts$/,
 ]
 
 /** Whether a file of the project (path from its root) may be part of what a browser is given. */

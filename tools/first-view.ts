@@ -8,7 +8,11 @@ const budgetBytes = 350_000
 export const firstView = (): Plugin => ({
   name: 'first-view',
   writeBundle(_options, bundle) {
-    const chunks = new Map(Object.values(bundle).filter((o): o is Rollup.OutputChunk => o.type === 'chunk').map((c) => [c.fileName, c]))
+    const chunks = new Map(
+      Object.values(bundle)
+        .filter((o): o is Rollup.OutputChunk => o.type === 'chunk')
+        .map((c) => [c.fileName, c]),
+    )
     const needed = new Set<string>()
     const need = (name: string) => {
       const chunk = chunks.get(name)
@@ -20,8 +24,20 @@ export const firstView = (): Plugin => ({
     const sizeOf = (name: string) => gzipSync(chunks.get(name)!.code).length
     const first = [...needed].reduce((sum, name) => sum + sizeOf(name), 0)
     const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
-    const later = [...chunks.keys()].filter((n) => !needed.has(n)).map((n) => [n, sizeOf(n)] as const).toSorted((a, b) => b[1] - a[1])
-    console.log(`first view ${kB(first)} gz of script (of ${kB(budgetBytes)}); then ${later.length} parts${later.length ? `, largest ${later.slice(0, 5).map(([n, s]) => `${n.replace(/^assets\//, '')} ${kB(s)}`).join(', ')}` : ''}`)
+    const later = [...chunks.keys()]
+      .filter((n) => !needed.has(n))
+      .map((n) => [n, sizeOf(n)] as const)
+      .toSorted((a, b) => b[1] - a[1])
+    console.log(
+      `first view ${kB(first)} gz of script (of ${kB(budgetBytes)}); then ${later.length} parts${
+        later.length
+          ? `, largest ${later
+              .slice(0, 5)
+              .map(([n, s]) => `${n.replace(/^assets\//, '')} ${kB(s)}`)
+              .join(', ')}`
+          : ''
+      }`,
+    )
     if (first > budgetBytes) this.error(`the first view has ${kB(first)} of script, more than ${kB(budgetBytes)}`)
   },
 })

@@ -10,11 +10,13 @@ const root = resolve(import.meta.dirname, '..')
 test('every permission a menu or page names is one of an operation', async () => {
   const known = new Set<string>()
   for (const file of globSync('{kernel,modules}/*/contract/index.ts', { cwd: root })) {
-    const door = await import(pathToFileURL(resolve(root, file)).href) as Record<string, Contract>
-    for (const [name, contract] of Object.entries(door)) if (name.endsWith('Contract')) for (const e of Object.values(contract)) known.add(e.permission)
+    const door = (await import(pathToFileURL(resolve(root, file)).href)) as Record<string, Contract>
+    for (const [name, contract] of Object.entries(door))
+      if (name.endsWith('Contract')) for (const e of Object.values(contract)) known.add(e.permission)
   }
-  const named = globSync('{kernel,modules}/*/web/index.tsx', { cwd: root })
-    .flatMap((file) => [...readFileSync(resolve(root, file), 'utf8').matchAll(/needs: '([^']+)'/g)].map((m) => `${m[1]} in ${file}`))
+  const named = globSync('{kernel,modules}/*/web/index.tsx', { cwd: root }).flatMap((file) =>
+    [...readFileSync(resolve(root, file), 'utf8').matchAll(/needs: '([^']+)'/g)].map((m) => `${m[1]} in ${file}`),
+  )
   expect(named.length).toBeGreaterThan(0)
   expect(named.filter((n) => !known.has(n.split(' ')[0]!))).toEqual([])
 })

@@ -13,13 +13,14 @@ function pictureOf(character: string): string {
 const hasChinese = (): boolean => pictureOf('线') !== pictureOf('\u{1FFFE}') && pictureOf('线') !== pictureOf('畅')
 
 /**
- * Machines without a Chinese face get ours, in subsets by use. It then goes first in the list: behind other faces Chromium does not
+ * Machines without a Chinese face get ours, in subsets by use. It then goes first in the list: behind other faces Chromium
+ * does not
  * always draw text again when a subset has arrived. Everybody else's machine never fetches it.
  */
 export function provideChineseFace(): void {
   const load = () => import('@fontsource-variable/noto-sans-sc/index.css')
   if (hasChinese()) {
-    (globalThis.requestIdleCallback ?? setTimeout)(() => { void load() })
+    ;(globalThis.requestIdleCallback ?? setTimeout)(() => void load())
     return
   }
   document.documentElement.classList.add('cl-own-face')

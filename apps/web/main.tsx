@@ -17,6 +17,8 @@ addEventListener('vite:preloadError', (event) => {
 provideChineseFace()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <UiProvider><RouterProvider router={createRouter()} /></UiProvider>
+    <UiProvider>
+      <RouterProvider router={createRouter()} />
+    </UiProvider>
   </StrictMode>,
 )

@@ -16,12 +16,17 @@ function guarded(Component: ComponentType, needs: NonNullable<PageRoute['needs']
     const session = useSession()
     const words = useMessages(kernelMessages).errors
     if (mayDo(session, needs)) return <Component />
-    return <ErrorState error={new ApiError(403, { code: 'notPermitted', reason: words.notPermitted({ permission: permissionOf(needs) }) })} />
+    return (
+      <ErrorState
+        error={new ApiError(403, { code: 'notPermitted', reason: words.notPermitted({ permission: permissionOf(needs) }) })}
+      />
+    )
   }
 }
 
 const routeOf = ({ path, page, needs }: PageRoute): RouteObject => ({
-  path, ErrorBoundary: FailedPage,
+  path,
+  ErrorBoundary: FailedPage,
   lazy: async () => {
     const { Component } = await page()
     return { Component: needs ? guarded(Component, needs) : Component }
@@ -29,10 +34,19 @@ const routeOf = ({ path, page, needs }: PageRoute): RouteObject => ({
 })
 
 /** The pages of all modules inside the shell; what is not signed in stands beside it. */
-export const createRouter = () => createBrowserRouter([
-  { path: '/sign-in', HydrateFallback: Loading, ErrorBoundary: FailedPage, lazy: async () => ({ Component: (await import('./sign-in/sign-in-page.tsx')).SignInPage }) },
-  {
-    path: '/', Component: Shell, ErrorBoundary: FailedPage, HydrateFallback: Loading,
-    children: [{ index: true, Component: Landing }, ...routes.map(routeOf), { path: '*', Component: MissingPage }],
-  },
-])
+export const createRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/sign-in',
+      HydrateFallback: Loading,
+      ErrorBoundary: FailedPage,
+      lazy: async () => ({ Component: (await import('./sign-in/sign-in-page.tsx')).SignInPage }),
+    },
+    {
+      path: '/',
+      Component: Shell,
+      ErrorBoundary: FailedPage,
+      HydrateFallback: Loading,
+      children: [{ index: true, Component: Landing }, ...routes.map(routeOf), { path: '*', Component: MissingPage }],
+    },
+  ])

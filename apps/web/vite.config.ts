@@ -11,10 +11,17 @@ export default defineConfig({
   plugins: [browserDoor(), firstView()],
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {
-    target: ['chrome111', 'safari16.4', 'firefox114'], outDir: resolve(root, '.cache/web'), emptyOutDir: true, assetsInlineLimit: 2048, reportCompressedSize: false, chunkSizeWarningLimit: 1500,
+    target: ['chrome111', 'safari16.4', 'firefox114'],
+    outDir: resolve(root, '.cache/web'),
+    emptyOutDir: true,
+    assetsInlineLimit: 2048,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       // "use client" speaks to servers that render React; ours does not.
-      onwarn: (warning, warn) => { if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning) },
+      onwarn: (warning, warn) => {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+      },
       // A page that takes one part through the door of kernel/ui must not bring the others along.
       treeshake: { moduleSideEffects: [{ test: /\/kernel\/(ui|contract|i18n)\/.*\.tsx?$/, sideEffects: false }] },
     },

@@ -1,17 +1,38 @@
-import { areas, mayDo, type Area, type Landing, type MenuEntry, type PageRoute, type SearchSource, type Session, type Web } from '#kernel/ui'
+import {
+  areas,
+  mayDo,
+  type Area,
+  type Landing,
+  type MenuEntry,
+  type PageRoute,
+  type SearchSource,
+  type Session,
+  type Web,
+} from '#kernel/ui'
 
 /** What every module and kernel part gives to the screen; a new module's pages appear by their file being there. */
-const found = import.meta.glob<Web>(['../../kernel/*/web/index.tsx', '../../modules/*/web/index.tsx'], { eager: true, import: 'web' })
-const webs: readonly Web[] = Object.entries(found).toSorted(([a], [b]) => a.localeCompare(b)).map(([, web]) => web)
+const found = import.meta.glob<Web>(['../../kernel/*/web/index.tsx', '../../modules/*/web/index.tsx'], {
+  eager: true,
+  import: 'web',
+})
+const webs: readonly Web[] = Object.entries(found)
+  .toSorted(([a], [b]) => a.localeCompare(b))
+  .map(([, web]) => web)
 
 export const routes: readonly PageRoute[] = webs.flatMap((w) => w.routes)
 export const searchSources: readonly SearchSource[] = webs.flatMap((w) => w.search ?? [])
 
-export interface AreaMenu { readonly area: Area; readonly entries: readonly MenuEntry[] }
+export interface AreaMenu {
+  readonly area: Area
+  readonly entries: readonly MenuEntry[]
+}
 
 /** The menu a person sees: areas that have pages they may open. */
 export function menuOf(session: Session): readonly AreaMenu[] {
-  const entries = webs.flatMap((w) => w.menu).filter((e) => !e.needs || mayDo(session, e.needs)).toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
+  const entries = webs
+    .flatMap((w) => w.menu)
+    .filter((e) => !e.needs || mayDo(session, e.needs))
+    .toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
   return areas.map((area) => ({ area, entries: entries.filter((e) => e.area === area) })).filter((a) => a.entries.length > 0)
 }
 
@@ -24,5 +45,8 @@ export function landingOf(session: Session): string | undefined {
 
 /** The menu entry a page belongs to: the one whose path is the longest beginning of the address. */
 export function entryAt(menu: readonly AreaMenu[], path: string): MenuEntry | undefined {
-  return menu.flatMap((a) => a.entries).filter((e) => path === e.path || path.startsWith(`${e.path}/`)).toSorted((a, b) => b.path.length - a.path.length)[0]
+  return menu
+    .flatMap((a) => a.entries)
+    .filter((e) => path === e.path || path.startsWith(`${e.path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]
 }

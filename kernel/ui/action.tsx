@@ -5,7 +5,15 @@ import { messages } from './messages.ts'
 import { permissionOf, useCan, type Doable } from './session.ts'
 
 /** Shows its children to those who may do `do`; others see `otherwise`. For buttons prefer `Action`, which says why not. */
-export function Can({ do: what, otherwise = null, children }: { readonly do: Doable; readonly otherwise?: ReactNode; readonly children: ReactNode }) {
+export function Can({
+  do: what,
+  otherwise = null,
+  children,
+}: {
+  readonly do: Doable
+  readonly otherwise?: ReactNode
+  readonly children: ReactNode
+}) {
   return useCan()(what) ? children : otherwise
 }
 
@@ -29,7 +37,10 @@ export function Action({ do: what, not, hint, onClick, className, ...rest }: Act
       className={[className, reason ? 'cl-refused' : ''].filter(Boolean).join(' ')}
       aria-disabled={reason ? true : undefined}
       {...(reason ? { 'aria-description': reason } : {})}
-      onClick={(event) => { if (reason) event.preventDefault(); else onClick?.(event) }}
+      onClick={(event) => {
+        if (reason) event.preventDefault()
+        else onClick?.(event)
+      }}
       {...(reason ? { htmlType: 'button' as const } : {})}
     />
   )

@@ -23,13 +23,34 @@ export interface DefinitionProps {
 /** A number that opens its definition and its rows. */
 export function Definition(p: DefinitionProps) {
   const m = useMessages(messages)
-  const lines = [[m.numerator, p.numerator], [m.denominator, p.denominator], [m.target, p.target], [m.owner, p.owner], [m.source, p.source]] as const
+  const lines = [
+    [m.numerator, p.numerator],
+    [m.denominator, p.denominator],
+    [m.target, p.target],
+    [m.owner, p.owner],
+    [m.source, p.source],
+  ] as const
   const content = (
     <div className="cl-definition">
       <p>{p.meaning}</p>
-      <dl>{lines.filter(([, v]) => v).map(([label, v]) => <div key={label}><dt>{label}</dt><dd>{v}</dd></div>)}</dl>
+      <dl>
+        {lines
+          .filter(([, v]) => v)
+          .map(([label, v]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{v}</dd>
+            </div>
+          ))}
+      </dl>
       {p.rows && <Link to={p.rows}>{m.seeRows}</Link>}
     </div>
   )
-  return <Popover trigger="click" title={p.name} content={content}><button type="button" className="cl-number" aria-label={`${p.name}: ${m.definition}`}>{p.children}</button></Popover>
+  return (
+    <Popover trigger="click" title={p.name} content={content}>
+      <button type="button" className="cl-number" aria-label={`${p.name}: ${m.definition}`}>
+        {p.children}
+      </button>
+    </Popover>
+  )
 }

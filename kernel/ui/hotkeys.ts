@@ -2,12 +2,22 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useLatest } from './use-latest.ts'
 
 /** A key or chord and what it does; `mod` is ⌘ on a Mac and Ctrl elsewhere. Examples: `j`, `?`, `mod+k`, `mod+shift+enter`. */
-export interface Hotkey { readonly keys: string; readonly label: string; readonly run: (event: KeyboardEvent) => void; readonly hidden?: boolean }
+export interface Hotkey {
+  readonly keys: string
+  readonly label: string
+  readonly run: (event: KeyboardEvent) => void
+  readonly hidden?: boolean
+}
 
-interface Pressed extends Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'> {}
+interface Pressed extends Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'
+> {}
 const named: Readonly<Record<string, string>> = { esc: 'escape', space: ' ', up: 'arrowup', down: 'arrowdown' }
 
-/** Whether a key press is the chord. Characters are compared as typed, so `?` works on any layout; letters with mod by their key. */
+/**
+ * Whether a key press is the chord. Characters are compared as typed, so `?` works on any layout; letters with mod by their key.
+ */
 export function matches(keys: string, e: Pressed): boolean {
   const parts = keys.toLowerCase().split('+')
   const last = parts.pop() ?? ''
@@ -19,14 +29,28 @@ export function matches(keys: string, e: Pressed): boolean {
   return e.key.toLowerCase() === key || (e.altKey && e.code === `Key${key.toUpperCase()}`)
 }
 
-/** True while an input method composes: Enter then accepts a word, letters spell pinyin; neither is meant for us. 229 is Safari's and old Chromium's word for it. */
-export const composing = (e: { readonly isComposing?: boolean; readonly keyCode?: number; readonly nativeEvent?: { readonly isComposing?: boolean } }): boolean =>
-  Boolean(e.isComposing || e.nativeEvent?.isComposing || e.keyCode === 229)
+/**
+ * True while an input method composes: Enter then accepts a word, letters spell pinyin; neither is meant for us. 229 is Safari's
+ * and old Chromium's word for it.
+ */
+export const composing = (e: {
+  readonly isComposing?: boolean
+  readonly keyCode?: number
+  readonly nativeEvent?: { readonly isComposing?: boolean }
+}): boolean => Boolean(e.isComposing || e.nativeEvent?.isComposing || e.keyCode === 229)
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) && !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type ?? '')
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) &&
+  !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type ?? '')
 /** Menus, lists of a select and dialogs take their own keys. */
-const inOverlay = (): boolean => document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open [role="dialog"], .ant-select-open, .ant-dropdown:not(.ant-dropdown-hidden)') !== null
+const overlays = [
+  '.ant-modal-wrap:not([style*="display: none"])',
+  '.ant-drawer-open [role="dialog"]',
+  '.ant-select-open',
+  '.ant-dropdown:not(.ant-dropdown-hidden)',
+].join(', ')
+const inOverlay = (): boolean => document.querySelector(overlays) !== null
 
 const listeners = new Set<() => void>()
 let active: readonly (readonly Hotkey[])[] = []
@@ -34,7 +58,12 @@ function change(next: typeof active): void {
   active = next
   for (const tell of listeners) tell()
 }
-const subscribe = (tell: () => void) => { listeners.add(tell); return () => { listeners.delete(tell) } }
+const subscribe = (tell: () => void) => {
+  listeners.add(tell)
+  return () => {
+    listeners.delete(tell)
+  }
+}
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || composing(event)) return
@@ -68,11 +97,21 @@ export function useHotkeys(hotkeys: readonly Hotkey[]): void {
 }
 
 /** Every key that works now, for the sheet of shortcuts. */
-export const useActiveHotkeys = (): readonly Hotkey[] => useSyncExternalStore(subscribe, () => active).flat().filter((h) => !h.hidden)
+export const useActiveHotkeys = (): readonly Hotkey[] =>
+  useSyncExternalStore(subscribe, () => active)
+    .flat()
+    .filter((h) => !h.hidden)
 
 /** A chord as it is printed on this machine's keys. */
 export function keysOnScreen(keys: string): readonly string[] {
   const mac = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '')
-  const words: Readonly<Record<string, string>> = { mod: mac ? '⌘' : 'Ctrl', alt: mac ? '⌥' : 'Alt', shift: mac ? '⇧' : 'Shift', enter: '↵', esc: 'Esc', space: '␣' }
+  const words: Readonly<Record<string, string>> = {
+    mod: mac ? '⌘' : 'Ctrl',
+    alt: mac ? '⌥' : 'Alt',
+    shift: mac ? '⇧' : 'Shift',
+    enter: '↵',
+    esc: 'Esc',
+    space: '␣',
+  }
   return keys.split('+').map((k) => words[k] ?? (k.length === 1 ? k.toUpperCase() : k))
 }

@@ -7,7 +7,19 @@ export { newKey } from './api/intent.ts'
 export { currentLocale, nameIn, setLocale, useLocale, useMessages, type Label } from './locale.ts'
 export { mayDo, permissionOf, SessionContext, useCan, useSession, type Doable, type Session } from './session.ts'
 export { Action, Can, type ActionProps } from './action.tsx'
-export { areas, defineWeb, page, part, type Area, type Landing, type MenuEntry, type PageRoute, type SearchHit, type SearchSource, type Web } from './web.ts'
+export {
+  areas,
+  defineWeb,
+  page,
+  part,
+  type Area,
+  type Landing,
+  type MenuEntry,
+  type PageRoute,
+  type SearchHit,
+  type SearchSource,
+  type Web,
+} from './web.ts'
 export { Facts, Page, Panel, type PageProps } from './page.tsx'
 export { EmptyState, ErrorState, Loaded, Loading } from './state/states.tsx'
 export { Countdown, Duration, Instant, type CountdownProps } from './time/time.tsx'
@@ -17,7 +29,9 @@ export { dateWords, durationWords, fullWords, numberWords, percentWords, relativ
 export { useLive, useLiveState } from './live/use-live.ts'
 export type { LiveEvent, LiveState } from './live/connection.ts'
 export { composing, keysOnScreen, useActiveHotkeys, useHotkeys, type Hotkey } from './hotkeys.ts'
-export { BothNames, ResourceTable, type ResourceTableProps } from './table/resource-table.tsx'
+export { ResourceTable } from './table/resource-table.tsx'
+export { BothNames } from './table/cell.tsx'
+export type { ResourceTableProps } from './table/list-props.ts'
 export type { Column, Option } from './table/column.ts'
 export type { BulkAction, BulkOutcome } from './table/bulk-bar.tsx'
 export { useKept } from './table/kept.ts'

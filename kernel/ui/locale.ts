@@ -7,7 +7,9 @@ const listeners = new Set<() => void>()
 function remembered(): Locale {
   const kept = globalThis.localStorage?.getItem(storageKey)
   if (locales.some((l) => l === kept)) return kept as Locale
-  return (globalThis.navigator?.languages ?? ['zh-CN']).some((l) => l.toLowerCase().startsWith('zh')) || !globalThis.navigator ? 'zh-CN' : 'en'
+  return (globalThis.navigator?.languages ?? ['zh-CN']).some((l) => l.toLowerCase().startsWith('zh')) || !globalThis.navigator
+    ? 'zh-CN'
+    : 'en'
 }
 let current: Locale = remembered()
 
@@ -25,7 +27,9 @@ export function setLocale(locale: Locale): void {
 /** Tells `listener` of every switch of language; answers how to stop. */
 export function onLocaleChange(listener: () => void): () => void {
   listeners.add(listener)
-  return () => { listeners.delete(listener) }
+  return () => {
+    listeners.delete(listener)
+  }
 }
 
 export const LocaleContext = createContext<Locale | undefined>(undefined)

@@ -19,7 +19,9 @@ export interface PageProps {
 /** The frame of every page: document title, one h1 that takes the focus on arrival, actions, content. */
 export function Page({ title, summary, actions, before, fill, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => { document.title = `${title} · Clearline` }, [title])
+  useEffect(() => {
+    document.title = `${title} · Clearline`
+  }, [title])
   useEffect(() => {
     if (visited) heading.current?.focus({ preventScroll: true })
     visited = true
@@ -29,7 +31,9 @@ export function Page({ title, summary, actions, before, fill, children }: PagePr
       <header className="cl-page-head">
         <div className="cl-page-name">
           {before}
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {summary && <div className="cl-page-summary">{summary}</div>}
         </div>
         {actions && <div className="cl-page-actions">{actions}</div>}
@@ -40,10 +44,27 @@ export function Page({ title, summary, actions, before, fill, children }: PagePr
 }
 
 /** A titled block of a page. */
-export function Panel({ title, extra, children, flush, className }: { readonly title?: ReactNode; readonly extra?: ReactNode; readonly children: ReactNode; readonly flush?: boolean; readonly className?: string }) {
+export function Panel({
+  title,
+  extra,
+  children,
+  flush,
+  className,
+}: {
+  readonly title?: ReactNode
+  readonly extra?: ReactNode
+  readonly children: ReactNode
+  readonly flush?: boolean
+  readonly className?: string
+}) {
   return (
     <section className={['cl-panel', flush ? 'cl-panel-flush' : '', className].filter(Boolean).join(' ')}>
-      {(title || extra) && <div className="cl-panel-head">{title && <h2>{title}</h2>}{extra && <div className="cl-panel-extra">{extra}</div>}</div>}
+      {(title || extra) && (
+        <div className="cl-panel-head">
+          {title && <h2>{title}</h2>}
+          {extra && <div className="cl-panel-extra">{extra}</div>}
+        </div>
+      )}
       <div className="cl-panel-body">{children}</div>
     </section>
   )
@@ -53,9 +74,14 @@ export function Panel({ title, extra, children, flush, className }: { readonly t
 export function Facts({ of }: { readonly of: readonly (readonly [label: string, value: ReactNode] | null | false)[] }) {
   return (
     <dl className="cl-facts">
-      {of.filter((f): f is readonly [string, ReactNode] => Boolean(f)).map(([label, value]) => (
-        <div key={label}><dt>{label}</dt><dd>{value === null || value === undefined || value === '' ? <span className="cl-none">—</span> : value}</dd></div>
-      ))}
+      {of
+        .filter((f): f is readonly [string, ReactNode] => Boolean(f))
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value === null || value === undefined || value === '' ? <span className="cl-none">—</span> : value}</dd>
+          </div>
+        ))}
     </dl>
   )
 }

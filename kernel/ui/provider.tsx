@@ -15,15 +15,26 @@ const signedOut = new Set<() => void>()
 /** Tells `listener` whenever an answer shows that nobody is signed in any more; answers how to stop. */
 export function onSignedOut(listener: () => void): () => void {
   signedOut.add(listener)
-  return () => { signedOut.delete(listener) }
+  return () => {
+    signedOut.delete(listener)
+  }
 }
-const tellSignedOut = (error: unknown) => { if (isSignedOut(error)) for (const tell of signedOut) tell() }
+const tellSignedOut = (error: unknown) => {
+  if (isSignedOut(error)) for (const tell of signedOut) tell()
+}
 
 /** Answers kept by the page, shared by all its parts; a failed question is asked again only where that may help. */
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError: tellSignedOut }),
   mutationCache: new MutationCache({ onError: tellSignedOut }),
-  defaultOptions: { queries: { staleTime: 10_000, gcTime: 300_000, retry: (count, error) => count < 2 && mayRetry(error), refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      gcTime: 300_000,
+      retry: (count, error) => count < 2 && mayRetry(error),
+      refetchOnWindowFocus: true,
+    },
+  },
 })
 
 /** Language, theme and kept answers around the whole screen; switching the language changes all three without a reload. */
@@ -34,11 +45,16 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
     dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en')
   }, [locale])
   // Some answers hold words in the reader's language.
-  useEffect(() => onLocaleChange(() => { void queries.invalidateQueries() }), [])
+  useEffect(() => onLocaleChange(() => void queries.invalidateQueries()), [])
   dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en')
   return (
     <LocaleContext value={locale}>
-      <ConfigProvider locale={locale === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} renderEmpty={() => <EmptyState compact />}>
+      <ConfigProvider
+        locale={locale === 'zh-CN' ? zh : en}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        renderEmpty={() => <EmptyState compact />}
+      >
         <QueryClientProvider client={queries}>
           <App component={false}>{children}</App>
         </QueryClientProvider>

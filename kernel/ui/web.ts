@@ -3,7 +3,23 @@ import type { Label } from './locale.ts'
 import type { Doable } from './session.ts'
 
 /** Areas of work in the order of the menu. */
-export const areas = ['desk', 'interactions', 'cases', 'customers', 'standards', 'surveys', 'indicators', 'network', 'incidents', 'processes', 'workforce', 'improvement', 'programme', 'governance', 'settings'] as const
+export const areas = [
+  'desk',
+  'interactions',
+  'cases',
+  'customers',
+  'standards',
+  'surveys',
+  'indicators',
+  'network',
+  'incidents',
+  'processes',
+  'workforce',
+  'improvement',
+  'programme',
+  'governance',
+  'settings',
+] as const
 export type Area = (typeof areas)[number]
 
 /** One page: its path, and its part of the program, fetched when somebody goes there. */
@@ -30,11 +46,23 @@ export interface SearchSource {
   readonly needs?: Doable
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>
 }
-export interface SearchHit { readonly id: string; readonly title: string; readonly detail?: string | undefined; readonly path: string }
+export interface SearchHit {
+  readonly id: string
+  readonly title: string
+  readonly detail?: string | undefined
+  readonly path: string
+}
 /** A page people with the permission land on after sign-in; the highest rank wins. */
-export interface Landing { readonly path: string; readonly needs: Doable; readonly rank: number }
+export interface Landing {
+  readonly path: string
+  readonly needs: Doable
+  readonly rank: number
+}
 
-/** What a module gives to the screen: `export const web` of its `web/index.tsx`. Keep that file small; it is in the first view of everybody. */
+/**
+ * What a module gives to the screen: `export const web` of its `web/index.tsx`. Keep that file small; it is in the first view of
+ * everybody.
+ */
 export interface Web {
   readonly routes: readonly PageRoute[]
   readonly menu: readonly MenuEntry[]
@@ -44,7 +72,10 @@ export interface Web {
 export const defineWeb = (web: Web): Web => web
 
 /** A page fetched when it is gone to. */
-export const page = (load: () => Promise<ComponentType>): PageRoute['page'] => async () => ({ Component: await load() })
+export const page =
+  (load: () => Promise<ComponentType>): PageRoute['page'] =>
+  async () => ({ Component: await load() })
 
 /** A part of a page fetched when it is first shown (charts, editors); stand it in `<Suspense fallback={<Loading />}>`. */
-export const part = <P extends object>(load: () => Promise<ComponentType<P>>) => lazy(async () => ({ default: await load() })) as ComponentType<P> as (props: P) => ReactNode
+export const part = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => ({ default: await load() })) as ComponentType<P> as (props: P) => ReactNode

@@ -10,8 +10,20 @@ export function FailedPage() {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const outdated = /dynamically imported module|preload|module script/i.test(text)
   return (
-    <EmptyState title={outdated ? m.newVersion : m.somethingFailed} action={<Button type="primary" onClick={() => location.reload()}>{m.reload}</Button>}>
-      {!outdated && <><p>{m.somethingFailedHelp}</p><code className="cl-error-text">{text}</code></>}
+    <EmptyState
+      title={outdated ? m.newVersion : m.somethingFailed}
+      action={
+        <Button type="primary" onClick={() => location.reload()}>
+          {m.reload}
+        </Button>
+      }
+    >
+      {!outdated && (
+        <>
+          <p>{m.somethingFailedHelp}</p>
+          <code className="cl-error-text">{text}</code>
+        </>
+      )}
     </EmptyState>
   )
 }

@@ -8,7 +8,10 @@ import type { AreaMenu } from '../webs.ts'
 import { AreaIcon } from './area-icon.tsx'
 import { Mark } from './mark.tsx'
 
-interface MenuProps { readonly menu: readonly AreaMenu[]; readonly current: MenuEntry | undefined }
+interface MenuProps {
+  readonly menu: readonly AreaMenu[]
+  readonly current: MenuEntry | undefined
+}
 
 /** The areas of work; the one a person is in shows its pages. */
 function AreaList({ menu, current, folded, onGo }: MenuProps & { readonly folded: boolean; readonly onGo?: () => void }) {
@@ -19,16 +22,34 @@ function AreaList({ menu, current, folded, onGo }: MenuProps & { readonly folded
       {menu.map(({ area, entries }) => {
         const active = current?.area === area
         const link = (
-          <Link className={active ? 'cl-area cl-area-active' : 'cl-area'} to={entries[0]!.path} onClick={onGo} {...(active && entries.length === 1 ? { 'aria-current': 'page' as const } : {})}>
-            <AreaIcon area={area} /><span className={folded ? 'cl-hidden' : ''}>{m.areas[area]}</span>
+          <Link
+            className={active ? 'cl-area cl-area-active' : 'cl-area'}
+            to={entries[0]!.path}
+            onClick={onGo}
+            {...(active && entries.length === 1 ? { 'aria-current': 'page' as const } : {})}
+          >
+            <AreaIcon area={area} />
+            <span className={folded ? 'cl-hidden' : ''}>{m.areas[area]}</span>
           </Link>
         )
         return (
           <li key={area}>
-            {folded ? <Tooltip placement="right" title={m.areas[area]}>{link}</Tooltip> : link}
+            {folded ? (
+              <Tooltip placement="right" title={m.areas[area]}>
+                {link}
+              </Tooltip>
+            ) : (
+              link
+            )}
             {!folded && active && entries.length > 1 && (
               <ul className="cl-entries">
-                {entries.map((e) => <li key={e.path}><NavLink className={e === current ? 'cl-entry cl-entry-active' : 'cl-entry'} to={e.path} onClick={onGo}>{e.label[locale]}</NavLink></li>)}
+                {entries.map((e) => (
+                  <li key={e.path}>
+                    <NavLink className={e === current ? 'cl-entry cl-entry-active' : 'cl-entry'} to={e.path} onClick={onGo}>
+                      {e.label[locale]}
+                    </NavLink>
+                  </li>
+                ))}
               </ul>
             )}
           </li>
@@ -38,16 +59,29 @@ function AreaList({ menu, current, folded, onGo }: MenuProps & { readonly folded
   )
 }
 
-export function Rail({ menu, current, folded, onFold }: MenuProps & { readonly folded: boolean; readonly onFold: (folded: boolean) => void }) {
+export function Rail({
+  menu,
+  current,
+  folded,
+  onFold,
+}: MenuProps & { readonly folded: boolean; readonly onFold: (folded: boolean) => void }) {
   const m = useMessages(messages)
   const label = folded ? m.unfoldMenu : m.foldMenu
   return (
     <nav className="cl-rail" aria-label={m.mainMenu}>
-      <Link className="cl-brand" to="/" aria-label={`${m.product} · ${m.home}`}><Mark />{!folded && <span>Clearline<small lang="zh-CN">畅线</small></span>}</Link>
+      <Link className="cl-brand" to="/" aria-label={`${m.product} · ${m.home}`}>
+        <Mark />
+        {!folded && (
+          <span>
+            Clearline<small lang="zh-CN">畅线</small>
+          </span>
+        )}
+      </Link>
       <AreaList menu={menu} current={current} folded={folded} />
       <Tooltip placement="right" title={folded ? label : ''}>
         <button type="button" className="cl-fold" aria-expanded={!folded} onClick={() => onFold(!folded)}>
-          {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}<span className={folded ? 'cl-hidden' : ''}>{label}</span>
+          {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          <span className={folded ? 'cl-hidden' : ''}>{label}</span>
         </button>
       </Tooltip>
     </nav>
@@ -57,7 +91,15 @@ export function Rail({ menu, current, folded, onFold }: MenuProps & { readonly f
 /** The pages of the area above the content, where the rail has no room for them. */
 export function Tabs({ entries, current }: { readonly entries: readonly MenuEntry[]; readonly current: MenuEntry | undefined }) {
   const locale = useLocale()
-  return <nav className="cl-tabs" aria-label={current?.label[locale]}>{entries.map((e) => <NavLink key={e.path} to={e.path} className={e === current ? 'cl-tab cl-tab-active' : 'cl-tab'}>{e.label[locale]}</NavLink>)}</nav>
+  return (
+    <nav className="cl-tabs" aria-label={current?.label[locale]}>
+      {entries.map((e) => (
+        <NavLink key={e.path} to={e.path} className={e === current ? 'cl-tab cl-tab-active' : 'cl-tab'}>
+          {e.label[locale]}
+        </NavLink>
+      ))}
+    </nav>
+  )
 }
 
 /** On a phone: the first areas under the thumb, the rest in a drawer. */
@@ -69,14 +111,32 @@ export function BottomBar({ menu, current }: MenuProps) {
   return (
     <nav className="cl-bottom" aria-label={m.mainMenu}>
       {first.map(({ area, entries }) => (
-        <Link key={area} to={entries[0]!.path} className={current?.area === area ? 'cl-thumb cl-thumb-active' : 'cl-thumb'}><AreaIcon area={area} /><span>{m.areas[area]}</span></Link>
+        <Link key={area} to={entries[0]!.path} className={current?.area === area ? 'cl-thumb cl-thumb-active' : 'cl-thumb'}>
+          <AreaIcon area={area} />
+          <span>{m.areas[area]}</span>
+        </Link>
       ))}
       {first.length < menu.length && (
-        <button type="button" className={inFirst ? 'cl-thumb' : 'cl-thumb cl-thumb-active'} aria-label={m.openMenu} onClick={() => setOpen(true)}>
-          <span className="cl-area-icon"><EllipsisOutlined /></span><span>{inFirst || !current ? m.more : m.areas[current.area]}</span>
+        <button
+          type="button"
+          className={inFirst ? 'cl-thumb' : 'cl-thumb cl-thumb-active'}
+          aria-label={m.openMenu}
+          onClick={() => setOpen(true)}
+        >
+          <span className="cl-area-icon">
+            <EllipsisOutlined />
+          </span>
+          <span>{inFirst || !current ? m.more : m.areas[current.area]}</span>
         </button>
       )}
-      <Drawer open={open} placement="bottom" size="auto" title={m.mainMenu} onClose={() => setOpen(false)} rootClassName="cl-menu-drawer">
+      <Drawer
+        open={open}
+        placement="bottom"
+        size="auto"
+        title={m.mainMenu}
+        onClose={() => setOpen(false)}
+        rootClassName="cl-menu-drawer"
+      >
         <AreaList menu={menu} current={current} folded={false} onGo={() => setOpen(false)} />
       </Drawer>
     </nav>

@@ -4,5 +4,11 @@ import { messages } from '../messages.ts'
 
 export function MissingPage() {
   const m = useMessages(messages)
-  return <Page title={m.pageMissing}><EmptyState title={m.pageMissing} action={<Link to="/">{m.toStart}</Link>}>{m.pageMissingHelp}</EmptyState></Page>
+  return (
+    <Page title={m.pageMissing}>
+      <EmptyState title={m.pageMissing} action={<Link to="/">{m.toStart}</Link>}>
+        {m.pageMissingHelp}
+      </EmptyState>
+    </Page>
+  )
 }

@@ -1,46 +1,112 @@
 import { KeyOutlined, LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { App, Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
-import { nameIn, reasonOf, useAct, useLocale, useMessages, type Session } from '#kernel/ui'
+import { nameIn, reasonOf, useAct, useCan, useLocale, useMessages, type Session } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { setMyPresence, signOut, whoAmI } from '../session.ts'
 
-interface PersonMenuProps { readonly session: Session; readonly narrow: boolean; readonly onShortcuts: () => void }
+interface PersonMenuProps {
+  readonly session: Session
+  readonly narrow: boolean
+  readonly onShortcuts: () => void
+}
 const awayReasons = ['break', 'meal', 'training', 'meeting', 'afterWork', 'other'] as const
 
 /** Who is signed in, whether they take work, and the way out. */
 export function PersonMenu({ session, narrow, onShortcuts }: PersonMenuProps) {
   const m = useMessages(messages)
-  const locale = useLocale()
-  const navigate = useNavigate()
-  const { message } = App.useApp()
-  const presence = useAct(setMyPresence, { changes: [whoAmI] })
+  const presence = usePresenceItems(session)
+  const person = usePersonItems(onShortcuts)
   const { status, reason } = session.presence
-  const leave = () => signOut().then(() => navigate('/sign-in', { state: { left: true } }), (error: unknown) => { void message.error(reasonOf(error)) })
-  const dot = (s: typeof status) => <span className={`cl-presence cl-presence-${s}`} aria-hidden="true" />
-  const role = session.roles.map((r) => nameIn(locale, r.nameZh, r.nameEn)).join(' · ')
-  const items: MenuProps['items'] = [
-    { key: 'who', type: 'group', label: <span className="cl-who"><b>{session.name}</b><span>{[role, nameIn(locale, session.org?.nameZh, session.org?.nameEn)].filter(Boolean).join(' · ')}</span></span> },
-    ...(session.kind === 'person' ? [
-      { key: 'available', icon: dot('available'), label: m.available, onClick: () => { void presence.run({ status: 'available' }) } },
-      { key: 'busy', icon: dot('busy'), label: m.busy, onClick: () => { void presence.run({ status: 'busy' }) } },
-      { key: 'away', icon: dot('away'), label: m.away, children: awayReasons.map((r) => ({ key: r, label: m.awayReasons[r], onClick: () => { void presence.run({ status: 'away', reason: r }) } })) },
-    ] : []),
-    { type: 'divider' },
-    { key: 'keys', icon: <QuestionCircleOutlined />, label: m.shortcuts, onClick: onShortcuts },
-    { key: 'password', icon: <KeyOutlined />, label: m.changePassword, onClick: () => { void navigate('/sign-in', { state: { change: true } }) } },
-    { key: 'out', icon: <LogoutOutlined />, label: m.signOut, onClick: () => { void leave() } },
-  ]
   const state = status === 'away' && reason ? m.awayReasons[reason] : m[status]
+  const items: MenuProps['items'] = [
+    { key: 'who', type: 'group', label: <Who session={session} /> },
+    ...presence,
+    { type: 'divider' },
+    ...person,
+  ]
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, selectedKeys: [status, reason ?? ''] }}>
       <button type="button" className="cl-person" aria-label={`${m.account}: ${session.name}, ${m.presence}: ${state}`}>
-        <span className="cl-avatar" aria-hidden="true">{initialOf(session.name)}{dot(status)}</span>
-        {!narrow && <span className="cl-person-name">{session.name}<small>{state}</small></span>}
+        <span className="cl-avatar" aria-hidden="true">
+          {initialOf(session.name)}
+          <Dot status={status} />
+        </span>
+        {!narrow && (
+          <span className="cl-person-name">
+            {session.name}
+            <small>{state}</small>
+          </span>
+        )}
       </button>
     </Dropdown>
   )
 }
 
+type Status = Session['presence']['status']
+function Dot({ status }: { readonly status: Status }) {
+  return <span className={`cl-presence cl-presence-${status}`} aria-hidden="true" />
+}
+
+function Who({ session }: { readonly session: Session }) {
+  const locale = useLocale()
+  const roles = session.roles.map((r) => nameIn(locale, r.nameZh, r.nameEn)).join(' · ')
+  return (
+    <span className="cl-who">
+      <b>{session.name}</b>
+      <span>{[roles, nameIn(locale, session.org?.nameZh, session.org?.nameEn)].filter(Boolean).join(' · ')}</span>
+    </span>
+  )
+}
+
+/** Whether they take work; being away has a reason. Programs and those who may not set it have no such lines. */
+function usePresenceItems(session: Session): NonNullable<MenuProps['items']> {
+  const m = useMessages(messages)
+  const may = useCan()(setMyPresence)
+  const presence = useAct(setMyPresence, { changes: [whoAmI] })
+  if (session.kind !== 'person' || !may) return []
+  const line = (status: 'available' | 'busy') => ({
+    key: status,
+    icon: <Dot status={status} />,
+    label: m[status],
+    onClick: () => void presence.run({ status }),
+  })
+  const reasons = awayReasons.map((r) => ({
+    key: r,
+    label: m.awayReasons[r],
+    onClick: () => void presence.run({ status: 'away', reason: r }),
+  }))
+  return [line('available'), line('busy'), { key: 'away', icon: <Dot status="away" />, label: m.away, children: reasons }]
+}
+
+function usePersonItems(onShortcuts: () => void): NonNullable<MenuProps['items']> {
+  const m = useMessages(messages)
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const leave = () =>
+    signOut().then(
+      () => navigate('/sign-in', { state: { left: true } }),
+      (error: unknown) => void message.error(reasonOf(error)),
+    )
+  return [
+    { key: 'keys', icon: <QuestionCircleOutlined />, label: m.shortcuts, onClick: onShortcuts },
+    {
+      key: 'password',
+      icon: <KeyOutlined />,
+      label: m.changePassword,
+      onClick: () => void navigate('/sign-in', { state: { change: true } }),
+    },
+    { key: 'out', icon: <LogoutOutlined />, label: m.signOut, onClick: () => void leave() },
+  ]
+}
+
 /** The family name of a Chinese name, the initials of another. */
-const initialOf = (name: string): string => (/^\p{Script=Han}/u.test(name) ? name.slice(0, 1) : name.split(/\s+/).map((w) => w[0]).slice(0, 2).join('').toUpperCase())
+const initialOf = (name: string): string =>
+  /^\p{Script=Han}/u.test(name)
+    ? name.slice(0, 1)
+    : name
+        .split(/\s+/)
+        .map((w) => w[0])
+        .slice(0, 2)
+        .join('')
+        .toUpperCase()

@@ -6,7 +6,11 @@ import { composing, EmptyState, mayDo, reasonOf, useLocale, useMessages, useSess
 import { messages } from '../messages.ts'
 import { searchSources, type AreaMenu } from '../webs.ts'
 
-interface Group { readonly label: string; readonly hits: readonly SearchHit[]; readonly failed?: string }
+interface Group {
+  readonly label: string
+  readonly hits: readonly SearchHit[]
+  readonly failed?: string
+}
 /** Waits until the hand rests (ms) before the server is asked. */
 const restMs = 180
 
@@ -18,7 +22,12 @@ export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMe
   const [at, setAt] = useState(0)
   const { groups, busy } = useFound(text.trim(), menu)
   const hits = groups.flatMap((g) => g.hits)
-  const go = (hit: SearchHit | undefined) => { if (hit) { onClose(); void navigate(hit.path) } }
+  const go = (hit: SearchHit | undefined) => {
+    if (hit) {
+      onClose()
+      void navigate(hit.path)
+    }
+  }
   const onKey = (e: KeyboardEvent) => {
     if (composing(e)) return
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
@@ -27,26 +36,83 @@ export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMe
     } else if (e.key === 'Enter') go(hits[at])
   }
   return (
-    <Modal open footer={null} closable={false} onCancel={onClose} width={600} className="cl-search-dialog" style={{ top: 72 }} title={<span className="cl-hidden">{m.search}</span>}>
-      <Input autoFocus size="large" variant="borderless" prefix={<SearchOutlined />} placeholder={m.searchHint} aria-label={m.search} value={text} onChange={(e) => { setText(e.target.value); setAt(0) }} onKeyDown={onKey}
-        role="combobox" aria-expanded={hits.length > 0} aria-controls="cl-hits" aria-activedescendant={hits[at] ? `cl-hit-${at}` : undefined} />
-      <div id="cl-hits" role="listbox" aria-label={m.search} className="cl-hits" aria-busy={busy}>
-        {groups.map((g) => (
-          <div key={g.label} role="group" aria-label={g.label}>
-            <div className="cl-hit-group">{g.label}{g.failed && <span className="cl-hit-failed"> · {g.failed}</span>}</div>
-            {g.hits.map((hit) => {
-              const index = hits.indexOf(hit)
-              return (
-                <div key={hit.id} id={`cl-hit-${index}`} role="option" aria-selected={index === at} tabIndex={-1} className={index === at ? 'cl-hit cl-hit-at' : 'cl-hit'} onKeyDown={onKey} onMouseMove={() => setAt(index)} onClick={() => go(hit)}>
-                  <span>{hit.title}</span>{hit.detail && <small>{hit.detail}</small>}
-                </div>
-              )
-            })}
-          </div>
-        ))}
-        {text.trim() && !busy && hits.length === 0 && <EmptyState compact title={m.searchNothing} />}
-      </div>
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={onClose}
+      width={600}
+      className="cl-search-dialog"
+      style={{ top: 72 }}
+      title={<span className="cl-hidden">{m.search}</span>}
+    >
+      <Input
+        autoFocus
+        size="large"
+        variant="borderless"
+        prefix={<SearchOutlined />}
+        placeholder={m.searchHint}
+        aria-label={m.search}
+        value={text}
+        onChange={(e) => {
+          setText(e.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKey}
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls="cl-hits"
+        aria-activedescendant={hits[at] ? `cl-hit-${at}` : undefined}
+      />
+      <Hits groups={groups} busy={busy} at={at} onAt={setAt} onGo={go} onKey={onKey} asked={text.trim() !== ''} />
     </Modal>
+  )
+}
+
+interface HitsProps {
+  readonly groups: readonly Group[]
+  readonly busy: boolean
+  readonly asked: boolean
+  readonly at: number
+  readonly onAt: (index: number) => void
+  readonly onGo: (hit: SearchHit) => void
+  readonly onKey: (event: KeyboardEvent) => void
+}
+
+function Hits({ groups, busy, asked, at, onAt, onGo, onKey }: HitsProps) {
+  const m = useMessages(messages)
+  const hits = groups.flatMap((g) => g.hits)
+  return (
+    <div id="cl-hits" role="listbox" aria-label={m.search} className="cl-hits" aria-busy={busy}>
+      {groups.map((g) => (
+        <div key={g.label} role="group" aria-label={g.label}>
+          <div className="cl-hit-group">
+            {g.label}
+            {g.failed && <span className="cl-hit-failed"> · {g.failed}</span>}
+          </div>
+          {g.hits.map((hit) => {
+            const index = hits.indexOf(hit)
+            return (
+              <div
+                key={hit.id}
+                id={`cl-hit-${index}`}
+                role="option"
+                aria-selected={index === at}
+                tabIndex={-1}
+                className={index === at ? 'cl-hit cl-hit-at' : 'cl-hit'}
+                onKeyDown={onKey}
+                onMouseMove={() => onAt(index)}
+                onClick={() => onGo(hit)}
+              >
+                <span>{hit.title}</span>
+                {hit.detail && <small>{hit.detail}</small>}
+              </div>
+            )
+          })}
+        </div>
+      ))}
+      {asked && !busy && hits.length === 0 && <EmptyState compact title={m.searchNothing} />}
+    </div>
   )
 }
 
@@ -55,7 +121,11 @@ function useFound(text: string, menu: readonly AreaMenu[]): { readonly groups: r
   const m = useMessages(messages)
   const locale = useLocale()
   const session = useSession()
-  const [answer, setAnswer] = useState<{ readonly of: string; readonly groups: Readonly<Record<number, Group>>; readonly open: number }>({ of: '', groups: {}, open: 0 })
+  const [answer, setAnswer] = useState<{
+    readonly of: string
+    readonly groups: Readonly<Record<number, Group>>
+    readonly open: number
+  }>({ of: '', groups: {}, open: 0 })
   useEffect(() => {
     if (!text) return
     const abort = new AbortController()
@@ -63,14 +133,28 @@ function useFound(text: string, menu: readonly AreaMenu[]): { readonly groups: r
     const timer = setTimeout(() => {
       setAnswer({ of: text, groups: {}, open: sources.length })
       for (const [i, s] of sources.entries()) {
-        const put = (group: Group) => { if (!abort.signal.aborted) setAnswer((old) => ({ of: text, groups: { ...old.groups, [i]: group }, open: old.open - 1 })) }
-        s.find(text, abort.signal).then((hits) => put({ label: s.label[locale], hits }), (error: unknown) => put({ label: s.label[locale], hits: [], failed: reasonOf(error) }))
+        const put = (group: Group) => {
+          if (!abort.signal.aborted) setAnswer((old) => ({ of: text, groups: { ...old.groups, [i]: group }, open: old.open - 1 }))
+        }
+        s.find(text, abort.signal).then(
+          (hits) => put({ label: s.label[locale], hits }),
+          (error: unknown) => put({ label: s.label[locale], hits: [], failed: reasonOf(error) }),
+        )
       }
     }, restMs)
-    return () => { clearTimeout(timer); abort.abort() }
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
   }, [text, locale, session])
-  const pages = menu.flatMap((a) => a.entries.map((e): SearchHit => ({ id: e.path, title: e.label[locale], detail: m.areas[a.area], path: e.path })))
+  const pages = menu
+    .flatMap((a) =>
+      a.entries.map((e): SearchHit => ({ id: e.path, title: e.label[locale], detail: m.areas[a.area], path: e.path })),
+    )
     .filter((hit) => !text || `${hit.title} ${hit.detail}`.toLowerCase().includes(text.toLowerCase()))
   const sourced = Object.values(answer.of === text ? answer.groups : {}).filter((g) => g.hits.length > 0 || g.failed)
-  return { groups: [...sourced, ...(pages.length ? [{ label: m.goTo, hits: pages.slice(0, text ? 6 : 12) }] : [])], busy: text !== '' && (answer.of !== text || answer.open > 0) }
+  return {
+    groups: [...sourced, ...(pages.length ? [{ label: m.goTo, hits: pages.slice(0, text ? 6 : 12) }] : [])],
+    busy: text !== '' && (answer.of !== text || answer.open > 0),
+  }
 }

@@ -1,7 +1,20 @@
 import './shell.css'
 import { useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
-import { ErrorState, isSignedOut, Loading, onSignedOut, SessionContext, setLocale, useHotkeys, useKept, useMessages, useNarrow, useRead, type Session } from '#kernel/ui'
+import {
+  ErrorState,
+  isSignedOut,
+  Loading,
+  onSignedOut,
+  SessionContext,
+  setLocale,
+  useHotkeys,
+  useKept,
+  useMessages,
+  useNarrow,
+  useRead,
+  type Session,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { whoAmI } from '../session.ts'
 import { entryAt, menuOf } from '../webs.ts'
@@ -26,11 +39,26 @@ export function Shell() {
   }, [person])
   if (ended || (me.error && isSignedOut(me.error)) || me.data?.mustChangePassword) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
-    return <Navigate to={`/sign-in${next}`} replace state={{ ended: ended && me.data !== undefined, mustChange: me.data?.mustChangePassword ?? false }} />
+    return (
+      <Navigate
+        to={`/sign-in${next}`}
+        replace
+        state={{ ended: ended && me.data !== undefined, mustChange: me.data?.mustChangePassword ?? false }}
+      />
+    )
   }
-  if (me.error && !me.data) return <ErrorState error={me.error} retry={() => { void me.refetch() }} />
-  if (!me.data) return <div className="cl-start"><Loading rows={6} /></div>
-  return <SessionContext value={me.data}><Frame session={me.data} path={pathname} /></SessionContext>
+  if (me.error && !me.data) return <ErrorState error={me.error} retry={() => void me.refetch()} />
+  if (!me.data)
+    return (
+      <div className="cl-start">
+        <Loading rows={6} />
+      </div>
+    )
+  return (
+    <SessionContext value={me.data}>
+      <Frame session={me.data} path={pathname} />
+    </SessionContext>
+  )
 }
 
 function Frame({ session, path }: { readonly session: Session; readonly path: string }) {
@@ -48,12 +76,29 @@ function Frame({ session, path }: { readonly session: Session; readonly path: st
     { keys: 'mod+k', label: m.search, run: () => setSearching(true) },
     { keys: '?', label: m.shortcuts, run: () => setSheet(true) },
   ])
-  useEffect(() => { main.current?.scrollTo(0, 0) }, [path])
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+  }, [path])
   return (
     <div className={['cl-shell', folded ? 'cl-shell-folded' : ''].join(' ')}>
-      <a className="cl-skip" href="#content" onClick={(e) => { e.preventDefault(); main.current?.focus() }}>{m.skip}</a>
+      <a
+        className="cl-skip"
+        href="#content"
+        onClick={(e) => {
+          e.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {m.skip}
+      </a>
       {!narrow && <Rail menu={menu} current={current} folded={folded} onFold={setFolded} />}
-      <TopBar session={session} menu={menu} narrow={narrow} onSearch={() => setSearching(true)} onShortcuts={() => setSheet(true)} />
+      <TopBar
+        session={session}
+        menu={menu}
+        narrow={narrow}
+        onSearch={() => setSearching(true)}
+        onShortcuts={() => setSheet(true)}
+      />
       {going && <div className="cl-going" role="progressbar" aria-label={m.product} />}
       <main ref={main} id="content" tabIndex={-1} className="cl-main">
         {(narrow || folded) && siblings.length > 1 && <Tabs entries={siblings} current={current} />}

@@ -9,7 +9,18 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const seen = [...new Map(hotkeys.map((h) => [h.keys, h])).values()]
   return (
     <Modal open footer={null} title={m.shortcuts} onCancel={onClose} width={420}>
-      <dl className="cl-keys">{seen.map((h) => <div key={h.keys}><dt>{h.label}</dt><dd>{keysOnScreen(h.keys).map((k) => <kbd key={k}>{k}</kbd>)}</dd></div>)}</dl>
+      <dl className="cl-keys">
+        {seen.map((h) => (
+          <div key={h.keys}>
+            <dt>{h.label}</dt>
+            <dd>
+              {keysOnScreen(h.keys).map((k) => (
+                <kbd key={k}>{k}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
       <p className="cl-keys-hint">{m.shortcutsHint}</p>
     </Modal>
   )

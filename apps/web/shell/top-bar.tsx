@@ -8,15 +8,27 @@ import type { AreaMenu } from '../webs.ts'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
-interface TopBarProps { readonly session: Session; readonly menu: readonly AreaMenu[]; readonly narrow: boolean; readonly onSearch: () => void; readonly onShortcuts: () => void }
+interface TopBarProps {
+  readonly session: Session
+  readonly menu: readonly AreaMenu[]
+  readonly narrow: boolean
+  readonly onSearch: () => void
+  readonly onShortcuts: () => void
+}
 
 export function TopBar({ session, narrow, onSearch, onShortcuts }: TopBarProps) {
   const m = useMessages(messages)
   return (
     <header className="cl-top">
-      {narrow && <Link to="/" aria-label={`${m.product} · ${m.home}`}><Mark size={30} /></Link>}
+      {narrow && (
+        <Link to="/" aria-label={`${m.product} · ${m.home}`}>
+          <Mark size={30} />
+        </Link>
+      )}
       <button type="button" className="cl-top-search" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
-        <SearchOutlined aria-hidden="true" /><span>{m.search}</span>{!narrow && <kbd>{keysOnScreen('mod+k').join(' ')}</kbd>}
+        <SearchOutlined aria-hidden="true" />
+        <span>{m.search}</span>
+        {!narrow && <kbd>{keysOnScreen('mod+k').join(' ')}</kbd>}
       </button>
       <div className="cl-top-end">
         <LiveDot />
@@ -35,7 +47,16 @@ export function LanguageSwitch({ person }: { readonly person: boolean }) {
     // Remembered with the person for the next desk; this screen has it already.
     if (person) void setMyLocale.call({ locale: currentLocale() }).catch(() => undefined)
   }
-  return <Button type="text" lang={currentLocale() === 'zh-CN' ? 'en' : 'zh-CN'} aria-label={`${m.language}: ${m.otherLanguage}`} onClick={change}>{m.otherLanguage}</Button>
+  return (
+    <Button
+      type="text"
+      lang={currentLocale() === 'zh-CN' ? 'en' : 'zh-CN'}
+      aria-label={`${m.language}: ${m.otherLanguage}`}
+      onClick={change}
+    >
+      {m.otherLanguage}
+    </Button>
+  )
 }
 
 /** Whether the screen hears news as it happens. Quiet when all is well. */
@@ -46,7 +67,10 @@ function LiveDot() {
   const words = { live: m.live, connecting: m.connecting, cut: m.cut }[state]
   return (
     <Tooltip title={words}>
-      <span className={`cl-live cl-live-${state}`} role="status"><span className="cl-live-dot" aria-hidden="true" /><span className={state === 'cut' ? '' : 'cl-hidden'}>{words}</span></span>
+      <span className={`cl-live cl-live-${state}`} role="status">
+        <span className="cl-live-dot" aria-hidden="true" />
+        <span className={state === 'cut' ? '' : 'cl-hidden'}>{words}</span>
+      </span>
     </Tooltip>
   )
 }

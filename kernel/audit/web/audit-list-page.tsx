@@ -17,18 +17,36 @@ export function AuditListPage() {
   return (
     <Page title={m.audit} summary={m.auditHelp}>
       <ResourceTable
-        name="audit" list={audit.listAuditEntries} onOpen={setOpen} start={{ sort: '-at' }}
+        name="audit"
+        list={audit.listAuditEntries}
+        onOpen={setOpen}
+        start={{ sort: '-at' }}
         columns={[
           { key: 'operation', title: m.operation, width: 200, card: 'title', render: (e) => <b>{e.operation}</b> },
           { key: 'at', title: m.at, width: 150, card: 'corner', render: (e) => <Instant at={e.at} show="short" /> },
-          { key: 'actorId', title: m.actor, width: 130, filter: false, render: (e) => (e.actorKind === 'person' ? <PersonName id={e.actorId} /> : m[e.actorKind]) },
-          { key: 'actorKind', title: m.actorKind, width: 90, hidden: true, filter: kinds.map((value) => ({ value, label: m[value] })), render: (e) => m[e.actorKind] },
+          {
+            key: 'actorId',
+            title: m.actor,
+            width: 130,
+            filter: false,
+            render: (e) => (e.actorKind === 'person' ? <PersonName id={e.actorId} /> : m[e.actorKind]),
+          },
+          {
+            key: 'actorKind',
+            title: m.actorKind,
+            width: 90,
+            hidden: true,
+            filter: kinds.map((value) => ({ value, label: m[value] })),
+            render: (e) => m[e.actorKind],
+          },
           { key: 'noun', title: m.noun, width: 130 },
           { key: 'subjectId', title: m.subject, width: 290 },
           { key: 'address', title: m.address, width: 130 },
         ]}
       />
-      <Drawer open={open !== undefined} size={640} title={open?.operation} onClose={() => setOpen(undefined)}>{open && <EntryDetails entry={open} />}</Drawer>
+      <Drawer open={open !== undefined} size={640} title={open?.operation} onClose={() => setOpen(undefined)}>
+        {open && <EntryDetails entry={open} />}
+      </Drawer>
     </Page>
   )
 }
@@ -38,14 +56,39 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
   const changes = changedFields(entry.before, entry.after)
   return (
     <div className="cl-page-body">
-      <Facts of={[
-        [m.at, <Instant key="at" at={entry.at} show="full" />], [m.actor, entry.actorKind === 'person' ? <PersonName key="by" id={entry.actorId} /> : `${m[entry.actorKind]} ${entry.actorId}`],
-        [m.noun, entry.noun], [m.subject, entry.subjectId], [m.address, entry.address], [m.request, entry.requestId],
-      ]} />
-      {changes.length === 0 ? <EmptyState compact title={m.noChange} /> : (
+      <Facts
+        of={[
+          [m.at, <Instant key="at" at={entry.at} show="full" />],
+          [
+            m.actor,
+            entry.actorKind === 'person' ? <PersonName key="by" id={entry.actorId} /> : `${m[entry.actorKind]} ${entry.actorId}`,
+          ],
+          [m.noun, entry.noun],
+          [m.subject, entry.subjectId],
+          [m.address, entry.address],
+          [m.request, entry.requestId],
+        ]}
+      />
+      {changes.length === 0 ? (
+        <EmptyState compact title={m.noChange} />
+      ) : (
         <table className="cl-diff">
-          <thead><tr><th scope="col">{m.field}</th><th scope="col">{m.before}</th><th scope="col">{m.after}</th></tr></thead>
-          <tbody>{changes.map((c) => <tr key={c.field}><th scope="row">{c.field}</th><td>{c.before}</td><td>{c.after}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{m.field}</th>
+              <th scope="col">{m.before}</th>
+              <th scope="col">{m.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((c) => (
+              <tr key={c.field}>
+                <th scope="row">{c.field}</th>
+                <td>{c.before}</td>
+                <td>{c.after}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
     </div>

@@ -15,8 +15,9 @@ import {
   useAct,
   useMessages,
   type BulkOutcome,
+  type Column,
 } from '#kernel/ui'
-import { words } from './messages.ts'
+import { words, type Words } from './messages.ts'
 
 const events = apiOf(eventsContract)
 type DeliveryOf = Output<typeof eventsContract.getDelivery>
@@ -25,7 +26,6 @@ type DeliveryOf = Output<typeof eventsContract.getDelivery>
 export function DeliveryListPage() {
   const m = useMessages(words)
   const [open, setOpen] = useState<DeliveryOf>()
-  const option = <V extends 'dead' | 'pending' | 'subscriber' | 'webhook' | 'job'>(value: V) => ({ value, label: m[value] })
   const replayEach = (rows: readonly DeliveryOf[]): Promise<BulkOutcome[]> =>
     Promise.all(
       rows.map((d) =>
@@ -63,7 +63,6 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
   const changes = [events.listDeliveries]
   const replay = useAct(events.replayDelivery, { changes, said: m.again, done: onClose })
   const replayAll = useAct(events.replayDeliveries, { changes, said: ({ count }) => m.replayed({ n: count }), done: onClose })
-  const discard = useAct(events.discardDelivery, { changes, said: m.discarded, quiet: true, done: onClose })
   return (
     <div className="cl-page-body">
       <Facts
@@ -104,46 +103,71 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
           {m.discard}
         </Action>
       </div>
-      <Modal open={discarding} title={m.discard} footer={null} onCancel={() => setDiscarding(false)}>
-        <p>{m.discardHelp}</p>
-        <ResourceForm
-          operation={events.discardDelivery}
-          act={discard}
-          given={{ id: delivery.id }}
-          submit={m.discard}
-          fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
-          onCancel={() => setDiscarding(false)}
-        />
-      </Modal>
+      {discarding && <Discard delivery={delivery} onClose={() => setDiscarding(false)} onDone={onClose} />}
     </div>
   )
 }
 
+interface DiscardProps {
+  readonly delivery: DeliveryOf
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+/** Giving up for good, with a reason. */
+function Discard({ delivery, onClose, onDone }: DiscardProps) {
+  const m = useMessages(words)
+  const discard = useAct(events.discardDelivery, {
+    changes: [events.listDeliveries],
+    said: m.discarded,
+    quiet: true,
+    done: onDone,
+  })
+  return (
+    <Modal open title={m.discard} footer={null} onCancel={onClose}>
+      <p>{m.discardHelp}</p>
+      <ResourceForm
+        operation={events.discardDelivery}
+        act={discard}
+        given={{ id: delivery.id }}
+        submit={m.discard}
+        fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
+        onCancel={onClose}
+      />
+    </Modal>
+  )
+}
+
 const columnsOf = (m: Words): Column<DeliveryOf>[] => [
-          { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b> },
-          {
-            key: 'state',
-            title: m.state,
-            width: 100,
-            card: 'corner',
-            filter: [option('dead'), option('pending')],
-            render: (d) => <span className={`cl-state cl-state-${d.state === 'dead' ? 'bad' : 'calm'}`}>{m[d.state]}</span>,
-          },
-          {
-            key: 'kind',
-            title: m.kind,
-            width: 100,
-            filter: [option('subscriber'), option('webhook'), option('job')],
-            render: (d) => m[d.kind],
-          },
-          { key: 'eventName', title: m.name, width: 200 },
-          { key: 'attempts', title: m.attempts, width: 90, align: 'right' },
-          {
-            key: 'nextAt',
-            title: m.next,
-            width: 130,
-            render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>),
-          },
-          { key: 'createdAt', title: m.at, width: 130, render: (d) => <Instant at={d.createdAt} /> },
-          { key: 'lastError', title: m.error, width: 280 },
-        ]
+  { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b> },
+  {
+    key: 'state',
+    title: m.state,
+    width: 100,
+    card: 'corner',
+    filter: [option(m, 'dead'), option(m, 'pending')],
+    render: (d) => <span className={`cl-state cl-state-${d.state === 'dead' ? 'bad' : 'calm'}`}>{m[d.state]}</span>,
+  },
+  {
+    key: 'kind',
+    title: m.kind,
+    width: 100,
+    filter: [option(m, 'subscriber'), option(m, 'webhook'), option(m, 'job')],
+    render: (d) => m[d.kind],
+  },
+  { key: 'eventName', title: m.name, width: 200 },
+  { key: 'attempts', title: m.attempts, width: 90, align: 'right' },
+  {
+    key: 'nextAt',
+    title: m.next,
+    width: 130,
+    render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>),
+  },
+  { key: 'createdAt', title: m.at, width: 130, render: (d) => <Instant at={d.createdAt} /> },
+  { key: 'lastError', title: m.error, width: 280 },
+]
+
+const option = <V extends 'dead' | 'pending' | 'subscriber' | 'webhook' | 'job'>(m: Words, value: V) => ({
+  value,
+  label: m[value],
+})

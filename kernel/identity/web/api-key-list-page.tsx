@@ -2,8 +2,21 @@ import { App, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
-import { Action, Instant, Page, PersonName, PersonPicker, ResourceForm, ResourceTable, useAct, useMessages, useNow } from '#kernel/ui'
-import { words } from './messages.ts'
+import {
+  Action,
+  Instant,
+  Page,
+  PersonName,
+  PersonPicker,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  useNow,
+  type Column,
+  type Option,
+} from '#kernel/ui'
+import { words, type Words } from './messages.ts'
 import { identity, useRoles } from './names.ts'
 
 type KeyOf = Output<typeof identityContract.getApiKey>
@@ -16,25 +29,45 @@ export function ApiKeyListPage() {
   const [adding, setAdding] = useState(false)
   const [token, setToken] = useState<string>()
   const revoke = useAct(identity.revokeApiKey, { changes: [identity.listApiKeys], said: m.keyRevoked })
-  const ask = (key: KeyOf) => modal.confirm({ title: `${m.revoke} ${key.name}`, content: m.revokeSure, okButtonProps: { danger: true }, onOk: () => revoke.run({ id: key.id }) })
+  const ask = (key: KeyOf) =>
+    modal.confirm({
+      title: `${m.revoke} ${key.name}`,
+      content: m.revokeSure,
+      okButtonProps: { danger: true },
+      onOk: () => revoke.run({ id: key.id }),
+    })
   return (
-    <Page title={m.keys} summary={m.keysHelp} actions={<Action type="primary" do={identity.createApiKey} onClick={() => setAdding(true)}>{m.newKey}</Action>}>
+    <Page
+      title={m.keys}
+      summary={m.keysHelp}
+      actions={
+        <Action type="primary" do={identity.createApiKey} onClick={() => setAdding(true)}>
+          {m.newKey}
+        </Action>
+      }
+    >
       <ResourceTable
-        name="keys" list={identity.listApiKeys} live={['identity.apiKey']} start={{ sort: '-createdAt' }}
-        columns={[
-          { key: 'name', title: m.keys, width: 220, card: 'title', filter: false, render: (k) => <b>{k.name}</b> },
-          { key: 'hint', title: m.hint, width: 120, render: (k) => <code>{k.hint}</code> },
-          { key: 'state', title: m.state, width: 100, card: 'corner', render: (k) => <KeyState of={k} /> },
-          { key: 'roleCodes', title: m.roles, width: 200, render: (k) => k.roleCodes.map((c) => roles.find((r) => r.value === c)?.label ?? c).join(' · ') },
-          { key: 'createdBy', title: m.createdBy, width: 120, render: (k) => <PersonName id={k.createdBy} /> },
-          { key: 'lastUsedAt', title: m.lastSeen, width: 130, render: (k) => <Instant at={k.lastUsedAt} /> },
-          { key: 'expiresAt', title: m.expires, width: 130, render: (k) => (k.expiresAt ? <Instant at={k.expiresAt} /> : m.never) },
-          { key: 'act', title: '', width: 90, align: 'right', render: (k) => !k.revokedAt && <Action size="small" danger do={identity.revokeApiKey} onClick={() => ask(k)}>{m.revoke}</Action> },
-        ]}
+        name="keys"
+        list={identity.listApiKeys}
+        live={['identity.apiKey']}
+        start={{ sort: '-createdAt' }}
+        columns={columnsOf(m, roles, ask)}
       />
       {adding && <AddKey onClose={() => setAdding(false)} onMade={setToken} />}
-      <Modal open={token !== undefined} title={m.keyMade} onCancel={() => setToken(undefined)} onOk={() => setToken(undefined)} okText={m.close} cancelButtonProps={{ hidden: true }} closable={false} mask={{ closable: false }}>
-        <p>{m.keyHelp}</p><Typography.Paragraph code copyable>{token}</Typography.Paragraph>
+      <Modal
+        open={token !== undefined}
+        title={m.keyMade}
+        onCancel={() => setToken(undefined)}
+        onOk={() => setToken(undefined)}
+        okText={m.close}
+        cancelButtonProps={{ hidden: true }}
+        closable={false}
+        mask={{ closable: false }}
+      >
+        <p>{m.keyHelp}</p>
+        <Typography.Paragraph code copyable>
+          {token}
+        </Typography.Paragraph>
       </Modal>
     </Page>
   )
@@ -44,19 +77,64 @@ function KeyState({ of }: { readonly of: KeyOf }) {
   const m = useMessages(words)
   const now = useNow(60_000)
   if (of.revokedAt) return <span className="cl-state cl-state-off">{m.revoked}</span>
-  return of.expiresAt && of.expiresAt <= now ? <span className="cl-state cl-state-warm">{m.expired}</span> : <span className="cl-state cl-state-good">{m.valid}</span>
+  return of.expiresAt && of.expiresAt <= now ? (
+    <span className="cl-state cl-state-warm">{m.expired}</span>
+  ) : (
+    <span className="cl-state cl-state-good">{m.valid}</span>
+  )
 }
 
 function AddKey({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (token: string | undefined) => void }) {
   const m = useMessages(words)
   const roles = useRoles()
-  const create = useAct(identity.createApiKey, { changes: [identity.listApiKeys], quiet: true, done: (key) => { onMade(key.token); onClose() } })
+  const create = useAct(identity.createApiKey, {
+    changes: [identity.listApiKeys],
+    quiet: true,
+    done: (key) => {
+      onMade(key.token)
+      onClose()
+    },
+  })
   return (
     <Modal open title={m.newKey} footer={null} onCancel={onClose}>
-      <ResourceForm operation={identity.createApiKey} act={create} onCancel={onClose} fields={[
-        { name: 'name', label: m.name }, { name: 'roleCodes', label: m.roles, kind: 'choices', options: roles }, { name: 'expiresAt', label: m.expires, kind: 'instant' },
-        { name: 'personId', label: m.keyPerson, kind: 'own', editor: <PersonPicker /> },
-      ]} />
+      <ResourceForm
+        operation={identity.createApiKey}
+        act={create}
+        onCancel={onClose}
+        fields={[
+          { name: 'name', label: m.name },
+          { name: 'roleCodes', label: m.roles, kind: 'choices', options: roles },
+          { name: 'expiresAt', label: m.expires, kind: 'instant' },
+          { name: 'personId', label: m.keyPerson, kind: 'own', editor: <PersonPicker /> },
+        ]}
+      />
     </Modal>
   )
 }
+
+const columnsOf = (m: Words, roles: readonly Option[], ask: (key: KeyOf) => void): Column<KeyOf>[] => [
+  { key: 'name', title: m.keys, width: 220, card: 'title', filter: false, render: (k) => <b>{k.name}</b> },
+  { key: 'hint', title: m.hint, width: 120, render: (k) => <code>{k.hint}</code> },
+  { key: 'state', title: m.state, width: 100, card: 'corner', render: (k) => <KeyState of={k} /> },
+  {
+    key: 'roleCodes',
+    title: m.roles,
+    width: 200,
+    render: (k) => k.roleCodes.map((c) => roles.find((r) => r.value === c)?.label ?? c).join(' · '),
+  },
+  { key: 'createdBy', title: m.createdBy, width: 120, render: (k) => <PersonName id={k.createdBy} /> },
+  { key: 'lastUsedAt', title: m.lastSeen, width: 130, render: (k) => <Instant at={k.lastUsedAt} /> },
+  { key: 'expiresAt', title: m.expires, width: 130, render: (k) => (k.expiresAt ? <Instant at={k.expiresAt} /> : m.never) },
+  {
+    key: 'act',
+    title: '',
+    width: 90,
+    align: 'right',
+    render: (k) =>
+      !k.revokedAt && (
+        <Action size="small" danger do={identity.revokeApiKey} onClick={() => ask(k)}>
+          {m.revoke}
+        </Action>
+      ),
+  },
+]

@@ -2,23 +2,84 @@ import { defineWeb, page } from '#kernel/ui'
 
 export const web = defineWeb({
   routes: [
-    { path: '/settings/people', needs: 'identity.person.read', page: page(() => import('./person-list-page.tsx').then((m) => m.PersonListPage)) },
-    { path: '/settings/people/:id', needs: 'identity.person.read', page: page(() => import('./person-page.tsx').then((m) => m.PersonPage)) },
-    { path: '/settings/teams', needs: 'identity.team.read', page: page(() => import('./team-list-page.tsx').then((m) => m.TeamListPage)) },
-    { path: '/settings/organisation', needs: 'identity.org.read', page: page(() => import('./org-page.tsx').then((m) => m.OrgPage)) },
-    { path: '/settings/roles', needs: 'identity.role.read', page: page(() => import('./role-list-page.tsx').then((m) => m.RoleListPage)) },
-    { path: '/settings/roles/:id', needs: 'identity.role.read', page: page(() => import('./role-page.tsx').then((m) => m.RolePage)) },
-    { path: '/settings/keys', needs: 'identity.apiKey.read', page: page(() => import('./api-key-list-page.tsx').then((m) => m.ApiKeyListPage)) },
+    {
+      path: '/settings/people',
+      needs: 'identity.person.read',
+      page: page(() => import('./person-list-page.tsx').then((m) => m.PersonListPage)),
+    },
+    {
+      path: '/settings/people/:id',
+      needs: 'identity.person.read',
+      page: page(() => import('./person-page.tsx').then((m) => m.PersonPage)),
+    },
+    {
+      path: '/settings/teams',
+      needs: 'identity.team.read',
+      page: page(() => import('./team-list-page.tsx').then((m) => m.TeamListPage)),
+    },
+    {
+      path: '/settings/organisation',
+      needs: 'identity.org.read',
+      page: page(() => import('./org-page.tsx').then((m) => m.OrgPage)),
+    },
+    {
+      path: '/settings/roles',
+      needs: 'identity.role.read',
+      page: page(() => import('./role-list-page.tsx').then((m) => m.RoleListPage)),
+    },
+    {
+      path: '/settings/roles/:id',
+      needs: 'identity.role.read',
+      page: page(() => import('./role-page.tsx').then((m) => m.RolePage)),
+    },
+    {
+      path: '/settings/keys',
+      needs: 'identity.apiKey.read',
+      page: page(() => import('./api-key-list-page.tsx').then((m) => m.ApiKeyListPage)),
+    },
   ],
   menu: [
-    { area: 'settings', order: 10, path: '/settings/people', needs: 'identity.person.read', label: { 'zh-CN': '人员', en: 'People' } },
-    { area: 'settings', order: 11, path: '/settings/teams', needs: 'identity.team.read', label: { 'zh-CN': '班组', en: 'Teams' } },
-    { area: 'settings', order: 12, path: '/settings/organisation', needs: 'identity.org.read', label: { 'zh-CN': '组织', en: 'Organisation' } },
-    { area: 'settings', order: 13, path: '/settings/roles', needs: 'identity.role.read', label: { 'zh-CN': '角色', en: 'Roles' } },
-    { area: 'settings', order: 14, path: '/settings/keys', needs: 'identity.apiKey.read', label: { 'zh-CN': 'API 密钥', en: 'API keys' } },
+    {
+      area: 'settings',
+      order: 10,
+      path: '/settings/people',
+      needs: 'identity.person.read',
+      label: { 'zh-CN': '人员', en: 'People' },
+    },
+    {
+      area: 'settings',
+      order: 11,
+      path: '/settings/teams',
+      needs: 'identity.team.read',
+      label: { 'zh-CN': '班组', en: 'Teams' },
+    },
+    {
+      area: 'settings',
+      order: 12,
+      path: '/settings/organisation',
+      needs: 'identity.org.read',
+      label: { 'zh-CN': '组织', en: 'Organisation' },
+    },
+    {
+      area: 'settings',
+      order: 13,
+      path: '/settings/roles',
+      needs: 'identity.role.read',
+      label: { 'zh-CN': '角色', en: 'Roles' },
+    },
+    {
+      area: 'settings',
+      order: 14,
+      path: '/settings/keys',
+      needs: 'identity.apiKey.read',
+      label: { 'zh-CN': 'API 密钥', en: 'API keys' },
+    },
   ],
-  search: [{
-    label: { 'zh-CN': '人员', en: 'People' }, needs: 'identity.person.read',
-    find: async (text) => (await import('./find-people.ts')).findPeople(text),
-  }],
+  search: [
+    {
+      label: { 'zh-CN': '人员', en: 'People' },
+      needs: 'identity.person.read',
+      find: async (text) => (await import('./find-people.ts')).findPeople(text),
+    },
+  ],
 })

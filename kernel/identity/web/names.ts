@@ -12,6 +12,15 @@ export function useRoles(): readonly Option[] {
 }
 
 /** `broadband 3` a line ↔ levels by skill. Lines that are neither are left to the server's words. */
-export const skillsToText = (skills: Readonly<Record<string, number>>): string => Object.entries(skills).map(([code, level]) => `${code} ${level}`).join('\n')
+export const skillsToText = (skills: Readonly<Record<string, number>>): string =>
+  Object.entries(skills)
+    .map(([code, level]) => `${code} ${level}`)
+    .join('\n')
 export const textToSkills = (text: string): Record<string, number> =>
-  Object.fromEntries(text.split('\n').map((line) => line.trim().split(/[\s:：]+/)).filter(([code]) => code).map(([code, level]) => [code!, Number(level ?? 1)]))
+  Object.fromEntries(
+    text
+      .split('\n')
+      .map((line) => line.trim().split(/[\s:：]+/))
+      .filter(([code]) => code)
+      .map(([code, level]) => [code!, Number(level ?? 1)]),
+  )

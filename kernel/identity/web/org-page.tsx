@@ -2,12 +2,35 @@ import { Modal, Tree } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
-import { Action, EmptyState, Facts, Loaded, nameIn, OrgPicker, Page, Panel, PersonName, PersonPicker, ResourceForm, useAct, useCan, useLive, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
+import {
+  Action,
+  EmptyState,
+  Facts,
+  Loaded,
+  nameIn,
+  OrgPicker,
+  Page,
+  Panel,
+  PersonName,
+  PersonPicker,
+  ResourceForm,
+  useAct,
+  useCan,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+  type Field,
+} from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
 
 type OrgOf = Output<typeof identityContract.getOrg>
-interface Node { readonly key: string; readonly title: string; readonly children: Node[] }
+interface Node {
+  readonly key: string
+  readonly title: string
+  readonly children: Node[]
+}
 
 /** The tree of organisations and the one chosen in it. */
 export function OrgPage() {
@@ -22,9 +45,27 @@ export function OrgPage() {
       {({ items }) => {
         const current = items.find((o) => o.id === chosen) ?? items[0]
         return (
-          <Page title={m.organisation} summary={m.organisationHelp} actions={<Action type="primary" do={identity.createOrg} onClick={() => setAdding(true)}>{m.newOrg}</Action>}>
+          <Page
+            title={m.organisation}
+            summary={m.organisationHelp}
+            actions={
+              <Action type="primary" do={identity.createOrg} onClick={() => setAdding(true)}>
+                {m.newOrg}
+              </Action>
+            }
+          >
             <div className="cl-split">
-              <Panel><Tree blockNode defaultExpandAll treeData={treeOf(items, (o) => nameIn(locale, o.nameZh, o.nameEn))} selectedKeys={current ? [current.id] : []} onSelect={([key]) => { if (key) setChosen(String(key)) }} /></Panel>
+              <Panel>
+                <Tree
+                  blockNode
+                  defaultExpandAll
+                  treeData={treeOf(items, (o) => nameIn(locale, o.nameZh, o.nameEn))}
+                  selectedKeys={current ? [current.id] : []}
+                  onSelect={([key]) => {
+                    if (key) setChosen(String(key))
+                  }}
+                />
+              </Panel>
               {current ? <OrgDetails key={`${current.id}.${current.version}`} org={current} /> : <EmptyState />}
             </div>
             {adding && current && <AddOrg parent={current} onClose={() => setAdding(false)} onAdded={setChosen} />}
@@ -44,8 +85,16 @@ function treeOf(orgs: readonly OrgOf[], title: (org: OrgOf) => string): Node[] {
 function useFields(): Field[] {
   const m = useMessages(words)
   return [
-    { name: 'nameZh', label: m.nameZh, required: true }, { name: 'nameEn', label: m.nameEn, required: true }, { name: 'code', label: m.code, required: true },
-    { name: 'kind', label: m.kind, kind: 'choice', required: true, options: (['province', 'branch', 'department'] as const).map((value) => ({ value, label: m[value] })) },
+    { name: 'nameZh', label: m.nameZh, required: true },
+    { name: 'nameEn', label: m.nameEn, required: true },
+    { name: 'code', label: m.code, required: true },
+    {
+      name: 'kind',
+      label: m.kind,
+      kind: 'choice',
+      required: true,
+      options: (['province', 'branch', 'department'] as const).map((value) => ({ value, label: m[value] })),
+    },
     { name: 'managerId', label: m.manager, kind: 'own', editor: <PersonPicker /> },
   ]
 }
@@ -58,20 +107,62 @@ function OrgDetails({ org }: { readonly org: OrgOf }) {
   const change = useAct(identity.changeOrg, { changes: [identity.listOrgs], said: m.saved, quiet: true })
   return (
     <Panel title={nameIn(locale, org.nameZh, org.nameEn)}>
-      {may(identity.changeOrg)
-        ? <ResourceForm operation={identity.changeOrg} act={change} columns={2} initial={org} given={{ id: org.id }} version={org.version} fields={[...fields, ...(org.parentId ? [{ name: 'parentId', label: m.parent, kind: 'own' as const, editor: <OrgPicker /> }] : [])]} />
-        : <Facts of={[[m.code, org.code], [m.kind, m[org.kind]], [m.manager, <PersonName key="manager" id={org.managerId} />]]} />}
+      {may(identity.changeOrg) ? (
+        <ResourceForm
+          operation={identity.changeOrg}
+          act={change}
+          columns={2}
+          initial={org}
+          given={{ id: org.id }}
+          version={org.version}
+          fields={[
+            ...fields,
+            ...(org.parentId ? [{ name: 'parentId', label: m.parent, kind: 'own' as const, editor: <OrgPicker /> }] : []),
+          ]}
+        />
+      ) : (
+        <Facts
+          of={[
+            [m.code, org.code],
+            [m.kind, m[org.kind]],
+            [m.manager, <PersonName key="manager" id={org.managerId} />],
+          ]}
+        />
+      )}
     </Panel>
   )
 }
 
-function AddOrg({ parent, onClose, onAdded }: { readonly parent: OrgOf; readonly onClose: () => void; readonly onAdded: (id: string) => void }) {
+function AddOrg({
+  parent,
+  onClose,
+  onAdded,
+}: {
+  readonly parent: OrgOf
+  readonly onClose: () => void
+  readonly onAdded: (id: string) => void
+}) {
   const m = useMessages(words)
   const fields = useFields()
-  const create = useAct(identity.createOrg, { changes: [identity.listOrgs], said: m.orgAdded, quiet: true, done: (org) => { onAdded(org.id); onClose() } })
+  const create = useAct(identity.createOrg, {
+    changes: [identity.listOrgs],
+    said: m.orgAdded,
+    quiet: true,
+    done: (org) => {
+      onAdded(org.id)
+      onClose()
+    },
+  })
   return (
     <Modal open title={m.newOrg} footer={null} onCancel={onClose}>
-      <ResourceForm operation={identity.createOrg} act={create} columns={2} initial={{ kind: 'branch', parentId: parent.id }} fields={[...fields, { name: 'parentId', label: m.parent, kind: 'own', editor: <OrgPicker /> }]} onCancel={onClose} />
+      <ResourceForm
+        operation={identity.createOrg}
+        act={create}
+        columns={2}
+        initial={{ kind: 'branch', parentId: parent.id }}
+        fields={[...fields, { name: 'parentId', label: m.parent, kind: 'own', editor: <OrgPicker /> }]}
+        onCancel={onClose}
+      />
     </Modal>
   )
 }

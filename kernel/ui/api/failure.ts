@@ -7,7 +7,9 @@ export function reasonOf(error: unknown): string {
   if (error instanceof ApiError && error.reason) return error.reason
   const words = kernelMessages[currentLocale()].errors
   if (error instanceof ApiError && error.status >= 500) return words.databaseUnavailable
-  return error instanceof TypeError || error instanceof ApiError ? words.cannotConnect : String(error instanceof Error ? error.message : error)
+  return error instanceof TypeError || error instanceof ApiError
+    ? words.cannotConnect
+    : String(error instanceof Error ? error.message : error)
 }
 export const codeOf = (error: unknown): string => (error instanceof ApiError ? error.code : 'internalError')
 /** True where nobody is signed in (any more). */

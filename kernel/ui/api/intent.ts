@@ -16,6 +16,8 @@ export function createIntent(): { readonly keyFor: (input: unknown) => string; r
       if (kept?.input !== text) kept = { key: newKey(), input: text }
       return kept.key
     },
-    done: () => { kept = undefined },
+    done: () => {
+      kept = undefined
+    },
   }
 }

@@ -1,5 +1,13 @@
 import { keepPreviousData, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
-import { createClient, type Client, type ClientOptions, type Contract, type Endpoint, type Input, type Output } from '#kernel/contract'
+import {
+  createClient,
+  type Client,
+  type ClientOptions,
+  type Contract,
+  type Endpoint,
+  type Input,
+  type Output,
+} from '#kernel/contract'
 import { currentLocale } from '../locale.ts'
 import { noteServerDate } from '../time/now.ts'
 
@@ -34,7 +42,9 @@ export function apiOf<C extends Contract>(contract: C): Operations<C> {
   const known = made.get(contract) as Operations<C> | undefined
   if (known) return known
   const client = createClient(contract, send, globalThis.location?.origin ?? 'http://local')
-  const operations = Object.fromEntries(Object.keys(contract).map((id) => [id, operationOf(id, contract, client)])) as unknown as Operations<C>
+  const operations = Object.fromEntries(
+    Object.keys(contract).map((id) => [id, operationOf(id, contract, client)]),
+  ) as unknown as Operations<C>
   made.set(contract, operations)
   return operations
 }
@@ -43,11 +53,15 @@ function operationOf<C extends Contract>(id: string, contract: C, client: Client
   const call = client[id]! as unknown as Operation['call']
   const key = (input?: unknown) => (input === undefined ? [id] : [id, input])
   return {
-    id, endpoint: contract[id]!, call, key,
-    query: (input) => queryOptions({
-      queryKey: key(input),
-      queryFn: ({ signal }: { signal: AbortSignal }) => call(input, { signal }),
-      ...(contract[id]!.answer === 'list' ? { placeholderData: keepPreviousData } : {}),
-    }) as never,
+    id,
+    endpoint: contract[id]!,
+    call,
+    key,
+    query: (input) =>
+      queryOptions({
+        queryKey: key(input),
+        queryFn: ({ signal }: { signal: AbortSignal }) => call(input, { signal }),
+        ...(contract[id]!.answer === 'list' ? { placeholderData: keepPreviousData } : {}),
+      }) as never,
   }
 }

@@ -18,7 +18,10 @@ export interface ActOptions<E extends Endpoint> {
   readonly quiet?: boolean
 }
 export interface Act<E extends Endpoint> {
-  /** Does it. `version` is the one the person saw: a newer one on the server refuses with 412 and is explained. Undefined when it failed. */
+  /**
+   * Does it. `version` is the one the person saw: a newer one on the server refuses with 412 and is explained. Undefined when it
+   * failed.
+   */
   readonly run: (input: Input<E>, options?: ClientOptions & { readonly version?: number }) => Promise<Output<E> | undefined>
   readonly busy: boolean
   readonly error: unknown
@@ -35,14 +38,18 @@ export function useAct<E extends Endpoint>(operation: Operation<E>, options: Act
   const m = useMessages(messages)
   const queries = useQueryClient()
   const intent = useRef(createIntent()).current
-  const refresh = () => (options.changes
-    ? Promise.all(options.changes.map((o) => queries.invalidateQueries({ queryKey: o.key() })))
-    : queries.invalidateQueries())
+  const refresh = () =>
+    options.changes
+      ? Promise.all(options.changes.map((o) => queries.invalidateQueries({ queryKey: o.key() })))
+      : queries.invalidateQueries()
   const mutation = useMutation<Output<E>, unknown, Sent>({
     mutationKey: [operation.id],
-    mutationFn: ({ input, options: { version, ...rest } }) => operation.call(input as Input<E>, {
-      idempotencyKey: intent.keyFor(input), ...(version === undefined ? {} : { ifMatch: version }), ...rest,
-    }),
+    mutationFn: ({ input, options: { version, ...rest } }) =>
+      operation.call(input as Input<E>, {
+        idempotencyKey: intent.keyFor(input),
+        ...(version === undefined ? {} : { ifMatch: version }),
+        ...rest,
+      }),
     onSuccess: (answer, { input }) => {
       intent.done()
       void refresh()
@@ -62,7 +69,9 @@ export function useAct<E extends Endpoint>(operation: Operation<E>, options: Act
   })
   return {
     run: async (input, given = {}) => mutation.mutateAsync({ input, options: given }).catch(() => undefined),
-    busy: mutation.isPending, error: mutation.error, reset: mutation.reset,
+    busy: mutation.isPending,
+    error: mutation.error,
+    reset: mutation.reset,
     fieldErrors: fieldErrorsOf(mutation.error),
   }
 }

@@ -11,7 +11,11 @@ export interface ReadOptions {
   readonly freshMs?: number
 }
 /** What an operation answers, kept and shared by its input; show it with `<Loaded of={…}>`. */
-export function useRead<E extends Endpoint>(operation: Operation<E>, input: Input<E>, options: ReadOptions = {}): UseQueryResult<Output<E>> {
+export function useRead<E extends Endpoint>(
+  operation: Operation<E>,
+  input: Input<E>,
+  options: ReadOptions = {},
+): UseQueryResult<Output<E>> {
   return useQuery({
     ...operation.query(input),
     ...(options.when === undefined ? {} : { enabled: options.when }),

@@ -23,13 +23,29 @@ export function Chart({ picture, title, height = 240, onPick }: ChartProps) {
   const [asTable, setAsTable] = useState(false)
   return (
     <figure className="cl-chart">
-      {asTable ? <NumbersTable picture={picture} title={title} /> : <Drawn picture={picture} title={title} height={height} onPick={onPick} />}
-      <Button type="text" size="small" className="cl-chart-switch" onClick={() => setAsTable(!asTable)}>{asTable ? m.asChart : m.asTable}</Button>
+      {asTable ? (
+        <NumbersTable picture={picture} title={title} />
+      ) : (
+        <Drawn picture={picture} title={title} height={height} onPick={onPick} />
+      )}
+      <Button type="text" size="small" className="cl-chart-switch" onClick={() => setAsTable(!asTable)}>
+        {asTable ? m.asChart : m.asTable}
+      </Button>
     </figure>
   )
 }
 
-function Drawn({ picture, title, height, onPick }: { readonly picture: Picture; readonly title: string; readonly height: number; readonly onPick: ChartProps['onPick'] | undefined }) {
+function Drawn({
+  picture,
+  title,
+  height,
+  onPick,
+}: {
+  readonly picture: Picture
+  readonly title: string
+  readonly height: number
+  readonly onPick: ChartProps['onPick'] | undefined
+}) {
   const m = useMessages(messages)
   const box = useRef<HTMLDivElement>(null)
   const engine = useRef<Engine>(undefined)
@@ -45,10 +61,15 @@ function Drawn({ picture, title, height, onPick }: { readonly picture: Picture; 
       watch.observe(box.current)
       setReady(true)
     })
-    return () => { gone = true; watch.disconnect(); engine.current?.dispose() }
+    return () => {
+      gone = true
+      watch.disconnect()
+      engine.current?.dispose()
+    }
   }, [pick])
   useEffect(() => {
-    if (ready) engine.current?.setOption(optionOf(picture, m, matchMedia('(prefers-reduced-motion: reduce)').matches), { notMerge: true })
+    if (ready)
+      engine.current?.setOption(optionOf(picture, m, matchMedia('(prefers-reduced-motion: reduce)').matches), { notMerge: true })
   }, [ready, picture, m])
   return <div ref={box} role="img" aria-label={title} style={{ height, cursor: onPick ? 'pointer' : undefined }} />
 }
@@ -60,8 +81,30 @@ function NumbersTable({ picture, title }: { readonly picture: Picture; readonly 
     <div className="cl-chart-table">
       <table>
         <caption>{title}</caption>
-        <thead><tr>{head.map((h, i) => <th key={i} scope="col">{h}</th>)}</tr></thead>
-        <tbody>{rows.map((r, i) => <tr key={i}>{r.map((c, j) => (j === 0 ? <th key={j} scope="row">{c}</th> : <td key={j}>{c}</td>))}</tr>)}</tbody>
+        <thead>
+          <tr>
+            {head.map((h, i) => (
+              <th key={i} scope="col">
+                {h}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((r, i) => (
+            <tr key={i}>
+              {r.map((c, j) =>
+                j === 0 ? (
+                  <th key={j} scope="row">
+                    {c}
+                  </th>
+                ) : (
+                  <td key={j}>{c}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   )

@@ -13,7 +13,11 @@ const identity = apiOf(identityContract)
 /** Organisations, teams and names change rarely; news of it makes them be asked for again (ms). */
 const freshMs = 600_000
 const none = <span className="cl-none">—</span>
-const unknown = (id: string) => <span className="cl-none" title={id}>{id.slice(0, 8)}</span>
+const unknown = (id: string) => (
+  <span className="cl-none" title={id}>
+    {id.slice(0, 8)}
+  </span>
+)
 
 /** Every organisation the reader may see, parents first, as choices. */
 export function useOrgs(): readonly (Option & { readonly parentId: string | null; readonly kind: string })[] {
@@ -41,29 +45,81 @@ export function TeamName({ id }: { readonly id: string | null | undefined }) {
 export function PersonName({ id }: { readonly id: string | null | undefined }) {
   const may = useCan()(identity.listPeople)
   const isPerson = /^[0-9a-f]{8}-/.test(id ?? '')
-  const found = useQuery({ queryKey: ['personById', id], queryFn: () => personById(id!), enabled: isPerson && may, staleTime: freshMs })
+  const found = useQuery({
+    queryKey: ['personById', id],
+    queryFn: () => personById(id!),
+    enabled: isPerson && may,
+    staleTime: freshMs,
+  })
   if (!id) return none
   if (!isPerson) return <>{id}</>
   return found.data ? <>{found.data.name}</> : found.isPending && may ? <span className="cl-none">…</span> : unknown(id)
 }
 
-interface PickerProps { readonly id?: string; readonly value?: string | null; readonly onChange?: (id: string | null) => void; readonly placeholder?: string; readonly disabled?: boolean }
+interface PickerProps {
+  readonly id?: string
+  readonly value?: string | null
+  readonly onChange?: (id: string | null) => void
+  readonly placeholder?: string
+  readonly disabled?: boolean
+}
 
 /** Chooses a member of staff by name or pinyin; fits `kind: 'own'` fields of a form. */
-export function PersonPicker({ value, onChange, teamId, underOrgId, ...rest }: PickerProps & { readonly teamId?: string; readonly underOrgId?: string }) {
+export function PersonPicker({
+  value,
+  onChange,
+  teamId,
+  underOrgId,
+  ...rest
+}: PickerProps & { readonly teamId?: string; readonly underOrgId?: string }) {
   const [text, setText] = useState('')
   const asked = useDeferredValue(text.trim())
-  const chosen = useQuery({ queryKey: ['personById', value], queryFn: () => personById(value!), enabled: Boolean(value), staleTime: freshMs })
-  const found = useQuery({ queryKey: ['peopleLike', asked, teamId, underOrgId], queryFn: () => peopleLike(asked, { teamId, underOrgId }), staleTime: 60_000, placeholderData: (old) => old })
+  const chosen = useQuery({
+    queryKey: ['personById', value],
+    queryFn: () => personById(value!),
+    enabled: Boolean(value),
+    staleTime: freshMs,
+  })
+  const found = useQuery({
+    queryKey: ['peopleLike', asked, teamId, underOrgId],
+    queryFn: () => peopleLike(asked, { teamId, underOrgId }),
+    staleTime: 60_000,
+    placeholderData: (old) => old,
+  })
   const people = new Map([...(found.data ?? []), ...(chosen.data ? [chosen.data] : [])].map((p) => [p.id, p.name]))
   return (
-    <Select {...rest} value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} allowClear showSearch={{ filterOption: false, onSearch: setText }} loading={found.isFetching}
-      options={[...people].map(([id, name]) => ({ value: id, label: name }))} />
+    <Select
+      {...rest}
+      value={value ?? null}
+      onChange={(id: string | undefined) => onChange?.(id ?? null)}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setText }}
+      loading={found.isFetching}
+      options={[...people].map(([id, name]) => ({ value: id, label: name }))}
+    />
   )
 }
 export function OrgPicker({ value, onChange, ...rest }: PickerProps) {
-  return <Select {...rest} value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} allowClear showSearch={{ optionFilterProp: 'label' }} options={useOrgs().map(({ value: id, label }) => ({ value: id, label }))} />
+  return (
+    <Select
+      {...rest}
+      value={value ?? null}
+      onChange={(id: string | undefined) => onChange?.(id ?? null)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      options={useOrgs().map(({ value: id, label }) => ({ value: id, label }))}
+    />
+  )
 }
 export function TeamPicker({ value, onChange, ...rest }: PickerProps) {
-  return <Select {...rest} value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} allowClear showSearch={{ optionFilterProp: 'label' }} options={useTeams().map(({ value: id, label }) => ({ value: id, label }))} />
+  return (
+    <Select
+      {...rest}
+      value={value ?? null}
+      onChange={(id: string | undefined) => onChange?.(id ?? null)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      options={useTeams().map(({ value: id, label }) => ({ value: id, label }))}
+    />
+  )
 }

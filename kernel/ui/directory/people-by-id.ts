@@ -2,7 +2,11 @@ import { identityContract } from '#contracts/identity'
 import { apiOf } from '../api/operation.ts'
 
 /** What a name on screen needs of a member of staff. */
-export interface PersonBrief { readonly id: string; readonly name: string; readonly orgId: string }
+export interface PersonBrief {
+  readonly id: string
+  readonly name: string
+  readonly orgId: string
+}
 
 const identity = apiOf(identityContract)
 const fields = 'id,name,orgId'
@@ -25,7 +29,17 @@ export function personById(id: string): Promise<PersonBrief | null> {
   })
 }
 /** People whose name, pinyin, user name or e-mail fits. */
-export const peopleLike = async (q: string, more: { readonly teamId?: string | undefined; readonly underOrgId?: string | undefined } = {}): Promise<readonly PersonBrief[]> =>
-  (await identity.listPeople.call({
-    limit: 20, sort: 'name', fields, ...(q ? { q } : {}), ...(more.underOrgId ? { underOrgId: more.underOrgId } : {}), filter: { state: 'active', ...(more.teamId ? { teamId: more.teamId } : {}) },
-  })).items
+export const peopleLike = async (
+  q: string,
+  more: { readonly teamId?: string | undefined; readonly underOrgId?: string | undefined } = {},
+): Promise<readonly PersonBrief[]> =>
+  (
+    await identity.listPeople.call({
+      limit: 20,
+      sort: 'name',
+      fields,
+      ...(q ? { q } : {}),
+      ...(more.underOrgId ? { underOrgId: more.underOrgId } : {}),
+      filter: { state: 'active', ...(more.teamId ? { teamId: more.teamId } : {}) },
+    })
+  ).items

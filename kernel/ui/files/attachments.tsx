@@ -1,6 +1,6 @@
 import { CloseOutlined, LoadingOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ChangeEvent, type ClipboardEvent, type DragEvent, type ReactNode } from 'react'
 import { filesContract } from '#contracts/files'
 import { reasonOf } from '../api/failure.ts'
 import { apiOf } from '../api/operation.ts'
@@ -9,27 +9,43 @@ import { messages } from '../messages.ts'
 
 const files = apiOf(filesContract)
 
-export interface Attached { readonly id: string; readonly name: string; readonly size: number }
+export interface Attached {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+}
 
 /** "1.2 MB" of bytes. */
 export function sizeWords(locale: string, bytes: number): string {
-  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0 }).format(value)
+  const [value, unit] =
+    bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0,
+  }).format(value)
 }
 
 /** A file by name; a click downloads it. */
 export function FileLink({ id, name, size }: Attached) {
   const locale = useLocale()
-  return <a className="cl-file" href={`/api/files/v1/file/${encodeURIComponent(id)}/content`} download={name}><PaperClipOutlined aria-hidden="true" /> {name} <small>{sizeWords(locale, size)}</small></a>
+  return (
+    <a className="cl-file" href={`/api/files/v1/file/${encodeURIComponent(id)}/content`} download={name}>
+      <PaperClipOutlined aria-hidden="true" /> {name} <small>{sizeWords(locale, size)}</small>
+    </a>
+  )
 }
 
-interface AttachmentsProps { readonly value?: readonly Attached[]; readonly onChange?: (files: readonly Attached[]) => void; readonly most?: number; readonly children?: ReactNode }
+interface AttachmentsProps {
+  readonly value?: readonly Attached[]
+  readonly onChange?: (files: readonly Attached[]) => void
+  readonly most?: number
+  readonly children?: ReactNode
+}
 
-/** Uploads files as they are chosen, dropped on it or pasted into it; what is not used is removed by the server after a day. */
-export function Attachments({ value = [], onChange, most = 10, children }: AttachmentsProps) {
-  const m = useMessages(messages)
+/** Uploads files one after the other; answers which are on their way, and how to add more. */
+function useUpload({ value = [], onChange, most = 10 }: AttachmentsProps) {
   const { message } = App.useApp()
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState<readonly string[]>([])
   const add = async (list: FileList | null) => {
     const chosen = [...(list ?? [])].slice(0, Math.max(0, most - value.length))
@@ -39,23 +55,65 @@ export function Attachments({ value = [], onChange, most = 10, children }: Attac
       try {
         const { id, name, size } = await files.uploadFile.call({ name: file.name }, { body: file })
         done.push({ id, name, size })
-      } catch (error) { void message.error(`${file.name}: ${reasonOf(error)}`) }
+      } catch (error) {
+        void message.error(`${file.name}: ${reasonOf(error)}`)
+      }
       setBusy((names) => names.filter((n) => n !== file.name))
     }
     if (done.length) onChange?.([...value, ...done])
   }
+  return { busy, add }
+}
+
+/** Uploads files as they are chosen, dropped on it or pasted into it; what is not used is removed by the server after a day. */
+export function Attachments(p: AttachmentsProps) {
+  const m = useMessages(messages)
+  const input = useRef<HTMLInputElement>(null)
+  const { busy, add } = useUpload(p)
+  const drop = (e: DragEvent) => {
+    e.preventDefault()
+    void add(e.dataTransfer.files)
+  }
+  const paste = (e: ClipboardEvent) => {
+    if (e.clipboardData.files.length === 0) return
+    e.preventDefault()
+    void add(e.clipboardData.files)
+  }
+  const choose = (e: ChangeEvent<HTMLInputElement>) => {
+    void add(e.target.files)
+    e.target.value = ''
+  }
   return (
-    <div className="cl-attachments" onDragOver={(e) => e.preventDefault()} onDrop={(e) => { e.preventDefault(); void add(e.dataTransfer.files) }}
-      onPaste={(e) => { if (e.clipboardData.files.length) { e.preventDefault(); void add(e.clipboardData.files) } }}
-    >
-      {children}
+    <div className="cl-attachments" onDragOver={(e) => e.preventDefault()} onDrop={drop} onPaste={paste}>
+      {p.children}
       <div className="cl-attachment-list">
-        <input ref={input} type="file" multiple hidden onChange={(e) => { void add(e.target.files); e.target.value = '' }} />
-        <Tooltip title={m.attach}><Button type="text" size="small" aria-label={m.attach} icon={<PaperClipOutlined />} onClick={() => input.current?.click()} /></Tooltip>
-        {value.map((f) => (
-          <span key={f.id} className="cl-attachment"><FileLink {...f} /><button type="button" aria-label={`${m.removeRow} ${f.name}`} onClick={() => onChange?.(value.filter((v) => v.id !== f.id))}><CloseOutlined /></button></span>
+        <input ref={input} type="file" multiple hidden onChange={choose} />
+        <Tooltip title={m.attach}>
+          <Button
+            type="text"
+            size="small"
+            aria-label={m.attach}
+            icon={<PaperClipOutlined />}
+            onClick={() => input.current?.click()}
+          />
+        </Tooltip>
+        {p.value?.map((f) => (
+          <span key={f.id} className="cl-attachment">
+            <FileLink {...f} />
+            <button
+              type="button"
+              aria-label={`${m.removeRow} ${f.name}`}
+              onClick={() => p.onChange?.(p.value!.filter((v) => v.id !== f.id))}
+            >
+              <CloseOutlined />
+            </button>
+          </span>
         ))}
-        {busy.map((name) => <span key={name} className="cl-attachment" role="status"><LoadingOutlined /> {name}</span>)}
+        {busy.map((name) => (
+          <span key={name} className="cl-attachment" role="status">
+            <LoadingOutlined /> {name}
+          </span>
+        ))}
       </div>
     </div>
   )

@@ -21,8 +21,23 @@ export type Field = Kind & {
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean
 }
 
-interface ZodFace { readonly _zod: { readonly def: { readonly type: string; readonly innerType?: ZodFace; readonly in?: ZodFace; readonly shape?: Readonly<Record<string, ZodFace>>; readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly maximum?: number; readonly minimum?: number } } }[] } } }
-export interface Rules { readonly required: boolean; readonly max?: number | undefined }
+interface ZodFace {
+  readonly _zod: {
+    readonly def: {
+      readonly type: string
+      readonly innerType?: ZodFace
+      readonly in?: ZodFace
+      readonly shape?: Readonly<Record<string, ZodFace>>
+      readonly checks?: readonly {
+        readonly _zod: { readonly def: { readonly check: string; readonly maximum?: number; readonly minimum?: number } }
+      }[]
+    }
+  }
+}
+export interface Rules {
+  readonly required: boolean
+  readonly max?: number | undefined
+}
 
 /** What the contract says of an input's attribute: whether it must be there, and how long it may be. */
 export function rulesOf(input: unknown, name: string): Rules {
@@ -35,6 +50,7 @@ export function rulesOf(input: unknown, name: string): Rules {
   const checks = at?._zod.def.checks?.map((c) => c._zod.def) ?? []
   const min = checks.find((c) => c.check === 'min_length')?.minimum
   // A text that may be empty need not be filled in.
-  if (at?._zod.def.type === 'string' && checks.length > 0 && !min && !checks.some((c) => c.check === 'string_format')) required = false
+  if (at?._zod.def.type === 'string' && checks.length > 0 && !min && !checks.some((c) => c.check === 'string_format'))
+    required = false
   return { required, max: checks.find((c) => c.check === 'max_length')?.maximum }
 }

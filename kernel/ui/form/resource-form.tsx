@@ -51,18 +51,43 @@ export function ResourceForm<E extends Endpoint>(p: ResourceFormProps<E>) {
   }, [said, form, fields])
   const send = (filled: Values) => {
     const kept = Object.fromEntries(shown.map((f) => [f.name, outward(f, filled[f.name])]).filter(([, v]) => v !== undefined))
-    void p.act.run({ ...(p.toInput?.(kept) ?? kept), ...p.given } as InputOf<E>, p.version === undefined ? {} : { version: p.version })
+    void p.act.run(
+      { ...(p.toInput?.(kept) ?? kept), ...p.given } as InputOf<E>,
+      p.version === undefined ? {} : { version: p.version },
+    )
   }
   const elsewhere = Object.entries(errors).filter(([path]) => !names.has(path.split('.')[0] ?? ''))
   return (
-    <Form form={form} layout="vertical" initialValues={inwardAll(p.fields, p.initial ?? {})} onFinish={send} scrollToFirstError={{ focus: true }} requiredMark validateTrigger="onBlur"
-      className={p.columns === 2 ? 'cl-form cl-form-two' : 'cl-form'} noValidate
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={inwardAll(p.fields, p.initial ?? {})}
+      onFinish={send}
+      scrollToFirstError={{ focus: true }}
+      requiredMark
+      validateTrigger="onBlur"
+      className={p.columns === 2 ? 'cl-form cl-form-two' : 'cl-form'}
+      noValidate
     >
-      {p.act.error !== null && p.act.error !== undefined && <Alert className="cl-form-error" type="error" showIcon title={reasonOf(p.act.error)} description={elsewhere.length ? elsewhere.map(([path, said]) => `${path}: ${said}`).join('；') : undefined} />}
-      <div className="cl-form-fields">{shown.map((f) => <FormField key={f.name} field={f} input={p.operation.endpoint.input} />)}</div>
+      {p.act.error !== null && p.act.error !== undefined && (
+        <Alert
+          className="cl-form-error"
+          type="error"
+          showIcon
+          title={reasonOf(p.act.error)}
+          description={elsewhere.length ? elsewhere.map(([path, said]) => `${path}: ${said}`).join('；') : undefined}
+        />
+      )}
+      <div className="cl-form-fields">
+        {shown.map((f) => (
+          <FormField key={f.name} field={f} input={p.operation.endpoint.input} />
+        ))}
+      </div>
       {p.children}
       <div className="cl-form-actions">
-        <Button type="primary" htmlType="submit" loading={p.act.busy}>{p.submit ?? m.save}</Button>
+        <Button type="primary" htmlType="submit" loading={p.act.busy}>
+          {p.submit ?? m.save}
+        </Button>
         {p.onCancel && <Button onClick={p.onCancel}>{m.cancel}</Button>}
       </div>
     </Form>
@@ -74,10 +99,16 @@ function FormField({ field, input }: { readonly field: Field; readonly input: un
   const { required, max } = rulesOf(input, field.name)
   const must = field.required ?? required
   return (
-    <Form.Item name={field.name} label={field.label} extra={field.help} {...(field.kind === 'switch' ? { valuePropName: 'checked' } : {})}
+    <Form.Item
+      name={field.name}
+      label={field.label}
+      extra={field.help}
+      {...(field.kind === 'switch' ? { valuePropName: 'checked' } : {})}
       className={field.kind === 'longText' || field.kind === 'own' ? 'cl-field-wide' : ''}
       rules={[
-        ...(must && field.kind !== 'switch' ? [{ required: true, message: m.required, ...(isText(field) ? { whitespace: true } : {}) }] : []),
+        ...(must && field.kind !== 'switch'
+          ? [{ required: true, message: m.required, ...(isText(field) ? { whitespace: true } : {}) }]
+          : []),
         ...(max && isText(field) ? [{ max, message: m.tooLong({ max }) }] : []),
       ]}
     >
@@ -91,17 +122,48 @@ const isText = (f: Field): boolean => !f.kind || ['text', 'longText', 'email', '
 function editorOf(f: Field, max: number | undefined): ReactElement | ReactNode {
   const placeholder = f.placeholder === undefined ? {} : { placeholder: f.placeholder }
   switch (f.kind) {
-    case 'longText': return <Input.TextArea autoSize={{ minRows: f.rows ?? 3, maxRows: 16 }} {...placeholder} {...(max && max < 2000 ? { showCount: true, maxLength: max } : {})} />
-    case 'password': return <Input.Password autoComplete="new-password" {...placeholder} />
-    case 'number': return <InputNumber style={{ width: '100%' }} {...placeholder} />
-    case 'switch': return <Switch />
-    case 'instant': return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
-    case 'date': return <DatePicker style={{ width: '100%' }} />
-    case 'choice': return <Select showSearch={{ optionFilterProp: 'label' }} allowClear options={f.options.map((o) => ({ ...o }))} {...placeholder} />
-    case 'choices': return <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={f.options.map((o) => ({ ...o }))} {...placeholder} />
-    case 'radio': return <Radio.Group optionType="button" options={f.options.map((o) => ({ ...o }))} />
-    case 'own': return f.editor
-    default: return <Input type={f.kind === 'email' ? 'email' : 'text'} {...placeholder} />
+    case 'longText':
+      return (
+        <Input.TextArea
+          autoSize={{ minRows: f.rows ?? 3, maxRows: 16 }}
+          {...placeholder}
+          {...(max && max < 2000 ? { showCount: true, maxLength: max } : {})}
+        />
+      )
+    case 'password':
+      return <Input.Password autoComplete="new-password" {...placeholder} />
+    case 'number':
+      return <InputNumber style={{ width: '100%' }} {...placeholder} />
+    case 'switch':
+      return <Switch />
+    case 'instant':
+      return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+    case 'date':
+      return <DatePicker style={{ width: '100%' }} />
+    case 'choice':
+      return (
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear
+          options={f.options.map((o) => ({ ...o }))}
+          {...placeholder}
+        />
+      )
+    case 'choices':
+      return (
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={f.options.map((o) => ({ ...o }))}
+          {...placeholder}
+        />
+      )
+    case 'radio':
+      return <Radio.Group optionType="button" options={f.options.map((o) => ({ ...o }))} />
+    case 'own':
+      return f.editor
+    default:
+      return <Input type={f.kind === 'email' ? 'email' : 'text'} {...placeholder} />
   }
 }
 
@@ -114,7 +176,13 @@ function outward(f: Field, value: unknown): unknown {
 }
 const inwardAll = (fields: readonly Field[], initial: Readonly<Record<string, unknown>>): Values => ({
   ...initial,
-  ...Object.fromEntries(fields.filter((f) => (f.kind === 'instant' || f.kind === 'date') && initial[f.name]).map((f) => [f.name, dayjs(initial[f.name] as Date)])),
+  ...Object.fromEntries(
+    fields
+      .filter((f) => (f.kind === 'instant' || f.kind === 'date') && initial[f.name])
+      .map((f) => [f.name, dayjs(initial[f.name] as Date)]),
+  ),
 })
 const errorsOf = (errors: Readonly<Record<string, string>>, name: string): string[] =>
-  Object.entries(errors).filter(([path]) => path === name || path.startsWith(`${name}.`)).map(([, said]) => said)
+  Object.entries(errors)
+    .filter(([path]) => path === name || path.startsWith(`${name}.`))
+    .map(([, said]) => said)

@@ -26,7 +26,12 @@ const listeners = new Set<Listener>()
 const watchers = new Set<() => void>()
 
 export const liveState = (): LiveState => state
-export function watchLive(tell: () => void): () => void { watchers.add(tell); return () => { watchers.delete(tell) } }
+export function watchLive(tell: () => void): () => void {
+  watchers.add(tell)
+  return () => {
+    watchers.delete(tell)
+  }
+}
 function become(next: LiveState): void {
   if (next === state) return
   state = next
@@ -39,16 +44,26 @@ function hear(frame: SentFrame): void {
   if (frame.id !== undefined) lastId = frame.id
   if (frame.data === undefined) return
   // The server no longer has what we missed: everything on screen may be old.
-  if (frame.event === 'resync') { for (const l of listeners) l.reset(); return }
+  if (frame.event === 'resync') {
+    for (const l of listeners) l.reset()
+    return
+  }
   if (frame.event !== 'message') return
   const event = readEvent(frame)
   if (event) for (const l of listeners) if (l.topics.some((t) => isOfTopic(t, event.name, event.key))) l.hear(event)
 }
 function readEvent(frame: SentFrame): LiveEvent | undefined {
   try {
-    const { name, key, at, ids } = JSON.parse(frame.data ?? '') as { name: string; key: string; at: string; ids: LiveEvent['ids'] }
+    const { name, key, at, ids } = JSON.parse(frame.data ?? '') as {
+      name: string
+      key: string
+      at: string
+      ids: LiveEvent['ids']
+    }
     return { id: frame.id ?? '', name, key, at: new Date(at), ids: ids ?? {} }
-  } catch { return undefined }
+  } catch {
+    return undefined
+  }
 }
 
 /** One line to the server for the whole page; after a cut it goes on after the last event heard, so nothing is lost. */
@@ -56,17 +71,27 @@ async function follow(topics: string, abort: AbortController): Promise<void> {
   const headers = new Headers({ accept: 'text/event-stream', 'accept-language': currentLocale() })
   if (lastId !== undefined) headers.set('last-event-id', lastId)
   let silence: ReturnType<typeof setTimeout> | undefined
-  const heard = () => { clearTimeout(silence); silence = setTimeout(() => abort.abort(), silenceMs) }
+  const heard = () => {
+    clearTimeout(silence)
+    silence = setTimeout(() => abort.abort(), silenceMs)
+  }
   try {
     heard()
-    const response = await fetch(`${path}?topics=${encodeURIComponent(topics)}`, { headers, signal: abort.signal, cache: 'no-store' })
+    const response = await fetch(`${path}?topics=${encodeURIComponent(topics)}`, {
+      headers,
+      signal: abort.signal,
+      cache: 'no-store',
+    })
     if (response.status === 401 || response.status === 403 || response.status === 404) return become('off')
     if (!response.ok || !response.body) throw new Error(`stream ${response.status}`)
     attempt = 0
     become('live')
     const read = createSseReader(hear)
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) { heard(); read(piece.value) }
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      heard()
+      read(piece.value)
+    }
     throw new Error('stream ended')
   } finally {
     clearTimeout(silence)
@@ -74,10 +99,13 @@ async function follow(topics: string, abort: AbortController): Promise<void> {
 }
 
 async function keepFollowing(topics: string): Promise<void> {
-  const abort = running = new AbortController()
+  const abort = (running = new AbortController())
   opened = topics
   become(attempt ? 'cut' : 'connecting')
-  const failed = await follow(topics, abort).then(() => false, () => true)
+  const failed = await follow(topics, abort).then(
+    () => false,
+    () => true,
+  )
   if (running !== abort) return
   running = undefined
   opened = ''
@@ -99,15 +127,27 @@ function adjust(): void {
 }
 
 let adjusting: ReturnType<typeof setTimeout> | undefined
-/** Hears the facts of the topics (`cases.case`, `standards.clock`, `interactions.message@<key>`) until the returned function is called. */
+/**
+ * Hears the facts of the topics (`cases.case`, `standards.clock`, `interactions.message@<key>`) until the returned function is
+ * called.
+ */
 export function listen(listener: Listener): () => void {
   listeners.add(listener)
-  const soon = () => { clearTimeout(adjusting); adjusting = setTimeout(adjust, 50) }
+  const soon = () => {
+    clearTimeout(adjusting)
+    adjusting = setTimeout(adjust, 50)
+  }
   soon()
-  return () => { listeners.delete(listener); soon() }
+  return () => {
+    listeners.delete(listener)
+    soon()
+  }
 }
 
 if (typeof addEventListener === 'function') {
   // The network is back: do not wait for the back-off.
-  addEventListener('online', () => { attempt = 0; if (!running) adjust() })
+  addEventListener('online', () => {
+    attempt = 0
+    if (!running) adjust()
+  })
 }

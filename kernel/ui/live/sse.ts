@@ -1,5 +1,9 @@
 /** What a stream of server-sent events brings (WHATWG HTML §9.2); a frame without data still moves the position (heartbeat). */
-export interface SentFrame { readonly id: string | undefined; readonly event: string; readonly data: string | undefined }
+export interface SentFrame {
+  readonly id: string | undefined
+  readonly event: string
+  readonly data: string | undefined
+}
 
 /** Reads frames out of a text stream, however it is cut into pieces; comments (`:`) are dropped. */
 export function createSseReader(take: (frame: SentFrame) => void): (text: string) => void {
@@ -30,7 +34,8 @@ export function createSseReader(take: (frame: SentFrame) => void): (text: string
 }
 
 /** Wait before try n (ms): doubling to half a minute, spread out so that 5,000 browsers do not come back in the same second. */
-export const backOffMs = (attempt: number, random = Math.random()): number => Math.min(30_000, 500 * 2 ** attempt) * (0.5 + random / 2)
+export const backOffMs = (attempt: number, random = Math.random()): number =>
+  Math.min(30_000, 500 * 2 ** attempt) * (0.5 + random / 2)
 
 /** Whether an event belongs to a topic: a name or its beginning by whole parts, a key after `@`, or both. */
 export function isOfTopic(topic: string, name: string, key: string): boolean {

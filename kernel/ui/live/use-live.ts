@@ -31,9 +31,12 @@ export function useLive(topics: readonly string[], reaction: Reaction): void {
         if (typeof latest.current === 'function') latest.current(event)
         else timer ??= setTimeout(refresh, burstMs)
       },
-      reset: () => { void queries.invalidateQueries() },
+      reset: () => void queries.invalidateQueries(),
     })
-    return () => { stop(); clearTimeout(timer) }
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
   }, [wanted, queries, latest])
 }
 

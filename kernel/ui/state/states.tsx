@@ -16,7 +16,14 @@ export function Loading({ rows = 4, compact = false }: { readonly rows?: number;
   )
 }
 
-interface Blank { readonly drawing: DrawingName; readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode; readonly compact?: boolean | undefined; readonly alert?: boolean }
+interface Blank {
+  readonly drawing: DrawingName
+  readonly title: string
+  readonly children?: ReactNode
+  readonly action?: ReactNode
+  readonly compact?: boolean | undefined
+  readonly alert?: boolean
+}
 function Blank({ drawing, title, children, action, compact, alert }: Blank) {
   return (
     <div className={compact ? 'cl-blank cl-blank-compact' : 'cl-blank'} {...(alert ? { role: 'alert' } : {})}>
@@ -29,28 +36,77 @@ function Blank({ drawing, title, children, action, compact, alert }: Blank) {
 }
 
 /** Nothing to show, and what to do about it. */
-export function EmptyState({ title, children, action, compact }: { readonly title?: string; readonly children?: ReactNode; readonly action?: ReactNode; readonly compact?: boolean }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+  compact,
+}: {
+  readonly title?: string
+  readonly children?: ReactNode
+  readonly action?: ReactNode
+  readonly compact?: boolean
+}) {
   const m = useMessages(messages)
-  return <Blank drawing="empty" title={title ?? m.empty} action={action} compact={compact}>{children}</Blank>
+  return (
+    <Blank drawing="empty" title={title ?? m.empty} action={action} compact={compact}>
+      {children}
+    </Blank>
+  )
 }
 
 /** A failure in words, with what to do; the code and request stay readable for whoever is asked for help. */
-export function ErrorState({ error, retry, compact }: { readonly error: unknown; readonly retry?: (() => void) | undefined; readonly compact?: boolean }) {
+export function ErrorState({
+  error,
+  retry,
+  compact,
+}: {
+  readonly error: unknown
+  readonly retry?: (() => void) | undefined
+  readonly compact?: boolean
+}) {
   const m = useMessages(messages)
   const status = error instanceof ApiError ? error.status : 0
-  const title = status === 404 ? m.notFoundTitle : status === 403 ? m.forbiddenTitle : error instanceof TypeError ? m.offlineTitle : m.failedTitle
+  const title =
+    status === 404
+      ? m.notFoundTitle
+      : status === 403
+        ? m.forbiddenTitle
+        : error instanceof TypeError
+          ? m.offlineTitle
+          : m.failedTitle
   return (
-    <Blank drawing={status === 404 ? 'lost' : status === 403 ? 'locked' : 'broken'} title={title} compact={compact} alert
-      action={retry && <Button onClick={retry}>{m.retry}</Button>}>
+    <Blank
+      drawing={status === 404 ? 'lost' : status === 403 ? 'locked' : 'broken'}
+      title={title}
+      compact={compact}
+      alert
+      action={retry && <Button onClick={retry}>{m.retry}</Button>}
+    >
       {reasonOf(error)}
     </Blank>
   )
 }
 
-interface Asked<T> { readonly data: T | undefined; readonly error: unknown; readonly isPending: boolean; readonly refetch: () => unknown }
+interface Asked<T> {
+  readonly data: T | undefined
+  readonly error: unknown
+  readonly isPending: boolean
+  readonly refetch: () => unknown
+}
 /** Shows what was asked for, or that it is on its way, or why it is not there. A failed refresh keeps what was there. */
-export function Loaded<T>({ of, children, rows, compact = false }: { readonly of: Asked<T>; readonly children: (value: T) => ReactNode; readonly rows?: number; readonly compact?: boolean }) {
+export function Loaded<T>({
+  of,
+  children,
+  rows,
+  compact = false,
+}: {
+  readonly of: Asked<T>
+  readonly children: (value: T) => ReactNode
+  readonly rows?: number
+  readonly compact?: boolean
+}) {
   if (of.data !== undefined) return children(of.data)
-  if (of.error) return <ErrorState error={of.error} retry={() => { void of.refetch() }} compact={compact} />
+  if (of.error) return <ErrorState error={of.error} retry={() => void of.refetch()} compact={compact} />
   return <Loading {...(rows ? { rows } : {})} compact={compact} />
 }

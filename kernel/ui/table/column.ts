@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react'
 import type { FilterType } from '#kernel/contract'
 
-export interface Option { readonly value: string; readonly label: string }
-/** One column of a `ResourceTable`. Sorting and filtering follow from the list's contract; give only what the contract cannot know. */
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+/**
+ * One column of a `ResourceTable`. Sorting and filtering follow from the list's contract; give only what the contract cannot
+ * know.
+ */
 export interface Column<T> {
   /** Attribute of the item, dotted for a nested one; also its name in sort and filter. */
   readonly key: string
@@ -22,11 +28,16 @@ export interface Column<T> {
 }
 
 export function valueAt(item: unknown, key: string): unknown {
-  return key.split('.').reduce<unknown>((at, name) => (at && typeof at === 'object' ? (at as Record<string, unknown>)[name] : undefined), item)
+  return key
+    .split('.')
+    .reduce<unknown>((at, name) => (at && typeof at === 'object' ? (at as Record<string, unknown>)[name] : undefined), item)
 }
 
 /** The kind of filter a column gets. */
-export function filterKind<T>(column: Column<T>, filterable: Readonly<Record<string, FilterType>>): FilterType | 'choice' | undefined {
+export function filterKind<T>(
+  column: Column<T>,
+  filterable: Readonly<Record<string, FilterType>>,
+): FilterType | 'choice' | undefined {
   const type = filterable[column.by ?? column.key]
   if (type === undefined || column.filter === false) return undefined
   if (column.filter) return 'choice'

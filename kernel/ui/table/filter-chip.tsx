@@ -10,7 +10,11 @@ import { contained, containing, filtersOf, withFilters, type ListState } from '.
 import type { Column, Option } from './column.ts'
 
 type Values = Readonly<Record<string, string>>
-interface EditorProps { readonly values: Values; readonly options: readonly Option[]; readonly set: (values: Readonly<Record<string, string | undefined>>) => void }
+interface EditorProps {
+  readonly values: Values
+  readonly options: readonly Option[]
+  readonly set: (values: Readonly<Record<string, string | undefined>>) => void
+}
 
 function Choice({ values, options, set }: EditorProps) {
   const [text, setText] = useState('')
@@ -18,37 +22,84 @@ function Choice({ values, options, set }: EditorProps) {
   const shown = options.filter((o) => o.label.toLowerCase().includes(text.toLowerCase()))
   return (
     <>
-      {options.length > 8 && <Input size="small" allowClear value={text} onChange={(e) => setText(e.target.value)} style={{ marginBottom: 8 }} />}
-      <Checkbox.Group className="cl-filter-choices" value={chosen} options={shown.map((o) => ({ ...o }))}
-        onChange={(list) => set({ '': [...chosen.filter((c) => !shown.some((o) => o.value === c)), ...list].join(',') })} />
+      {options.length > 8 && (
+        <Input size="small" allowClear value={text} onChange={(e) => setText(e.target.value)} style={{ marginBottom: 8 }} />
+      )}
+      <Checkbox.Group
+        className="cl-filter-choices"
+        value={chosen}
+        options={shown.map((o) => ({ ...o }))}
+        onChange={(list) => set({ '': [...chosen.filter((c) => !shown.some((o) => o.value === c)), ...list].join(',') })}
+      />
     </>
   )
 }
 function Text({ values, set }: EditorProps) {
   const [text, setText] = useState(contained(values.regex))
-  return <Input autoFocus allowClear value={text} onChange={(e) => setText(e.target.value)} onBlur={() => set({ regex: containing(text.trim()) })}
-    onPressEnter={(e) => { if (!composing(e)) set({ regex: containing(text.trim()) }) }} />
+  return (
+    <Input
+      autoFocus
+      allowClear
+      value={text}
+      onChange={(e) => setText(e.target.value)}
+      onBlur={() => set({ regex: containing(text.trim()) })}
+      onPressEnter={(e) => {
+        if (!composing(e)) set({ regex: containing(text.trim()) })
+      }}
+    />
+  )
 }
 function Period({ values, set }: EditorProps) {
   const at = (v: string | undefined, shiftDays = 0) => (v ? dayjs(v).add(shiftDays, 'day') : null)
-  return <DatePicker.RangePicker allowEmpty={[true, true]} value={[at(values.gte), at(values.lt, -1)]}
-    onChange={(days) => set({ gte: days?.[0]?.startOf('day').toISOString(), lt: days?.[1]?.add(1, 'day').startOf('day').toISOString() })} />
+  return (
+    <DatePicker.RangePicker
+      allowEmpty={[true, true]}
+      value={[at(values.gte), at(values.lt, -1)]}
+      onChange={(days) =>
+        set({ gte: days?.[0]?.startOf('day').toISOString(), lt: days?.[1]?.add(1, 'day').startOf('day').toISOString() })
+      }
+    />
+  )
 }
 function Range({ values, set }: EditorProps) {
   const m = useMessages(messages)
   const field = (op: 'gte' | 'lte', label: string) => (
-    <InputNumber aria-label={label} placeholder={label} value={values[op] === undefined ? null : Number(values[op])}
-      onChange={(n) => set({ ...values, [op]: n === null ? undefined : String(n) })} />
+    <InputNumber
+      aria-label={label}
+      placeholder={label}
+      value={values[op] === undefined ? null : Number(values[op])}
+      onChange={(n) => set({ ...values, [op]: n === null ? undefined : String(n) })}
+    />
   )
-  return <div className="cl-filter-range">{field('gte', m.from)}<span>–</span>{field('lte', m.to)}</div>
+  return (
+    <div className="cl-filter-range">
+      {field('gte', m.from)}
+      <span>–</span>
+      {field('lte', m.to)}
+    </div>
+  )
 }
 function YesNo({ values, set }: EditorProps) {
   const m = useMessages(messages)
-  return <Radio.Group value={values['']} onChange={(e) => set({ '': String(e.target.value) })} options={[{ value: 'true', label: m.yes }, { value: 'false', label: m.no }]} />
+  return (
+    <Radio.Group
+      value={values['']}
+      onChange={(e) => set({ '': String(e.target.value) })}
+      options={[
+        { value: 'true', label: m.yes },
+        { value: 'false', label: m.no },
+      ]}
+    />
+  )
 }
 const editors = { choice: Choice, text: Text, uuid: Text, instant: Period, number: Range, boolean: YesNo } as const
 
-interface FilterChipProps<T> { readonly column: Column<T>; readonly kind: FilterType | 'choice'; readonly state: ListState; readonly onChange: (state: ListState) => void }
+interface FilterChipProps<T> {
+  readonly column: Column<T>
+  readonly kind: FilterType | 'choice'
+  readonly state: ListState
+  readonly onChange: (state: ListState) => void
+}
 
 /** One filter of a list: says what it is set to, opens its editor. */
 export function FilterChip<T>({ column, kind, state, onChange }: FilterChipProps<T>) {
@@ -62,13 +113,19 @@ export function FilterChip<T>({ column, kind, state, onChange }: FilterChipProps
   const content = (
     <div className="cl-filter">
       <Editor key={JSON.stringify(values)} values={values} options={column.filter || []} set={set} />
-      {isSet && <Button type="link" size="small" onClick={() => set({})}>{m.clear}</Button>}
+      {isSet && (
+        <Button type="link" size="small" onClick={() => set({})}>
+          {m.clear}
+        </Button>
+      )}
     </div>
   )
   return (
     <Popover trigger="click" placement="bottomLeft" content={content} arrow={false}>
       <button type="button" className={isSet ? 'cl-filter-chip cl-filter-set' : 'cl-filter-chip'}>
-        {column.title}{isSet && <span className="cl-filter-value">{words(values)}</span>}<span className="cl-caret" aria-hidden="true" />
+        {column.title}
+        {isSet && <span className="cl-filter-value">{words(values)}</span>}
+        <span className="cl-caret" aria-hidden="true" />
       </button>
     </Popover>
   )

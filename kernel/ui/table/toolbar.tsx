@@ -1,5 +1,5 @@
-import { ColumnWidthOutlined, DownloadOutlined, MoreOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Input, Popover, Select, Tooltip, type InputRef } from 'antd'
+import { ColumnWidthOutlined, DownloadOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, Popover, Select, Tooltip, type InputRef } from 'antd'
 import { useRef, useState, type ReactNode } from 'react'
 import type { FilterType } from '#kernel/contract'
 import { composing, useHotkeys } from '../hotkeys.ts'
@@ -33,30 +33,64 @@ export function Toolbar<T>(p: ToolbarProps<T>) {
   })
   return (
     <div className="cl-toolbar" role="search">
-      {p.search !== undefined && <Search placeholder={p.search} value={p.state.q} onSearch={(q) => p.onChange({ ...p.state, q, page: 1 })} />}
+      {p.search !== undefined && (
+        <Search placeholder={p.search} value={p.state.q} onSearch={(q) => p.onChange({ ...p.state, q, page: 1 })} />
+      )}
       <div className="cl-filters">
         {filters}
-        {(Object.keys(p.state.filters).length > 0 || p.state.q) && <Button type="link" size="small" onClick={() => p.onChange({ ...p.state, filters: {}, q: '', page: 1 })}>{m.clearFilters}</Button>}
+        {(Object.keys(p.state.filters).length > 0 || p.state.q) && (
+          <Button type="link" size="small" onClick={() => p.onChange({ ...p.state, filters: {}, q: '', page: 1 })}>
+            {m.clearFilters}
+          </Button>
+        )}
       </div>
       <div className="cl-toolbar-end">
         {p.children}
         {narrow ? <SortChoice {...p} /> : <ColumnChooser columns={p.columns} shown={p.shown} onShow={p.onShow} />}
-        {p.onExport && <Tooltip title={m.exportAll}><Button type="text" aria-label={m.exportAll} icon={<DownloadOutlined />} onClick={p.onExport} /></Tooltip>}
+        {p.onExport && (
+          <Tooltip title={m.exportAll}>
+            <Button type="text" aria-label={m.exportAll} icon={<DownloadOutlined />} onClick={p.onExport} />
+          </Tooltip>
+        )}
       </div>
     </div>
   )
 }
 
-function Search({ placeholder, value, onSearch }: { readonly placeholder: string; readonly value: string; readonly onSearch: (q: string) => void }) {
+function Search({
+  placeholder,
+  value,
+  onSearch,
+}: {
+  readonly placeholder: string
+  readonly value: string
+  readonly onSearch: (q: string) => void
+}) {
   const m = useMessages(messages)
   const input = useRef<InputRef>(null)
   const [text, setText] = useState(value)
   const [seen, setSeen] = useState(value)
-  if (seen !== value) { setSeen(value); setText(value) }
+  if (seen !== value) {
+    setSeen(value)
+    setText(value)
+  }
   useHotkeys([{ keys: '/', label: m.focusSearch, run: () => input.current?.focus({ cursor: 'all' }) }])
   return (
-    <Input.Search ref={input} className="cl-search" allowClear placeholder={placeholder || m.search} aria-label={placeholder || m.search} value={text}
-      onChange={(e) => { setText(e.target.value); if (!e.target.value) onSearch('') }} onSearch={(q, e) => { if (!e || !composing(e as never)) onSearch(q.trim()) }} />
+    <Input.Search
+      ref={input}
+      className="cl-search"
+      allowClear
+      placeholder={placeholder || m.search}
+      aria-label={placeholder || m.search}
+      value={text}
+      onChange={(e) => {
+        setText(e.target.value)
+        if (!e.target.value) onSearch('')
+      }}
+      onSearch={(q, e) => {
+        if (!e || !composing(e as never)) onSearch(q.trim())
+      }}
+    />
   )
 }
 
@@ -64,11 +98,24 @@ function ColumnChooser<T>({ columns, shown, onShow }: Pick<ToolbarProps<T>, 'col
   const m = useMessages(messages)
   const content = (
     <div className="cl-filter">
-      <Checkbox.Group className="cl-filter-choices" value={[...shown]} options={columns.map((c) => ({ value: c.key, label: c.title }))} onChange={(keys) => onShow(keys.length ? keys : undefined)} />
-      <Button type="link" size="small" onClick={() => onShow(undefined)}>{m.resetColumns}</Button>
+      <Checkbox.Group
+        className="cl-filter-choices"
+        value={[...shown]}
+        options={columns.map((c) => ({ value: c.key, label: c.title }))}
+        onChange={(keys) => onShow(keys.length ? keys : undefined)}
+      />
+      <Button type="link" size="small" onClick={() => onShow(undefined)}>
+        {m.resetColumns}
+      </Button>
     </div>
   )
-  return <Popover trigger="click" placement="bottomRight" content={content} arrow={false}><Tooltip title={m.columns}><Button type="text" aria-label={m.columns} icon={<ColumnWidthOutlined />} /></Tooltip></Popover>
+  return (
+    <Popover trigger="click" placement="bottomRight" content={content} arrow={false}>
+      <Tooltip title={m.columns}>
+        <Button type="text" aria-label={m.columns} icon={<ColumnWidthOutlined />} />
+      </Tooltip>
+    </Popover>
+  )
 }
 
 /** Cards have no headings to click: their order is chosen here. */
@@ -76,48 +123,21 @@ function SortChoice<T>({ columns, sorts, state, onChange }: ToolbarProps<T>) {
   const m = useMessages(messages)
   const sortable = columns.filter((c) => sorts.includes(c.by ?? c.key))
   if (!sortable.length) return null
-  const options = [{ value: '', label: m.noSort }, ...sortable.flatMap((c) => [{ value: c.by ?? c.key, label: `${c.title} ↑` }, { value: `-${c.by ?? c.key}`, label: `${c.title} ↓` }])]
-  return <Select aria-label={m.sortedBy} variant="borderless" value={state.sort} options={options} onChange={(sort) => onChange({ ...state, sort, page: 1 })} popupMatchSelectWidth={false} />
-}
-
-export interface SavedView { readonly name: string; readonly search: string }
-interface ViewsProps {
-  readonly given: readonly SavedView[]
-  readonly saved: readonly SavedView[]
-  readonly current: string
-  readonly onChoose: (search: string) => void
-  readonly onSave: (views: readonly SavedView[]) => void
-  /** Only the way to save a view, where there is none yet. */
-  readonly bare?: boolean
-}
-
-/** Named states of a list: the page's own and the reader's, as tabs. */
-export function Views({ given, saved, current, onChoose, onSave, bare }: ViewsProps) {
-  const m = useMessages(messages)
-  const [naming, setNaming] = useState(false)
-  const views = [...given, ...saved]
-  const save = (name: string) => {
-    setNaming(false)
-    if (name.trim()) onSave([...saved.filter((v) => v.name !== name.trim()), { name: name.trim(), search: current }])
-  }
-  const active = views.find((v) => v.search === current)
-  const mine = active && saved.includes(active) ? active : undefined
+  const options = [
+    { value: '', label: m.noSort },
+    ...sortable.flatMap((c) => [
+      { value: c.by ?? c.key, label: `${c.title} ↑` },
+      { value: `-${c.by ?? c.key}`, label: `${c.title} ↓` },
+    ]),
+  ]
   return (
-    <div className={bare ? 'cl-views-bare' : 'cl-views'}>
-      {views.map((v) => (
-        <button key={v.name} type="button" className={v === active ? 'cl-view cl-view-active' : 'cl-view'} aria-pressed={v === active} onClick={() => onChoose(v.search)}>{v.name}</button>
-      ))}
-      {naming
-        ? <Input size="small" autoFocus className="cl-view-name" placeholder={m.viewName} aria-label={m.viewName} onBlur={(e) => save(e.target.value)} onPressEnter={(e) => { if (!composing(e)) save(e.currentTarget.value) }} />
-        : (
-          <Dropdown trigger={['click']} menu={{ items: [
-            { key: 'save', label: m.saveView, disabled: Boolean(active), onClick: () => setNaming(true) },
-            ...(mine ? [{ key: 'delete', label: `${m.deleteView} ${mine.name}`, danger: true, onClick: () => onSave(saved.filter((v) => v !== mine)) }] : []),
-          ] }}
-          >
-            <Button type="text" size="small" aria-label={m.views} icon={<MoreOutlined />} />
-          </Dropdown>
-        )}
-    </div>
+    <Select
+      aria-label={m.sortedBy}
+      variant="borderless"
+      value={state.sort}
+      options={options}
+      onChange={(sort) => onChange({ ...state, sort, page: 1 })}
+      popupMatchSelectWidth={false}
+    />
   )
 }

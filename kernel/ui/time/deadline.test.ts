@@ -6,7 +6,15 @@ const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 2, 2, hour, min
 
 describe('the colour of a deadline', () => {
   const four = { startedAt: at(8), dueAt: at(12) }
-  test.each([[at(8), 'calm'], [at(10, 59), 'calm'], [at(11), 'warm'], [at(11, 35), 'warm'], [at(11, 36), 'hot'], [at(11, 59), 'hot'], [at(12), 'overdue']])('of four hours at %s', (now, stage) => {
+  test.each([
+    [at(8), 'calm'],
+    [at(10, 59), 'calm'],
+    [at(11), 'warm'],
+    [at(11, 35), 'warm'],
+    [at(11, 36), 'hot'],
+    [at(11, 59), 'hot'],
+    [at(12), 'overdue'],
+  ])('of four hours at %s', (now, stage) => {
     expect(stageOf(four, now)).toBe(stage)
   })
   test('follows the working calendar where it is told', () => {
@@ -23,7 +31,13 @@ describe('the colour of a deadline', () => {
 })
 
 describe('words for time', () => {
-  test.each([[45_000, '45 秒'], [150_000, '2 分 30 秒'], [3_600_000 * 2 + 300_000, '2 小时 5 分'], [86_400_000 * 3 + 3_600_000 * 4, '3 天 4 小时'], [3_600_000, '1 小时']])('%d ms', (ms, words) => {
+  test.each([
+    [45_000, '45 秒'],
+    [150_000, '2 分 30 秒'],
+    [3_600_000 * 2 + 300_000, '2 小时 5 分'],
+    [86_400_000 * 3 + 3_600_000 * 4, '3 天 4 小时'],
+    [3_600_000, '1 小时'],
+  ])('%d ms', (ms, words) => {
     expect(durationWords('zh-CN', ms)).toBe(words)
   })
   test('are relative for a week and then a date', () => {

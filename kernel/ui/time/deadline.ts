@@ -18,7 +18,8 @@ export function stageOf(d: Deadline, now: Date): Stage {
   if (d.paused) return 'paused'
   if (!d.dueAt) return 'calm'
   if (d.breached || now >= d.dueAt) return 'overdue'
-  const share = (part: number) => (d.startedAt ? new Date(d.startedAt.getTime() + (d.dueAt!.getTime() - d.startedAt.getTime()) * part) : undefined)
+  const share = (part: number) =>
+    d.startedAt ? new Date(d.startedAt.getTime() + (d.dueAt!.getTime() - d.startedAt.getTime()) * part) : undefined
   const hot = d.hotAt ?? share(0.9)
   const warm = d.warmAt ?? share(0.75)
   if (hot && now >= hot) return 'hot'

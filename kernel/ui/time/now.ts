@@ -15,7 +15,10 @@ export function noteServerDate(header: string | null): void {
 /** The present instant by the server's clock. */
 export const serverNow = (): Date => new Date(Date.now() + skewMs)
 
-/** The present, moving every `everyMs`; stands still while the page is hidden. `coarser` may ask for a longer step (ms) at an instant (ms). */
+/**
+ * The present, moving every `everyMs`; stands still while the page is hidden. `coarser` may ask for a longer step (ms) at an
+ * instant (ms).
+ */
 export function useNow(everyMs = 1000, coarser?: (at: number) => number): Date {
   const [now, setNow] = useState(serverNow)
   const step = useLatest(coarser)
@@ -29,7 +32,10 @@ export function useNow(everyMs = 1000, coarser?: (at: number) => number): Date {
     }
     timer = setTimeout(tick, step.current?.(serverNow().getTime()) ?? everyMs)
     document.addEventListener('visibilitychange', tick)
-    return () => { clearTimeout(timer); document.removeEventListener('visibilitychange', tick) }
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', tick)
+    }
   }, [everyMs, step])
   return now
 }

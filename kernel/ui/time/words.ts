@@ -1,6 +1,9 @@
 import type { Locale } from '#kernel/i18n'
 
-const second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour
+const second = 1000,
+  minute = 60 * second,
+  hour = 60 * minute,
+  day = 24 * hour
 const formats = new Map<string, Intl.DateTimeFormat>()
 function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
@@ -8,7 +11,10 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateT
   formats.set(key, found)
   return found
 }
-const relative = { 'zh-CN': new Intl.RelativeTimeFormat('zh-CN', { numeric: 'auto' }), en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }) }
+const relative = {
+  'zh-CN': new Intl.RelativeTimeFormat('zh-CN', { numeric: 'auto' }),
+  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+}
 
 /** "3 minutes ago", "in 2 hours", up to a week away; then the date. */
 export function relativeWords(locale: Locale, at: Date, now: Date): string {
@@ -28,13 +34,28 @@ export function dateWords(locale: Locale, at: Date, now: Date): string {
   return format(locale, { month: 'short', day: 'numeric', ...(thisYear ? {} : { year: 'numeric' }) }).format(at)
 }
 /** Date and time to the minute, as lists show it. */
-export const shortWords = (locale: Locale, at: Date, now: Date): string => format(locale, {
-  month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false, ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-}).format(at)
+export const shortWords = (locale: Locale, at: Date, now: Date): string =>
+  format(locale, {
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(at)
 /** Everything: date, seconds, zone; what a pointer over an instant shows. */
-export const fullWords = (locale: Locale, at: Date): string => format(locale, {
-  year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZoneName: 'short',
-}).format(at)
+export const fullWords = (locale: Locale, at: Date): string =>
+  format(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+    timeZoneName: 'short',
+  }).format(at)
 
 const units = { 'zh-CN': { d: '天', h: '小时', m: '分', s: '秒' }, en: { d: 'd', h: 'h', m: 'min', s: 's' } }
 /** A length of time in its two greatest units: "2 h 5 min"; milliseconds in. */
@@ -42,7 +63,9 @@ export function durationWords(locale: Locale, durationMs: number): string {
   const u = units[locale]
   const ms = Math.abs(durationMs)
   const parts: string[] = []
-  const put = (n: number, unit: string) => { if (n > 0 && parts.length < 2) parts.push(`${n} ${unit}`) }
+  const put = (n: number, unit: string) => {
+    if (n > 0 && parts.length < 2) parts.push(`${n} ${unit}`)
+  }
   if (ms < minute) return `${Math.floor(ms / second)} ${u.s}`
   put(Math.floor(ms / day), u.d)
   put(Math.floor((ms % day) / hour), u.h)

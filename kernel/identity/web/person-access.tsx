@@ -1,0 +1,120 @@
+import { App, Button, Select, Typography } from 'antd'
+import { useState } from 'react'
+import type { identityContract } from '#contracts/identity'
+import type { Output } from '#kernel/contract'
+import { Action, Facts, Instant, TeamName, useAct, useCan, useMessages } from '#kernel/ui'
+import { words } from './messages.ts'
+import { identity, useRoles } from './names.ts'
+
+type PersonOf = Output<typeof identityContract.getPerson>
+const changes = [identity.getPerson, identity.listPeople]
+
+/** What a member of staff may do, and how they sign in. */
+export function PersonAccess({ person }: { readonly person: PersonOf }) {
+  const m = useMessages(words)
+  const state = (
+    <span key="state" className={`cl-state cl-state-${person.state === 'active' ? 'good' : 'off'}`}>
+      {m[person.state]}
+    </span>
+  )
+  const teams = person.teamIds.map((t, i) => (
+    <span key={t}>
+      {i > 0 && ' · '}
+      <TeamName id={t} />
+    </span>
+  ))
+  return (
+    <div className="cl-page-body">
+      <Facts
+        of={[
+          [m.state, state],
+          [m.hasPassword, person.hasPassword ? m.yes : m.noPassword],
+          [m.teams, teams.length ? teams : m.none],
+          [m.updatedAt, <Instant key="at" at={person.updatedAt} />],
+        ]}
+      />
+      <RoleChoice person={person} />
+      <div className="cl-row">
+        <GivePassword person={person} />
+        <ChangeState person={person} />
+      </div>
+    </div>
+  )
+}
+
+function RoleChoice({ person }: { readonly person: PersonOf }) {
+  const m = useMessages(words)
+  const may = useCan()
+  const roles = useRoles()
+  const [codes, setCodes] = useState(person.roleCodes)
+  const assign = useAct(identity.assignRoles, { changes, said: m.saved })
+  if (!may(identity.assignRoles) || roles.length === 0) return null
+  return (
+    <div className="cl-row">
+      <Select
+        mode="multiple"
+        aria-label={m.roles}
+        placeholder={m.roles}
+        value={codes}
+        options={[...roles]}
+        onChange={setCodes}
+        style={{ flex: 1, minWidth: 180 }}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+      <Button loading={assign.busy} onClick={() => void assign.run({ id: person.id, roleCodes: codes })}>
+        {m.assign}
+      </Button>
+    </div>
+  )
+}
+
+/** A password to hand over once; it is shown now and never again. */
+function GivePassword({ person }: { readonly person: PersonOf }) {
+  const m = useMessages(words)
+  const { modal } = App.useApp()
+  const show = (password: string) =>
+    modal.info({
+      title: m.oneTime,
+      okText: m.close,
+      content: (
+        <>
+          <Typography.Text code copyable>
+            {password}
+          </Typography.Text>
+          <p>{m.oneTimeHelp}</p>
+        </>
+      ),
+    })
+  const reset = useAct(identity.resetPassword, {
+    changes,
+    done: ({ password }) => {
+      if (password) show(password)
+    },
+  })
+  const ask = () =>
+    modal.confirm({ title: m.givePassword, content: m.givePasswordHelp, onOk: () => reset.run({ id: person.id }) })
+  return (
+    <Action do={identity.resetPassword} loading={reset.busy} onClick={ask}>
+      {m.givePassword}
+    </Action>
+  )
+}
+
+function ChangeState({ person }: { readonly person: PersonOf }) {
+  const m = useMessages(words)
+  const { modal } = App.useApp()
+  const change = useAct(identity.changePerson, { changes, said: m.saved })
+  const active = person.state === 'active'
+  const title = active ? m.deactivate : m.activate
+  const ask = () =>
+    modal.confirm({
+      title,
+      content: active ? m.deactivateHelp : undefined,
+      onOk: () => change.run({ id: person.id, state: active ? 'inactive' : 'active' }, { version: person.version }),
+    })
+  return (
+    <Action do={identity.changePerson} danger={active} onClick={ask}>
+      {title}
+    </Action>
+  )
+}
