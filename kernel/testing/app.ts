@@ -33,8 +33,8 @@ export function actorWith(permissions: readonly string[], who: Partial<Actor> = 
 }
 
 /** The whole application in process on a database of its own; time stands still until `setNow` moves it. */
-export async function testApp(modules: readonly Module[], options: { now?: string; env?: Record<string, string> } = {}): Promise<TestApp> {
-  const database = await testDatabase(modules)
+export async function testApp(modules: readonly Module[], options: { now?: string; env?: Record<string, string>; connections?: number } = {}): Promise<TestApp> {
+  const database = await testDatabase(modules, options.connections)
   let now = new Date(options.now ?? '2026-03-02T01:00:00Z')
   const host: Host = {
     db: database.db, modules, config: readConfig({ PUBLIC_URL: 'http://clearline.test', ...options.env }), log: createLog(process.env.LOG_LEVEL ?? 'error'), metrics: createMetrics(),

@@ -35,3 +35,20 @@ export function committedCounts(file: string, counts: Readonly<Record<string, nu
   if (process.env.UPDATE_QUERY_COUNTS) writeFileSync(file, `${JSON.stringify(counts, null, 2)}\n`)
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
 }
+
+/** The same with their parameters, begin and commit left out: what a bench replays as its baseline. */
+export async function recordQueries(work: () => Promise<unknown>): Promise<{ sql: string; parameters: unknown[] }[]> {
+  const seen: { sql: string; parameters: unknown[] }[] = []
+  const send = client.query
+  client.query = function (...args) {
+    const text = textOf(args[0])
+    if (!/^\s*(begin|start transaction|commit|rollback)\b/i.test(text)) seen.push({ sql: text, parameters: (Array.isArray(args[1]) ? args[1] : (args[0] as { values?: unknown[] }).values) ?? [] })
+    return send.apply(this, args)
+  }
+  try {
+    await work()
+  } finally {
+    client.query = send
+  }
+  return seen
+}
