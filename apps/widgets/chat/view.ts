@@ -13,10 +13,8 @@ function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attribute
 const maxBody = 4000
 const typingShownMs = 5000
 
-/** Builds the widget into a shadow root of its own; answers what draws a new state. Text of others is only ever text, never HTML. */
-export function createView(host: HTMLElement, language: 'zh-CN' | 'en', colour: string, connection: () => Connection): (state: ChatState) => void {
-  const w: Words = words[language]
-  const root = host.attachShadow({ mode: 'open' })
+/** The parts of the widget that change. */
+function buildParts(root: ShadowRoot, w: Words, colour: string) {
   const css = el('style')
   css.textContent = style(colour)
   const badge = el('span', { class: 'badge', hidden: '' })
@@ -26,35 +24,59 @@ export function createView(host: HTMLElement, language: 'zh-CN' | 'en', colour: 
   const leave = el('button', { type: 'button', hidden: '' }, w.leave)
   const shut = el('button', { type: 'button', 'aria-label': w.close }, '✕')
   const bar = el('div', { class: 'bar', role: 'status', hidden: '' })
-  const ask = el('div', { class: 'ask', hidden: '' }, el('span', {}, w.confirmLeave))
   const [yes, no] = [el('button', { type: 'button' }, w.yes), el('button', { type: 'button' }, w.no)]
-  ask.append(yes, no)
+  const ask = el('div', { class: 'ask', hidden: '' }, el('span', {}, w.confirmLeave), yes, no)
   const log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0', 'aria-label': w.open })
   const input = el('textarea', { 'aria-label': w.placeholder, placeholder: w.placeholder, maxlength: String(maxBody) })
-  const send = el('button', { type: 'submit' }, w.send)
-  const form = el('form', {}, input, send)
-  const panel = el('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, el('header', {}, el('div', {}, title, about), leave, shut), bar, ask, log, form)
+  const form = el('form', {}, input, el('button', { type: 'submit' }, w.send))
+  const header = el('header', {}, el('div', {}, title, about), leave, shut)
+  const panel = el('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, header, bar, ask, log, form)
   root.append(css, launch, panel)
+  return { badge, launch, title, about, leave, shut, bar, ask, yes, no, log, input, form, panel }
+}
+type Parts = ReturnType<typeof buildParts>
 
+/** Builds the widget into a shadow root of its own; answers what draws a new state. Text of others is only ever text, never HTML. */
+export function createView(host: HTMLElement, language: 'zh-CN' | 'en', colour: string, connection: () => Connection): (state: ChatState) => void {
+  const w: Words = words[language]
+  const parts = buildParts(host.attachShadow({ mode: 'open' }), w, colour)
   let last: ChatState | undefined
   let readCount = 0
-  const shown = () => !panel.hidden
-  const theirs = (state: ChatState) => state.messages.filter((m) => !m.mine).length
   const markSeen = () => {
     if (!last) return
-    const read = shown() && document.visibilityState === 'visible'
-    if (read) readCount = theirs(last)
+    const theirs = last.messages.filter((m) => !m.mine).length
+    const read = !parts.panel.hidden && document.visibilityState === 'visible'
+    if (read) readCount = theirs
     if (last.messages.length) connection().seen(read)
-    const unread = theirs(last) - readCount
-    badge.hidden = unread <= 0
-    badge.textContent = unread > 0 ? String(unread) : ''
-    launch.setAttribute('aria-label', unread > 0 ? `${w.open}, ${w.unread(unread)}` : w.open)
+    const unread = theirs - readCount
+    parts.badge.hidden = unread <= 0
+    parts.badge.textContent = unread > 0 ? String(unread) : ''
+    parts.launch.setAttribute('aria-label', unread > 0 ? `${w.open}, ${w.unread(unread)}` : w.open)
   }
+  listen(parts, connection, markSeen)
+  return (state) => {
+    last = state
+    draw(parts, w, state)
+    markSeen()
+  }
+}
+
+function listen({ panel, launch, shut, leave, ask, yes, no, input, form, log }: Parts, connection: () => Connection, markSeen: () => void): void {
   const toggle = (open: boolean) => {
     panel.hidden = !open
     launch.hidden = open
-    if (open) { connection().start(); input.focus(); log.scrollTop = log.scrollHeight } else launch.focus()
+    if (open) {
+      connection().start()
+      input.focus()
+      log.scrollTop = log.scrollHeight
+    } else launch.focus()
     markSeen()
+  }
+  const submit = () => {
+    const body = input.value.trim()
+    if (!body) return
+    input.value = ''
+    connection().send(body)
   }
   launch.onclick = () => toggle(true)
   shut.onclick = () => toggle(false)
@@ -62,27 +84,24 @@ export function createView(host: HTMLElement, language: 'zh-CN' | 'en', colour: 
   no.onclick = () => { ask.hidden = true; input.focus() }
   yes.onclick = () => { ask.hidden = true; connection().leave().catch(() => {}) }
   panel.onkeydown = (e) => { if (e.key === 'Escape' && !e.isComposing) toggle(false) }
-  document.addEventListener('visibilitychange', markSeen)
-  const submit = () => { const body = input.value.trim(); if (!body) return; input.value = ''; connection().send(body) }
   form.onsubmit = (e) => { e.preventDefault(); submit() }
   // Enter confirms a word while an input method composes; only then it does not send.
   input.onkeydown = (e) => { if (e.key === 'Enter' && !e.shiftKey && !e.isComposing && e.keyCode !== 229) { e.preventDefault(); submit() } }
   input.oninput = () => { if (input.value) connection().typing() }
+  document.addEventListener('visibilitychange', markSeen)
+}
 
-  return (state) => {
-    last = state
-    title.textContent = state.session?.accountName ?? w.open
-    about.textContent = aboutOf(w, state)
-    const warn = state.refusal ? w.refused : state.session && !state.online ? w.offline : ''
-    bar.hidden = !warn
-    bar.textContent = warn
-    leave.hidden = !state.status?.conversationId || state.status.state === 'closed'
-    form.hidden = state.refusal !== undefined
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60
-    log.replaceChildren(...bubbles(w, state))
-    if (atEnd) log.scrollTop = log.scrollHeight
-    markSeen()
-  }
+function draw({ title, about, bar, leave, form, log }: Parts, w: Words, state: ChatState): void {
+  title.textContent = state.session?.accountName ?? w.open
+  about.textContent = aboutOf(w, state)
+  const warn = state.refusal ? w.refused : state.session && !state.online ? w.offline : ''
+  bar.hidden = !warn
+  bar.textContent = warn
+  leave.hidden = !state.status?.conversationId || state.status.state === 'closed'
+  form.hidden = state.refusal !== undefined
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60
+  log.replaceChildren(...bubbles(w, state))
+  if (atEnd) log.scrollTop = log.scrollHeight
 }
 
 function aboutOf(w: Words, { status, typingAt }: ChatState): string {

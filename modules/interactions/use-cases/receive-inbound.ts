@@ -4,7 +4,8 @@ import { InboundBody, inboundContract, type InboundMessage } from '../contract/i
 import { findMessage } from '../store/message.ts'
 import type { AccountRow } from '../store/account.ts'
 import { applyReceipt } from '../store/record-delivery.ts'
-import { receiveMessage, type IdentityKind } from './receive-message.ts'
+import type { IdentityKind } from './incoming.ts'
+import { receiveMessage } from './receive-message.ts'
 import { readRaw, receiveSigned } from './receive-signed.ts'
 
 const ownAdapters = new Set(['webChat', 'email', 'phone'])

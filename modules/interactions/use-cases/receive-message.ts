@@ -1,42 +1,15 @@
-import { customerFacts, type Contact } from '#modules/customers'
+import { customerFacts } from '#modules/customers'
 import { sql } from '#kernel/db'
-import { keepFile, type Blob } from '#kernel/files'
+import { keepFile } from '#kernel/files'
 import type { Ctx } from '#kernel/module'
-import { credibleSentAt, place, previewOf, reopenHours, storable, type Placement } from '../domain/conversation.ts'
+import { credibleSentAt, place, reopenHours, storable, type Placement } from '../domain/conversation.ts'
 import { conversationReopened, conversationChanged, conversationStarted, messageReceived } from '../events.ts'
 import { aboutOf } from '../store/about.ts'
-import type { AccountRow } from '../store/account.ts'
-import { insertConversation, lastOfThread, lockConversation, stateChange, type Change, type ConversationRow } from '../store/conversation.ts'
-import { appendMessage, knownMessages, type AttachmentRow, type MessageRow } from '../store/message.ts'
+import { insertConversation, lastOfThread, lockConversation, type ConversationRow } from '../store/conversation.ts'
+import { appendMessage, knownMessages, type AttachmentRow } from '../store/message.ts'
 import { customerBehind } from './customer-behind.ts'
+import { effectOf, type Incoming, type Received } from './incoming.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
-
-export type IdentityKind = Contact['kind']
-export interface Incoming {
-  readonly account: AccountRow
-  /** Id on the channel; the same one of the same account again is the same message. */
-  readonly externalId: string
-  /** Tells apart two different mails that claim one id. */
-  readonly contentHash?: string
-  readonly threadKey: string
-  /** The conversation that the channel's own rules found (mail threading); otherwise the thread key decides. */
-  readonly conversationId?: string
-  /** A conversation this one is related to without belonging to it. */
-  readonly relatedId?: string
-  readonly from: { readonly kind: IdentityKind; readonly value: string; readonly name?: string; readonly verified?: boolean }
-  readonly participants?: readonly string[]
-  readonly sentAt?: Date
-  readonly subject?: string
-  readonly body: string
-  readonly html?: string
-  readonly quoteAt?: number
-  /** From a machine (RFC 3834 auto-reply, RFC 3464 bounce): stored as a system message; starts, reopens and stops nothing. */
-  readonly automatic?: boolean
-  readonly data?: Readonly<Record<string, unknown>>
-  /** Contents that were taken in before the transaction. */
-  readonly files?: readonly { readonly blob: Blob; readonly name: string; readonly contentId?: string }[]
-}
-export interface Received { readonly messageId: string; readonly conversationId: string; readonly seq: number; readonly duplicate: boolean; readonly started: boolean; readonly conversation?: ConversationRow; readonly message?: MessageRow }
 
 /**
  * The one way in for messages of all channels. Serialised per (account, sender) and per (account, external id), so that a burst makes
@@ -99,7 +72,7 @@ async function append(ctx: Ctx, given: Incoming, before: ConversationRow, how: '
     author_kind: given.automatic ? 'system' : 'customer', author_id: given.automatic ? null : before.customer_id, author_name: given.from.name ? storable(given.from.name, 200) : null,
     kind: given.automatic ? 'system' : 'text', internal: false, body, quote_at: given.quoteAt ?? null, html: given.html ?? null, data: given.data ?? {}, attachments,
     sent_at: sentAt, received_at: ctx.now, delivery_state: null,
-  }, changeOf(ctx, given, before, how, sentAt, body))
+  }, effectOf(ctx.now, given, before, how, sentAt, body))
   const about = aboutOf(conversation, sentAt)
   if (given.automatic) ctx.emit(conversationChanged, { ...about, fields: ['messages'] })
   else {
@@ -109,19 +82,4 @@ async function append(ctx: Ctx, given: Incoming, before: ConversationRow, how: '
   }
   if (how !== 'join') await noteOnTimeline(ctx, conversation)
   return { messageId: id, conversationId: conversation.id, seq: message.seq, duplicate: false, started: how === 'start', conversation, message }
-}
-
-/** What the message does to its conversation: the customer waits from the oldest word we have not answered. */
-function changeOf(ctx: Ctx, given: Incoming, before: ConversationRow, how: 'start' | 'join' | 'reopen', sentAt: Date, body: string): Change {
-  const newest = sentAt >= before.last_message_at
-  const shown = { ...(newest ? { last_message_at: sentAt, preview: previewOf(body.slice(0, given.quoteAt)) } : {}) }
-  const met = new Set([...before.participants, given.from.value, ...(given.participants ?? [])])
-  const participants = met.size > before.participants.length ? { participants: [...met].slice(0, 100) } : {}
-  if (given.automatic) return shown
-  const waiting_since = before.waiting_since && before.waiting_since < sentAt ? before.waiting_since : sentAt
-  if (how !== 'reopen') return { ...shown, ...participants, waiting_since, ...(before.state === 'waitingCustomer' ? { ...stateChange(before, 'open', ctx.now) } : {}) }
-  return {
-    ...shown, ...participants, ...stateChange(before, 'open', ctx.now), waiting_since, closed_at: null, close_reason: null, reopened_count: before.reopened_count + 1, version: before.version + 1,
-    abandoned_at: null, ...(before.answered_at ? {} : { queued_at: before.queued_at && sentAt }),
-  }
 }

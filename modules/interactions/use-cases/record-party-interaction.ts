@@ -15,7 +15,7 @@ type Body = Parsed<typeof partyInteractionContract.createPartyInteraction>
 const closedWords = new Set(['completed', 'closed', 'done', 'cancelled'])
 const at = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text))
 /** Server-given attributes a partner cannot set. */
-const given = ({ id: _, href: __, version: ___, ...rest }: Record<string, unknown>) => rest
+const given = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).filter(([key]) => !['id', 'href', 'version'].includes(key)))
 
 /** TMF683: records an interaction a partner had with a customer. Without dates it happened now; without status nobody has it yet. */
 export const createPartyInteraction = useCase(partyInteractionContract.createPartyInteraction, async (ctx, body) => {
