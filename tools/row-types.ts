@@ -51,7 +51,7 @@ async function columnsOf(db: Db): Promise<Column[]> {
 /** `check (x in ('a', 'b'))` is the union of its values; any other check says nothing about the type. */
 function unionOf(checks: readonly string[]): string | undefined {
   for (const check of checks) {
-    const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[((?:'(?:[^']|'')*'::text(?:, )?)+)\]\)\)\)$/.exec(check)?.[1]
+    const list = /^CHECK \(\("?\w+"? = ANY \(ARRAY\[((?:'(?:[^']|'')*'::text(?:, )?)+)\]\)\)\)$/.exec(check)?.[1]
     if (list) return [...list.matchAll(/'((?:[^']|'')*)'::text/g)].map((m) => `'${m[1]!.replaceAll("''", "\\'")}'`).join(' | ')
   }
   return undefined

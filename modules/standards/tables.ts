@@ -33,7 +33,7 @@ declare module '#kernel/db' {
       calendar_version_id: string | null
       facts: unknown
       duration_ms: number
-      time: string
+      time: 'working' | 'calendar'
       stage: 'running' | 'paused' | 'completed' | 'cancelled'
       pause_reason: string | null
       started_at: Date
@@ -76,6 +76,7 @@ declare module '#kernel/db' {
     }
     'standards.objective': {
       id: string
+      policy_id: string | null
       kept: unknown
       version: number
       updated_at: Date
@@ -108,6 +109,7 @@ declare module '#kernel/db' {
     }
     'standards.specification': {
       id: string
+      policy_id: string | null
       kept: unknown
       version: number
       updated_at: Date

@@ -1,8 +1,18 @@
 import { calendarContract } from './calendar.ts'
 import { clockContract } from './clock.ts'
+import { escalationContract } from './escalation.ts'
+import { objectiveContract } from './objective.ts'
 import { policyContract } from './policy.ts'
 
-export { CalendarDefinition, CalendarVersion, weekdayNames, WorkCalendar } from './calendar.ts'
-export { Clock, ClockNow, Escalation } from './clock.ts'
+export { CalendarDefinition, CalendarVersion, weekdayNames, WorkCalendar, YearDay } from './calendar.ts'
+export { Clock, ClockNow, clockStages, ExplainedRun } from './clock.ts'
+export { Escalation } from './escalation.ts'
+export { Objective, Specification } from './objective.ts'
 export { Metric, metricNames, PauseReason, pauseReasonNames, Policy, PolicyBody, PolicyVersion } from './policy.ts'
-export const standardsContract = { ...calendarContract, ...policyContract, ...clockContract }
+export const standardsContract = {
+  ...calendarContract,
+  ...policyContract,
+  ...clockContract,
+  ...escalationContract,
+  ...objectiveContract,
+}

@@ -153,20 +153,26 @@ comment on view standards.v_clock is 'Clocks for neighbours'' lists and indicato
 
 create table standards.objective (
   id uuid primary key,
+  policy_id uuid,
   kept jsonb not null,
   version integer not null default 1,
   updated_at timestamptz not null
 );
-comment on table standards.objective is 'Service level objectives of partners (TMF657); ours are the targets of policies';
-comment on column standards.objective.kept is 'All attributes as they were sent, dates included';
+comment on table standards.objective is 'Service level objectives (TMF657): partners'' own, and the targets of policies as partners see them';
+comment on column standards.objective.policy_id is 'Set: shows a target of this policy and is changed only with it';
+comment on column standards.objective.kept is 'All attributes; of partners'' own as they were sent, dates included';
 create index objective_kept on standards.objective using gin (kept jsonb_path_ops);
+create index objective_policy on standards.objective (policy_id) where policy_id is not null;
 
 create table standards.specification (
   id uuid primary key,
+  policy_id uuid,
   kept jsonb not null,
   version integer not null default 1,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  check (policy_id is null or policy_id = id)
 );
-comment on table standards.specification is 'Service level specifications of partners (TMF657); ours are the policies';
-comment on column standards.specification.kept is 'All attributes as they were sent, dates included';
+comment on table standards.specification is 'Service level specifications (TMF657): partners'' own, and the policies as partners see them';
+comment on column standards.specification.policy_id is 'Set: shows this policy and is changed only with it';
+comment on column standards.specification.kept is 'All attributes; of partners'' own as they were sent, dates included';
 create index specification_kept on standards.specification using gin (kept jsonb_path_ops);

@@ -16,3 +16,7 @@ export const acknowledgeEscalations = (tx: Tx, clockId: string, run: number, lev
   sql`
     update standards.escalation set acknowledged_at = ${at}, acknowledged_by = ${by}
     where clock_id = ${clockId} and run = ${run} and level <= ${level} and acknowledged_at is null`.execute(tx)
+
+/** A promise that another takes the place of keeps those who were told: nobody is told the same again. */
+export const carryEscalations = (tx: Tx, clockId: string, fromRun: number, toRun: number) =>
+  sql`update standards.escalation set run = ${toRun} where clock_id = ${clockId} and run = ${fromRun}`.execute(tx)

@@ -4,6 +4,7 @@ import { policyChanged } from '../events.ts'
 import { addPolicyVersion, findPolicy, toPolicy, updatePolicy, type PolicyRow } from '../store/policy.ts'
 import { bumpRevision } from '../store/promises.ts'
 import { checkPolicy } from './check-policy.ts'
+import { mirrorPolicy } from './mirror-policy.ts'
 
 /** Changes a policy. What it promises, and by which source, makes a new version; promises already made stay. */
 export const changePolicy = useCase(policyContract.changePolicy, async (ctx, { id, body, source, note, ...given }) => {
@@ -29,6 +30,7 @@ export const changePolicy = useCase(policyContract.changePolicy, async (ctx, { i
   })
   await bumpRevision(ctx.tx)
   const after = await findPolicy(ctx.tx, id)
+  await mirrorPolicy(ctx, after)
   ctx.audit({ noun: 'policy', id, before: auditOf(before), after: auditOf(after) })
   ctx.emit(policyChanged, { policyId: id })
   return toPolicy(after)

@@ -5,6 +5,7 @@ import type { ClockState } from '../domain/clock-state.ts'
 import { LATE_AFTER_MS } from '../domain/clock.ts'
 import type { EscalationStep } from '../domain/escalation.ts'
 import { rowOf, type ClockIdentity } from '../store/clock-row.ts'
+import { carryEscalations } from '../store/escalation.ts'
 import { saveClocks, type ClockRow } from '../store/clock.ts'
 import type { Policies } from '../store/promises.ts'
 import { publishMove } from './publish-move.ts'
@@ -60,6 +61,10 @@ export const isNews = ({ row, before, added, breach }: Moved): boolean =>
  */
 export async function saveMoves(ctx: Ctx, moves: readonly Moved[]): Promise<void> {
   await saveClocks(ctx, moves)
+  for (const { row, before, state, added } of moves) {
+    const carried = before !== null && before.run !== row.run && state.run.escalations.length > 0
+    if (carried && added.some((event) => event.type === 'retargeted')) await carryEscalations(ctx.tx, row.id, before.run, row.run)
+  }
   for (const move of moves) publishMove(ctx, move)
   await raiseEscalations(ctx, moves)
 }
