@@ -14,7 +14,7 @@ const tables: Readonly<Record<string, { where: string; generated?: readonly stri
   'cases."case"': { where: 'id = $1' }, 'cases.activity': { where: 'case_id = $1' }, 'standards.clock': { where: 'subject_id = $1' },
   'standards.clock_event': { where: 'clock_id in (select id from standards.clock where subject_id = $1)' },
   'customers.timeline_entry': { where: `subject_id = $1::text` }, 'kernel.event': { where: 'key = $1::text', generated: ['seq', 'xid'] },
-  'kernel.audit_entry': { where: 'subject_id = $1::text', generated: ['id'] },
+  'kernel.delivery': { where: 'key = $1::text' }, 'kernel.audit_entry': { where: 'subject_id = $1::text', generated: ['id'] },
 }
 
 export async function run(): Promise<BenchRow[]> {
@@ -63,9 +63,21 @@ async function insertCopy(pool: pg.Pool, rows: Rows): Promise<void> {
     await client.query('begin')
     for (const [table, list] of Object.entries(copy)) {
       if (!list.length) continue
+      if (table === 'kernel.event') { await insertEvents(client, list, copy['kernel.delivery'] ?? [], rows['kernel.event']!); continue }
+      if (table === 'kernel.delivery') continue
       const columns = Object.keys(list[0]!).map((c) => `"${c}"`).join(', ')
       await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(list)])
     }
     await client.query('commit')
   } finally { client.release() }
+}
+
+/** Events and the deliveries they owe, in one statement: the sequence of an event is only known once it is in. */
+async function insertEvents(client: pg.PoolClient, events: Rows[string], deliveries: Rows[string], originals: Rows[string]): Promise<void> {
+  const columns = Object.keys(events[0]!).map((c) => `"${c}"`).join(', ')
+  await client.query(`
+    with e as (insert into kernel.event (${columns}) select ${columns} from jsonb_populate_recordset(null::kernel.event, $1::jsonb) returning seq, name, key)
+    insert into kernel.delivery (event_seq, subscriber, key, next_at) select e.seq, d.subscriber, e.key, d.next_at
+    from e join jsonb_to_recordset($2::jsonb) as d(name text, subscriber text, next_at timestamptz) on d.name = e.name`,
+  [JSON.stringify(events), JSON.stringify(deliveries.map((d): Record<string, unknown> => ({ ...d, name: originals[0]!.name })))])
 }

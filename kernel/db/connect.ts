@@ -14,10 +14,43 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 export interface ConnectOptions { readonly max?: number; readonly name?: string; readonly statementTimeoutMs?: number; readonly onError?: (error: Error) => void }
 
+/** How often a text has been sent, and under which name it is prepared. */
+const sent = new Map<string, number>()
+const namesOf = new Map<string, string>()
+/** Statements a connection may keep prepared; a text that is made anew each time must not fill the server's memory. */
+const mostNames = 400
+/** Lists are planned anew each time: which index serves them depends on the values asked for. */
+const isList = (text: string): boolean => /\boffset \d+\s*$/.test(text)
+
+/** The name under which a text is prepared from its third sending on, so that the server plans it once a connection. */
+function nameOf(text: string): string | undefined {
+  const name = namesOf.get(text)
+  if (name !== undefined) return name
+  const times = (sent.get(text) ?? 0) + 1
+  if (sent.size > 5000) sent.clear()
+  sent.set(text, times)
+  if (times < 3 || namesOf.size >= mostNames || isList(text)) return undefined
+  namesOf.set(text, `s${namesOf.size}`)
+  return undefined
+}
+
+type Query = (this: pg.Client, ...args: unknown[]) => unknown
+/** Planning takes the database longer than running most of our statements: those that come again are prepared. */
+class PreparingClient extends pg.Client {
+  static {
+    const plain = function (this: pg.Client, ...args: unknown[]) { return (pg.Client.prototype.query as unknown as Query).apply(this, args) }
+    PreparingClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+      const [text, values, ...rest] = args
+      const name = typeof text === 'string' && Array.isArray(values) && values.length ? nameOf(text) : undefined
+      return name === undefined ? plain.apply(this, args) : plain.apply(this, [{ name, text, values }, ...rest])
+    } as never
+  }
+}
+
 /** A pool of connections; `destroy()` closes it. The session's zone is UTC so that SQL dates never depend on a machine. */
 export function connect(url: string, options: ConnectOptions = {}): Db {
   const pool = new pg.Pool({
-    connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'clearline',
+    Client: PreparingClient, connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'clearline',
     options: '-c timezone=UTC', statement_timeout: options.statementTimeoutMs ?? 30_000, connectionTimeoutMillis: 10_000,
   })
   // Without a listener a dropped idle connection would end the process; the next query simply opens another.

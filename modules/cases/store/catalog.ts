@@ -1,7 +1,8 @@
 import '../tables.ts'
 import type { Selectable } from 'kysely'
-import type { Tables, Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import { nextNumber } from './case.ts'
 import type { CustomField } from '../domain/custom-field.ts'
 
 export type CategoryRow = Selectable<Tables['cases.category']>
@@ -13,6 +14,13 @@ export async function findCategory(tx: Tx, id: string): Promise<CategoryRow> {
 export async function customFieldsOf(tx: Tx, kind: string): Promise<CustomField[]> {
   const rows = await tx.selectFrom('cases.custom_field').select(['key', 'type', 'required', 'options']).where('kind', '=', kind).where('active', '=', true).execute()
   return rows as CustomField[]
+}
+/** What opening a case asks for first: its number, e.g. `CL00001234`, and the custom fields of its kind; one statement. */
+export async function openingOf(tx: Tx, kind: string): Promise<{ number: string; fields: CustomField[] }> {
+  const found = await sql<{ number: string; fields: CustomField[] }>`
+    select ${nextNumber} as number, coalesce((select jsonb_agg(jsonb_build_object('key', key, 'type', type, 'required', required, 'options', options))
+      from cases.custom_field where kind = ${kind} and active), '[]') as fields`.execute(tx)
+  return found.rows[0]!
 }
 /** Refuses codes that are not offered for the kind of case. */
 export async function checkClosureCodes(tx: Tx, kind: string, codes: { cause?: string | null | undefined; solution?: string | null | undefined }): Promise<void> {

@@ -7,10 +7,10 @@ import { choosePerson, type Candidate } from '../domain/assignment.ts'
 import { checkCustom } from '../domain/custom-field.ts'
 import { priorityOf } from '../domain/priority.ts'
 import { caseAssigned, caseOpened } from '../events.ts'
-import { customFieldsOf, findCategory, type CategoryRow } from '../store/catalog.ts'
-import { insertCase, nextNumber, type Activity, type CaseRow } from '../store/case.ts'
+import { findCategory, openingOf, type CategoryRow } from '../store/catalog.ts'
+import { insertCase, type Activity, type CaseRow } from '../store/case.ts'
 import { candidates } from '../views/candidates.ts'
-import { aboutCase, showOnTimeline, syncClocks } from './record-change.ts'
+import { aboutCase, clocksOf, showOnTimeline } from './record-change.ts'
 
 /** All a new case can be given; what is missing follows from customer, category and matrix. */
 export interface NewCase {
@@ -38,27 +38,36 @@ export interface NewCase {
   readonly activities?: readonly Activity[] | undefined
 }
 
+/** What has not happened yet to a new case. */
+const untouched = {
+  status_reason: null, merged_into_id: null, first_response_at: null, located_at: null, restored_at: null, regulator_replied_at: null, last_response_at: null, waiting_since: null, customer_told_at: null,
+  reopened_at: null, cancelled_at: null, resolved_at: null, closed_at: null, next_due_at: null, breached: false, cause_code: null, solution_code: null, solution_text: null,
+  reopen_count: 0, misrouted_count: 0, rework_count: 0, handover_count: 0, version: 1,
+} as const
+
 /** Opens a case: priority from the matrix, team and person by qualification, load and language, clocks from the policies. */
 export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
   const customer = given.customerId ? await customerFacts(ctx, given.customerId) : null
   const category = given.categoryId ? await findCategory(ctx.tx, given.categoryId) : null
   if (category && category.kind !== given.kind) refuse('invalid', 'categoryOfOtherKind', { kind: given.kind })
-  checkCustom(await customFieldsOf(ctx.tx, given.kind), given.custom ?? {}, given.source === undefined || given.source === 'desk')
+  const { number, fields } = await openingOf(ctx.tx, given.kind)
+  checkCustom(fields, given.custom ?? {}, given.source === undefined || given.source === 'desk')
   const orgId = given.orgId ?? customer?.orgId ?? ctx.actor.orgId
   const who = await place(ctx, given, category, orgId, customer?.language ?? null)
   const impact = given.impact ?? 'moderate'
   const urgency = given.urgency ?? 'medium'
   const openedAt = given.openedAt ?? ctx.now
-  const row = await insertCase(ctx, {
-    id: ctx.newId(), number: nextNumber as never, kind: given.kind, title: given.title, description: given.description, status: 'acknowledged', status_at: openedAt,
+  const row = {
+    ...untouched, id: ctx.newId(), number, kind: given.kind, title: given.title, description: given.description, status: 'acknowledged', status_at: openedAt,
     category_id: category?.id ?? null, impact, urgency, priority: priorityOf(impact, urgency, customer?.class ?? null), channel: given.channel ?? 'phone',
     customer_id: given.customerId ?? null, customer_class: customer?.class ?? null, service_id: given.serviceId ?? null, product: await productOf(ctx, given.serviceId),
     org_id: orgId, team_id: who.teamId, assignee_id: who.personId, conversation_id: given.conversationId ?? null, parent_id: given.parentId ?? null, split_from_id: given.splitFromId ?? null,
     opened_at: openedAt, requested_at: given.requestedAt ?? null, external_id: given.externalId ?? null, source: given.source ?? 'desk',
-    custom: JSON.stringify(given.custom ?? {}), kept: JSON.stringify(given.kept ?? {}), version: 1, updated_at: ctx.now,
-    breached: false, reopen_count: 0, misrouted_count: 0, rework_count: 0, handover_count: 0,
-  } as never, [{ kind: 'opened', at: openedAt, data: { to: 'acknowledged' } }, ...(given.activities ?? [])])
-  const saved = await syncClocks(ctx, row)
+    custom: JSON.stringify(given.custom ?? {}), kept: JSON.stringify(given.kept ?? {}), updated_at: ctx.now,
+  } as const
+  // The clocks first: the case is then written once, with its next due instant.
+  const due = await clocksOf(ctx, row)
+  const saved = await insertCase(ctx, { ...row, next_due_at: due.nextDueAt, breached: due.breached }, [{ kind: 'opened', at: openedAt, data: { to: 'acknowledged' } }, ...(given.activities ?? [])])
   await showOnTimeline(ctx, saved)
   ctx.audit({ noun: 'case', id: row.id, after: { number: row.number, kind: row.kind, priority: row.priority, customerId: row.customer_id } })
   ctx.emit(caseOpened, { ...aboutCase(saved), priority: saved.priority, conversationId: saved.conversation_id })

@@ -9,9 +9,12 @@ import { saveDue, updateCase, type Activity, type CaseChange, type CaseRow } fro
 /** What every event of a case says about it. */
 export const aboutCase = (row: CaseRow) => ({ caseId: row.id, customerId: row.customer_id, orgId: row.org_id, kind: row.kind, channel: row.channel })
 
-/** Hands the standards module the facts its policies and clocks go by, and keeps the next due instant. Answers the row as it then is. */
-export async function syncClocks(ctx: Ctx, row: CaseRow): Promise<CaseRow> {
-  const due = await applyClocks(ctx, {
+/** What the clocks of a case need to know of it. */
+export type ClockedCase = Omit<CaseRow, 'search' | 'version' | 'updated_at' | 'status_at' | 'status_reason' | 'title' | 'description' | 'custom' | 'kept'>
+
+/** Hands the standards module the facts its policies and clocks go by; answers the next due instant and whether one has breached. */
+export async function clocksOf(ctx: Ctx, row: ClockedCase): Promise<{ nextDueAt: Date | null; breached: boolean }> {
+  return applyClocks(ctx, {
     subject: { kind: 'case', id: row.id, number: row.number, orgId: row.org_id, teamId: row.team_id, assigneeId: row.assignee_id, customerId: row.customer_id },
     facts: { caseKind: row.kind, priority: row.priority, customerClass: row.customer_class, service: row.product, channel: row.channel, region: row.org_id },
     values: { status: row.status },
@@ -21,6 +24,11 @@ export async function syncClocks(ctx: Ctx, row: CaseRow): Promise<CaseRow> {
       cancelledAt: row.cancelled_at, petitionReceivedAt: row.kind === 'regulatorPetition' ? row.opened_at : null, repliedToRegulatorAt: row.regulator_replied_at,
     },
   })
+}
+
+/** Brings a changed case's clocks in line and keeps the next due instant. Answers the row as it then is. */
+export async function syncClocks(ctx: Ctx, row: CaseRow): Promise<CaseRow> {
+  const due = await clocksOf(ctx, row)
   if (row.next_due_at?.getTime() === due.nextDueAt?.getTime() && row.breached === due.breached) return row
   await saveDue(ctx.tx, row.id, due)
   return { ...row, next_due_at: due.nextDueAt, breached: due.breached }
