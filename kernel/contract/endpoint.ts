@@ -5,8 +5,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export interface Schema { readonly _zod: { readonly input: unknown; readonly output: unknown } }
 /** How an operation answers: one resource, a page of them, nothing (204), or a stream of bytes. */
 export type Answer = 'item' | 'list' | 'none' | 'stream'
-/** What a filter's value is compared as; a value that is no uuid simply matches no `uuid` column. */
-export type FilterType = 'text' | 'uuid' | 'instant' | 'number' | 'boolean'
+/** What a filter's value is compared as; a value that is no uuid simply matches no `uuid` column. `date` is a calendar date. */
+export type FilterType = 'text' | 'uuid' | 'instant' | 'date' | 'number' | 'boolean'
 
 /** One operation as data: the router, validation, permissions, typed client, OpenAPI and conformance tests all follow from it. */
 export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, E extends string = string> {

@@ -124,6 +124,7 @@ function readable(type: FilterType, c: Condition): unknown[] {
 function valueOf(type: FilterType, value: string): unknown {
   if (type === 'text') return value
   if (type === 'instant') return parseInstant(value)
+  if (type === 'date') return value.length === 10 && parseInstant(value) ? value : undefined
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : undefined
   return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined
 }

@@ -18,6 +18,6 @@ export {
   serviceChanged,
 } from './events.ts'
 export { importBatchSize, importCustomers, type CustomerImportOutcome } from './importer.ts'
-export { addTimelineEntry, removeTimelineEntry, type TimelineNote } from './store/timeline.ts'
+export { addTimelineEntries, addTimelineEntry, removeTimelineEntry, type TimelineNote } from './store/timeline.ts'
 export { resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

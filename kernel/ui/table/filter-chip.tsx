@@ -61,6 +61,18 @@ function Period({ values, set }: EditorProps) {
     />
   )
 }
+/** Calendar dates: both ends belong to the period, and no zone comes into it. */
+function Days({ values, set }: EditorProps) {
+  const at = (v: string | undefined) => (v ? dayjs(v) : null)
+  const dateOf = (day: dayjs.Dayjs | null | undefined) => day?.format('YYYY-MM-DD')
+  return (
+    <DatePicker.RangePicker
+      allowEmpty={[true, true]}
+      value={[at(values.gte), at(values.lte)]}
+      onChange={(days) => set({ gte: dateOf(days?.[0]), lte: dateOf(days?.[1]) })}
+    />
+  )
+}
 function Range({ values, set }: EditorProps) {
   const m = useMessages(messages)
   const field = (op: 'gte' | 'lte', label: string) => (
@@ -92,7 +104,7 @@ function YesNo({ values, set }: EditorProps) {
     />
   )
 }
-const editors = { choice: Choice, text: Text, uuid: Text, instant: Period, number: Range, boolean: YesNo } as const
+const editors = { choice: Choice, text: Text, uuid: Text, instant: Period, date: Days, number: Range, boolean: YesNo } as const
 
 interface FilterChipProps<T> {
   readonly column: Column<T>
@@ -136,6 +148,7 @@ function useValueWords(options: readonly Option[], kind: FilterType | 'choice'):
   const locale = useLocale()
   const day = (v: string | undefined, shiftMs = 0) => (v ? dateWords(locale, new Date(Date.parse(v) - shiftMs), new Date()) : '')
   return (values) => {
+    if (kind === 'date') return `${values.gte ?? ''} – ${values.lte ?? ''}`
     if (kind === 'instant') return `${day(values.gte)} – ${day(values.lt, 1)}`
     if (kind === 'number') return `${values.gte ?? ''} – ${values.lte ?? ''}`
     if (kind === 'boolean') return values[''] === 'true' ? m.yes : m.no

@@ -32,7 +32,7 @@ export const accountContract = {
     permission: 'customers.account.read',
     personal: true,
     filters: { id: 'uuid', customerId: 'uuid', number: 'text', name: 'text', status: 'text', balanceFen: 'number' },
-    sorts: ['number', 'name'],
+    sorts: ['number'],
   }),
   getAccount: endpoint({
     method: 'GET',

@@ -84,7 +84,7 @@ export const customerContract = {
       'engagedParty.id': 'text',
       'service.number': 'text',
       language: 'text',
-      since: 'text',
+      since: 'date',
       version: 'number',
     },
     sorts: ['name', 'number', 'since', 'class', 'status'],

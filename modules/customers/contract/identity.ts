@@ -37,7 +37,6 @@ export const identityContract = {
     permission: 'customers.identity.read',
     personal: true,
     filters: { id: 'uuid', customerId: 'uuid', partyId: 'uuid', kind: 'text', valueNorm: 'text', status: 'text', source: 'text' },
-    sorts: ['validFrom'],
   }),
   getIdentity: endpoint({
     method: 'GET',

@@ -50,9 +50,9 @@ export const serviceContract = {
       'resource.kind': 'text',
       'resource.ref': 'text',
       status: 'text',
-      since: 'text',
+      since: 'date',
     },
-    sorts: ['number', 'since', 'product'],
+    sorts: ['number'],
   }),
   getService: endpoint({
     method: 'GET',

@@ -73,6 +73,7 @@ create index customer_by_class on customers.customer (class, id) where merged_in
 create index customer_by_segment on customers.customer (segment, id) where merged_into is null;
 create index customer_by_status on customers.customer (status, id) where merged_into is null;
 create index customer_by_since on customers.customer (since, id) where merged_into is null;
+create index customer_by_latest on customers.customer (since desc nulls last, id desc) where merged_into is null;
 create index customer_by_root on customers.customer (root_id);
 create index customer_by_merge on customers.customer (merged_into) where merged_into is not null;
 create index customer_kept on customers.customer using gin (kept jsonb_path_ops);
@@ -144,6 +145,7 @@ comment on column customers.service.number is 'Service number: the phone number,
 comment on column customers.service.resource_ref is 'What serves it, e.g. ponPort OLT-NJ-01/1/3/12 or cell 460-00-1234-56; finds who is hit when it fails';
 create unique index service_number on customers.service (product, number) where status <> 'ceased' and number is not null;
 create index service_by_customer on customers.service (customer_id, id);
+create index service_by_number on customers.service (number, id);
 create index service_by_resource on customers.service (resource_ref, resource_kind) where resource_ref is not null;
 create index service_by_account on customers.service (account_id) where account_id is not null;
 
@@ -213,7 +215,7 @@ comment on function customers.find is
   'At most so many candidates of each sort. The planner guesses a prefix matches 0.5 % of a big table and would rather read it than use the index: here it may not';
 
 create view customers.v_customer as
-  select id, number, name, class, status, org_id, party_id, segment, since, language, root_id from customers.customer;
+  select id, number, name, class, status, org_id, party_id, segment, since, language, root_id, import_source, external_id from customers.customer;
 comment on view customers.v_customer is 'Every customer, merged ones too; root_id is the one that counts';
 create view customers.v_identity as
   select id, customer_id, party_id, kind, value_norm, status from customers.identity;

@@ -16,12 +16,14 @@ export interface CustomerRow extends Omit<Tables['customers.customer'], 'kept'> 
 /** A root holds what belongs to all that were merged into it. */
 const held = sql`(select m.id from customers.customer m where m.root_id = c.id)`
 export const customerTables = sql`customers.customer c join customers.party p on p.id = c.party_id`
-export const customerColumns = sql`c.*, p.kind as party_kind, p.name as party_name,
+export const ownColumns = sql`c.*, p.kind as party_kind, p.name as party_name`
+const holdings = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'name', a.name) order by a.id), '[]')
     from customers.account a where a.customer_id in ${held}) as accounts,
   (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'product', s.product, 'number', s.number, 'address', s.address,
     'status', s.status) order by s.id), '[]')
     from customers.service s where s.customer_id in ${held}) as services`
+export const customerColumns = sql`${ownColumns}, ${holdings}`
 
 export const customerHref = (id: string): string => `${customerPath}/${id}`
 const present = <T extends Record<string, unknown>>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
@@ -66,6 +68,15 @@ export function toCustomer(r: CustomerRow): Customer {
     ...(r.merged_into ? { mergedInto: { id: r.root_id, href: customerHref(r.root_id) } } : {}),
     version: r.version,
   }
+}
+
+/** Customers' rows with what they hold, looked up for these alone: a list would also look it up for the rows it skips. */
+export async function withHoldings(tx: Tx, rows: readonly Omit<CustomerRow, 'accounts' | 'services'>[]): Promise<CustomerRow[]> {
+  if (!rows.length) return []
+  const found = await sql<Pick<CustomerRow, 'id' | 'accounts' | 'services'>>`
+    select c.id, ${holdings} from customers.customer c where c.id in (${sql.join(rows.map((r) => r.id))})`.execute(tx)
+  const byId = new Map(found.rows.map((r) => [r.id, r]))
+  return rows.map((r) => ({ ...r, accounts: byId.get(r.id)?.accounts ?? [], services: byId.get(r.id)?.services ?? [] }))
 }
 
 /** Refuses `notFound` when there is no such customer. */

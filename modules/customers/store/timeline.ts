@@ -35,6 +35,20 @@ export async function addTimelineEntry(ctx: Ctx, note: TimelineNote): Promise<vo
   )
 }
 
+/** The same for many records of an import at once: one statement. */
+export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[]): Promise<void> {
+  if (!notes.length) return
+  const rows = notes.map((n) => ({
+    id: ctx.newId(), customer_id: n.customerId, at: n.at, kind: n.kind, noun: n.subject.noun, subject: n.subject.id, zh: cut(n.title.zh, 300), en: cut(n.title.en, 300),
+    summary: n.summary ? cut(n.summary, 500) : null, channel: n.channel ?? null, state: n.state ?? null,
+  }))
+  await sql`
+    insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at)
+    select id, customer_id, at, kind, noun, subject, zh, en, summary, channel, state, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, at timestamptz, kind text, noun text, subject text, zh text, en text, summary text, channel text, state text)
+    on conflict (subject_noun, subject_id, kind) do nothing`.execute(ctx.tx)
+}
+
 /** Takes a record off the timeline, when it is deleted or turns out to be nobody's. */
 export async function removeTimelineEntry(ctx: Ctx, subject: { readonly noun: string; readonly id: string }): Promise<void> {
   await sql`delete from customers.timeline_entry where subject_noun = ${subject.noun} and subject_id = ${subject.id}`.execute(

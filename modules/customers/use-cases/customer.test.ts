@@ -208,3 +208,21 @@ describe('registering', () => {
     expect(await count()).toBe(before)
   })
 })
+
+describe('the list of customers', () => {
+  test('filters and sorts by the date they became customers; those without one come last', async () => {
+    const dates = ['2019-03-01', '2020-02-29', undefined]
+    for (const [n, since] of dates.entries())
+      await all().createCustomer(aTmfCustomer(200 + n, { segment: 'dated', ...(since ? { since } : {}) }))
+    const found = async (filter: Record<string, string>, sort: string) =>
+      (await all().listCustomers({ filter: { segment: 'dated', ...filter }, sort })).items.map((i) => i.since)
+    expect(await found({}, 'since')).toEqual(dates)
+    expect(await found({}, '-since')).toEqual(['2020-02-29', '2019-03-01', undefined])
+    expect(await found({ 'since.gte': '2019-03-02' }, 'since')).toEqual(['2020-02-29'])
+    await expect(found({ since: '2019-02-30' }, 'since')).rejects.toMatchObject({ status: 400, code: 'badFilterValue' })
+  })
+  test('is filtered by a service number', async () => {
+    const { id } = await all().registerCustomer(aCustomer(90, { services: [aService(90)] }))
+    expect((await all().listCustomers({ filter: { 'service.number': '02500000090' } })).items.map((i) => i.id)).toEqual([id])
+  })
+})

@@ -31,7 +31,7 @@ export async function customerTimeline(tx: Tx, customerId: string, input: ListIn
       from: sql`customers.timeline_entry`,
       where: [sql`customer_id in (${sql.join(known.rows.map((r) => r.id))})`],
       defaultSort: sql`at desc, id desc`,
-      key: sql`id desc`,
+      key: sql`id`,
       toItem: (r: Row) => toEntry(r),
       columns: {
         kind: { sql: sql`kind` },

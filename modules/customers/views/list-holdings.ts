@@ -1,5 +1,6 @@
 import type { Condition, ListInput, Page } from '#kernel/contract'
 import { hrefColumn, listPage, sql, type Columns, type Tx } from '#kernel/db'
+import { refuse } from '#kernel/errors'
 import type { Account } from '../contract/account.ts'
 import type { Identity } from '../contract/identity.ts'
 import type { Service } from '../contract/service.ts'
@@ -11,6 +12,7 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** What a customer holds is also what those hold that were merged into it. */
 const customerId = {
   where: (c: Condition) => {
+    if (c.operator !== 'eq') refuse('invalid', 'badFilterValue', { field: c.attribute })
     const ids = c.values.filter((v) => uuid.test(v))
     return ids.length
       ? sql`customer_id in (select id from customers.customer where root_id in (${sql.join(ids)}) or id in (${sql.join(ids)}))`
@@ -84,7 +86,7 @@ export const listServices = (tx: Tx, input: ListInput): Promise<Page<Service>> =
         'resource.kind': { sql: sql`resource_kind` },
         'resource.ref': { sql: sql`resource_ref` },
         status: { sql: sql`status` },
-        since: { sql: sql`since::text` },
+        since: { sql: sql`since`, type: 'date' },
       },
     },
     input,

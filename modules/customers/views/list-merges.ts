@@ -10,7 +10,7 @@ export const listMerges = (tx: Tx, input: ListInput): Promise<Page<Merge>> =>
       select: sql`*`,
       from: sql`customers.merge`,
       defaultSort: sql`id desc`,
-      key: sql`id desc`,
+      key: sql`id`,
       toItem: (r: MergeRow) => toMerge(r),
       columns: {
         id: { sql: sql`id`, type: 'uuid' },
