@@ -1,8 +1,10 @@
 import { defineModule, notification } from '#kernel/module'
 import { interactionsContract } from './contract/index.ts'
-import { conversationChanged, conversationClosed, conversationRemoved, conversationReopened, conversationStarted } from './events.ts'
+import { conversationChanged, conversationClosed, conversationRemoved, conversationReopened,
+  conversationStarted } from './events.ts'
 import { deliverMessage } from './jobs/deliver-message.ts'
 import { forgetVisitors } from './jobs/forget-visitors.ts'
+import { interactionImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { addConversationNote } from './use-cases/add-conversation-note.ts'
 import { assignConversation } from './use-cases/assign-conversation.ts'
@@ -12,7 +14,8 @@ import { readChat, streamChat } from './use-cases/follow-chat.ts'
 import { leaveChat } from './use-cases/leave-chat.ts'
 import { linkConversationCase } from './use-cases/link-case.ts'
 import { logCall } from './use-cases/log-call.ts'
-import { changeChannelAccount, createChannelAccount, removeChannelAccount, rotateChannelSecret } from './use-cases/manage-channel-account.ts'
+import { changeChannelAccount, createChannelAccount, removeChannelAccount,
+  rotateChannelSecret } from './use-cases/manage-channel-account.ts'
 import { markChatSeen } from './use-cases/mark-chat-seen.ts'
 import { postChatMessage } from './use-cases/post-chat-message.ts'
 import { receiveCti } from './use-cases/receive-cti.ts'
@@ -33,20 +36,29 @@ import { getMessage, listMessages } from './views/list-messages.ts'
 import { listPartyInteraction, loadPartyInteraction, retrievePartyInteraction } from './views/list-party-interactions.ts'
 
 const tmf = 'partyInteraction/v4'
-const told = (name: string, type: typeof conversationStarted | typeof conversationChanged | typeof conversationClosed | typeof conversationReopened) =>
-  notification(tmf, `PartyInteraction${name}Event`, 'partyInteraction', type as typeof conversationChanged, (ctx, { conversationId }) => loadPartyInteraction(ctx.tx, conversationId))
+const told = (name: string,
+  type: typeof conversationStarted | typeof conversationChanged | typeof conversationClosed | typeof conversationReopened) =>
+  notification(tmf, `PartyInteraction${name}Event`, 'partyInteraction', type as typeof conversationChanged,
+    (ctx, { conversationId }) => loadPartyInteraction(ctx.tx, conversationId))
 
 /** Every contact with a customer on every channel. */
 export default defineModule({
-  name: 'interactions', dir: import.meta.dirname, uses: ['customers'], contract: interactionsContract, messages, jobs: [deliverMessage], schedules: [forgetVisitors],
+  name: 'interactions', dir: import.meta.dirname, uses: ['customers'], contract: interactionsContract, messages,
+  importers: [interactionImporter],
+  jobs: [deliverMessage], schedules: [forgetVisitors],
   notifications: [
-    told('Create', conversationStarted), told('AttributeValueChange', conversationChanged), told('StatusChange', conversationClosed), told('StatusChange', conversationReopened),
-    notification(tmf, 'PartyInteractionDeleteEvent', 'partyInteraction', conversationRemoved, async (_, { conversationId }) => ({ id: conversationId })),
+    told('Create', conversationStarted), told('AttributeValueChange', conversationChanged),
+    told('StatusChange', conversationClosed), told('StatusChange', conversationReopened),
+    notification(tmf, 'PartyInteractionDeleteEvent', 'partyInteraction', conversationRemoved, async (_, { conversationId }) =>
+      ({ id: conversationId })),
   ],
   implement: {
-    listConversations, getConversation, startConversation, changeConversation, assignConversation, takeConversation, transferConversation, closeConversation, reopenConversation, linkConversationCase,
-    listMessages, getMessage, sendReply, addConversationNote, retryMessage, listChannelAccounts, getChannelAccount, createChannelAccount, changeChannelAccount, rotateChannelSecret, removeChannelAccount,
-    listCalls, getCall, logCall, startChat, postChatMessage, readChat, streamChat, markChatSeen, typeInChat, leaveChat, watchTyping, typeToVisitor, receiveInbound, receiveCti,
+    listConversations, getConversation, startConversation, changeConversation, assignConversation, takeConversation,
+    transferConversation, closeConversation, reopenConversation, linkConversationCase,
+    listMessages, getMessage, sendReply, addConversationNote, retryMessage, listChannelAccounts, getChannelAccount,
+    createChannelAccount, changeChannelAccount, rotateChannelSecret, removeChannelAccount,
+    listCalls, getCall, logCall, startChat, postChatMessage, readChat, streamChat, markChatSeen, typeInChat, leaveChat,
+    watchTyping, typeToVisitor, receiveInbound, receiveCti,
     listPartyInteraction, retrievePartyInteraction, createPartyInteraction, patchPartyInteraction, deletePartyInteraction,
   },
 })

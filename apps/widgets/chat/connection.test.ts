@@ -40,7 +40,8 @@ const cut = () => { for (const s of [...sockets]) s.destroy() }
 
 beforeAll(async () => {
   app = await testApp(modules)
-  server = await listen(createApp(app.host, { authenticate: async () => actorWith([]), requestsPerSecond: 100_000 }), 0, '127.0.0.1')
+  server = await listen(createApp(app.host, { authenticate: async () => actorWith([]), requestsPerSecond: 100_000 }), 0,
+    '127.0.0.1')
   line = serveLine(Number(new URL(server.url).port))
   await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(line.address() as AddressInfo).port}`
@@ -51,9 +52,11 @@ afterAll(async () => { cut(); line.close(); await server.close(); await app.clos
 
 function visitor(given: { store?: Store & { values: Map<string, string> }; userId?: string; userHash?: string } = {}) {
   const values = new Map<string, string>()
-  const store = given.store ?? { values, getItem: (k: string) => values.get(k) ?? null, setItem: (k: string, v: string) => { values.set(k, v) } }
+  const store = given.store ?? { values, getItem: (k: string) => values.get(k) ?? null,
+    setItem: (k: string, v: string) => { values.set(k, v) } }
   const seen: ChatState[] = []
-  const connection = createConnection({ base, accountId: account.id, store, onChange: (s) => seen.push(s), retryMs: 10, ...(given.userId ? { visitor: { userId: given.userId, userHash: given.userHash ?? '' } } : {}) })
+  const connection = createConnection({ base, accountId: account.id, store, onChange: (s) => seen.push(s), retryMs: 10,
+    ...(given.userId ? { visitor: { userId: given.userId, userHash: given.userHash ?? '' } } : {}) })
   open.push(connection)
   connection.start()
   return { connection, store, state: () => seen.at(-1)! }
@@ -78,7 +81,8 @@ describe('a chat from the widget', () => {
     expect(v.state().messages[1]).toMatchObject({ mine: false, author: 'agent', authorName: '李娜', body: '我来看看' })
     v.connection.seen(true)
     await api().addConversationNote({ id: conversationId, body: '内部：客户有情绪' })
-    await app.write((ctx) => sendMessage(ctx, { conversationId, body: '请评价', author: { kind: 'system', id: 'system' }, kind: 'surveyInvite', data: { url: 'https://survey.example/x' } }))
+    await app.write((ctx) => sendMessage(ctx, { conversationId, body: '请评价', author: { kind: 'system', id: 'system' },
+      kind: 'surveyInvite', data: { url: 'https://survey.example/x' } }))
     await until(() => v.state().messages.length === 3)
     expect(v.state().messages[2]).toMatchObject({ kind: 'surveyInvite', data: { url: 'https://survey.example/x' } })
     expect(bodies(v.state()).join()).not.toContain('内部')
@@ -86,7 +90,8 @@ describe('a chat from the widget', () => {
     expect(v.state().status?.state).toBe('closed')
     expect((await api().listMessages({ id: conversationId })).items.find((m) => m.body === '我来看看')?.deliveryState).toBe('read')
   })
-  test('survives a line that is cut after every 3 kB, headers included: thirty words each way, none lost, none doubled, in order', async () => {
+  test('survives a line that is cut after every 3 kB, headers included: thirty words each way, none lost, none doubled, in order',
+    async () => {
     const v = visitor()
     v.connection.send('v0')
     const { conversationId } = await until(() => v.state()?.messages[0])
@@ -163,13 +168,16 @@ describe('a chat from the widget', () => {
 describe('the wire', () => {
   test('a page of another site may call the chat, and no other operation', async () => {
     const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' }
-    expect((await fetch(`${server.url}/api/interactions/v1/chat/session`, { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')).toBe('*')
-    expect((await fetch(`${server.url}/api/interactions/v1/conversation`, { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')).toBeNull()
+    expect((await fetch(`${server.url}/api/interactions/v1/chat/session`,
+      { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')).toBe('*')
+    expect((await fetch(`${server.url}/api/interactions/v1/conversation`,
+      { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')).toBeNull()
   })
   test('frames are read whole from any pieces', () => {
     const frames: Frame[] = []
     const feed = createFrameReader((f) => frames.push(f))
     for (const piece of 'id: 1.1\nevent: message\ndata: {"a":"断"}\n\n: \n\nevent: typing\ndata: {}\n\n') feed(piece)
-    expect(frames).toEqual([{ event: 'message', data: '{"a":"断"}' }, { event: 'beat', data: '' }, { event: 'typing', data: '{}' }])
+    expect(frames).toEqual([{ event: 'message', data: '{"a":"断"}' }, { event: 'beat', data: '' },
+      { event: 'typing', data: '{}' }])
   })
 })

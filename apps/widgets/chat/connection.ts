@@ -139,7 +139,8 @@ class Line implements Connection {
   async #open(anew: boolean): Promise<void> {
     if (anew) this.#outbox.token = undefined
     const { name, userId, userHash, language } = this.#options.visitor ?? {}
-    const session = await (await this.#call('session', { accountId: this.#options.accountId, name, userId, userHash, language })).json() as ChatSession
+    const session = await (await this.#call('session', { accountId: this.#options.accountId, name, userId, userHash,
+      language })).json() as ChatSession
     // Another token is another feed: what was shown belongs to somebody else.
     if (session.token) {
       this.#outbox.token = session.token
@@ -176,7 +177,8 @@ class Line implements Connection {
     try {
       alive()
       this.#followed = this.#state.status?.conversationId ?? null
-      const response = await fetch(`${this.#options.base}${path}/stream?after=${this.#cursor}`, { signal: own.signal, headers: this.#headers() })
+      const response = await fetch(`${this.#options.base}${path}/stream?after=${this.#cursor}`,
+        { signal: own.signal, headers: this.#headers() })
       if (response.status === 401) return await this.#open(true)
       if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`)
       this.#show({ online: true })
@@ -184,7 +186,8 @@ class Line implements Connection {
       const feed = createFrameReader((frame) => { alive(); this.#onFrame(frame) })
       const reader = response.body.getReader()
       const decoder = new TextDecoder()
-      for (let part = await reader.read(); !part.done; part = await reader.read()) feed(decoder.decode(part.value, { stream: true }))
+      for (let part = await reader.read(); !part.done; part = await reader.read()) feed(decoder.decode(part.value,
+        { stream: true }))
     } finally {
       clearTimeout(timer)
       this.#stopping.signal.removeEventListener('abort', stop)
@@ -216,7 +219,8 @@ class Line implements Connection {
       const { next } = this.#outbox
       if (!next) break
       try {
-        const message = await (await this.#call('message', { clientId: next.clientId, body: next.body, sentAt: next.sentAt })).json() as ChatMessage
+        const message = await (await this.#call('message',
+          { clientId: next.clientId, body: next.body, sentAt: next.sentAt })).json() as ChatMessage
         this.#take(message)
         attempt = 0
         // The first word makes the chat: the stream must follow that one.

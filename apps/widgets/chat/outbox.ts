@@ -1,6 +1,9 @@
 import type { Pending } from './wire.ts'
 
-export interface Store { readonly getItem: (key: string) => string | null; readonly setItem: (key: string, value: string) => void }
+export interface Store {
+  readonly getItem: (key: string) => string | null
+  readonly setItem: (key: string, value: string) => void
+}
 
 /** What the browser keeps between pages: the visitor's token, and words the server does not have yet. */
 export class Outbox {
@@ -21,12 +24,14 @@ export class Outbox {
   get next(): Pending | undefined { return this.pending.find((p) => !p.failed) }
   add(body: string): void { this.#change([...this.pending, { clientId: newId(), body, sentAt: new Date().toISOString() }]) }
   /** The server has it. */
-  remove(clientId: string): void { if (this.pending.some((p) => p.clientId === clientId)) this.#change(this.pending.filter((p) => p.clientId !== clientId)) }
+  remove(clientId: string): void { if (this.pending.some((p) => p.clientId === clientId)) this.#change(this.pending.filter((p) =>
+    p.clientId !== clientId)) }
   /** The server will never take it. */
   fail(clientId: string): void { this.#change(this.pending.map((p) => (p.clientId === clientId ? { ...p, failed: true } : p))) }
   keep(): void {
     // A full or forbidden store costs only the survival of a reload.
-    try { this.#store.setItem(this.#key, JSON.stringify({ token: this.token, pending: this.pending.filter((p) => !p.failed) })) } catch { /* see above */ }
+    try { this.#store.setItem(this.#key,
+      JSON.stringify({ token: this.token, pending: this.pending.filter((p) => !p.failed) })) } catch { /* see above */ }
   }
   #change(pending: readonly Pending[]): void {
     this.pending = pending

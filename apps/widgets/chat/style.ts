@@ -1,6 +1,6 @@
 /** Everything lives in a shadow root: the site's styles do not reach in, ours do not reach out. */
 export const style = (colour: string) => `
-:host { all: initial; --c: ${colour}; font: 14px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; color: #1f2328; }
+:host { all: initial; --c: ${colour}; font: 14px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans SC Variable", sans-serif; color: #1f2328; }
 * { box-sizing: border-box; font: inherit; }
 button { cursor: pointer; border: 0; background: none; color: inherit; }
 button:focus-visible, textarea:focus-visible, a:focus-visible { outline: 2px solid var(--c); outline-offset: 2px; }

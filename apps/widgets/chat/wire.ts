@@ -1,10 +1,32 @@
 /** What the chat operations send and answer; the contract of #contracts/interactions in the few words the widget needs. */
 export interface ChatMessage {
-  readonly id: string; readonly conversationId: string; readonly cursor: string; readonly mine: boolean; readonly clientId: string | null; readonly author: 'customer' | 'agent' | 'system' | 'bot'
-  readonly authorName: string | null; readonly kind: 'text' | 'surveyInvite' | 'system'; readonly body: string; readonly data: Readonly<Record<string, unknown>>; readonly sentAt: string; readonly deliveryState: string | null
+  readonly id: string
+  readonly conversationId: string
+  readonly cursor: string
+  readonly mine: boolean
+  readonly clientId: string | null
+  readonly author: 'customer' | 'agent' | 'system' | 'bot'
+  readonly authorName: string | null
+  readonly kind: 'text' | 'surveyInvite' | 'system'
+  readonly body: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly sentAt: string
+  readonly deliveryState: string | null
 }
-export interface ChatStatus { readonly conversationId: string | null; readonly state: 'open' | 'waitingCustomer' | 'closed' | null; readonly agentName: string | null; readonly queuePosition: number | null }
-export interface ChatSession { readonly token?: string; readonly language: 'zh-CN' | 'en'; readonly greeting: string | null; readonly colour: string | null; readonly accountName: string; readonly status: ChatStatus }
+export interface ChatStatus {
+  readonly conversationId: string | null
+  readonly state: 'open' | 'waitingCustomer' | 'closed' | null
+  readonly agentName: string | null
+  readonly queuePosition: number | null
+}
+export interface ChatSession {
+  readonly token?: string
+  readonly language: 'zh-CN' | 'en'
+  readonly greeting: string | null
+  readonly colour: string | null
+  readonly accountName: string
+  readonly status: ChatStatus
+}
 /** A message on its way: kept until the server has it. */
 export interface Pending { readonly clientId: string; readonly body: string; readonly sentAt: string; readonly failed?: boolean }
 
@@ -16,7 +38,10 @@ export const isAfter = (a: string, b: string): boolean => {
 }
 
 export interface Frame { readonly event: string; readonly data: string }
-/** Reads server-sent events from text that arrives in pieces. Comment frames come out too (event `beat`): they prove that the line lives. */
+/**
+ * Reads server-sent events from text that arrives in pieces. Comment frames come out too (event `beat`): they prove that the
+ * line lives.
+ */
 export function createFrameReader(onFrame: (frame: Frame) => void): (text: string) => void {
   let rest = ''
   return (text) => {

@@ -7,7 +7,8 @@ export const ChatMessage = z.object({
   id: z.string(), conversationId: z.string(),
   /** Place in the visitor's feed over all his chats, `<conversation number>.<seq>`; what comes after it is replayed. */
   cursor: z.string(),
-  mine: z.boolean(), clientId: z.string().nullable(), author: AuthorKind, authorName: z.string().nullable(), kind: MessageKind, body: z.string(),
+  mine: z.boolean(), clientId: z.string().nullable(), author: AuthorKind, authorName: z.string().nullable(), kind: MessageKind,
+  body: z.string(),
   data: z.record(z.string(), z.unknown()), sentAt: instant, deliveryState: DeliveryState.nullable(),
 })
 /** What the widget's head shows. */
@@ -20,15 +21,20 @@ export const ChatSession = z.object({
   id: z.string(),
   /** Only when the session is new; the browser keeps it, we keep its hash. */
   token: z.string().optional(),
-  language: z.enum(['zh-CN', 'en']), greeting: z.string().nullable(), colour: z.string().nullable(), accountName: z.string(), expiresAt: instant, status: ChatStatus,
+  language: z.enum(['zh-CN', 'en']), greeting: z.string().nullable(), colour: z.string().nullable(), accountName: z.string(),
+  expiresAt: instant, status: ChatStatus,
 })
 const path = '/api/interactions/v1/chat'
 const cursor = z.string().regex(/^\d{1,15}\.\d{1,9}$/)
-/** The visitor proves himself by his token in `x-clearline-visitor`; `crossOrigin` because the widget lives in other sites' pages. */
+/**
+ * The visitor proves himself by his token in `x-clearline-visitor`; `crossOrigin` because the widget lives in other sites'
+ * pages.
+ */
 const open = { permission: 'public', crossOrigin: true } as const
 export const chatContract = {
   startChat: endpoint({
-    ...open, method: 'POST', path: `${path}/session`, summary: 'Start a visitor session, or resume the one of the token', output: ChatSession, errors: ['channelSuspended', 'badSignature', 'tooManyChats'],
+    ...open, method: 'POST', path: `${path}/session`, summary: 'Start a visitor session, or resume the one of the token',
+    output: ChatSession, errors: ['channelSuspended', 'badSignature', 'tooManyChats'],
     input: z.strictObject({
       accountId: z.uuid(), name: safeText(200).optional(), language: z.enum(['zh-CN', 'en']).optional(),
       /** The site's own id of a signed-in user with hex HMAC-SHA256(secret, id): makes the visitor verified. */
@@ -36,28 +42,39 @@ export const chatContract = {
     }),
   }),
   postChatMessage: endpoint({
-    ...open, method: 'POST', path: `${path}/message`, summary: 'Say something; the same clientId again is the same message', output: ChatMessage, errors: ['visitorUnknown', 'tooManyRequests'],
+    ...open, method: 'POST', path: `${path}/message`, summary: 'Say something; the same clientId again is the same message',
+    output: ChatMessage, errors: ['visitorUnknown', 'tooManyRequests'],
     input: z.strictObject({ clientId: safeText(100, 8), body: safeText(4000, 1), sentAt: instant.optional() }),
   }),
   readChat: endpoint({
-    ...open, method: 'GET', path: `${path}/message`, summary: 'Messages after a cursor, and the state of the chat', errors: ['visitorUnknown'],
+    ...open, method: 'GET', path: `${path}/message`, summary: 'Messages after a cursor, and the state of the chat',
+    errors: ['visitorUnknown'],
     input: z.object({ after: cursor.optional() }), output: z.object({ messages: z.array(ChatMessage), status: ChatStatus }),
   }),
   streamChat: endpoint({
-    ...open, method: 'GET', path: `${path}/stream`, summary: 'Server-sent events: `message`, `status`, `typing`; `after` or Last-Event-ID replays what came since', answer: 'stream', errors: ['visitorUnknown'],
+    ...open, method: 'GET', path: `${path}/stream`,
+    summary: 'Server-sent events: `message`, `status`, `typing`; `after` or Last-Event-ID replays what came since',
+    answer: 'stream', errors: ['visitorUnknown'],
     input: z.object({ after: cursor.optional() }), output: z.unknown(),
   }),
   markChatSeen: endpoint({
-    ...open, method: 'POST', path: `${path}/seen`, summary: 'Say up to where messages arrived, or were read', output: z.undefined(), answer: 'none', errors: ['visitorUnknown'],
+    ...open, method: 'POST', path: `${path}/seen`, summary: 'Say up to where messages arrived, or were read',
+    output: z.undefined(), answer: 'none', errors: ['visitorUnknown'],
     input: z.strictObject({ cursor, read: z.boolean() }),
   }),
-  typeInChat: endpoint({ ...open, method: 'POST', path: `${path}/typing`, summary: 'The visitor is typing (may be lost)', input: z.strictObject({}), output: z.undefined(), answer: 'none', errors: ['visitorUnknown'] }),
-  leaveChat: endpoint({ ...open, method: 'POST', path: `${path}/close`, summary: 'The visitor ends the chat', input: z.strictObject({}), output: ChatStatus, errors: ['visitorUnknown'] }),
+  typeInChat: endpoint({ ...open, method: 'POST', path: `${path}/typing`, summary: 'The visitor is typing (may be lost)',
+    input: z.strictObject({}), output: z.undefined(), answer: 'none', errors: ['visitorUnknown'] }),
+  leaveChat: endpoint({ ...open, method: 'POST', path: `${path}/close`, summary: 'The visitor ends the chat',
+    input: z.strictObject({}), output: ChatStatus, errors: ['visitorUnknown'] }),
   watchTyping: endpoint({
-    method: 'GET', path: '/api/interactions/v1/conversation/:id/typing', summary: 'Server-sent events `typing` while the customer writes (may be lost)', answer: 'stream', input: z.object({ id: z.string() }), output: z.unknown(),
+    method: 'GET', path: '/api/interactions/v1/conversation/:id/typing',
+    summary: 'Server-sent events `typing` while the customer writes (may be lost)', answer: 'stream',
+    input: z.object({ id: z.string() }), output: z.unknown(),
     permission: 'interactions.conversation.read',
   }),
   typeToVisitor: endpoint({
-    method: 'POST', path: '/api/interactions/v1/conversation/:id/typing', summary: 'The agent is typing (may be lost)', input: z.strictObject({ id: z.string() }), output: z.undefined(), answer: 'none', permission: 'interactions.conversation.reply',
+    method: 'POST', path: '/api/interactions/v1/conversation/:id/typing', summary: 'The agent is typing (may be lost)',
+    input: z.strictObject({ id: z.string() }), output: z.undefined(), answer: 'none',
+    permission: 'interactions.conversation.reply',
   }),
 }

@@ -11,6 +11,7 @@ export const CallState = z.enum(['offered', 'talking', 'held', 'wrapping', 'ende
 export const CallEventKind = z.enum(['offered', 'answered', 'held', 'retrieved', 'transferred', 'abandoned', 'ended', 'wrapped'])
 export const Direction = z.enum(['inbound', 'outbound'])
 /** Why a conversation was closed; `automatic` is mail from machines that never opened one. */
-export const CloseReason = z.enum(['solved', 'noReply', 'duplicate', 'spam', 'leftByCustomer', 'callEnded', 'automatic', 'imported'])
+export const CloseReason = z.enum(['solved', 'noReply', 'duplicate', 'spam', 'leftByCustomer', 'callEnded', 'automatic',
+  'imported'])
 /** Milliseconds, at most a day: a longer call or hold is a mistake of whoever reports it. */
 export const durationMs = z.number().int().min(0).max(86_400_000)

@@ -3,23 +3,41 @@ export type CallState = 'offered' | 'talking' | 'held' | 'wrapping' | 'ended' | 
 export interface CallEvent {
   readonly kind: CallEventKind
   readonly at: Date
-  readonly data: { readonly direction?: 'inbound' | 'outbound'; readonly number?: string; readonly name?: string; readonly queue?: string; readonly agentId?: string; readonly outcome?: string; readonly recordingUrl?: string }
+  readonly data: { readonly direction?: 'inbound' | 'outbound'; readonly number?: string; readonly name?: string;
+  readonly queue?: string
+  readonly agentId?: string
+  readonly outcome?: string
+  readonly recordingUrl?: string }
 }
 export interface CallFacts {
-  readonly state: CallState; readonly direction: 'inbound' | 'outbound'; readonly number: string | null; readonly queue: string | null; readonly agentId: string | null
-  readonly outcome: string | null; readonly recordingUrl: string | null
-  readonly offeredAt: Date; readonly answeredAt: Date | null; readonly abandonedAt: Date | null; readonly endedAt: Date | null
+  readonly state: CallState
+  readonly direction: 'inbound' | 'outbound'
+  readonly number: string | null
+  readonly queue: string | null
+  readonly agentId: string | null
+  readonly outcome: string | null
+  readonly recordingUrl: string | null
+  readonly offeredAt: Date
+  readonly answeredAt: Date | null
+  readonly abandonedAt: Date | null
+  readonly endedAt: Date | null
   /** Milliseconds. */
-  readonly waitMs: number; readonly talkMs: number; readonly holdMs: number; readonly wrapMs: number; readonly transfers: number
+  readonly waitMs: number
+  readonly talkMs: number
+  readonly holdMs: number
+  readonly wrapMs: number
+  readonly transfers: number
 }
 
 /** At one instant the order a call can only have happened in. */
-const natural: Readonly<Record<CallEventKind, number>> = { offered: 0, answered: 1, held: 2, retrieved: 3, transferred: 4, abandoned: 5, ended: 6, wrapped: 7 }
+const natural: Readonly<Record<CallEventKind, number>> = { offered: 0, answered: 1, held: 2, retrieved: 3, transferred: 4,
+  abandoned: 5, ended: 6, wrapped: 7 }
 const ms = (from: Date, to: Date) => Math.max(0, to.getTime() - from.getTime())
 
 /**
- * What a call is, from all events known of it: the same set gives the same call in whatever order it came. Hold pairs held with
- * retrieved (or the end); without `ended` a `wrapped` with an open talk ends it. Talk excludes hold; wrap runs from end to wrapped.
+ * What a call is, from all events known of it: the same set gives the same call in whatever order it came. Hold pairs held
+ * with retrieved (or the end); without `ended` a `wrapped` with an open talk ends it. Talk excludes hold; wrap runs from end
+ * to wrapped.
  */
 export function foldCall(events: readonly CallEvent[]): CallFacts {
   const sorted = [...events].sort((a, b) => a.at.getTime() - b.at.getTime() || natural[a.kind] - natural[b.kind])
@@ -34,7 +52,8 @@ export function foldCall(events: readonly CallEvent[]): CallFacts {
   const talked = answeredAt && endedAt ? ms(answeredAt, endedAt) : 0
   return {
     state: stateOf({ answeredAt, endedAt, abandonedAt, wrapped, held }),
-    direction: last('direction') ?? 'inbound', number: sorted.find((e) => e.data.number)?.data.number ?? null, queue: last('queue'), agentId: last('agentId'), outcome: last('outcome'), recordingUrl: last('recordingUrl'),
+    direction: last('direction') ?? 'inbound', number: sorted.find((e) => e.data.number)?.data.number ?? null,
+    queue: last('queue'), agentId: last('agentId'), outcome: last('outcome'), recordingUrl: last('recordingUrl'),
     offeredAt, answeredAt, abandonedAt, endedAt,
     waitMs: ms(offeredAt, answeredAt ?? abandonedAt ?? offeredAt), talkMs: Math.max(0, talked - holdMs), holdMs,
     wrapMs: wrapped && endedAt ? ms(endedAt, wrapped) : 0, transfers: sorted.filter((e) => e.kind === 'transferred').length,
@@ -53,7 +72,8 @@ function holdOf(sorted: readonly CallEvent[], endedAt: Date | null): { holdMs: n
   return { holdMs, held: since !== null && endedAt === null }
 }
 
-function stateOf(f: { answeredAt: Date | null; endedAt: Date | null; abandonedAt: Date | null; wrapped: Date | null; held: boolean }): CallState {
+function stateOf(f: { answeredAt: Date | null; endedAt: Date | null; abandonedAt: Date | null; wrapped: Date | null;
+held: boolean }): CallState {
   if (f.abandonedAt) return 'abandoned'
   if (!f.answeredAt) return 'offered'
   if (f.endedAt) return f.wrapped ? 'ended' : 'wrapping'

@@ -45,7 +45,8 @@ describe('text of strangers', () => {
       expect(preview).not.toMatch(/[\r\n]/)
     }))
   })
-  test('what is stored has neither NUL nor half a surrogate', () => { expect(storable('a\u0000b\ud83dc', 100)).toBe('ab\ufffdc') })
+  test('what is stored has neither NUL nor half a surrogate',
+    () => { expect(storable('a\u0000b\ud83dc', 100)).toBe('ab\ufffdc') })
 })
 describe('a visitor who posts too fast', () => {
   test('gets a burst and then one every two seconds; a clock stepping back refills nothing', () => {

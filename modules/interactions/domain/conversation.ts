@@ -10,18 +10,23 @@ export type Placement =
   | { readonly kind: 'reopen'; readonly id: string }
   | { readonly kind: 'start'; readonly previousId: string | null }
 
-/** Hours within which a reply reopens a closed conversation, where the account says nothing. A call is never reopened by a call. */
+/**
+ * Hours within which a reply reopens a closed conversation, where the account says nothing. A call is never reopened by a
+ * call.
+ */
 export const reopenHours: Readonly<Record<string, number>> = { email: 168, webChat: 2, phone: 0, api: 24 }
 
 /**
- * Joins the open conversation of the thread; reopens the last one when it was closed not longer ago than `withinHours`; otherwise
- * starts a new one that follows the last. Measured from closing to when the message was sent, so a late delivery changes nothing.
+ * Joins the open conversation of the thread; reopens the last one when it was closed not longer ago than `withinHours`;
+ * otherwise starts a new one that follows the last. Measured from closing to when the message was sent, so a late delivery
+ * changes nothing.
  */
 export function place(last: Thread | undefined, sentAt: Date, withinHours: number): Placement {
   if (!last) return { kind: 'start', previousId: null }
   if (last.state !== 'closed' || !last.closedAt) return { kind: 'join', id: last.id }
   const sinceMs = sentAt.getTime() - last.closedAt.getTime()
-  return sinceMs <= withinHours * 3_600_000 && withinHours > 0 ? { kind: 'reopen', id: last.id } : { kind: 'start', previousId: last.id }
+  return sinceMs <= withinHours * 3_600_000 && withinHours > 0 ? { kind: 'reopen', id: last.id } : { kind: 'start',
+    previousId: last.id }
 }
 
 /** Refuses an action that only makes sense while the conversation is open. */

@@ -2,8 +2,8 @@ export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed'
 const rank: Readonly<Record<DeliveryState, number>> = { queued: 0, sent: 1, delivered: 2, read: 3, failed: 1 }
 
 /**
- * The state after news of a delivery. Receipts come late and out of order: a state never goes back, what was delivered cannot
- * fail any more, and what failed may still turn out delivered (a second route, a retry).
+ * The state after news of a delivery. Receipts come late and out of order: a state never goes back, what was delivered
+ * cannot fail any more, and what failed may still turn out delivered (a second route, a retry).
  */
 export function afterReceipt(now: DeliveryState, news: DeliveryState): DeliveryState {
   if (news === 'failed') return now === 'delivered' || now === 'read' ? now : 'failed'

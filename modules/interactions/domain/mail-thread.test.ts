@@ -3,28 +3,38 @@ import { describe, expect, test } from 'vitest'
 import { bareSubject, chooseThread, takesPart, type Candidate, type Candidates } from './mail-thread.ts'
 import { mintMessageId, readMessageId, readMessageIds, readReplyAddress, replyAddress } from '../channels/email/mail-address.ts'
 
-const candidate = (given: Partial<Candidate> = {}): Candidate => ({ id: 'c1', participants: ['li@qq.com'], customerAddresses: [], subject: '宽带断网', number: 42, lastAt: new Date('2026-03-01T00:00:00Z'), ...given })
-const candidates = (c?: Candidate): Candidates => ({ byId: new Map(c ? [[c.id, c]] : []), byReference: new Map(c ? [['<a@x>', c]] : []), byNumber: new Map(c ? [[c.number, c]] : []), ofSender: c ? [c] : [] })
+const candidate = (given: Partial<Candidate> = {}): Candidate =>
+  ({ id: 'c1', participants: ['li@qq.com'], customerAddresses: [], subject: '宽带断网', number: 42,
+    lastAt: new Date('2026-03-01T00:00:00Z'), ...given })
+const candidates = (c?: Candidate): Candidates =>
+  ({ byId: new Map(c ? [[c.id, c]] : []), byReference: new Map(c ? [['<a@x>', c]] : []),
+    byNumber: new Map(c ? [[c.number, c]] : []), ofSender: c ? [c] : [] })
 const mail = (given: object) => ({ from: 'li@qq.com', subject: '', sealed: [], references: [], ...given })
 
 describe('which conversation a mail belongs to', () => {
   const c = candidate()
-  test('what we sealed decides, whoever sends it', () => { expect(chooseThread(mail({ from: 'new@else.cn', sealed: ['c1'] }), candidates(c), undefined)).toEqual({ conversationId: 'c1', rule: 'sealed' }) })
+  test('what we sealed decides, whoever sends it',
+    () => { expect(chooseThread(mail({ from: 'new@else.cn', sealed: ['c1'] }), candidates(c),
+      undefined)).toEqual({ conversationId: 'c1', rule: 'sealed' }) })
   test('a reference joins a participant and only relates a stranger', () => {
-    expect(chooseThread(mail({ references: ['<zz@x>', '<a@x>'] }), candidates(c), undefined)).toEqual({ conversationId: 'c1', rule: 'references' })
-    expect(chooseThread(mail({ from: 'stranger@qq.com', references: ['<a@x>'] }), candidates(c), undefined)).toEqual({ relatedId: 'c1', rule: 'related' })
+    expect(chooseThread(mail({ references: ['<zz@x>', '<a@x>'] }), candidates(c), undefined)).toEqual({ conversationId: 'c1',
+      rule: 'references' })
+    expect(chooseThread(mail({ from: 'stranger@qq.com', references: ['<a@x>'] }), candidates(c),
+      undefined)).toEqual({ relatedId: 'c1', rule: 'related' })
   })
   test('colleagues of one company take part; strangers at one public mail service do not', () => {
     expect(takesPart('wang@acme.cn', candidate({ participants: ['li@acme.cn'] }))).toBe(true)
     expect(takesPart('wang@163.com', candidate({ participants: ['li@163.com'] }))).toBe(false)
   })
   test('the number in the subject counts only for who takes part', () => {
-    expect(chooseThread(mail({ subject: '回复：断网 [#42]' }), candidates(c), undefined)).toEqual({ conversationId: 'c1', rule: 'number' })
+    expect(chooseThread(mail({ subject: '回复：断网 [#42]' }), candidates(c), undefined)).toEqual({ conversationId: 'c1',
+      rule: 'number' })
     expect(chooseThread(mail({ from: 'x@y.cn', subject: 'Re: [#42]' }), candidates(c), undefined)).toEqual({ rule: 'new' })
   })
   test('same sender and subject join only where the account asks for it, and not after its days', () => {
     expect(chooseThread(mail({ subject: 'Re: 回复: 宽带断网' }), candidates(c), undefined)).toEqual({ rule: 'new' })
-    expect(chooseThread(mail({ subject: 'Re: 回复: 宽带断网' }), candidates(c), new Date('2026-02-27T00:00:00Z'))).toEqual({ conversationId: 'c1', rule: 'subject' })
+    expect(chooseThread(mail({ subject: 'Re: 回复: 宽带断网' }), candidates(c),
+      new Date('2026-02-27T00:00:00Z'))).toEqual({ conversationId: 'c1', rule: 'subject' })
     expect(chooseThread(mail({ subject: '宽带断网' }), candidates(c), new Date('2026-03-02T00:00:00Z'))).toEqual({ rule: 'new' })
   })
   test('marks of answering are no part of a subject', () => {

@@ -19,7 +19,8 @@ export function sameText(a: string, b: string): boolean {
 }
 
 /** Whether a hook's signature is right and fresh. `v1=` before the digest is allowed. */
-export function signatureHolds(secret: string, given: { timestamp: string | null; signature: string | null; body: Uint8Array }, now: Date): boolean {
+export function signatureHolds(secret: string, given: { timestamp: string | null; signature: string | null; body: Uint8Array },
+  now: Date): boolean {
   if (!given.timestamp || !given.signature || !/^\d{1,12}$/.test(given.timestamp)) return false
   if (Math.abs(now.getTime() - Number(given.timestamp) * 1000) > replayWindowMs) return false
   return sameText(given.signature.trim().replace(/^v1=/, '').toLowerCase(), signBody(secret, given.timestamp, given.body))

@@ -18,4 +18,5 @@ export function takeToken(bucket: Bucket, now: Date): Bucket | undefined {
 
 /** The site proves that it signed this user in: hex HMAC-SHA256 of the user id with the account's secret. */
 export const userHash = (secret: string, userId: string): string => createHmac('sha256', secret).update(userId).digest('hex')
-export const userHashHolds = (secret: string, userId: string, given: string): boolean => sameText(userHash(secret, userId), given.toLowerCase())
+export const userHashHolds = (secret: string, userId: string, given: string): boolean => sameText(userHash(secret, userId),
+  given.toLowerCase())

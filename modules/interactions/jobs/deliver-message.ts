@@ -9,8 +9,8 @@ import { findMessage } from '../store/message.ts'
 import { recordDelivery } from '../store/record-delivery.ts'
 
 /**
- * Hands a queued message to its channel. A crash between the channel's yes and our note of it sends the same mail again, under the
- * same Message-ID and the same external id: at least once is what SMTP and web hooks can promise.
+ * Hands a queued message to its channel. A crash between the channel's yes and our note of it sends the same mail again,
+ * under the same Message-ID and the same external id: at least once is what SMTP and web hooks can promise.
  */
 export const deliverMessage = job('interactions.deliverMessage', async (ctx: Ctx, { messageId }: { messageId: string }) => {
   const message = await findMessage(ctx.tx, messageId)
@@ -21,7 +21,8 @@ export const deliverMessage = job('interactions.deliverMessage', async (ctx: Ctx
   const attempts = message.attempts + 1
   try {
     if (account.state !== 'active') throw new Error('the channel account is suspended')
-    await (conversation.channel === 'email' ? sendMail(ctx, account, conversation, message) : sendSigned(ctx, account, conversation, message))
+    await (conversation.channel === 'email' ? sendMail(ctx, account, conversation, message) : sendSigned(ctx, account,
+      conversation, message))
   } catch (error) {
     const said = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
     const failed = error instanceof PermanentFailure || attempts >= maxAttempts

@@ -4,43 +4,77 @@ import type { Call } from '../contract/call.ts'
 import type { CallEvent, CallFacts } from '../domain/call.ts'
 
 export interface CallRow {
-  readonly id: string; readonly conversation_id: string; readonly channel_account_id: string | null; readonly external_id: string | null; readonly customer_id: string | null; readonly org_id: string | null
-  readonly direction: 'inbound' | 'outbound'; readonly state: CallFacts['state']; readonly number: string | null; readonly queue: string | null; readonly agent_id: string | null; readonly outcome: string | null
-  readonly note: string | null; readonly recording_url: string | null; readonly offered_at: Date; readonly answered_at: Date | null; readonly abandoned_at: Date | null; readonly ended_at: Date | null
-  readonly wait_ms: number; readonly talk_ms: number; readonly hold_ms: number; readonly wrap_ms: number; readonly transfers: number; readonly created_at: Date
+  readonly id: string
+  readonly conversation_id: string
+  readonly channel_account_id: string | null
+  readonly external_id: string | null
+  readonly customer_id: string | null
+  readonly org_id: string | null
+  readonly direction: 'inbound' | 'outbound'
+  readonly state: CallFacts['state']
+  readonly number: string | null
+  readonly queue: string | null
+  readonly agent_id: string | null
+  readonly outcome: string | null
+  readonly note: string | null
+  readonly recording_url: string | null
+  readonly offered_at: Date
+  readonly answered_at: Date | null
+  readonly abandoned_at: Date | null
+  readonly ended_at: Date | null
+  readonly wait_ms: number
+  readonly talk_ms: number
+  readonly hold_ms: number
+  readonly wrap_ms: number
+  readonly transfers: number
+  readonly created_at: Date
 }
-export const callColumns = sql`id, conversation_id, channel_account_id, external_id, customer_id, org_id, direction, state, number, queue, agent_id, outcome, note, recording_url, offered_at, answered_at, abandoned_at,
+export const callColumns = sql`id, conversation_id, channel_account_id, external_id, customer_id, org_id, direction, state,
+  number, queue, agent_id, outcome, note, recording_url, offered_at, answered_at, abandoned_at,
   ended_at, wait_ms, talk_ms, hold_ms, wrap_ms, transfers, created_at`
 
 export const toCall = (r: CallRow): z.output<typeof Call> => ({
-  id: r.id, href: `/api/interactions/v1/call/${r.id}`, conversationId: r.conversation_id, customerId: r.customer_id, orgId: r.org_id, channelAccountId: r.channel_account_id, externalId: r.external_id, direction: r.direction,
-  state: r.state, number: r.number, queue: r.queue, agentId: r.agent_id, outcome: r.outcome, note: r.note, recordingUrl: r.recording_url, offeredAt: r.offered_at, answeredAt: r.answered_at, abandonedAt: r.abandoned_at,
+  id: r.id, href: `/api/interactions/v1/call/${r.id}`, conversationId: r.conversation_id, customerId: r.customer_id,
+  orgId: r.org_id, channelAccountId: r.channel_account_id, externalId: r.external_id, direction: r.direction,
+  state: r.state, number: r.number, queue: r.queue, agentId: r.agent_id, outcome: r.outcome, note: r.note,
+  recordingUrl: r.recording_url, offeredAt: r.offered_at, answeredAt: r.answered_at, abandonedAt: r.abandoned_at,
   endedAt: r.ended_at, waitMs: r.wait_ms, talkMs: r.talk_ms, holdMs: r.hold_ms, wrapMs: r.wrap_ms, transfers: r.transfers,
 })
 
 export async function findCallOfSystem(tx: Tx, accountId: string, externalId: string): Promise<CallRow | undefined> {
-  return (await sql<CallRow>`select ${callColumns} from interactions.call where channel_account_id = ${accountId} and external_id = ${externalId}`.execute(tx)).rows[0]
+  return (await sql<CallRow>`select ${callColumns} from interactions.call where channel_account_id = ${accountId}
+    and external_id = ${externalId}`.execute(tx)).rows[0]
 }
 /** Writes a call, or what changed about it. */
 export async function saveCall(tx: Tx, r: CallRow): Promise<void> {
   await sql`
-    insert into interactions.call (${callColumns}) values (${r.id}, ${r.conversation_id}, ${r.channel_account_id}, ${r.external_id}, ${r.customer_id}, ${r.org_id}, ${r.direction}, ${r.state}, ${r.number}, ${r.queue}, ${r.agent_id},
-      ${r.outcome}, ${r.note}, ${r.recording_url}, ${r.offered_at}, ${r.answered_at}, ${r.abandoned_at}, ${r.ended_at}, ${r.wait_ms}, ${r.talk_ms}, ${r.hold_ms}, ${r.wrap_ms}, ${r.transfers}, ${r.created_at})
-    on conflict (id) do update set customer_id = excluded.customer_id, org_id = excluded.org_id, direction = excluded.direction, state = excluded.state, number = excluded.number, queue = excluded.queue, agent_id = excluded.agent_id,
-      outcome = excluded.outcome, recording_url = excluded.recording_url, offered_at = excluded.offered_at, answered_at = excluded.answered_at, abandoned_at = excluded.abandoned_at, ended_at = excluded.ended_at,
-      wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms, wrap_ms = excluded.wrap_ms, transfers = excluded.transfers`.execute(tx)
+    insert into interactions.call (${callColumns}) values (${r.id}, ${r.conversation_id}, ${r.channel_account_id},
+      ${r.external_id}, ${r.customer_id}, ${r.org_id}, ${r.direction}, ${r.state}, ${r.number}, ${r.queue}, ${r.agent_id},
+      ${r.outcome}, ${r.note}, ${r.recording_url}, ${r.offered_at}, ${r.answered_at}, ${r.abandoned_at}, ${r.ended_at},
+        ${r.wait_ms}, ${r.talk_ms}, ${r.hold_ms}, ${r.wrap_ms}, ${r.transfers}, ${r.created_at})
+    on conflict (id) do update set customer_id = excluded.customer_id, org_id = excluded.org_id, direction = excluded.direction,
+      state = excluded.state, number = excluded.number, queue = excluded.queue, agent_id = excluded.agent_id,
+      outcome = excluded.outcome, recording_url = excluded.recording_url, offered_at = excluded.offered_at,
+        answered_at = excluded.answered_at, abandoned_at = excluded.abandoned_at, ended_at = excluded.ended_at,
+      wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms, wrap_ms = excluded.wrap_ms,
+        transfers = excluded.transfers`.execute(tx)
 }
 /** Keeps what the telephone system reported; answers whether it was new. */
-export async function keepCallEvent(tx: Tx, accountId: string, e: CallEvent & { eventId: string; callId: string }, now: Date): Promise<boolean> {
+export async function keepCallEvent(tx: Tx, accountId: string, e: CallEvent & { eventId: string; callId: string },
+  now: Date): Promise<boolean> {
   const done = await sql`
     insert into interactions.call_event (channel_account_id, event_id, call_external_id, kind, at, data, received_at)
-    values (${accountId}, ${e.eventId}, ${e.callId}, ${e.kind}, ${e.at}, ${JSON.stringify(e.data)}::jsonb, ${now}) on conflict do nothing returning 1`.execute(tx)
+    values (${accountId}, ${e.eventId}, ${e.callId}, ${e.kind}, ${e.at}, ${JSON.stringify(e.data)}::jsonb, ${now})
+      on conflict do nothing returning 1`.execute(tx)
   return done.rows.length > 0
 }
 export const eventsOfCall = async (tx: Tx, accountId: string, callId: string): Promise<readonly CallEvent[]> =>
-  (await sql<CallEvent>`select kind, at, data from interactions.call_event where channel_account_id = ${accountId} and call_external_id = ${callId}`.execute(tx)).rows
+  (await sql<CallEvent>`select kind, at, data from interactions.call_event where channel_account_id = ${accountId}
+    and call_external_id = ${callId}`.execute(tx)).rows
 /** The derived part of a call's row. */
 export const factsOf = (f: CallFacts) => ({
-  direction: f.direction, state: f.state, number: f.number, queue: f.queue, agent_id: f.agentId, outcome: f.outcome, recording_url: f.recordingUrl, offered_at: f.offeredAt, answered_at: f.answeredAt,
-  abandoned_at: f.abandonedAt, ended_at: f.endedAt, wait_ms: f.waitMs, talk_ms: f.talkMs, hold_ms: f.holdMs, wrap_ms: f.wrapMs, transfers: f.transfers,
+  direction: f.direction, state: f.state, number: f.number, queue: f.queue, agent_id: f.agentId, outcome: f.outcome,
+  recording_url: f.recordingUrl, offered_at: f.offeredAt, answered_at: f.answeredAt,
+  abandoned_at: f.abandonedAt, ended_at: f.endedAt, wait_ms: f.waitMs, talk_ms: f.talkMs, hold_ms: f.holdMs, wrap_ms: f.wrapMs,
+  transfers: f.transfers,
 })

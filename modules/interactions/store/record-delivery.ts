@@ -7,7 +7,10 @@ import { findMessage, saveDelivery } from './message.ts'
 
 interface News { readonly state: DeliveryState; readonly error: string | null; readonly attempts?: number; readonly at?: Date }
 
-/** Writes how far a message got and tells it, in the transaction at hand. Receipts late, early or twice leave the state they should. */
+/**
+ * Writes how far a message got and tells it, in the transaction at hand. Receipts late, early or twice leave the state they
+ * should.
+ */
 export async function applyReceipt(ctx: Ctx, messageId: string, news: News): Promise<boolean> {
   const message = await findMessage(ctx.tx, messageId, true)
   if (!message?.delivery_state) return false
@@ -15,10 +18,12 @@ export async function applyReceipt(ctx: Ctx, messageId: string, news: News): Pro
   const at = news.at ?? ctx.now
   if (state === message.delivery_state && news.attempts === undefined) return true
   await saveDelivery(ctx.tx, messageId, {
-    state, error: state === 'failed' || state === 'queued' ? news.error : null, ...(news.attempts === undefined ? {} : { attempts: news.attempts }),
+    state, error: state === 'failed' || state === 'queued' ? news.error : null,
+    ...(news.attempts === undefined ? {} : { attempts: news.attempts }),
     deliveredAt: state === 'delivered' || state === 'read' ? at : null, readAt: state === 'read' ? at : null,
   })
-  if (state !== message.delivery_state) ctx.emit(messageDeliveryChanged, { ...aboutOf(await readConversation(ctx.tx, message.conversation_id), at), messageId, state })
+  if (state !== message.delivery_state) ctx.emit(messageDeliveryChanged,
+    { ...aboutOf(await readConversation(ctx.tx, message.conversation_id), at), messageId, state })
   return true
 }
 

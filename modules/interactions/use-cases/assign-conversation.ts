@@ -8,7 +8,9 @@ import { lockConversation, toConversation, updateConversation, type Change, type
 import { appendOutgoing, authorOf } from './send-message.ts'
 
 /** Hands the conversation to a team or person; the first person who has it has answered it (speed of answer). */
-export async function handOver(ctx: Ctx, before: ConversationRow, to: { teamId?: string | null | undefined; assigneeId?: string | null | undefined; note?: string | undefined }): Promise<ConversationRow> {
+export async function handOver(ctx: Ctx, before: ConversationRow,
+  to: { teamId?: string | null | undefined; assigneeId?: string | null | undefined;
+  note?: string | undefined }): Promise<ConversationRow> {
   mustBeOpen(before.state)
   ctx.expectVersion(before.version)
   if (to.assigneeId && to.assigneeId !== ctx.actor.personId) await personOf(ctx, to.assigneeId)
@@ -21,9 +23,11 @@ export async function handOver(ctx: Ctx, before: ConversationRow, to: { teamId?:
   const after = await updateConversation(ctx.tx, before.id, change)
   if (to.note) await appendOutgoing(ctx, after, { body: to.note, author: await authorOf(ctx), internal: true })
   ctx.emit(conversationAssigned, { ...aboutOf(after, ctx.now), byId: ctx.actor.id })
-  ctx.audit({ noun: 'conversation', id: before.id, before: { teamId: before.team_id, assigneeId: before.assignee_id }, after: { teamId: after.team_id, assigneeId: after.assignee_id } })
+  ctx.audit({ noun: 'conversation', id: before.id, before: { teamId: before.team_id, assigneeId: before.assignee_id },
+    after: { teamId: after.team_id, assigneeId: after.assignee_id } })
   return after
 }
 
-export const assignConversation = useCase(conversationContract.assignConversation, async (ctx, { id, teamId, assigneeId, note }) =>
+export const assignConversation = useCase(conversationContract.assignConversation,
+  async (ctx, { id, teamId, assigneeId, note }) =>
   toConversation(await handOver(ctx, await lockConversation(ctx.tx, id), { teamId, assigneeId, note })))

@@ -11,7 +11,8 @@ import { noteOnTimeline } from './note-on-timeline.ts'
 export async function closeLocked(ctx: Ctx, before: ConversationRow, reason: string, at = ctx.now): Promise<ConversationRow> {
   const abandoned = before.queued_at !== null && before.answered_at === null && before.abandoned_at === null
   const after = await updateConversation(ctx.tx, before.id, {
-    ...stateChange(before, 'closed', ctx.now), close_reason: reason, closed_at: at, waiting_since: null, version: before.version + 1, ...(abandoned ? { abandoned_at: at } : {}),
+    ...stateChange(before, 'closed', ctx.now), close_reason: reason, closed_at: at, waiting_since: null,
+    version: before.version + 1, ...(abandoned ? { abandoned_at: at } : {}),
   })
   ctx.emit(conversationClosed, { ...aboutOf(after, at), reason, lastAgentId: await lastAgent(ctx, after) })
   await noteOnTimeline(ctx, after)
@@ -20,7 +21,8 @@ export async function closeLocked(ctx: Ctx, before: ConversationRow, reason: str
 
 async function lastAgent(ctx: Ctx, c: ConversationRow): Promise<string | null> {
   if (c.assignee_id) return c.assignee_id
-  return (await sql<{ id: string }>`select author_id as id from interactions.message where conversation_id = ${c.id} and author_kind = 'agent' and not internal order by seq desc limit 1`.execute(ctx.tx)).rows[0]?.id ?? null
+  return (await sql<{ id: string }>`select author_id as id from interactions.message where conversation_id = ${c.id}
+    and author_kind = 'agent' and not internal order by seq desc limit 1`.execute(ctx.tx)).rows[0]?.id ?? null
 }
 
 export const closeConversation = useCase(conversationContract.closeConversation, async (ctx, { id, reason }) => {

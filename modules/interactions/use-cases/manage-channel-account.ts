@@ -8,7 +8,8 @@ import { insertAccount, lockAccount, saveAccount, toAccount, type AccountRow } f
 /** Adds a channel account; its secret is in this answer and never shown again. */
 export const createChannelAccount = useCase(channelAccountContract.createChannelAccount, async (ctx, given) => {
   const row: AccountRow = {
-    id: ctx.newId(), channel: given.channel, name: given.name, org_id: given.orgId ?? null, team_id: given.teamId ?? null, settings: given.settings ?? {}, secret: newSecret(),
+    id: ctx.newId(), channel: given.channel, name: given.name, org_id: given.orgId ?? null, team_id: given.teamId ?? null,
+    settings: given.settings ?? {}, secret: newSecret(),
     credentials: credentialsOf({}, given.credentials), state: 'active', version: 1, created_at: ctx.now, updated_at: ctx.now,
   }
   await insertAccount(ctx.tx, row)
@@ -20,8 +21,10 @@ export const changeChannelAccount = useCase(channelAccountContract.changeChannel
   const before = await lockAccount(ctx.tx, id)
   ctx.expectVersion(before.version)
   const after: AccountRow = {
-    ...before, name: given.name ?? before.name, org_id: given.orgId === undefined ? before.org_id : given.orgId, team_id: given.teamId === undefined ? before.team_id : given.teamId,
-    settings: { ...before.settings, ...given.settings }, credentials: credentialsOf(before.credentials, given.credentials), state: given.state ?? before.state, version: before.version + 1, updated_at: ctx.now,
+    ...before, name: given.name ?? before.name, org_id: given.orgId === undefined ? before.org_id : given.orgId,
+    team_id: given.teamId === undefined ? before.team_id : given.teamId,
+    settings: { ...before.settings, ...given.settings }, credentials: credentialsOf(before.credentials, given.credentials),
+    state: given.state ?? before.state, version: before.version + 1, updated_at: ctx.now,
   }
   await saveAccount(ctx.tx, after)
   ctx.audit({ noun: 'channelAccount', id, before: toAccount(before), after: toAccount(after) })

@@ -17,8 +17,10 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
   const left = takeToken({ tokens: session.tokens, at: session.tokens_at }, ctx.now)
   if (!left) return refuse('tooMany', 'tooManyRequests', { seconds: 2 })
   const received = await receiveMessage(ctx, {
-    account, externalId: `${session.id}:${clientId}`, threadKey: threadOf(session), body, data: { clientId }, ...(sentAt ? { sentAt } : {}),
-    from: { kind: 'webVisitor', value: session.visitor_key, verified: session.verified, ...(session.name ? { name: session.name } : {}) },
+    account, externalId: `${session.id}:${clientId}`, threadKey: threadOf(session), body, data: { clientId },
+    ...(sentAt ? { sentAt } : {}),
+    from: { kind: 'webVisitor', value: session.visitor_key, verified: session.verified,
+      ...(session.name ? { name: session.name } : {}) },
   })
   await saveSession(ctx.tx, { ...session, tokens: left.tokens, tokens_at: left.at, last_seen_at: ctx.now })
   ctx.afterCommit(() => hint(threadOf(session)))

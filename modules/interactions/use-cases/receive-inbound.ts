@@ -19,16 +19,20 @@ export const receiveInbound = receiving(inboundContract.receiveInbound, readRaw,
   return { taken }
 })
 
-async function take(ctx: Ctx, account: AccountRow, m: z.output<typeof InboundMessage>): Promise<{ id: string; conversationId: string; duplicate: boolean }> {
+async function take(ctx: Ctx, account: AccountRow, m: z.output<typeof InboundMessage>): Promise<{ id: string;
+conversationId: string; duplicate: boolean }> {
   const received = await receiveMessage(ctx, {
-    account, externalId: m.externalId, threadKey: m.threadKey ?? `${m.from.kind}:${m.from.value}`, from: { kind: m.from.kind as IdentityKind, value: m.from.value, ...(m.from.name ? { name: m.from.name } : {}) },
+    account, externalId: m.externalId, threadKey: m.threadKey ?? `${m.from.kind}:${m.from.value}`,
+    from: { kind: m.from.kind as IdentityKind, value: m.from.value, ...(m.from.name ? { name: m.from.name } : {}) },
     ...(m.sentAt ? { sentAt: m.sentAt } : {}), ...(m.subject ? { subject: m.subject } : {}), body: m.body,
   })
-  if (!received.duplicate) ctx.audit({ noun: 'message', id: received.messageId, after: { conversationId: received.conversationId } })
+  if (!received.duplicate) ctx.audit({ noun: 'message', id: received.messageId,
+    after: { conversationId: received.conversationId } })
   return { id: received.messageId, conversationId: received.conversationId, duplicate: received.duplicate }
 }
 
-async function takeReceipt(ctx: Ctx, account: AccountRow, r: { messageId: string; state: 'delivered' | 'read' | 'failed'; at?: Date | undefined; error?: string | undefined }) {
+async function takeReceipt(ctx: Ctx, account: AccountRow, r: { messageId: string; state: 'delivered' | 'read' | 'failed';
+at?: Date | undefined; error?: string | undefined }) {
   const message = await findMessage(ctx.tx, r.messageId)
   // A receipt for a message of another account is nobody's business of this partner.
   if (!message || message.channel_account_id !== account.id) return []

@@ -14,7 +14,8 @@ export const reopenConversation = useCase(conversationContract.reopenConversatio
   const current = before.channel_account_id ? await lastOfThread(ctx.tx, before.channel_account_id, before.thread_key) : undefined
   if (current && current.state !== 'closed') return refuse('conflict', 'threadBusy', { number: current.number })
   const after = await updateConversation(ctx.tx, id, {
-    ...stateChange(before, 'open', ctx.now), closed_at: null, close_reason: null, abandoned_at: null, reopened_count: before.reopened_count + 1, version: before.version + 1,
+    ...stateChange(before, 'open', ctx.now), closed_at: null, close_reason: null, abandoned_at: null,
+    reopened_count: before.reopened_count + 1, version: before.version + 1,
   })
   ctx.emit(conversationReopened, { ...aboutOf(after, ctx.now), byCustomer: false })
   await noteOnTimeline(ctx, after)

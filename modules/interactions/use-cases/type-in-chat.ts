@@ -17,4 +17,5 @@ export const typeToVisitor = useCase(chatContract.typeToVisitor, async (ctx, { i
   ctx.afterCommit(() => hint(conversation.thread_key.replace(/^visitor:/, 'typing:')))
   return undefined
 })
-export const watchTyping = useCase(chatContract.watchTyping, async (ctx, { id }) => typingStream(`typingCustomer:${(await readConversation(ctx.tx, id)).id}`))
+export const watchTyping = useCase(chatContract.watchTyping, async (ctx, { id }) =>
+  typingStream(`typingCustomer:${(await readConversation(ctx.tx, id)).id}`))

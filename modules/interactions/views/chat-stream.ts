@@ -9,11 +9,12 @@ const heartbeatMs = 15_000
 const bufferBytes = 262_144
 const pageSize = 200
 const text = new TextEncoder()
-const frame = (name: string, body: unknown, id?: string) => text.encode(`${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
+const frame = (name: string, body: unknown, id?: string) =>
+  text.encode(`${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`)
 
 /**
- * The visitor's live feed. Events only wake it; what it sends is read from the messages after its own cursor, so nothing is lost or
- * doubled whatever wakes it, and a browser that comes back with its last id goes on exactly there.
+ * The visitor's live feed. Events only wake it; what it sends is read from the messages after its own cursor, so nothing is
+ * lost or doubled whatever wakes it, and a browser that comes back with its last id goes on exactly there.
  */
 export function chatStream(ctx: Ctx, session: SessionRow, conversationId: string | null, from: string): never {
   const origin: Origin = { actor: ctx.actor, locale: ctx.locale, operation: 'streamChat' }
@@ -22,10 +23,12 @@ export function chatStream(ctx: Ctx, session: SessionRow, conversationId: string
     start: (controller) => { stop = follow(ctx, origin, session, conversationId, from, controller) },
     cancel: () => stop(),
   }, new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }))
-  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
+  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no' } })
 }
 
-function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: string | null, from: string, controller: ReadableStreamDefaultController<Uint8Array>): () => void {
+function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: string | null, from: string,
+  controller: ReadableStreamDefaultController<Uint8Array>): () => void {
   const { host } = ctx
   let cursor = from
   let shown = ''
@@ -51,9 +54,13 @@ function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: s
       do {
         again = false
         await read(host, origin, async (c) => {
-          for (let rows = await feedAfter(c.tx, session, cursor, pageSize); rows.length && !ended; rows = rows.length === pageSize ? await feedAfter(c.tx, session, cursor, pageSize) : []) {
-            for (const m of rows) { const message = toChatMessage(m, m.number); cursor = message.cursor; put(frame('message', message, cursor)) }
-          }
+          for (let rows = await feedAfter(c.tx, session, cursor, pageSize); rows.length && !ended;
+          rows = rows.length === pageSize ? await feedAfter(c.tx, session, cursor, pageSize) : []) {
+            for (const m of rows) {
+              const message = toChatMessage(m, m.number)
+              cursor = message.cursor
+              put(frame('message', message, cursor)) }
+            }
           const status = JSON.stringify(await chatStatus(c, session))
           if (status !== shown) { shown = status; put(frame('status', JSON.parse(status))) }
         })
@@ -82,11 +89,13 @@ export function typingStream(topic: string): never {
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
       controller.enqueue(text.encode(': \n\n'))
-      const beat = setInterval(() => { if ((controller.desiredSize ?? 0) > 0) controller.enqueue(text.encode(': \n\n')) }, heartbeatMs).unref()
+      const beat = setInterval(() => { if ((controller.desiredSize ?? 0) > 0) controller.enqueue(text.encode(': \n\n')) },
+        heartbeatMs).unref()
       const off = onHint(topic, () => { if ((controller.desiredSize ?? 0) > 0) controller.enqueue(frame('typing', {})) })
       stop = () => { clearInterval(beat); off() }
     },
     cancel: () => stop(),
   }, new ByteLengthQueuingStrategy({ highWaterMark: 16_384 }))
-  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
+  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no' } })
 }

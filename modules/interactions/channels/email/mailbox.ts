@@ -54,12 +54,15 @@ function connection(imapUrl: string): ImapFlow {
   const url = new URL(imapUrl)
   const secure = url.protocol === 'imaps:'
   return new ImapFlow({
-    host: url.hostname, port: Number(url.port) || (secure ? 993 : 143), secure, ...(secure ? {} : { doSTARTTLS: url.searchParams.get('starttls') === 'false' ? false : undefined } as object),
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }, logger: false, maxIdleTime: idleMs, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 120_000, disableAutoIdle: true,
+    host: url.hostname, port: Number(url.port) || (secure ? 993 : 143), secure,
+    ...(secure ? {} : { doSTARTTLS: url.searchParams.get('starttls') === 'false' ? false : undefined } as object),
+    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }, logger: false, maxIdleTime: idleMs,
+    connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 120_000, disableAutoIdle: true,
   })
 }
 
-async function session(host: Host, client: ImapFlow, accountId: string, signal: AbortSignal, alive: () => void, failures: Failures): Promise<void> {
+async function session(host: Host, client: ImapFlow, accountId: string, signal: AbortSignal, alive: () => void,
+  failures: Failures): Promise<void> {
   const ended = new Promise<never>((_, reject) => { client.once('close', () => reject(new Error('the connection was closed'))) })
   ended.catch(() => {})
   const opened = await Promise.race([client.mailboxOpen(folder), ended])
@@ -81,7 +84,8 @@ async function untilNews(client: ImapFlow, arrived: () => boolean): Promise<void
 }
 
 /** Takes every message above the cursor, lowest UID first, each in one transaction with the move of the cursor. */
-async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValidity: number, signal: AbortSignal, alive: () => void, failures: Failures): Promise<void> {
+async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValidity: number, signal: AbortSignal,
+  alive: () => void, failures: Failures): Promise<void> {
   let last = await cursorOf(host, accountId, uidValidity)
   const found = await client.search({ uid: `${last + 1}:*` }, { uid: true })
   // `n:*` always names the last message, even below n (RFC 3501 §6.4.8).
@@ -94,30 +98,38 @@ async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValid
   }
 }
 
-async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValidity: number, uid: number, failures: Failures): Promise<void> {
+async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValidity: number, uid: number,
+  failures: Failures): Promise<void> {
   const account = await findAccount(host.db, accountId)
   if (!account || account.state !== 'active') throw new Error('the channel account is suspended')
   const limit = account.settings.maxMailBytes ?? mailLimits.maxBytes
   // One byte above the limit tells that there was more; the rest of a giant never crosses the line.
   const download = await client.download(String(uid), undefined, { uid: true, maxBytes: limit + 1 })
   // Gone between SEARCH and FETCH: another client deleted it.
-  const mail = download?.content ? await parseMail(download.content as Readable, keepIn(host), (h) => isOurs(account, h['x-clearline-account']), { ...mailLimits, maxBytes: limit }) : undefined
+  const mail = download?.content ? await parseMail(download.content as Readable, keepIn(host),
+    (h) => isOurs(account, h['x-clearline-account']), { ...mailLimits, maxBytes: limit }) : undefined
   const key = `${uidValidity}.${uid}`
   const failed = failures.get(key) ?? 0
   failures.set(key, failed + 1)
   await write(host, { ...origin, now: host.now() }, async (ctx) => {
     if (mail) {
-      const received = await receiveMail(ctx, account, failed < triesPerMail ? mail : { ...mail, text: '', html: undefined, files: [], statuses: [], notes: [{ code: 'mailUnreadable' }] })
-      if (!received.duplicate) ctx.audit({ noun: 'message', id: received.messageId, after: { conversationId: received.conversationId, uid } })
+      const received = await receiveMail(ctx, account, failed < triesPerMail ? mail : { ...mail, text: '', html: undefined,
+        files: [], statuses: [], notes: [{ code: 'mailUnreadable' }] })
+      if (!received.duplicate) ctx.audit({ noun: 'message', id: received.messageId,
+        after: { conversationId: received.conversationId, uid } })
     }
     await sql`
-      insert into interactions.mailbox_cursor (channel_account_id, folder, uid_validity, last_uid, updated_at) values (${accountId}, ${folder}, ${uidValidity}, ${uid}, ${ctx.now})
-      on conflict (channel_account_id, folder) do update set uid_validity = excluded.uid_validity, updated_at = excluded.updated_at, last_error = null,
-        last_uid = case when mailbox_cursor.uid_validity = excluded.uid_validity then greatest(mailbox_cursor.last_uid, excluded.last_uid) else excluded.last_uid end`.execute(ctx.tx)
+      insert into interactions.mailbox_cursor (channel_account_id, folder, uid_validity, last_uid, updated_at)
+        values (${accountId}, ${folder}, ${uidValidity}, ${uid}, ${ctx.now})
+      on conflict (channel_account_id, folder) do update set uid_validity = excluded.uid_validity,
+        updated_at = excluded.updated_at, last_error = null,
+        last_uid = case when mailbox_cursor.uid_validity = excluded.uid_validity then greatest(mailbox_cursor.last_uid,
+          excluded.last_uid) else excluded.last_uid end`.execute(ctx.tx)
   })
   failures.delete(key)
 }
-const isOurs = (account: AccountRow, mark: string | undefined) => mark !== undefined && sameText(mark.trim(), accountMark(account))
+const isOurs = (account: AccountRow, mark: string | undefined) => mark !== undefined && sameText(mark.trim(),
+  accountMark(account))
 
 /** Content goes to the file store before the transaction; what the store refuses becomes a note in the conversation. */
 export const keepIn = (host: Host): Keep => async (name, content) => {
@@ -129,14 +141,20 @@ export const keepIn = (host: Host): Keep => async (name, content) => {
 
 /** How far the mailbox is taken in; after a change of UIDVALIDITY from the start again, where Message-IDs drop what is known. */
 async function cursorOf(host: Host, accountId: string, uidValidity: number): Promise<number> {
-  const { rows } = await sql<{ last_uid: number }>`select last_uid from interactions.mailbox_cursor where channel_account_id = ${accountId} and folder = ${folder} and uid_validity = ${uidValidity}`.execute(host.db)
+  const { rows } = await sql<{ last_uid: number }>`select last_uid from interactions.mailbox_cursor
+    where channel_account_id = ${accountId} and folder = ${folder} and uid_validity = ${uidValidity}`.execute(host.db)
   return rows[0]?.last_uid ?? 0
 }
 const noteError = (host: Host, accountId: string, error: unknown) =>
-  sql`update interactions.mailbox_cursor set last_error = ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'} where channel_account_id = ${accountId}`.execute(host.db)
+  sql`update interactions.mailbox_cursor set last_error = ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}
+    where channel_account_id = ${accountId}`.execute(host.db)
 
 /** All mail accounts that have a server, with where it is: their own, or for the first the one of IMAP_URL. */
 export async function mailAccounts(host: Host): Promise<readonly { id: string; imapUrl: string }[]> {
-  const { rows } = await sql<AccountRow>`select ${accountColumns} from interactions.channel_account where channel = 'email' and state = 'active' and settings->>'purpose' is null order by created_at, id`.execute(host.db)
-  return rows.flatMap((a, i) => { const imapUrl = a.credentials.imapUrl ?? (i === 0 ? host.config.imapUrl : undefined); return imapUrl ? [{ id: a.id, imapUrl }] : [] })
+  const { rows } = await sql<AccountRow>`select ${accountColumns} from interactions.channel_account where channel = 'email'
+    and state = 'active' and settings->>'purpose' is null order by created_at, id`.execute(host.db)
+  return rows.flatMap((a, i) => {
+    const imapUrl = a.credentials.imapUrl ?? (i === 0 ? host.config.imapUrl : undefined)
+    return imapUrl ? [{ id: a.id, imapUrl }] : []
+  })
 }

@@ -5,17 +5,20 @@ import iconv from 'iconv-lite'
 const headBytes = 262_144
 export const keptBytes = 1_048_576
 
-const validUtf8 = (bytes: Uint8Array): boolean => { try { new TextDecoder('utf-8', { fatal: true }).decode(bytes); return true } catch { return false } }
+const validUtf8 = (bytes: Uint8Array): boolean => {
+  try { new TextDecoder('utf-8', { fatal: true }).decode(bytes); return true } catch { return false }
+}
 const declared = (head: string) => /charset="?([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
 
 /**
- * A header block with raw 8-bit text (RFC 5322 forbids it, Chinese mailers send it) as UTF-8: in the charset the mail declares for
- * its body when that is an East Asian one, otherwise GB18030, which contains GBK and GB2312.
+ * A header block with raw 8-bit text (RFC 5322 forbids it, Chinese mailers send it) as UTF-8: in the charset the mail
+ * declares for its body when that is an East Asian one, otherwise GB18030, which contains GBK and GB2312.
  */
 export function repairHead(head: Buffer): Buffer {
   if (!head.some((b) => b >= 0x80) || validUtf8(head)) return head
   const charset = declared(head.toString('latin1')) ?? ''
-  const wanted = /^(?:big5|big5-hkscs|gbk|gb2312|gb18030|shift_jis|euc-jp|euc-kr|ks_c_5601-1987)$/.test(charset) && iconv.encodingExists(charset) ? charset : 'gb18030'
+  const wanted = /^(?:big5|big5-hkscs|gbk|gb2312|gb18030|shift_jis|euc-jp|euc-kr|ks_c_5601-1987)$/.test(charset)
+    && iconv.encodingExists(charset) ? charset : 'gb18030'
   return Buffer.from(iconv.decode(head, wanted), 'utf8')
 }
 
@@ -43,8 +46,13 @@ export class RepairedSource extends Transform {
   override _transform(chunk: Buffer, _encoding: string, done: (error?: Error | null, data?: Buffer) => void): void {
     const room = this.#limit - this.size
     this.size += chunk.length
-    if (this.#keptSize < keptBytes) { const part = chunk.subarray(0, keptBytes - this.#keptSize); this.#kept.push(part); this.#keptSize += part.length }
-    if (room <= 0) { this.truncated = true; return done() }
+    if (this.#keptSize < keptBytes) {
+      const part = chunk.subarray(0, keptBytes - this.#keptSize)
+      this.#kept.push(part)
+      this.#keptSize += part.length }
+    if (room <= 0) { this.truncated = true
+      return done()
+    }
     const given = chunk.length > room ? chunk.subarray(0, room) : chunk
     if (given.length < chunk.length) this.truncated = true
     if (!this.#head) return done(null, given)

@@ -19,8 +19,8 @@ export interface ImapServer {
 }
 
 /**
- * An IMAP4rev1 server (RFC 3501 with IDLE of RFC 2177) as small as a mail client needs, for tests: real sockets, real literals, real
- * untagged answers, one mailbox, and cuts wherever a test wants them.
+ * An IMAP4rev1 server (RFC 3501 with IDLE of RFC 2177) as small as a mail client needs, for tests: real sockets, real
+ * literals, real untagged answers, one mailbox, and cuts wherever a test wants them.
  */
 export async function startImapServer(user = 'service', password = 'secret'): Promise<ImapServer> {
   const mails: Stored[] = []
@@ -36,7 +36,8 @@ export async function startImapServer(user = 'service', password = 'secret'): Pr
     url: `imap://${user}:${password}@127.0.0.1:${(server.address() as AddressInfo).port}?starttls=false`,
     deliver: (raw) => {
       const uid = state.uidNext++
-      mails.push({ uid, raw: Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replace(/\r?\n/g, '\r\n')), at: new Date('2026-03-02T01:00:00Z') })
+      mails.push({ uid, raw: Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replace(/\r?\n/g, '\r\n')),
+        at: new Date('2026-03-02T01:00:00Z') })
       for (const c of open) c.tellExists()
       return uid
     },
@@ -54,7 +55,15 @@ export async function startImapServer(user = 'service', password = 'secret'): Pr
   }
 }
 
-interface State { readonly mails: Stored[]; uidValidity: number; uidNext: number; readonly user: string; readonly password: string; logins: number; cutAfterBytes: number | undefined }
+interface State {
+  readonly mails: Stored[]
+  uidValidity: number
+  uidNext: number
+  readonly user: string
+  readonly password: string
+  logins: number
+  cutAfterBytes: number | undefined
+}
 interface Connection { readonly tellExists: () => void; readonly cut: () => void }
 
 function serveConnection(socket: Socket, state: State): Connection {
@@ -69,7 +78,8 @@ function serveConnection(socket: Socket, state: State): Connection {
     ID: (tag) => { say('* ID NIL'); say(`${tag} OK done`) },
     LOGIN: (tag, rest) => {
       const [user, password] = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map((m) => m[1] ?? m[2])
-      if (user !== state.user || password !== state.password) return say(`${tag} NO [AUTHENTICATIONFAILED] wrong user or password`)
+      if (user !== state.user
+        || password !== state.password) return say(`${tag} NO [AUTHENTICATIONFAILED] wrong user or password`)
       state.logins++
       say(`${tag} OK [CAPABILITY IMAP4rev1 IDLE UIDPLUS] signed in`)
     },
@@ -80,7 +90,8 @@ function serveConnection(socket: Socket, state: State): Connection {
       selected = true
       say('* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)')
       exists()
-      for (const line of ['0 RECENT', `OK [UIDVALIDITY ${state.uidValidity}] ok`, `OK [UIDNEXT ${state.uidNext}] ok`]) say(`* ${line}`)
+      for (const line of ['0 RECENT', `OK [UIDVALIDITY ${state.uidValidity}] ok`,
+        `OK [UIDNEXT ${state.uidNext}] ok`]) say(`* ${line}`)
       say(`${tag} OK [READ-WRITE] selected`)
     },
     IDLE: (tag) => { idling = tag; say('+ idling') },
@@ -100,8 +111,11 @@ function serveConnection(socket: Socket, state: State): Connection {
   socket.on('error', () => {})
   socket.on('data', (data) => {
     text += data.toString('latin1')
-    for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) { const one = text.slice(0, end); text = text.slice(end + 2); line(one) }
-  })
+    for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
+      const one = text.slice(0, end)
+      text = text.slice(end + 2)
+      line(one) }
+    })
   return { tellExists: () => { if (selected) exists() }, cut: () => socket.destroy() }
 }
 
@@ -130,7 +144,9 @@ function inSet(state: State, set: string): Stored[] {
 
 /** Answers one FETCH; false when the connection was cut on purpose in the middle of it. */
 function fetchOne(socket: Socket, state: State, mail: Stored, items: string): boolean {
-  const head = [`UID ${mail.uid}`, ...(/RFC822\.SIZE/i.test(items) ? [`RFC822.SIZE ${mail.raw.length}`] : []), ...(/FLAGS/i.test(items) ? ['FLAGS ()'] : []), ...(/INTERNALDATE/i.test(items) ? ['INTERNALDATE "02-Mar-2026 01:00:00 +0000"'] : [])]
+  const head = [`UID ${mail.uid}`, ...(/RFC822\.SIZE/i.test(items) ? [`RFC822.SIZE ${mail.raw.length}`] : []),
+    ...(/FLAGS/i.test(items) ? ['FLAGS ()'] : []),
+    ...(/INTERNALDATE/i.test(items) ? ['INTERNALDATE "02-Mar-2026 01:00:00 +0000"'] : [])]
   const body = /BODY\.PEEK\[\](?:<(\d+)\.(\d+)>)?/i.exec(items)
   const from = Number(body?.[1] ?? 0)
   const bytes = body ? mail.raw.subarray(from, body[2] === undefined ? undefined : from + Number(body[2])) : Buffer.alloc(0)
