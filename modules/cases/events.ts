@@ -18,3 +18,5 @@ export const caseMerged = event('cases.case.merged', z.object({ ...about, intoId
 export const caseUnmerged = event('cases.case.unmerged', z.object({ ...about, fromId: z.uuid() }), byCase)
 export const caseNoteAdded = event('cases.case.noteAdded', z.object({ ...about, visibility: z.enum(['internal', 'public']) }), byCase)
 export const caseDeleted = event('cases.case.deleted', z.object(about), byCase)
+/** A batch of cases came from a file; `days` are the operator's calendar days on which they count (opened, resolved, closed). */
+export const caseImported = event('cases.case.imported', z.object({ runId: z.uuid(), source: z.string(), count: z.number().int(), days: z.array(z.string()) }), (p) => p.runId)

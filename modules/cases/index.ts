@@ -1,5 +1,5 @@
 // The door: all that other modules may use.
 export {
-  caseAssigned, caseChanged, caseClosed, caseDeleted, caseMerged, caseMilestoneReached, caseNoteAdded, caseOpened, caseReopened, caseResolved, caseStatusChanged, caseUnmerged,
+  caseAssigned, caseChanged, caseClosed, caseDeleted, caseImported, caseMerged, caseMilestoneReached, caseNoteAdded, caseOpened, caseReopened, caseResolved, caseStatusChanged, caseUnmerged,
 } from './events.ts'
 export { createCase as openCase, type NewCase } from './use-cases/create-case.ts'

@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { casesContract } from './contract/index.ts'
+import { caseImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
@@ -30,6 +31,7 @@ import { unwatchCase, watchCase } from './use-cases/watch-case.ts'
 
 export default defineModule({
   name: 'cases', dir: import.meta.dirname, uses: ['customers', 'interactions', 'standards'], contract: casesContract, messages, notifications,
+  importers: [caseImporter],
   on: [noteCustomerMessage, noteReply, followClocks],
   implement: {
     openCase, changeCase, getCase, listCases, deleteCase,

@@ -32,6 +32,7 @@ import { typeInChat, typeToVisitor, watchTyping } from './use-cases/type-in-chat
 import { getCall, listCalls } from './views/list-calls.ts'
 import { getChannelAccount, listChannelAccounts } from './views/list-channel-accounts.ts'
 import { getConversation, listConversations } from './views/list-conversations.ts'
+import { keepConversationClocks } from './subscribers/keep-clocks.ts'
 import { getMessage, listMessages } from './views/list-messages.ts'
 import { listPartyInteraction, loadPartyInteraction, retrievePartyInteraction } from './views/list-party-interactions.ts'
 
@@ -43,9 +44,9 @@ const told = (name: string,
 
 /** Every contact with a customer on every channel. */
 export default defineModule({
-  name: 'interactions', dir: import.meta.dirname, uses: ['customers'], contract: interactionsContract, messages,
+  name: 'interactions', dir: import.meta.dirname, uses: ['customers', 'standards'], contract: interactionsContract, messages,
   importers: [interactionImporter],
-  jobs: [deliverMessage], schedules: [forgetVisitors],
+  on: keepConversationClocks, jobs: [deliverMessage], schedules: [forgetVisitors],
   notifications: [
     told('Create', conversationStarted), told('AttributeValueChange', conversationChanged),
     told('StatusChange', conversationClosed), told('StatusChange', conversationReopened),

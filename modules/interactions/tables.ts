@@ -80,6 +80,8 @@ declare module '#kernel/db' {
       abandoned_at: Date | null
       first_response_at: Date | null
       waiting_since: Date | null
+      next_due_at: Date | null
+      breached: boolean
       last_message_at: Date
       closed_at: Date | null
       reopened_count: number

@@ -100,8 +100,8 @@ create table cases."case" (
   search tsvector not null default '',
   version integer not null default 1,
   updated_at timestamptz not null,
-  check (status <> 'closed' or (closed_at is not null and cause_code is not null and solution_code is not null)),
-  check (status not in ('resolved', 'closed') or resolved_at is not null)
+  check (status <> 'closed' or (closed_at is not null and cause_code is not null and solution_code is not null) or source like 'import:%'),
+  check (status not in ('resolved', 'closed') or resolved_at is not null or source like 'import:%')
 );
 comment on column cases."case".customer_class is 'The customer''s class when the case was opened: promises are made to it';
 comment on column cases."case".waiting_since is 'First message of the customer that nobody has answered yet; null when all are answered';
@@ -191,7 +191,9 @@ create table cases.saved_view (
 create view cases.v_case as
   select id, number, kind, title, status, category_id, impact, urgency, priority, channel, customer_id, customer_class, service_id, product, org_id, team_id, assignee_id,
     conversation_id, merged_into_id, opened_at, first_response_at, located_at, restored_at, regulator_replied_at, resolved_at, closed_at, next_due_at, breached,
-    cancelled_at, coalesce(resolved_at, cancelled_at) as ended_at, cause_code, solution_code, reopen_count, misrouted_count, rework_count, handover_count, external_id, source, updated_at
+    cancelled_at,
+    -- History from a file may not say when it was resolved: it counts by its status, and was never in our backlog.
+    coalesce(resolved_at, cancelled_at, case when status in ('resolved', 'closed', 'rejected', 'cancelled') then coalesce(closed_at, opened_at) end) as ended_at, cause_code, solution_code, reopen_count, misrouted_count, rework_count, handover_count, external_id, source, updated_at
   from cases."case";
 comment on view cases.v_case is 'Cases for neighbours'' lists and indicators; no free text but the title';
 create view cases.v_case_activity as select id, case_id, at, actor_id, kind, visibility, data from cases.activity;

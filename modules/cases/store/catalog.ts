@@ -2,6 +2,7 @@ import '../tables.ts'
 import type { Selectable } from 'kysely'
 import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { CaseKind } from '../contract/vocabulary.ts'
 import { nextNumber } from './case.ts'
 import type { CustomField } from '../domain/custom-field.ts'
 
@@ -11,7 +12,7 @@ export async function findCategory(tx: Tx, id: string): Promise<CategoryRow> {
   const row = await tx.selectFrom('cases.category').selectAll().where('id', '=', id).executeTakeFirst()
   return row ?? refuse('missing', 'categoryNotFound')
 }
-export async function customFieldsOf(tx: Tx, kind: string): Promise<CustomField[]> {
+export async function customFieldsOf(tx: Tx, kind: CaseKind): Promise<CustomField[]> {
   const rows = await tx.selectFrom('cases.custom_field').select(['key', 'type', 'required', 'options']).where('kind', '=', kind).where('active', '=', true).execute()
   return rows as CustomField[]
 }

@@ -17,6 +17,8 @@ export const Conversation = z.object({
   firstResponseAt: instant.nullable(),
   /** Since when the customer waits for us; null when the last word was ours. */
   waitingSince: instant.nullable(),
+  /** Earliest due instant of a response that is promised; null when none is owed. */
+  nextDueAt: instant.nullable(), breached: z.boolean(),
   lastMessageAt: instant, closedAt: instant.nullable(), reopenedCount: z.number().int(), messageCount: z.number().int(),
   version: z.number().int(),
 })
@@ -34,9 +36,9 @@ export const conversationContract = {
     filters: {
       state: 'text', channel: 'text', channelAccountId: 'uuid', teamId: 'uuid', assigneeId: 'uuid', customerId: 'uuid',
       orgId: 'uuid', caseId: 'uuid', number: 'number', direction: 'text',
-      subject: 'text', startedAt: 'instant', lastMessageAt: 'instant', waitingSince: 'instant', closedAt: 'instant',
+      subject: 'text', startedAt: 'instant', lastMessageAt: 'instant', waitingSince: 'instant', nextDueAt: 'instant', breached: 'boolean', closedAt: 'instant',
     },
-    sorts: ['lastMessageAt', 'waitingSince', 'startedAt', 'number'],
+    sorts: ['lastMessageAt', 'waitingSince', 'nextDueAt', 'startedAt', 'number'],
     params: { waiting: z.enum(['true', 'false']).optional(), unassigned: z.enum(['true', 'false']).optional() },
   }),
   getConversation: endpoint({ method: 'GET', path: `${path}/:id`, summary: 'Read a conversation',

@@ -44,6 +44,8 @@ create table interactions.conversation (
   abandoned_at timestamptz,
   first_response_at timestamptz,
   waiting_since timestamptz,
+  next_due_at timestamptz,
+  breached boolean not null default false,
   last_message_at timestamptz not null,
   closed_at timestamptz,
   reopened_count integer not null default 0,
@@ -57,6 +59,7 @@ create table interactions.conversation (
   check (answered_at is null or abandoned_at is null)
 );
 comment on column interactions.conversation.thread_key is 'What joins messages of one account into one conversation: visitor, mail thread, call, partner''s thread';
+comment on column interactions.conversation.next_due_at is 'Earliest due instant of a running clock, as the standards module last said';
 comment on column interactions.conversation.external_id is 'Id of the record in the file or partner system it was imported from';
 comment on column interactions.conversation.waiting_since is 'Since when the customer waits for us; null when the last word was ours';
 comment on column interactions.conversation.queued_at is 'Offered to agents (chat, phone): start of speed of answer';
@@ -74,6 +77,7 @@ create index conversation_by_state on interactions.conversation (state, last_mes
 create index conversation_by_team on interactions.conversation (team_id, last_message_at desc) where state <> 'closed';
 create index conversation_by_assignee on interactions.conversation (assignee_id, last_message_at desc);
 create index conversation_waiting on interactions.conversation (waiting_since) where waiting_since is not null;
+create index conversation_due on interactions.conversation (next_due_at, id) where state <> 'closed';
 create index conversation_started on interactions.conversation (started_at desc, id);
 create index conversation_queue on interactions.conversation (channel_account_id, queued_at) where state <> 'closed' and answered_at is null;
 

@@ -28,6 +28,8 @@ export interface ConversationRow {
   readonly abandoned_at: Date | null
   readonly first_response_at: Date | null
   readonly waiting_since: Date | null
+  readonly next_due_at: Date | null
+  readonly breached: boolean
   readonly last_message_at: Date
   readonly closed_at: Date | null
   readonly reopened_count: number
@@ -41,7 +43,7 @@ export interface ConversationRow {
 const names = [
   'id', 'number', 'customer_id', 'channel_account_id', 'channel', 'thread_key', 'external_user', 'participants', 'subject',
   'preview', 'direction', 'state', 'close_reason', 'team_id', 'assignee_id', 'org_id',
-  'previous_id', 'started_at', 'queued_at', 'answered_at', 'abandoned_at', 'first_response_at', 'waiting_since',
+  'previous_id', 'started_at', 'queued_at', 'answered_at', 'abandoned_at', 'first_response_at', 'waiting_since', 'next_due_at', 'breached',
   'last_message_at', 'closed_at', 'reopened_count', 'last_seq', 'status_changed_at', 'kept', 'version', 'created_at',
 ] as const
 /** Columns of a conversation under the alias `c`, with the cases it belongs to. */
@@ -56,6 +58,7 @@ export const toConversation = (r: ConversationRow): z.output<typeof Conversation
   assigneeId: r.assignee_id, orgId: r.org_id, previousId: r.previous_id,
   caseIds: [...r.case_ids], startedAt: r.started_at, queuedAt: r.queued_at, answeredAt: r.answered_at,
   abandonedAt: r.abandoned_at, firstResponseAt: r.first_response_at, waitingSince: r.waiting_since,
+  nextDueAt: r.next_due_at, breached: r.breached,
   lastMessageAt: r.last_message_at, closedAt: r.closed_at, reopenedCount: r.reopened_count, messageCount: r.last_seq,
   version: r.version,
 })
@@ -116,4 +119,10 @@ export async function linkCaseRow(tx: Tx, conversationId: string, caseId: string
   const done = await sql`insert into interactions.case_link (conversation_id, case_id, linked_at, linked_by)
     values (${conversationId}, ${caseId}, ${now}, ${by}) on conflict do nothing returning 1`.execute(tx)
   return done.rows.length > 0
+}
+
+/** Keeps what the standards module said about a conversation's clocks; not a change of the conversation, so the version stays. */
+export async function saveDue(tx: Tx, id: string, due: { nextDueAt: Date | null; breached: boolean }): Promise<void> {
+  await sql`update interactions.conversation set next_due_at = ${due.nextDueAt}, breached = ${due.breached}
+    where id = ${id} and (next_due_at is distinct from ${due.nextDueAt} or breached <> ${due.breached})`.execute(tx)
 }

@@ -27,6 +27,7 @@ export const listConversations = useCase(conversationContract.listConversations,
     orgId: { sql: c('org_id'), type: 'uuid' }, number: { sql: c('number'), type: 'number' }, direction: { sql: c('direction') },
     subject: { sql: c('subject') }, startedAt: { sql: c('started_at'), type: 'instant' },
     lastMessageAt: { sql: c('last_message_at'), type: 'instant' }, waitingSince: { sql: c('waiting_since'), type: 'instant' },
+    nextDueAt: { sql: c('next_due_at'), type: 'instant' }, breached: { sql: c('breached'), type: 'boolean' },
     closedAt: { sql: c('closed_at'), type: 'instant' },
     caseId: { where: (f) => sql`exists (select 1 from interactions.case_link l where l.conversation_id = c.id
       and l.case_id = any (${f.values.map(uuidOrNone).filter((v) => v !== null)}::uuid[]))` },
