@@ -17,32 +17,11 @@ const channel = 'clearline'
 const noticeEveryMs = 10
 const reconnectMs = 1000
 
-/**
- * A connection of its own that listens and notifies. NOTIFY never runs inside a use case: it takes one lock for the whole
- * database at commit, so that all writers would queue behind each other.
- */
-export function createBus(url: string, onError: (error: Error) => void = () => {}): Bus {
-  const listeners = new Set<() => void>()
+/** A connection that listens for other processes' notices and opens itself again when it is lost. */
+function openLine(url: string, heard: () => void, onError: (error: Error) => void) {
   let client: pg.Client | undefined
-  let notice: NodeJS.Timeout | undefined
   let retry: NodeJS.Timeout | undefined
-  let told = false
   let closed = false
-  let noticedAt = 0
-
-  const tell = () => {
-    if (told) return
-    told = true
-    setImmediate(() => {
-      told = false
-      for (const listener of listeners) listener()
-    })
-  }
-  const notify = () => {
-    notice = undefined
-    noticedAt = performance.now()
-    client?.query(`select pg_notify('${channel}', '')`).catch(onError)
-  }
   const lost = (gone: pg.Client, error?: Error) => {
     if (error) onError(error)
     if (client === gone) client = undefined
@@ -59,7 +38,7 @@ export function createBus(url: string, onError: (error: Error) => void = () => {
     opened.on('error', (error) => lost(opened, error))
     opened.on('end', () => lost(opened))
     opened.on('notification', (n) => {
-      if (n.processId !== (opened as { processID?: number }).processID) tell()
+      if (n.processId !== (opened as { processID?: number }).processID) heard()
     })
     try {
       await opened.connect()
@@ -70,9 +49,44 @@ export function createBus(url: string, onError: (error: Error) => void = () => {
     if (closed) return void opened.end().catch(() => {})
     client = opened
     // Whatever was committed while nobody listened is found by looking.
-    tell()
+    heard()
   }
   const ready = open()
+  return {
+    notify: () => void client?.query(`select pg_notify('${channel}', '')`).catch(onError),
+    close: async () => {
+      closed = true
+      clearTimeout(retry)
+      await ready
+      client?.removeAllListeners('end')
+      await client?.end().catch(() => {})
+    },
+  }
+}
+
+/**
+ * Pokes go round within this process and, on a connection of its own, to the others. NOTIFY never runs inside a use case: it takes
+ * one lock for the whole database at commit, so that all writers would queue behind each other.
+ */
+export function createBus(url: string, onError: (error: Error) => void = () => {}): Bus {
+  const listeners = new Set<() => void>()
+  let notice: NodeJS.Timeout | undefined
+  let told = false
+  let noticedAt = 0
+  const tell = () => {
+    if (told) return
+    told = true
+    setImmediate(() => {
+      told = false
+      for (const listener of listeners) listener()
+    })
+  }
+  const line = openLine(url, tell, onError)
+  const notify = () => {
+    notice = undefined
+    noticedAt = performance.now()
+    line.notify()
+  }
   return {
     poke: () => {
       tell()
@@ -85,12 +99,8 @@ export function createBus(url: string, onError: (error: Error) => void = () => {
       }
     },
     close: async () => {
-      closed = true
       clearTimeout(notice)
-      clearTimeout(retry)
-      await ready
-      client?.removeAllListeners('end')
-      await client?.end().catch(() => {})
+      await line.close()
     },
   }
 }
