@@ -4,6 +4,7 @@ import jobs from '../kernel/jobs/module.ts'
 import identity from '../kernel/identity/module.ts'
 import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
+import imports from '../kernel/imports/module.ts'
 import customers from './customers/module.ts'
 import interactions from './interactions/module.ts'
 import standards from './standards/module.ts'
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   identity,
   audit,
   files,
+  imports,
   customers,
   interactions,
   standards,

@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   migrate: () => import('./commands/migrate.ts'),
   seed: () => import('./commands/seed.ts'),
   openapi: () => import('./commands/openapi.ts'),
+  import: () => import('./commands/import.ts'),
   call: () => import('./commands/call.ts'),
   'user:create': () => import('./commands/create-user.ts'),
   'reset-password': () => import('./commands/reset-password.ts'),

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csvLine, guardFormula, writeCsv } from './csv-writer.ts'
 import { readAll, sink } from './fixtures.ts'
-import { reasonText, importReadingMessages } from './messages.ts'
+import { reasonText, importReadingMessages } from './reading-messages.ts'
 import { reasonCodes } from './reason.ts'
 import { openRejects } from './rejects.ts'
 

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Refusal, type Detail } from '#kernel/errors'
+import { importKinds, type ImportKind } from '#kernel/module'
 import { checkCharset } from './charset.ts'
 import { compileDateFormat } from './date-format.ts'
 import { checkZone } from './zone.ts'
 
-/** What a file's rows become. */
-export const importKinds = ['cases', 'customers', 'interactions', 'surveys'] as const
-export type ImportKind = (typeof importKinds)[number]
+export { importKinds, type ImportKind }
 
 const column = z.string().min(1)
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, { error: 'fieldName' })
@@ -93,6 +92,8 @@ const profileShape = z.strictObject({
   /** What the file is and where it comes from, for people. */
   description: z.string().max(2_000).default(''),
   kind: z.enum(importKinds),
+  /** What the same rows become besides, e.g. cases with a rating are surveys too. */
+  also: z.array(z.enum(importKinds)).default([]),
   /** What is known of the file; what is left out is detected. */
   file: z
     .strictObject({

@@ -5,9 +5,15 @@ export const importKinds = ['cases', 'customers', 'interactions', 'surveys'] as 
 export type ImportKind = (typeof importKinds)[number]
 
 /** A row as the mapping profile made it. Within its source `externalId` names it for ever. */
-export interface ImportedRecord { readonly externalId: string; readonly fields: Readonly<Record<string, unknown>> }
+export interface ImportedRecord {
+  readonly externalId: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
 /** A sentence of the module's messages with what fills it. */
-export interface ImportRemark { readonly code: string; readonly params?: Readonly<Record<string, unknown>> }
+export interface ImportRemark {
+  readonly code: string
+  readonly params?: Readonly<Record<string, unknown>>
+}
 /**
  * What became of a record. `unchanged`: it was imported before and is left as it is. `why` says why it was rejected, `warnings` which
  * parts of a taken one were left out; `counts` are the importer's `tallies` it counts for.
@@ -28,7 +34,13 @@ export interface ImportField {
   readonly required?: boolean
   readonly choices?: readonly string[]
 }
-export interface ImportOptions { /** `import:<profile>`: the namespace of the external ids. */ readonly source: string; readonly runId: string }
+export interface ImportOptions {
+  /** `import:<profile>`: the namespace of the external ids. */
+  readonly source: string
+  readonly runId: string
+  /** True where the records were taken as something else already: a record without a word for this importer is no mistake. */
+  readonly besides?: boolean
+}
 
 /** How a module takes records from files. */
 export interface Importer {

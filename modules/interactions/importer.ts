@@ -7,9 +7,24 @@ import { importInteractions, type ImportedInteraction } from './use-cases/import
 const text = (most: number) => z.union([safeText(most, 1), z.number().transform(String)])
 /** What an import record of the kind `interactions` may say; times in ms. */
 const importedInteraction = z.strictObject({
-  channel: ChannelCode, direction: Direction.default('inbound'), at: z.date(), customerExternalId: text(200).optional(), phone: text(60).optional(), email: text(254).optional(), name: text(200).optional(),
-  subject: text(2_000).optional(), body: text(200_000).optional(), agent: text(200).optional(), closed: z.boolean().optional(), queue: text(100).optional(), answered: z.boolean().optional(),
-  waitMs: durationMs.optional(), talkMs: durationMs.optional(), holdMs: durationMs.optional(), wrapMs: durationMs.optional(), outcome: text(100).optional(),
+  channel: ChannelCode,
+  direction: Direction.default('inbound'),
+  at: z.date(),
+  customerExternalId: text(200).optional(),
+  phone: text(60).optional(),
+  email: text(254).optional(),
+  name: text(200).optional(),
+  subject: text(2_000).optional(),
+  body: text(200_000).optional(),
+  agent: text(200).optional(),
+  closed: z.boolean().optional(),
+  queue: text(100).optional(),
+  answered: z.boolean().optional(),
+  waitMs: durationMs.optional(),
+  talkMs: durationMs.optional(),
+  holdMs: durationMs.optional(),
+  wrapMs: durationMs.optional(),
+  outcome: text(100).optional(),
 })
 
 /** Contacts of the past from files. */
@@ -39,14 +54,25 @@ export const interactionImporter: Importer = {
   run: async (ctx, records) => {
     const read = records.map((r) => importedInteraction.safeParse(r.fields))
     // Exact optional properties: what is absent must not be there as undefined.
-    const sound = read.flatMap((r, i) => (r.success ? [{ ...Object.fromEntries(Object.entries(r.data).filter(([, v]) => v !== undefined)), externalId: records[i]!.externalId } as ImportedInteraction] : []))
+    const sound = read.flatMap((r, i) =>
+      r.success
+        ? [
+            {
+              ...Object.fromEntries(Object.entries(r.data).filter(([, v]) => v !== undefined)),
+              externalId: records[i]!.externalId,
+            } as ImportedInteraction,
+          ]
+        : [],
+    )
     const results = (await importInteractions(ctx, sound)).values()
     return read.map((r): ImportOutcome => {
-      if (!r.success) return { outcome: 'rejected', why: { code: 'fieldInvalid', params: { field: fieldOf(r.error.issues[0]!) } } }
+      if (!r.success)
+        return { outcome: 'rejected', why: { code: 'fieldInvalid', params: { field: fieldOf(r.error.issues[0]!) } } }
       const { outcome } = results.next().value!
       if (outcome === 'noCustomer') return { outcome: 'rejected', why: { code: 'noCustomer' } }
       return { outcome: outcome === 'known' ? 'unchanged' : 'created' }
     })
   },
 }
-const fieldOf = (issue: z.core.$ZodIssue): string => (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.'))
+const fieldOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.')

@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { surveysContract } from './contract/index.ts'
+import { surveyImporter } from './importer.ts'
 import { expireInvitations } from './jobs/expire-invitations.ts'
 import { messages } from './messages.ts'
 import { inviteAfterClosure } from './subscribers/invite-after-closure.ts'
@@ -9,6 +10,7 @@ import { getInvitation, listInvitations, surveyResults } from './use-cases/read-
 
 export default defineModule({
   name: 'surveys', dir: import.meta.dirname, uses: ['customers', 'interactions', 'cases'], contract: surveysContract, messages,
+  importers: [surveyImporter],
   on: [inviteAfterClosure], schedules: [expireInvitations],
   implement: { listSurveys, getSurvey, createSurvey, changeSurvey, surveyVersions, listInvitations, getInvitation, readQuestion, answerSurvey, surveyResults },
 })

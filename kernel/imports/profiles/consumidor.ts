@@ -12,6 +12,7 @@ export const consumidor: ProfileInput = {
   name: 'consumidor',
   description: 'consumidor.gov.br, complaints closed in November 2014 (TXT with tabs, windows-1252)',
   kind: 'cases',
+  also: ['surveys'],
   file: { format: 'csv', charset: 'windows-1252', delimiter: '\t' },
   key: 'row',
   fields: {

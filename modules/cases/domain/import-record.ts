@@ -7,10 +7,28 @@ const channel = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
 
 /** What an import record of the kind `cases` may say; fields that are not ours are kept with the case and can be filtered by. */
 const importedCase = z.object({
-  kind: CaseKind.default('serviceRequest'), title: text(20_000), description: text(20_000).optional(), status: CaseStatus.default('acknowledged'), statusReason: text(500).optional(),
-  openedAt: z.date(), respondedAt: z.date().optional(), resolvedAt: z.date().optional(), closedAt: z.date().optional(), channel: channel.default('other'),
-  impact: Impact.default('moderate'), urgency: Urgency.optional(), priority: Priority.optional(), product: text(60).optional(), categoryCode: text(100).optional(), categoryName: text(200).optional(),
-  customerExternalId: text(200).optional(), orgCode: text(100).optional(), region: text(100).optional(), causeCode: text(100).optional(), solutionCode: text(100).optional(), solutionText: text(5_000).optional(),
+  kind: CaseKind.default('serviceRequest'),
+  title: text(20_000),
+  description: text(20_000).optional(),
+  status: CaseStatus.default('acknowledged'),
+  statusReason: text(500).optional(),
+  openedAt: z.date(),
+  respondedAt: z.date().optional(),
+  resolvedAt: z.date().optional(),
+  closedAt: z.date().optional(),
+  channel: channel.default('other'),
+  impact: Impact.default('moderate'),
+  urgency: Urgency.optional(),
+  priority: Priority.optional(),
+  product: text(60).optional(),
+  categoryCode: text(100).optional(),
+  categoryName: text(200).optional(),
+  customerExternalId: text(200).optional(),
+  orgCode: text(100).optional(),
+  region: text(100).optional(),
+  causeCode: text(100).optional(),
+  solutionCode: text(100).optional(),
+  solutionText: text(5_000).optional(),
 })
 export type ImportedCase = z.output<typeof importedCase> & { readonly kept: Readonly<Record<string, unknown>> }
 export type Mistake = { readonly code: string; readonly params: Readonly<Record<string, unknown>> }
@@ -19,7 +37,12 @@ export type Mistake = { readonly code: string; readonly params: Readonly<Record<
 const titleChars = 200
 export const shortTitle = (title: string): string => {
   const line = title.replaceAll(/\s+/g, ' ').trim()
-  return line.length <= titleChars ? line : `${line.slice(0, titleChars - 1).toWellFormed().replace(/\uFFFD$/, '')}…`
+  return line.length <= titleChars
+    ? line
+    : `${line
+        .slice(0, titleChars - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
 }
 
 /** The record in our shape, or what is wrong with it. */
@@ -29,7 +52,8 @@ export function readImportedCase(fields: Readonly<Record<string, unknown>>): Imp
   const c = parsed.data
   const after = (['respondedAt', 'resolvedAt', 'closedAt'] as const).find((name) => c[name] && c[name] < c.openedAt)
   if (after) return { code: 'datesOutOfOrder', params: { earlier: 'openedAt', later: after } }
-  if (c.resolvedAt && c.closedAt && c.closedAt < c.resolvedAt) return { code: 'datesOutOfOrder', params: { earlier: 'resolvedAt', later: 'closedAt' } }
+  if (c.resolvedAt && c.closedAt && c.closedAt < c.resolvedAt)
+    return { code: 'datesOutOfOrder', params: { earlier: 'resolvedAt', later: 'closedAt' } }
   const ours = new Set(Object.keys(importedCase.shape).filter((name) => !foundByName.has(name)))
   return { ...c, kept: Object.fromEntries(Object.entries(fields).filter(([name, value]) => !ours.has(name) && value !== null)) }
 }
@@ -38,9 +62,12 @@ const foundByName: ReadonlySet<string> = new Set(['region', 'categoryName', 'cus
 
 /** Urgency that gives the priority a source names, at moderate impact. */
 const urgencies = { P1: 'critical', P2: 'high', P3: 'medium', P4: 'low' } as const
-export const urgencyOf = (c: Pick<ImportedCase, 'urgency' | 'priority'>): z.output<typeof Urgency> => c.urgency ?? (c.priority ? urgencies[c.priority] : 'medium')
+export const urgencyOf = (c: Pick<ImportedCase, 'urgency' | 'priority'>): z.output<typeof Urgency> =>
+  c.urgency ?? (c.priority ? urgencies[c.priority] : 'medium')
 
 /** Calendar days of the operator (China has one zone and no summer time) on which the case counts in indicators. */
 const operatorZoneMs = 8 * 3_600_000
 export const daysOf = (c: Pick<ImportedCase, 'openedAt' | 'resolvedAt' | 'closedAt'>): string[] =>
-  [c.openedAt, c.resolvedAt, c.closedAt].flatMap((at) => (at ? [new Date(at.getTime() + operatorZoneMs).toISOString().slice(0, 10)] : []))
+  [c.openedAt, c.resolvedAt, c.closedAt].flatMap((at) =>
+    at ? [new Date(at.getTime() + operatorZoneMs).toISOString().slice(0, 10)] : [],
+  )

@@ -1,7 +1,7 @@
-import { caseClosed, caseDeleted, caseMerged, caseOpened, caseReopened, caseStatusChanged, caseUnmerged, caseAssigned } from '#modules/cases'
+import { caseClosed, caseDeleted, caseImported, caseMerged, caseOpened, caseReopened, caseStatusChanged, caseUnmerged, caseAssigned } from '#modules/cases'
 import { conversationClosed, conversationStarted, callEnded } from '#modules/interactions'
 import { clockBreached, clockCompleted } from '#modules/standards'
-import { surveyAnswered, surveySent } from '#modules/surveys'
+import { surveyAnswered, surveysImported, surveySent } from '#modules/surveys'
 import { sql } from '#kernel/db'
 import { on, type Ctx, type EventType } from '#kernel/module'
 import { operatorZone } from '../domain/local-day.ts'
@@ -29,5 +29,7 @@ const ofConversation = <P extends { conversationId: string }>(type: EventType<P>
 export const markStaleDays = [
   ofCase(caseOpened), ofCase(caseStatusChanged), ofCase(caseClosed), ofCase(caseReopened), ofCase(caseAssigned), ofCase(caseMerged), ofCase(caseUnmerged), ofCase(caseDeleted),
   ofClock(clockCompleted), ofClock(clockBreached), ofSurvey(surveySent), ofSurvey(surveyAnswered), ofConversation(conversationStarted), ofConversation(conversationClosed),
+  on(caseImported, 'indicators.markImportedCaseDays', (ctx, { days }) => markStale(ctx.tx, ['cases', 'caseBacklog', 'surveys'], days, ctx.now)),
+  on(surveysImported, 'indicators.markImportedSurveyDays', (ctx, { days }) => markStale(ctx.tx, ['surveys'], days, ctx.now)),
   on(callEnded, 'indicators.markCallDays', (ctx, { callId }, { at }) => markRow(ctx, ['calls'], callInstants(callId), at)),
 ]

@@ -1,0 +1,64 @@
+import { refuse } from '#kernel/errors'
+import { cleanName } from '#kernel/files'
+import { receiving, type Ctx, type Host } from '#kernel/module'
+import { runContract } from '../contract/run.ts'
+import { detect, type Detection } from '../detect.ts'
+import { readOptionsOf } from '../file-settings.ts'
+import { importUploaded } from '../events.ts'
+import { shippedProfiles } from '../profiles/shipped.ts'
+import { profileNamed } from '../store/profile.ts'
+import { insertRun, type RunRow } from '../store/run.ts'
+import { keepSource, pathOf, type SourceFile } from '../store/source-file.ts'
+import { toRun } from '../views/to-run.ts'
+import { setUp } from './change-import.ts'
+
+/** Makes a run of a file that lies in its place, with what is detected of it. */
+export async function createRun(ctx: Ctx, file: SourceFile, name: string, profileName: string | undefined): Promise<RunRow> {
+  const profile = profileName === undefined ? null : await profileNamed(ctx.tx, profileName)
+  const { preview: _, ...detection }: Detection = await detect(file.path, readOptionsOf(profile, {}))
+  const id = ctx.newId()
+  await insertRun(ctx.tx, {
+    id,
+    file_name: cleanName(name),
+    sha256: file.sha256,
+    size: file.size,
+    detection,
+    created_by: ctx.actor.id,
+    created_by_name: ctx.actor.name,
+    created_at: ctx.now,
+  })
+  ctx.emit(importUploaded, { runId: id })
+  const run = await setUp(ctx, id, { profile, detection })
+  ctx.audit({
+    noun: 'importRun',
+    id,
+    after: { fileName: run.file_name, sha256: file.sha256, size: file.size, profile: run.profile_name },
+  })
+  return run
+}
+
+export const uploadImport = receiving(
+  runContract.uploadImport,
+  async (host: Host, { request }, { profile }) => {
+    const file = await keepSource(host, bodyOf(request))
+    // What is no table is refused before a transaction is opened for it.
+    await detect(pathOf(host, file.sha256), readOptionsOf(shippedProfiles.get(profile ?? '') ?? null, {}))
+    return file
+  },
+  async (ctx, { name, profile }, file) => toRun(ctx.host, ctx.locale, await createRun(ctx, file, name, profile)),
+)
+
+/** A sender that goes away in the middle is refused like any other wrong input: it is not a fault of ours. */
+async function* bodyOf(request: Request | undefined): AsyncGenerator<Uint8Array> {
+  if (!request?.body) return
+  const reader = request.body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => refuse('invalid', 'fileIncomplete'))
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.cancel().catch(() => {})
+  }
+}
