@@ -53,8 +53,10 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     Client: PreparingClient, connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'clearline',
     options: '-c timezone=UTC', statement_timeout: options.statementTimeoutMs ?? 30_000, connectionTimeoutMillis: 10_000,
   })
-  // Without a listener a dropped idle connection would end the process; the next query simply opens another.
-  pool.on('error', options.onError ?? (() => {}))
+  // Without listeners a dropped connection, idle or at work, would end the process; its query fails and the next opens another.
+  const onError = options.onError ?? (() => {})
+  pool.on('error', onError)
+  pool.on('connect', (client) => { client.on('error', onError) })
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 export { sql }

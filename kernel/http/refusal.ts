@@ -15,7 +15,7 @@ const ofDatabase: Readonly<Record<string, () => Refusal>> = {
   '57P03': () => new Refusal('unavailable', 'databaseUnavailable'),
   '53300': () => new Refusal('unavailable', 'databaseUnavailable'),
 }
-const connectionLost = /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|server closed the connection/
+const connectionLost = /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|server closed the connection|not queryable|Connection ended/
 
 /** The refusal an error stands for; undefined when it is a fault of ours (500). */
 export function refusalOf(error: unknown): Refusal | undefined {
