@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core'
 import { openBrowser } from '../kernel/testing/browser.ts'
 
 /**
- * Pictures of pages as people see them: `node tools/shots.ts --base http://127.0.0.1:8080 --as agent --path /cases --out
- * /tmp/shots`.
+ * Pictures of pages as people see them: `node tools/shots.ts --base http://127.0.0.1:8080 --as agent --path /cases`.
  * Each path is taken at 1280 and 390 px, in Chinese and English. `--path` may be repeated; `--wait <text>` waits for a text,
- * `--click <role name>` clicks a button, link or row by its name first (repeatable), `--full` takes the whole length.
+ * `--click <role name>` clicks a button, link or row by its name first (repeatable), `--full` takes the whole length;
+ * they go to .cache/shots or `--out`.
  */
 const { values } = parseArgs({
   options: {

@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly locale?: 'zh-CN' | 'en'
   /** Where relative addresses given to `page.goto` begin. */
   readonly baseUrl?: string
+  /** Another tab of this page's window: signed in alike, with the same storage. */
+  readonly besides?: Page
 }
 export interface TestBrowser {
   /** A window of its own: no cookie or storage shared with another. Closing the page closes it. */
@@ -93,11 +95,13 @@ export async function openBrowser(): Promise<TestBrowser> {
   const errors: string[] = []
   return {
     errors,
-    newPage: async ({ width = 1280, height = 800, locale = 'zh-CN', baseUrl } = {}) => {
-      const page = await browser.newPage({
+    newPage: async ({ width = 1280, height = 800, locale = 'zh-CN', baseUrl, besides } = {}) => {
+      const context = besides?.context() ?? await browser.newContext({
         viewport: { width, height }, locale: locale === 'en' ? 'en-GB' : locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
         ...(baseUrl ? { baseURL: baseUrl } : {}),
       })
+      const page = await context.newPage()
+      if (!besides) page.on('close', () => { void context.close().catch(() => undefined) })
       page.on('pageerror', (error) => { errors.push(`${page.url()}: ${error.message}`) })
       return page
     },

@@ -8,8 +8,9 @@ import { useEffect, type ReactNode } from 'react'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { isSignedOut, mayRetry } from './api/failure.ts'
 import { LocaleContext, onLocaleChange, useLocale } from './locale.ts'
+import { useStill } from './media.ts'
 import { EmptyState } from './state/states.tsx'
-import { theme } from './theme.ts'
+import { stillTheme, theme } from './theme.ts'
 
 const signedOut = new Set<() => void>()
 /** Tells `listener` whenever an answer shows that nobody is signed in any more; answers how to stop. */
@@ -40,6 +41,7 @@ export const queries = new QueryClient({
 /** Language, theme and kept answers around the whole screen; switching the language changes all three without a reload. */
 export function UiProvider({ children }: { readonly children: ReactNode }) {
   const locale = useLocale()
+  const still = useStill()
   useEffect(() => {
     document.documentElement.lang = locale
     dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en')
@@ -51,7 +53,7 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
     <LocaleContext value={locale}>
       <ConfigProvider
         locale={locale === 'zh-CN' ? zh : en}
-        theme={theme}
+        theme={still ? stillTheme : theme}
         button={{ autoInsertSpace: false }}
         renderEmpty={() => <EmptyState compact />}
       >

@@ -83,3 +83,6 @@ export const theme: ThemeConfig = {
     Descriptions: { labelBg: 'transparent' },
   },
 }
+
+/** The same without motion. */
+export const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } }

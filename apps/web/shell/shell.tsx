@@ -10,6 +10,7 @@ import {
   setLocale,
   useHotkeys,
   useKept,
+  useLive,
   useMessages,
   useNarrow,
   useRead,
@@ -72,6 +73,8 @@ function Frame({ session, path }: { readonly session: Session; readonly path: st
   const menu = menuOf(session)
   const current = entryAt(menu, path)
   const siblings = menu.find((a) => a.area === current?.area)?.entries ?? []
+  // Rights that change while somebody works show at once; it also keeps the line open that tells whether news arrives.
+  useLive(['identity.role', `identity.person@${session.personId ?? ''}`, `identity.presence@${session.personId ?? ''}`], [whoAmI])
   useHotkeys([
     { keys: 'mod+k', label: m.search, run: () => setSearching(true) },
     { keys: '?', label: m.shortcuts, run: () => setSheet(true) },

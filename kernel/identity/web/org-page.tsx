@@ -66,7 +66,7 @@ export function OrgPage() {
                   }}
                 />
               </Panel>
-              {current ? <OrgDetails key={`${current.id}.${current.version}`} org={current} /> : <EmptyState />}
+              {current ? <OrgDetails key={current.id} org={current} /> : <EmptyState />}
             </div>
             {adding && current && <AddOrg parent={current} onClose={() => setAdding(false)} onAdded={setChosen} />}
           </Page>

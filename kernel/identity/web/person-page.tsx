@@ -46,7 +46,7 @@ function PersonDetails({ person }: { readonly person: PersonOf }) {
     >
       <div className="cl-columns">
         <Panel title={m.profile}>
-          {may(identity.changePerson) ? <Profile key={person.version} person={person} /> : <ProfileFacts person={person} />}
+          {may(identity.changePerson) ? <Profile person={person} /> : <ProfileFacts person={person} />}
         </Panel>
         <Panel title={m.access}>
           <PersonAccess key={person.roleCodes.join()} person={person} />
@@ -89,13 +89,7 @@ function Profile({ person }: { readonly person: PersonOf }) {
       initial={initial}
       given={{ id: person.id }}
       version={person.version}
-      toInput={(v) => ({
-        ...v,
-        skills: textToSkills(String(v.skills ?? '')),
-        locale: v.locale || null,
-        username: v.username ?? null,
-        email: v.email ?? null,
-      })}
+      toInput={(v) => ({ ...v, skills: textToSkills(String(v.skills ?? '')), locale: v.locale || null })}
       fields={[
         { name: 'name', label: m.name, required: true },
         { name: 'username', label: m.username },

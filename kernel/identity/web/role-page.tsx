@@ -14,7 +14,7 @@ type OperationOf = Output<typeof identityContract.listOperations>['items'][numbe
 export function RolePage() {
   const { id = '' } = useParams()
   const answer = useRead(identity.getRole, { id })
-  return <Loaded of={answer}>{(role) => <RoleDetails key={role.version} role={role} />}</Loaded>
+  return <Loaded of={answer}>{(role) => <RoleDetails key={role.id} role={role} />}</Loaded>
 }
 
 function RoleDetails({ role }: { readonly role: RoleOf }) {
@@ -60,6 +60,7 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
               name: 'grants',
               label: m.permissions,
               help: m.permissionsHelp,
+              wide: true,
               kind: 'own',
               editor: <GrantEditor grants={grants} onGrants={setGrants} options={[...patterns, ...known]} />,
             },

@@ -58,7 +58,7 @@ export function TeamListPage() {
         {open === 'new' ? (
           <NewTeam onClose={() => setOpen(undefined)} />
         ) : (
-          open && <TeamDetails key={open.version} team={open} onChange={setOpen} />
+          open && <TeamDetails key={open.id} team={open} onChange={setOpen} />
         )}
       </Drawer>
     </Page>

@@ -17,6 +17,8 @@ export type Field = Kind & {
   /** Overrides what the contract says, e.g. for an optional attribute the screen insists on. */
   readonly required?: boolean
   readonly rows?: number
+  /** Takes the whole width where fields stand side by side; long texts always do. */
+  readonly wide?: boolean
   /** Shown only while it answers true for the values filled in so far. */
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean
 }
@@ -25,6 +27,8 @@ interface ZodFace {
   readonly _zod: {
     readonly def: {
       readonly type: string
+      /** `uuid`, `email`: text of a form of its own. */
+      readonly format?: string
       readonly innerType?: ZodFace
       readonly in?: ZodFace
       readonly shape?: Readonly<Record<string, ZodFace>>
@@ -37,20 +41,30 @@ interface ZodFace {
 export interface Rules {
   readonly required: boolean
   readonly max?: number | undefined
+  /** May be taken away by null. */
+  readonly nullable: boolean
+  /** May be taken away by empty text. */
+  readonly emptyText: boolean
 }
 
-/** What the contract says of an input's attribute: whether it must be there, and how long it may be. */
+/** What the contract says of an input's attribute: whether it must be there, how long it may be, how it is emptied. */
 export function rulesOf(input: unknown, name: string): Rules {
   let at = (input as Partial<ZodFace> | undefined)?._zod?.def.shape?.[name]
   let required = at !== undefined
+  let nullable = false
   while (at && (at._zod.def.innerType || at._zod.def.in)) {
+    if (at._zod.def.type === 'nullable') nullable = true
     if (['optional', 'nullable', 'default', 'prefault'].includes(at._zod.def.type)) required = false
     at = at._zod.def.innerType ?? at._zod.def.in
   }
   const checks = at?._zod.def.checks?.map((c) => c._zod.def) ?? []
   const min = checks.find((c) => c.check === 'min_length')?.minimum
+  const emptyText =
+    at?._zod.def.type === 'string' && !min && !at._zod.def.format && !checks.some((c) => c.check === 'string_format')
   // A text that may be empty need not be filled in.
-  if (at?._zod.def.type === 'string' && checks.length > 0 && !min && !checks.some((c) => c.check === 'string_format'))
-    required = false
-  return { required, max: checks.find((c) => c.check === 'max_length')?.maximum }
+  if (emptyText && checks.length > 0) required = false
+  return { required, nullable, emptyText, max: checks.find((c) => c.check === 'max_length')?.maximum }
 }
+
+/** Fields whose value is text. */
+export const isText = (f: Field): boolean => !f.kind || ['text', 'longText', 'email', 'password'].includes(f.kind)

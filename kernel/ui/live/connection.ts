@@ -1,5 +1,6 @@
-import { currentLocale } from '../locale.ts'
-import { backOffMs, createSseReader, isOfTopic, type SentFrame } from './sse.ts'
+import type { LiveState } from './line.ts'
+import { isOfTopic, type SentFrame } from './sse.ts'
+import { shareLine, type Shared } from './tabs.ts'
 
 /** A fact as it reaches the screen: ids and codes only; whoever needs more asks for it. */
 export interface LiveEvent {
@@ -10,18 +11,16 @@ export interface LiveEvent {
   readonly at: Date
   readonly ids: Readonly<Record<string, string | readonly string[]>>
 }
-export type LiveState = 'off' | 'connecting' | 'live' | 'cut'
-type Listener = { readonly topics: readonly string[]; readonly hear: (event: LiveEvent) => void; readonly reset: () => void }
-
-const path = '/api/events/v1/stream'
-/** No byte for so long (ms), not even a comment: the line is dead though nobody said so. The server sends one every 15 s. */
-const silenceMs = 45_000
+interface Listener {
+  readonly topics: readonly string[]
+  readonly hear: (event: LiveEvent) => void
+  /** Something was missed for good: ask for everything again. */
+  readonly reset: () => void
+}
 
 let state: LiveState = 'off'
 let lastId: string | undefined
-let running: AbortController | undefined
-let attempt = 0
-let opened = ''
+let shared: Shared | undefined
 const listeners = new Set<Listener>()
 const watchers = new Set<() => void>()
 
@@ -38,8 +37,6 @@ function become(next: LiveState): void {
   for (const tell of watchers) tell()
 }
 
-const wanted = (): string => [...new Set([...listeners].flatMap((l) => l.topics))].sort().join(',')
-
 function hear(frame: SentFrame): void {
   if (frame.id !== undefined) lastId = frame.id
   if (frame.data === undefined) return
@@ -52,102 +49,33 @@ function hear(frame: SentFrame): void {
   const event = readEvent(frame)
   if (event) for (const l of listeners) if (l.topics.some((t) => isOfTopic(t, event.name, event.key))) l.hear(event)
 }
+
 function readEvent(frame: SentFrame): LiveEvent | undefined {
   try {
-    const { name, key, at, ids } = JSON.parse(frame.data ?? '') as {
-      name: string
-      key: string
-      at: string
-      ids: LiveEvent['ids']
-    }
+    const { name, key, at, ids } = JSON.parse(frame.data ?? '') as Omit<LiveEvent, 'id' | 'at'> & { at: string }
     return { id: frame.id ?? '', name, key, at: new Date(at), ids: ids ?? {} }
   } catch {
     return undefined
   }
 }
 
-/** One line to the server for the whole page; after a cut it goes on after the last event heard, so nothing is lost. */
-async function follow(topics: string, abort: AbortController): Promise<void> {
-  const headers = new Headers({ accept: 'text/event-stream', 'accept-language': currentLocale() })
-  if (lastId !== undefined) headers.set('last-event-id', lastId)
-  let silence: ReturnType<typeof setTimeout> | undefined
-  const heard = () => {
-    clearTimeout(silence)
-    silence = setTimeout(() => abort.abort(), silenceMs)
-  }
-  try {
-    heard()
-    const response = await fetch(`${path}?topics=${encodeURIComponent(topics)}`, {
-      headers,
-      signal: abort.signal,
-      cache: 'no-store',
-    })
-    if (response.status === 401 || response.status === 403 || response.status === 404) return become('off')
-    if (!response.ok || !response.body) throw new Error(`stream ${response.status}`)
-    attempt = 0
-    become('live')
-    const read = createSseReader(hear)
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      heard()
-      read(piece.value)
-    }
-    throw new Error('stream ended')
-  } finally {
-    clearTimeout(silence)
-  }
+/** Parts of a page come and go together; the line is adjusted once for all of them (ms). */
+const settleMs = 50
+let settling: ReturnType<typeof setTimeout> | undefined
+function adjustSoon(): void {
+  clearTimeout(settling)
+  settling = setTimeout(() => {
+    shared ??= shareLine({ onFrame: hear, onState: become, lastId: () => lastId })
+    shared.want([...new Set([...listeners].flatMap((l) => l.topics))])
+  }, settleMs)
 }
 
-async function keepFollowing(topics: string): Promise<void> {
-  const abort = (running = new AbortController())
-  opened = topics
-  become(attempt ? 'cut' : 'connecting')
-  const failed = await follow(topics, abort).then(
-    () => false,
-    () => true,
-  )
-  if (running !== abort) return
-  running = undefined
-  opened = ''
-  if (!failed || listeners.size === 0) return
-  become('cut')
-  setTimeout(adjust, backOffMs(attempt++))
-}
-
-/** Opens the line, or opens it anew when the topics wanted have changed. */
-function adjust(): void {
-  const topics = wanted()
-  if (topics === opened) return
-  const old = running
-  running = undefined
-  opened = ''
-  old?.abort()
-  if (topics) void keepFollowing(topics)
-  else become('off')
-}
-
-let adjusting: ReturnType<typeof setTimeout> | undefined
-/**
- * Hears the facts of the topics (`cases.case`, `standards.clock`, `interactions.message@<key>`) until the returned function is
- * called.
- */
+/** Hears the facts of the topics (`cases.case`, `interactions.message@<key>`) until the returned function is called. */
 export function listen(listener: Listener): () => void {
   listeners.add(listener)
-  const soon = () => {
-    clearTimeout(adjusting)
-    adjusting = setTimeout(adjust, 50)
-  }
-  soon()
+  adjustSoon()
   return () => {
     listeners.delete(listener)
-    soon()
+    adjustSoon()
   }
-}
-
-if (typeof addEventListener === 'function') {
-  // The network is back: do not wait for the back-off.
-  addEventListener('online', () => {
-    attempt = 0
-    if (!running) adjust()
-  })
 }

@@ -2,7 +2,8 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { AnyOperation } from '../api/operation.ts'
 import { useLatest } from '../use-latest.ts'
-import { listen, liveState, watchLive, type LiveEvent, type LiveState } from './connection.ts'
+import { listen, liveState, watchLive, type LiveEvent } from './connection.ts'
+import type { LiveState } from './line.ts'
 
 type Reaction = readonly AnyOperation[] | ((event: LiveEvent) => void)
 /** News often comes in bursts (one commit, several facts); answers are asked for again once per burst (ms). */

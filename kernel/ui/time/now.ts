@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useLatest } from '../use-latest.ts'
 
 /** Milliseconds the server's clock is ahead of this machine's; a wrong clock on a desk must not move a deadline on its screen. */
@@ -39,12 +39,3 @@ export function useNow(everyMs = 1000, coarser?: (at: number) => number): Date {
   }, [everyMs, step])
   return now
 }
-
-const narrow = '(max-width: 767px)'
-const subscribe = (tell: () => void) => {
-  const query = matchMedia(narrow)
-  query.addEventListener('change', tell)
-  return () => query.removeEventListener('change', tell)
-}
-/** True on a phone-sized window: tables become cards, the menu a bar. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(narrow).matches)

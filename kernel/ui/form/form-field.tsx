@@ -1,0 +1,77 @@
+import { DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd'
+import type { ReactElement, ReactNode } from 'react'
+import { useMessages } from '../locale.ts'
+import { messages } from '../messages.ts'
+import { isText, rulesOf, type Field } from './field.ts'
+
+/** One field with its label, its rules from the contract and its editor. */
+export function FormField({ field, input }: { readonly field: Field; readonly input: unknown }) {
+  const m = useMessages(messages)
+  const { required, max } = rulesOf(input, field.name)
+  const must = field.required ?? required
+  return (
+    <Form.Item
+      name={field.name}
+      label={field.label}
+      extra={field.help}
+      {...(field.kind === 'switch' ? { valuePropName: 'checked' } : {})}
+      className={field.kind === 'longText' || field.wide ? 'cl-field-wide' : ''}
+      rules={[
+        ...(must && field.kind !== 'switch'
+          ? [{ required: true, message: m.required, ...(isText(field) ? { whitespace: true } : {}) }]
+          : []),
+        ...(max && isText(field) ? [{ max, message: m.tooLong({ max }) }] : []),
+      ]}
+    >
+      {editorOf(field, max)}
+    </Form.Item>
+  )
+}
+
+function editorOf(f: Field, max: number | undefined): ReactElement | ReactNode {
+  const placeholder = f.placeholder === undefined ? {} : { placeholder: f.placeholder }
+  switch (f.kind) {
+    case 'longText':
+      return (
+        <Input.TextArea
+          autoSize={{ minRows: f.rows ?? 3, maxRows: 16 }}
+          {...placeholder}
+          {...(max && max < 2000 ? { showCount: true, maxLength: max } : {})}
+        />
+      )
+    case 'password':
+      return <Input.Password autoComplete="new-password" {...placeholder} />
+    case 'number':
+      return <InputNumber style={{ width: '100%' }} {...placeholder} />
+    case 'switch':
+      return <Switch />
+    case 'instant':
+      return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+    case 'date':
+      return <DatePicker style={{ width: '100%' }} />
+    case 'choice':
+      return (
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear
+          options={f.options.map((o) => ({ ...o }))}
+          {...placeholder}
+        />
+      )
+    case 'choices':
+      return (
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={f.options.map((o) => ({ ...o }))}
+          {...placeholder}
+        />
+      )
+    case 'radio':
+      return <Radio.Group optionType="button" options={f.options.map((o) => ({ ...o }))} />
+    case 'own':
+      return f.editor
+    default:
+      return <Input type={f.kind === 'email' ? 'email' : 'text'} {...placeholder} />
+  }
+}
