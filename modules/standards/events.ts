@@ -32,12 +32,20 @@ export const clockThresholdReached = event(
   bySubject,
 )
 /** `breachedAt` is the due instant that was missed; `late` when it was noticed more than a minute after. */
-export const clockBreached = event('standards.clock.breached', z.object({ ...about, breachedAt: z.string(), late: z.boolean() }), bySubject)
+export const clockBreached = event(
+  'standards.clock.breached',
+  z.object({ ...about, breachedAt: z.string(), late: z.boolean() }),
+  bySubject,
+)
 /**
  * A clock moved by itself or by a person, outside its subject's own transaction: whoever keeps a subject's next due instant asks
  * `dueOf` again. Changes made through `applyClocks` do not say so, because the caller has the answer already.
  */
-export const dueChanged = event('standards.clock.dueChanged', z.object({ subjectKind: z.string(), subjectId: z.uuid() }), bySubject)
+export const dueChanged = event(
+  'standards.clock.dueChanged',
+  z.object({ subjectKind: z.string(), subjectId: z.uuid() }),
+  bySubject,
+)
 
 const raised = { ...about, escalationId: z.uuid(), level: z.number().int(), personId: z.uuid().nullable() }
 export const escalationRaised = event('standards.escalation.raised', z.object({ ...raised, recipient: z.string() }), bySubject)

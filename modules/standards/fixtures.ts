@@ -1,7 +1,7 @@
 // Calendars and policies for tests and demonstration data of this module and its neighbours.
 import { chinaOverrides, type CalendarDefinition } from '#kernel/calendar'
 import type { PolicyBody } from './contract/policy.ts'
-import type { SubjectNow } from './use-cases/apply-clocks.ts'
+import type { SubjectNow } from './domain/subject.ts'
 
 export const HOUR_MS = 3_600_000
 const day = [
@@ -40,7 +40,15 @@ export const aTarget = (metric: Target['metric'], hours: number, change: Partial
 /** A case as another module would hand it over; times not given have not happened. */
 export const aSubject = (id: string, change: SubjectChange = {}): SubjectNow => ({
   subject: { kind: 'case', id, number: null, orgId: null, teamId: null, assigneeId: null, customerId: null, ...change.subject },
-  facts: { caseKind: 'complaint', priority: 'P3', customerClass: 'ordinary', service: null, channel: 'phone', region: null, ...change.facts },
+  facts: {
+    caseKind: 'complaint',
+    priority: 'P3',
+    customerClass: 'ordinary',
+    service: null,
+    channel: 'phone',
+    region: null,
+    ...change.facts,
+  },
   values: { status: 'inProgress', ...change.values },
   times: Object.fromEntries(Object.entries(change.times ?? {}).map(([name, at]) => [name, at === null ? null : new Date(at)])),
 })

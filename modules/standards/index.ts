@@ -17,8 +17,9 @@ export {
   policyCreated,
 } from './events.ts'
 export type { PauseReason } from './domain/metric.ts'
+export type { ClockSubject, SubjectNow } from './domain/subject.ts'
 export type { Subject } from './store/clock.ts'
-export { applyClocks, type ClockSubject, type SubjectNow } from './use-cases/apply-clocks.ts'
+export { applyClocks } from './use-cases/apply-clocks.ts'
 export { cancelClocks, pauseClocks, resumeClocks } from './use-cases/move-subject-clocks.ts'
 export { clocksOf } from './use-cases/read-clocks.ts'
 export { shipStandards } from './use-cases/ship-standards.ts'

@@ -53,7 +53,8 @@ const zhErrors = {
   notEscalated: (v: { level: number }) => `第 ${v.level} 级尚未升级，无需响应。`,
   instantOutOfRange: '时间须在 1900 至 9999 年之间，请修改。',
   escalationNotFound: '找不到该升级记录，请刷新后重试。',
-  escalationAcknowledged: (v: { name: string }) => (v.name ? `${v.name}已响应该升级，无需重复。` : '该升级已有人响应，无需重复。'),
+  escalationAcknowledged: (v: { name: string }) =>
+    v.name ? `${v.name}已响应该升级，无需重复。` : '该升级已有人响应，无需重复。',
   objectiveNotFound: '找不到该服务等级目标，请核对编号。',
   specificationNotFound: '找不到该服务等级规范，请核对编号。',
   mirrorsPolicy: (v: { policy: string }) => `这是策略“${v.policy}”的对外呈现，请修改该策略。`,
@@ -91,7 +92,14 @@ export const messages = defineMessages({
     escalatedBecause: { time: '到达时间', notAcknowledged: '下级未响应' },
     becauses: { onlyMatch: '只有它适用', moreSpecific: '适用范围更具体', rank: '优先级更高', id: '编号在前' },
     thresholdStates: { pending: '未到', reached: '已提醒', late: '补提醒', suppressed: '仅记录' },
-    dimensions: { caseKind: '工单类型', priority: '优先级', customerClass: '客户等级', service: '业务', channel: '渠道', region: '区域' },
+    dimensions: {
+      caseKind: '工单类型',
+      priority: '优先级',
+      customerClass: '客户等级',
+      service: '业务',
+      channel: '渠道',
+      region: '区域',
+    },
     weekdays: {
       monday: '星期一',
       tuesday: '星期二',
@@ -104,10 +112,12 @@ export const messages = defineMessages({
     dayKinds: { open: '工作', closed: '休息', holiday: '节假日', makeUpDay: '调休上班', specialHours: '特殊时间' },
     rowKinds: { counted: '计时', paused: '暂停', closed: '非工作时间', summary: '合计其余' },
     sentences: {
-      met: (v: { elapsed: string; duration: string; left: string }) => `按时完成：用时 ${v.elapsed}，承诺 ${v.duration}，提前 ${v.left}。`,
+      met: (v: { elapsed: string; duration: string; left: string }) =>
+        `按时完成：用时 ${v.elapsed}，承诺 ${v.duration}，提前 ${v.left}。`,
       breachedAndFulfilled: (v: { elapsed: string; duration: string; over: string }) =>
         `超时完成：用时 ${v.elapsed}，承诺 ${v.duration}，超出 ${v.over}。`,
-      breached: (v: { elapsed: string; duration: string; over: string }) => `已超时：已用 ${v.elapsed}，承诺 ${v.duration}，超出 ${v.over}。`,
+      breached: (v: { elapsed: string; duration: string; over: string }) =>
+        `已超时：已用 ${v.elapsed}，承诺 ${v.duration}，超出 ${v.over}。`,
       running: (v: { left: string; due: string }) => `还剩 ${v.left}，应于 ${v.due} 前完成。`,
       paused: (v: { reason: string; left: string }) => `已暂停（${v.reason}），恢复后还剩 ${v.left}。`,
       cancelled: (v: { elapsed: string }) => `已取消，取消时已用 ${v.elapsed}。`,
@@ -166,7 +176,8 @@ export const messages = defineMessages({
       pauseReasonUnknown: 'This reason for a pause is not on the list. Choose another.',
       pauseStatusTwice: 'A status can pause a target for one reason only. Remove the second entry.',
       levelsInvalid: 'Levels are numbered 1, 2, 3 without a gap.',
-      escalationTimeInvalid: 'The time of this level is wrong: a whole percentage from 1 to 1000, or a time after the target that is not negative.',
+      escalationTimeInvalid:
+        'The time of this level is wrong: a whole percentage from 1 to 1000, or a time after the target that is not negative.',
       acknowledgeTimeInvalid: 'The time to answer must be more than nothing, or left out.',
       clockNotFound: 'There is no such clock. Reload and try again.',
       clocksNotFound: 'This has no clocks. Choose another.',
@@ -236,7 +247,13 @@ export const messages = defineMessages({
       saturday: 'Saturday',
       sunday: 'Sunday',
     },
-    dayKinds: { open: 'Open', closed: 'Closed', holiday: 'Holiday', makeUpDay: 'Make-up working day', specialHours: 'Special hours' },
+    dayKinds: {
+      open: 'Open',
+      closed: 'Closed',
+      holiday: 'Holiday',
+      makeUpDay: 'Make-up working day',
+      specialHours: 'Special hours',
+    },
     rowKinds: { counted: 'Counted', paused: 'Paused', closed: 'Closed', summary: 'All the rest' },
     sentences: {
       met: (v) => `Kept: took ${v.elapsed} of ${v.duration}, ${v.left} to spare.`,

@@ -11,7 +11,13 @@ import { objective, readQuality, specification, toQuality, type Quality } from '
 
 const api = 'serviceQualityManagement/v4'
 
-const tell = <P>(kind: Quality<unknown>, verb: string, resource: string, type: EventType<P>, idOf: (payload: P) => string): Notification =>
+const tell = <P>(
+  kind: Quality<unknown>,
+  verb: string,
+  resource: string,
+  type: EventType<P>,
+  idOf: (payload: P) => string,
+): Notification =>
   notification(api, `${kind.type}${verb}Event`, resource, type, async (ctx, payload) => {
     const id = idOf(payload)
     // What was deleted can no longer be loaded: its id is all there is.

@@ -27,7 +27,12 @@ resourceSuite('calendar', {
   get: c.getCalendar,
   create: c.createCalendar,
   patch: c.changeCalendar,
-  make: (n) => ({ code: `cal${n}-${Math.trunc(Math.random() * 1e9)}`, nameZh: `日历${n}`, nameEn: `Calendar ${n}`, definition: aCalendar() }),
+  make: (n) => ({
+    code: `cal${n}-${Math.trunc(Math.random() * 1e9)}`,
+    nameZh: `日历${n}`,
+    nameEn: `Calendar ${n}`,
+    definition: aCalendar(),
+  }),
   change: { body: { nameZh: '新日历' }, shows: { nameZh: '新日历' } },
   bad: { code: 'x y', nameZh: '', nameEn: '' },
   mandatory: ['code', 'nameZh', 'nameEn', 'active', 'current', 'version'],
@@ -40,7 +45,13 @@ resourceSuite('policy', {
   get: c.getPolicy,
   create: c.createPolicy,
   patch: c.changePolicy,
-  make: (n) => ({ code: `pol${n}-${Math.trunc(Math.random() * 1e9)}`, nameZh: `策略${n}`, nameEn: `Policy ${n}`, subjectKind: 'suite', body: aPolicy() }),
+  make: (n) => ({
+    code: `pol${n}-${Math.trunc(Math.random() * 1e9)}`,
+    nameZh: `策略${n}`,
+    nameEn: `Policy ${n}`,
+    subjectKind: 'suite',
+    body: aPolicy(),
+  }),
   change: { body: { rank: 7, source: '企业标准' }, shows: { rank: 7 } },
   bad: { code: 'bad', nameZh: '错', nameEn: 'Bad', body: aPolicy({ targets: [] }) },
   mandatory: ['code', 'nameZh', 'nameEn', 'rank', 'active', 'subjectKind', 'version'],
@@ -51,7 +62,12 @@ resourceSuite('policy', {
 async function aClock(): Promise<string> {
   const id = app.host.newId()
   app.setNow('2026-03-02T01:00:00Z')
-  await app.write((ctx) => applyClocks(ctx, aSubject(id, { subject: { number: `GD${id.slice(-6)}` }, facts: { caseKind: 'faultReport', priority: 'P1' }, times })))
+  await app.write((ctx) =>
+    applyClocks(
+      ctx,
+      aSubject(id, { subject: { number: `GD${id.slice(-6)}` }, facts: { caseKind: 'faultReport', priority: 'P1' }, times }),
+    ),
+  )
   return (await client().listClocks({ filter: { subjectId: id, metric: 'restore' } })).items[0]!.id
 }
 resourceSuite('clock', {
@@ -103,7 +119,11 @@ resourceSuite('service level specification', {
   create: c.createSpecification,
   patch: c.changeSpecification,
   remove: c.deleteSpecification,
-  make: (n) => ({ name: `接入带宽 ${n} ${Math.random()}`, description: '最大上下行速率', relatedServiceLevelObjective: [{ id: `31${n}` }] }),
+  make: (n) => ({
+    name: `接入带宽 ${n} ${Math.random()}`,
+    description: '最大上下行速率',
+    relatedServiceLevelObjective: [{ id: `31${n}` }],
+  }),
   change: { body: { description: null, name: '新名' }, shows: { name: '新名' } },
   bad: { name: 'without objectives' },
   mandatory: ['name', 'relatedServiceLevelObjective'],
@@ -113,7 +133,12 @@ resourceSuite('service level specification', {
 
 describe('a new installation', () => {
   test('has the shipped calendars and policies once, whoever started first, and keeps what became of them', async () => {
-    const codes = async () => (await sql<{ code: string }>`select code from standards.policy where subject_kind in ('case', 'conversation') order by code`.execute(app.db)).rows.map((row) => row.code)
+    const codes = async () =>
+      (
+        await sql<{
+          code: string
+        }>`select code from standards.policy where subject_kind in ('case', 'conversation') order by code`.execute(app.db)
+      ).rows.map((row) => row.code)
     expect(await codes()).toEqual(shippedPolicies.map((policy) => policy.code).toSorted())
     const [office] = (await client().listCalendars({ filter: { code: 'office' } })).items
     await client().changeCalendar({ id: office!.id, nameZh: '本公司办公时间' })
@@ -140,19 +165,39 @@ describe('a new installation', () => {
     app.setNow('2026-02-10T02:00:00Z')
     const petition = { receivedAt: '2026-02-10T02:00:00Z', petitionReceivedAt: '2026-02-10T02:00:00Z' }
     await app.write((ctx) => applyClocks(ctx, aSubject(id, { facts: { caseKind: 'regulatorPetition' }, times: petition })))
-    const due = Object.fromEntries((await client().listClocks({ filter: { subjectId: id } })).items.map((clock) => [clock.metric, clock.dueAt?.toISOString()]))
-    expect(due).toEqual({ regulatorReply: '2026-02-25T02:00:00.000Z', resolve: '2026-02-25T02:00:00.000Z', firstResponse: '2026-02-10T07:30:00.000Z' })
+    const due = Object.fromEntries(
+      (await client().listClocks({ filter: { subjectId: id } })).items.map((clock) => [clock.metric, clock.dueAt?.toISOString()]),
+    )
+    expect(due).toEqual({
+      regulatorReply: '2026-02-25T02:00:00.000Z',
+      resolve: '2026-02-25T02:00:00.000Z',
+      firstResponse: '2026-02-10T07:30:00.000Z',
+    })
   })
 })
 
 describe('our policies as partners see them', () => {
   test('are specifications whose objectives keep their ids from version to version', async () => {
-    const policy = await client().createPolicy({ code: 'mirrored', nameZh: '镜像', nameEn: 'Mirrored', subjectKind: 'mirrored', source: '企业标准', body: aPolicy({ targets: [aTarget('restore', 24), aTarget('locate', 4, { thresholds: [] })] }) })
+    const policy = await client().createPolicy({
+      code: 'mirrored',
+      nameZh: '镜像',
+      nameEn: 'Mirrored',
+      subjectKind: 'mirrored',
+      source: '企业标准',
+      body: aPolicy({ targets: [aTarget('restore', 24), aTarget('locate', 4, { thresholds: [] })] }),
+    })
     const specification = await client().getSpecification({ id: policy.id })
-    expect(specification).toMatchObject({ '@type': 'ServiceLevelSpecification', name: '镜像', description: 'Mirrored · 企业标准' })
+    expect(specification).toMatchObject({
+      '@type': 'ServiceLevelSpecification',
+      name: '镜像',
+      description: 'Mirrored · 企业标准',
+    })
     const [restore, locate] = specification.relatedServiceLevelObjective
     expect(await client().getObjective({ id: restore!.id })).toMatchObject({
-      name: 'mirrored.restore', conformanceTarget: 'P1D', conformanceComparator: 'lessThanOrEqual', thresholdTarget: 'PT12H',
+      name: 'mirrored.restore',
+      conformanceTarget: 'P1D',
+      conformanceComparator: 'lessThanOrEqual',
+      thresholdTarget: 'PT12H',
       serviceLevelObjectiveParameter: { name: 'restore', parameterType: 'KPI' },
     })
     await client().changePolicy({ id: policy.id, body: aPolicy({ targets: [aTarget('restore', 8)] }) })

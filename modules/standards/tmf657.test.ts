@@ -12,7 +12,8 @@ import standards from './module.ts'
 
 const samples = join(import.meta.dirname, '../../../shared/tmf/TMF657/samples')
 const base = '/tmf-api/serviceQualityManagement/v4'
-const sampleOf = (name: string): Record<string, unknown> => JSON.parse(readFileSync(join(samples, `${name}.example.json`), 'utf8'))
+const sampleOf = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(samples, `${name}.example.json`), 'utf8'))
 const resources = [
   ['ServiceLevelObjective', `${base}/serviceLevelObjective`],
   ['ServiceLevelSpecification', `${base}/serviceLevelSpecification`],
@@ -48,7 +49,7 @@ describe.runIf(existsSync(samples))('the official samples', () => {
   test.each(resources)('%s comes back as it was sent, dates that are none included', async (name, path) => {
     const { id: _, href: __, ...sample } = sampleOf(name)
     const created = await send('POST', path, sampleOf(name))
-    const body = await created.json() as Record<string, unknown>
+    const body = (await created.json()) as Record<string, unknown>
     expect(created.status).toBe(201)
     expect(body).toMatchObject(sample)
     expect(body.href).toBe(`http://clearline.test${path}/${String(body.id)}`)
@@ -56,7 +57,7 @@ describe.runIf(existsSync(samples))('the official samples', () => {
   })
 
   test.each(resources)('%s is found by any attribute it was sent with, at any depth', async (name, path) => {
-    const found = async (query: string) => (await (await send('GET', `${path}?${query}`)).json() as unknown[]).length
+    const found = async (query: string) => ((await (await send('GET', `${path}?${query}`)).json()) as unknown[]).length
     const { name: named } = sampleOf(name)
     expect(await found(`name=${encodeURIComponent(String(named))}`)).toBe(1)
     if (name === 'ServiceLevelObjective') {
@@ -69,15 +70,18 @@ describe.runIf(existsSync(samples))('the official samples', () => {
 })
 
 test.each([
-  ['serviceLevelObjective', { conformanceTarget: '32', conformanceComparator: '>', serviceLevelObjectiveParameter: { name: 'x' } }],
+  [
+    'serviceLevelObjective',
+    { conformanceTarget: '32', conformanceComparator: '>', serviceLevelObjectiveParameter: { name: 'x' } },
+  ],
   ['serviceLevelSpecification', { name: '接入', relatedServiceLevelObjective: [{ id: '3112' }] }],
 ])('who listens at the hub is told of each %s made, changed and deleted', async (resource, body) => {
   const { port } = listener.address() as { port: number }
   const hub = await send('POST', `${base}/hub`, { callback: `http://127.0.0.1:${port}/listener` })
   expect(hub.status).toBe(201)
-  const { href } = await hub.json() as { href: string }
+  const { href } = (await hub.json()) as { href: string }
   heard.length = 0
-  const made = await (await send('POST', `${base}/${resource}`, body)).json() as { id: string; href: string }
+  const made = (await (await send('POST', `${base}/${resource}`, body)).json()) as { id: string; href: string }
   await deliver()
   expect((await send('PATCH', made.href, { description: '新' })).status).toBe(200)
   await deliver()
@@ -85,6 +89,10 @@ test.each([
   await deliver()
   await send('DELETE', href)
   const type = resource.replace(/^s/, 'S')
-  expect(heard.map((told) => told.eventType)).toEqual([`${type}CreateEvent`, `${type}AttributeValueChangeEvent`, `${type}DeleteEvent`])
+  expect(heard.map((told) => told.eventType)).toEqual([
+    `${type}CreateEvent`,
+    `${type}AttributeValueChangeEvent`,
+    `${type}DeleteEvent`,
+  ])
   expect(heard.map((told) => told.event[resource]?.id)).toEqual([made.id, made.id, made.id])
 })

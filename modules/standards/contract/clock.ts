@@ -5,7 +5,7 @@ import { Metric, PauseReason } from './policy.ts'
 const base = '/api/standards/v1/clock'
 const read = 'standards.clock.read'
 export const clockStages = ['running', 'paused', 'completed', 'cancelled'] as const
-/** A promise with its time, as it was when last written. Durations in ms; `dueAt` null: the calendar has no open hour left ("never"). */
+/** A promise with its time, as last written. Durations in ms; `dueAt` null: the calendar has no open hour left ("never"). */
 export const Clock = z.object({
   ...entity,
   subjectKind: z.string(),
@@ -122,7 +122,9 @@ const explained = {
   remainingMs: z.number(),
   pausedMs: z.object({ working: z.number(), calendar: z.number() }),
   rows: z.array(Row),
-  calendar: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), versionNumber: z.number().int(), timeZone: z.string() }).nullable(),
+  calendar: z
+    .object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), versionNumber: z.number().int(), timeZone: z.string() })
+    .nullable(),
   policy: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), versionNumber: z.number().int() }),
 }
 /** The arithmetic of one run; the counted column adds up to `elapsedMs`. */
@@ -148,7 +150,12 @@ export const explainClock = endpoint({
 })
 export type ClockEventItem = z.output<typeof Event>
 
-const act = <const S extends z.core.$ZodShape, const E extends string>(verb: string, summary: string, input: S, errors: readonly E[]) =>
+const act = <const S extends z.core.$ZodShape, const E extends string>(
+  verb: string,
+  summary: string,
+  input: S,
+  errors: readonly E[],
+) =>
   endpoint({
     method: 'POST',
     path: `${base}/:id/${verb}`,

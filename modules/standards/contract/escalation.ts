@@ -32,7 +32,8 @@ export type Escalation = z.output<typeof Escalation>
 
 export const listEscalations = listEndpoint({
   path: base,
-  summary: 'List escalations, newest first; `mine=true` those addressed to me, `open=true` those not answered on clocks not ended',
+  summary:
+    'List escalations, newest first; `mine=true` those addressed to me, `open=true` those not answered on clocks not ended',
   item: Escalation,
   permission: read,
   params: { mine: z.enum(['true', 'false']).optional() },
@@ -65,7 +66,7 @@ export const getEscalation = endpoint({
 export const acknowledgeEscalation = endpoint({
   method: 'POST',
   path: `${base}/:id/acknowledge`,
-  summary: 'Take charge, as the one addressed or with standards.escalation.acknowledge: the level above is not called for want of an answer',
+  summary: 'Take charge, as the one addressed or with standards.escalation.acknowledge; the level above is then not called',
   permission: read,
   input: z.strictObject({ id: z.string(), note: safeText(500).optional() }),
   output: Escalation,

@@ -8,7 +8,11 @@ export const specificationPath = `${base}/serviceLevelSpecification`
 
 const text = safeText(1000)
 const object = z.looseObject({})
-const required = { conformanceTarget: safeText(200, 1), conformanceComparator: safeText(100, 1), serviceLevelObjectiveParameter: object }
+const required = {
+  conformanceTarget: safeText(200, 1),
+  conformanceComparator: safeText(100, 1),
+  serviceLevelObjectiveParameter: object,
+}
 const optional = {
   name: text.nullish(),
   thresholdTarget: text.nullish(),
@@ -42,11 +46,18 @@ const shown = z.object({ id: z.string(), fields: z.string().optional() })
 
 export const listObjectives = listEndpoint({
   path: objectivePath,
-  summary: 'List service level objectives: partners\' own and the targets of our policies',
+  summary: "List service level objectives: partners' own and the targets of our policies",
   item: Objective,
   permission: read,
   open: true,
-  filters: { id: 'uuid', href: 'text', name: 'text', conformanceTarget: 'text', conformanceComparator: 'text', thresholdTarget: 'text' },
+  filters: {
+    id: 'uuid',
+    href: 'text',
+    name: 'text',
+    conformanceTarget: 'text',
+    conformanceComparator: 'text',
+    thresholdTarget: 'text',
+  },
   sorts: ['name', 'lastUpdate'],
 })
 export const getObjective = endpoint({
@@ -95,7 +106,7 @@ export const deleteObjective = endpoint({
 const described = { description: safeText(5000).nullish(), validFor: object.nullish() }
 export const listSpecifications = listEndpoint({
   path: specificationPath,
-  summary: 'List service level specifications: partners\' own and our policies',
+  summary: "List service level specifications: partners' own and our policies",
   item: Specification,
   permission: read,
   open: true,

@@ -43,7 +43,7 @@ const Level = z.strictObject({
   to: z.enum(['person', 'teamLead', 'manager']),
   acknowledgeWithinMs: ms.nullable(),
 })
-/** What a policy promises, for whom, when its clocks stand still and who is told when the promise is in danger. Durations in ms. */
+/** What a policy promises, for whom, when its clocks stand still and who is told when it is in danger. Durations in ms. */
 export const PolicyBody = z.strictObject({
   appliesTo: z.strictObject({
     caseKind: values,
@@ -100,7 +100,16 @@ export const listPolicies = listEndpoint({
   summary: 'List policies',
   item: Policy,
   permission: read,
-  filters: { id: 'uuid', href: 'text', code: 'text', active: 'boolean', subjectKind: 'text', nameZh: 'text', nameEn: 'text', rank: 'number' },
+  filters: {
+    id: 'uuid',
+    href: 'text',
+    code: 'text',
+    active: 'boolean',
+    subjectKind: 'text',
+    nameZh: 'text',
+    nameEn: 'text',
+    rank: 'number',
+  },
   sorts: ['code', 'rank', 'nameZh', 'nameEn'],
 })
 export const getPolicy = endpoint({

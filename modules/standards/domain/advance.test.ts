@@ -7,12 +7,18 @@ import { foldClock } from './clock-state.ts'
 
 const natural = compileCalendar(roundTheClock)
 const calendarOf = (target: ClockTarget) => (target.calendarVersionId === 'office' ? office : natural)
-const percents = (events: readonly ClockEvent[]) => events.flatMap((event) => (event.type === 'thresholdReached' ? [event.percent] : []))
+const percents = (events: readonly ClockEvent[]) =>
+  events.flatMap((event) => (event.type === 'thresholdReached' ? [event.percent] : []))
 
 const nine = at('2026-03-02 09:00')
 
 test('a promise kept at ten is not broken because we hear of it in the evening', () => {
-  const moved = advance(foldClock([started(nine)]), [stopped(at('2026-03-02 11:30'), at('2026-03-02 20:00'))], calendarOf, at('2026-03-02 20:00'))
+  const moved = advance(
+    foldClock([started(nine)]),
+    [stopped(at('2026-03-02 11:30'), at('2026-03-02 20:00'))],
+    calendarOf,
+    at('2026-03-02 20:00'),
+  )
   expect(percents(moved.added)).toEqual([50])
   expect(moved.added.map((event) => event.recordedAt)).toEqual([at('2026-03-02 20:00'), at('2026-03-02 20:00')])
 })
@@ -48,7 +54,12 @@ test('each run is told by its own calendar', () => {
 
 test('a reset under another policy begins with its promise', () => {
   const target = aTarget({ policyVersionId: 'other', durationMs: HOUR_MS })
-  const moved = advance(foldClock([started(nine)]), [{ ...reset(at('2026-03-02 10:00')), target } as ClockEvent], calendarOf, at('2026-03-02 10:00'))
+  const moved = advance(
+    foldClock([started(nine)]),
+    [{ ...reset(at('2026-03-02 10:00')), target } as ClockEvent],
+    calendarOf,
+    at('2026-03-02 10:00'),
+  )
   expect(moved.state.run).toMatchObject({ number: 2, target })
   const other = { ...reset(at('2026-03-02 10:00')), target: aTarget({ metric: 'locate' }) } as ClockEvent
   expect(() => advance(foldClock([started(nine)]), [other], calendarOf, at('2026-03-02 10:00'))).toThrow('metricChanged')

@@ -20,8 +20,8 @@ export interface Advanced {
 const endings = new Set<ClockEvent['type']>(['reset', 'retargeted', 'cancelled'])
 
 /**
- * Applies events to a clock as of `now` and tells each threshold that is past. Thresholds of a run that ends are those past at its
- * end, not at `now`: a promise kept at ten is not broken because we heard of it at noon.
+ * Applies events to a clock as of `now` and tells each threshold that is past. Thresholds of a run that ends are those past at
+ * its end, not at `now`: a promise kept at ten is not broken because we heard of it at noon.
  */
 export function advance(state: ClockState | null, events: readonly ClockEvent[], calendarOf: CalendarOf, now: EpochMs): Advanced {
   const added: ClockEvent[] = []
@@ -55,7 +55,12 @@ export interface EscalatedClock {
 }
 
 /** The levels of the chain that are due, recorded in the clock. */
-export function escalate(state: ClockState, chain: readonly EscalationLevel[], calendar: CompiledCalendar, now: EpochMs): EscalatedClock {
+export function escalate(
+  state: ClockState,
+  chain: readonly EscalationLevel[],
+  calendar: CompiledCalendar,
+  now: EpochMs,
+): EscalatedClock {
   const { due, nextAt } = dueEscalations(chain, state, calendar, now)
   let current = state
   for (const step of due) current = applyClockEvent(current, step.event)

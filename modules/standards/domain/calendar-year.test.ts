@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { berlinNightCalendar, closedCalendar, compileCalendar, officeCalendar, roundTheClock, type CalendarDefinition } from '#kernel/calendar'
+import {
+  berlinNightCalendar,
+  closedCalendar,
+  compileCalendar,
+  officeCalendar,
+  roundTheClock,
+  type CalendarDefinition,
+} from '#kernel/calendar'
 import { yearOf } from './calendar-year.ts'
 
 const HOUR_MS = 3_600_000

@@ -19,7 +19,7 @@ export interface CalendarYear {
   readonly days: readonly YearDay[]
 }
 
-/** A year as people look at it: what each local date is and when it is open. The open intervals are asked for once, for the year. */
+/** A year as people look at it: what each local date is and when it is open; its intervals are asked for once. */
 export function yearOf(definition: CalendarDefinition, calendar: CompiledCalendar, year: number): CalendarYear {
   const midnights = dayStarts(definition.timeZone, year)
   const first = midnights[0]!,

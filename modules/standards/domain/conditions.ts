@@ -147,7 +147,10 @@ function attach(step: ConditionStep, instance: number, from: EpochMs | null): Cl
 }
 
 /** Complete, pause, resume, reset, cancel, each seeing the state the one before left. */
-function transitions({ conditions, facts, target }: ConditionStep, state: ClockState): { events: ClockEvent[]; state: ClockState } {
+function transitions(
+  { conditions, facts, target }: ConditionStep,
+  state: ClockState,
+): { events: ClockEvent[]; state: ClockState } {
   const events: ClockEvent[] = []
   const emit = (event: ClockEvent): void => {
     state = applyClockEvent(state, event)

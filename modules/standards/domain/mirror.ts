@@ -30,7 +30,11 @@ export function isoDuration(ms: number): string {
   return `P${days ? `${days}D` : ''}${time ? `T${time}` : ''}`.replace(/^P$/, 'PT0S')
 }
 
-const policyRef = (policy: MirroredPolicy) => ({ id: policy.id, href: `/api/standards/v1/policy/${policy.id}`, name: policy.code })
+const policyRef = (policy: MirroredPolicy) => ({
+  id: policy.id,
+  href: `/api/standards/v1/policy/${policy.id}`,
+  name: policy.code,
+})
 
 /** The objective a target stands for: its time must be at most the promised duration, and the first threshold warns. */
 export function objectiveOf(policy: MirroredPolicy, target: PolicyTarget): Attributes {

@@ -112,7 +112,12 @@ const faults: readonly ShippedPolicy[] = [
     rank: 50,
     source: KEY_RESTORE,
     appliesTo: scope({ caseKind: ['faultReport'], customerClass: ['keyAccount'], priority: ['P1'] }),
-    targets: within(null, { firstResponse: 10 * MINUTE_MS, locate: 30 * MINUTE_MS, restore: 2 * HOUR_MS, periodicUpdate: 30 * MINUTE_MS }),
+    targets: within(null, {
+      firstResponse: 10 * MINUTE_MS,
+      locate: 30 * MINUTE_MS,
+      restore: 2 * HOUR_MS,
+      periodicUpdate: 30 * MINUTE_MS,
+    }),
     escalation: chain(5 * MINUTE_MS),
   }),
 ]
@@ -172,7 +177,10 @@ const otherCases: readonly ShippedPolicy[] = [
     nameEn: 'Service request',
     source: CHANGE,
     appliesTo: scope({ caseKind: ['serviceRequest'] }),
-    targets: [...within('customerService', { firstResponse: 4 * HOUR_MS, nextResponse: 8 * HOUR_MS }), ...within(null, { resolve: DAY_MS })],
+    targets: [
+      ...within('customerService', { firstResponse: 4 * HOUR_MS, nextResponse: 8 * HOUR_MS }),
+      ...within(null, { resolve: DAY_MS }),
+    ],
   }),
   policy({
     code: 'otherCase',

@@ -28,10 +28,15 @@ export const asTheyWere = (clocks: readonly PastClock[], calendarOf: CalendarOf,
   clocks.map(({ metric, state }) => tried(metric, state.instance, state.run, calendarOf, now))
 
 /**
- * The clocks as they would have been: those of a metric the subject has keep their start and end; for a metric it has not, both are
- * taken from its other clocks where they tell them.
+ * The clocks as they would have been: those of a metric the subject has keep their start and end; for a metric it has not, both
+ * are taken from its other clocks where they tell them.
  */
-export function asTheyWouldBe(clocks: readonly PastClock[], policy: PolicyVersion, calendarOf: CalendarOf, now: EpochMs): TriedClock[] {
+export function asTheyWouldBe(
+  clocks: readonly PastClock[],
+  policy: PolicyVersion,
+  calendarOf: CalendarOf,
+  now: EpochMs,
+): TriedClock[] {
   return policy.targets.flatMap((entry) => {
     const target = targetFor(policy, entry.metric)!
     const same = clocks.filter((clock) => clock.metric === entry.metric)
@@ -74,7 +79,9 @@ function inferredRun(clocks: readonly PastClock[], metric: ClockMetric): ClockRu
   const first = received.toSorted((a, b) => a.state.run.startedAt - b.state.run.startedAt)[0]
   if (step < 0 || !first) return []
   const ends = received
-    .filter((clock) => milestones.indexOf(clock.metric as (typeof milestones)[number]) > step && clock.state.run.end === 'fulfilled')
+    .filter(
+      (clock) => milestones.indexOf(clock.metric as (typeof milestones)[number]) > step && clock.state.run.end === 'fulfilled',
+    )
     .map((clock) => clock.state.run.endedAt!)
   const longest = received.toSorted((a, b) => b.state.run.pauses.length - a.state.run.pauses.length)[0]!
   const endedAt = ends.length > 0 ? Math.min(...ends) : null

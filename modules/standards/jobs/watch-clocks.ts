@@ -19,14 +19,18 @@ export const watchClocks = sweep({
     const due = await takeDueClocks(ctx.tx, ctx.now, batch)
     if (due.length === 0) return 0
     const policies = await policiesAt(ctx.tx, ctx.host, await revisionOf(ctx.tx))
-    const calendarOf = await calendarsOf(ctx.tx, due.map((clock) => clock.row.calendar_version_id))
+    const calendarOf = await calendarsOf(
+      ctx.tx,
+      due.map((clock) => clock.row.calendar_version_id),
+    )
     const tried = due.map((clock) => ({ clock, moved: tryMove(ctx, clock, policies, calendarOf) }))
     // Every clock taken is written, so that one with nothing to tell gets its next instant and is not taken again at once.
     const moved = tried.flatMap((t) => t.moved ?? [])
     await saveMoves(ctx, moved)
     const failed = tried.filter((t) => !t.moved).map((t) => t.clock.row.id)
     if (failed.length > 0) await putOff(ctx.tx, failed, new Date(ctx.now.getTime() + putOffMs))
-    for (const { row } of moved.filter((move) => move.breach)) ctx.emit(dueChanged, { subjectKind: row.subject_kind, subjectId: row.subject_id })
+    for (const { row } of moved.filter((move) => move.breach))
+      ctx.emit(dueChanged, { subjectKind: row.subject_kind, subjectId: row.subject_id })
     return due.length
   },
 })

@@ -25,7 +25,8 @@ export interface CalendarRow {
   current: VersionJson
 }
 export const calendarTables = sql`standards.calendar c join standards.calendar_version v on v.id = c.current_version_id`
-export const calendarColumns = sql`c.id, c.code, c.name_zh, c.name_en, c.active, c.version, c.current_version_id, to_jsonb(v) as current`
+export const calendarColumns = sql`
+  c.id, c.code, c.name_zh, c.name_en, c.active, c.version, c.current_version_id, to_jsonb(v) as current`
 
 /** A calendar as the API shows one. */
 export const toCalendar = (row: CalendarRow): WorkCalendar => ({
@@ -39,7 +40,9 @@ export const toCalendar = (row: CalendarRow): WorkCalendar => ({
   current: toCalendarVersion({ ...row.current, created_at: new Date(row.current.created_at) }),
 })
 
-export const toCalendarVersion = (row: Omit<VersionJson, 'created_at' | 'definition'> & { definition: unknown; created_at: Date }) => ({
+export const toCalendarVersion = (
+  row: Omit<VersionJson, 'created_at' | 'definition'> & { definition: unknown; created_at: Date },
+) => ({
   id: row.id,
   number: row.number,
   definition: row.definition as WorkCalendar['current']['definition'],
@@ -57,25 +60,45 @@ export async function findCalendar(tx: Tx, id: string, lock = false): Promise<Ca
 }
 
 /** Writes the next version of a calendar and answers its id. The caller holds the calendar locked or is just making it. */
-export async function addCalendarVersion(ctx: Ctx, calendarId: string, definition: CalendarDefinition, note: string | null): Promise<string> {
+export async function addCalendarVersion(
+  ctx: Ctx,
+  calendarId: string,
+  definition: CalendarDefinition,
+  note: string | null,
+): Promise<string> {
   const id = ctx.newId()
   await sql`
     insert into standards.calendar_version (id, calendar_id, number, definition, note, created_by, created_at)
-    select ${id}, ${calendarId}, coalesce(max(number), 0) + 1, ${JSON.stringify(definition)}::jsonb, ${note}, ${ctx.actor.name}, ${ctx.now}
+    select ${id}, ${calendarId}, coalesce(max(number), 0) + 1, ${JSON.stringify(definition)}::jsonb, ${note},
+      ${ctx.actor.name}, ${ctx.now}
     from standards.calendar_version where calendar_id = ${calendarId}`.execute(ctx.tx)
   return id
 }
 
 /** Writes a new calendar whose first version is there already (the reference is checked at the end of the transaction). */
-export const insertCalendar = (ctx: Ctx, row: { id: string; code: string; name_zh: string; name_en: string; current_version_id: string }) =>
-  ctx.tx.insertInto('standards.calendar').values({ ...row, active: true, version: 1, updated_at: ctx.now }).execute()
+export const insertCalendar = (
+  ctx: Ctx,
+  row: { id: string; code: string; name_zh: string; name_en: string; current_version_id: string },
+) =>
+  ctx.tx
+    .insertInto('standards.calendar')
+    .values({ ...row, active: true, version: 1, updated_at: ctx.now })
+    .execute()
 
-export const updateCalendar = (ctx: Ctx, id: string, row: { name_zh: string; name_en: string; active: boolean; current_version_id: string; version: number }) =>
-  ctx.tx.updateTable('standards.calendar').set({ ...row, updated_at: ctx.now }).where('id', '=', id).execute()
+export const updateCalendar = (
+  ctx: Ctx,
+  id: string,
+  row: { name_zh: string; name_en: string; active: boolean; current_version_id: string; version: number },
+) =>
+  ctx.tx
+    .updateTable('standards.calendar')
+    .set({ ...row, updated_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
 
 /**
- * Policies that count by a calendar get a version that counts by its new version, so that next year's holidays reach every promise
- * made from now on. Answers whose.
+ * Policies that count by a calendar get a version that counts by its new version, so that next year's holidays reach every
+ * promise made from now on. Answers whose.
  */
 export async function followCalendar(ctx: Ctx, from: string, to: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
@@ -86,7 +109,8 @@ export async function followCalendar(ctx: Ctx, from: string, to: string): Promis
       where v.body -> 'targets' @> ${JSON.stringify([{ calendarVersionId: from }])}::jsonb
     ), added as (
       insert into standards.policy_version (id, policy_id, number, body, source, note, created_by, created_at)
-      select version_id, id, number, replace(body::text, ${from}, ${to})::jsonb, source, null, ${ctx.actor.name}, ${ctx.now} from outdated
+      select version_id, id, number, replace(body::text, ${from}, ${to})::jsonb, source, null, ${ctx.actor.name}, ${ctx.now}
+      from outdated
     )
     update standards.policy p set current_version_id = o.version_id, version = p.version + 1, updated_at = ${ctx.now}
     from outdated o where o.id = p.id returning p.id`.execute(ctx.tx)

@@ -22,7 +22,9 @@ interface Read extends ClockRow {
   history: ClockEvent[]
 }
 
-const history = sql`(select coalesce(jsonb_agg(e.data order by e.seq), '[]') from standards.clock_event e where e.clock_id = c.id) as history`
+const history = sql`(
+  select coalesce(jsonb_agg(e.data order by e.seq), '[]') from standards.clock_event e where e.clock_id = c.id
+) as history`
 export const withState = ({ row, history: events }: ClockWithHistory): ClockWithState => ({ row, state: foldClock(events) })
 
 /**
@@ -48,7 +50,7 @@ export async function lockClocks(tx: Tx, subject: Subject): Promise<{ revision: 
       select * from standards.clock k where k.subject_kind = ${subject.kind} and k.subject_id = ${subject.id}
       order by k.metric, k.instance for update
     ) c on true`.execute(tx)
-  const clocks = found.rows.filter((row) => row.id !== null).map(({ revision: _, ...row }) => row)
+  const clocks = found.rows.filter((row) => row.id !== null).map(({ revision: _revision, ...row }) => row)
   return { revision: found.rows[0]!.revision, clocks: (await complete(tx, clocks)).map(withState) }
 }
 
@@ -109,11 +111,15 @@ export async function saveClocks(ctx: Ctx, clocks: readonly SavedClock[]): Promi
       insert into standards.clock
       select * from jsonb_populate_recordset(null::standards.clock, ${JSON.stringify(clocks.map((clock) => clock.row))}::jsonb)
       on conflict (id) do update set subject_number = excluded.subject_number, run = excluded.run, policy_id = excluded.policy_id,
-        policy_version_id = excluded.policy_version_id, calendar_version_id = excluded.calendar_version_id, facts = excluded.facts,
+        policy_version_id = excluded.policy_version_id,
+        calendar_version_id = excluded.calendar_version_id, facts = excluded.facts,
         duration_ms = excluded.duration_ms, time = excluded.time, stage = excluded.stage, pause_reason = excluded.pause_reason,
-        started_at = excluded.started_at, due_at = excluded.due_at, ended_at = excluded.ended_at, breached_at = excluded.breached_at,
-        past_breaches = excluded.past_breaches, elapsed_ms = excluded.elapsed_ms, next_at = excluded.next_at, org_id = excluded.org_id,
-        team_id = excluded.team_id, assignee_id = excluded.assignee_id, customer_id = excluded.customer_id, events = excluded.events,
+        started_at = excluded.started_at, due_at = excluded.due_at, ended_at = excluded.ended_at,
+        breached_at = excluded.breached_at,
+        past_breaches = excluded.past_breaches, elapsed_ms = excluded.elapsed_ms,
+        next_at = excluded.next_at, org_id = excluded.org_id,
+        team_id = excluded.team_id, assignee_id = excluded.assignee_id,
+        customer_id = excluded.customer_id, events = excluded.events,
         updated_at = excluded.updated_at
     )
     insert into standards.clock_event (clock_id, seq, type, at, recorded_at, data, actor_id, note)

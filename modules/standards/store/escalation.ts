@@ -8,7 +8,11 @@ export async function saveEscalations(
   rows: readonly Omit<Insertable<Tables['standards.escalation']>, 'acknowledged_at' | 'acknowledged_by'>[],
 ): Promise<void> {
   const values = rows.map((row) => ({ ...row, acknowledged_at: null, acknowledged_by: null }))
-  await tx.insertInto('standards.escalation').values(values).onConflict((c) => c.doNothing()).execute()
+  await tx
+    .insertInto('standards.escalation')
+    .values(values)
+    .onConflict((c) => c.doNothing())
+    .execute()
 }
 
 /** Marks the escalations of a clock's run up to a level as answered. */

@@ -27,7 +27,8 @@ export interface PolicyRow {
   current: VersionJson
 }
 export const policyTables = sql`standards.policy p join standards.policy_version v on v.id = p.current_version_id`
-export const policyColumns = sql`p.id, p.code, p.name_zh, p.name_en, p.rank, p.active, p.subject_kind, p.version, p.current_version_id,
+export const policyColumns = sql`
+  p.id, p.code, p.name_zh, p.name_en, p.rank, p.active, p.subject_kind, p.version, p.current_version_id,
   to_jsonb(v) as current`
 
 /** A policy as the API shows one. */

@@ -67,7 +67,11 @@ export async function calendarsOf(tx: Tx, versionIds: readonly (string | null)[]
   const held = new Map(ids.map((id) => [id, calendars.find(id)]))
   const missing = ids.filter((id) => !held.get(id))
   if (missing.length > 0) {
-    const rows = await tx.selectFrom('standards.calendar_version').select(['id', 'definition']).where('id', 'in', missing).execute()
+    const rows = await tx
+      .selectFrom('standards.calendar_version')
+      .select(['id', 'definition'])
+      .where('id', 'in', missing)
+      .execute()
     for (const row of rows) held.set(row.id, calendars.compile(row.id, row.definition as CalendarDefinition))
   }
   return ({ calendarVersionId }) => {

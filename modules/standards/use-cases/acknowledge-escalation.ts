@@ -25,7 +25,12 @@ export const acknowledgeEscalation = useCase(escalationContract.acknowledgeEscal
   await acknowledgeEscalations(ctx.tx, clockId, escalation.run, escalation.level, ctx.actor.personId, ctx.now)
   await tellClock(ctx, clock, escalation, note ?? null)
   ctx.audit({ noun: 'escalation', id, after: { acknowledged: true, note: note ?? null } })
-  ctx.emit(escalationAcknowledged, { ...aboutClock(clock.row), escalationId: id, level: escalation.level, personId: ctx.actor.personId })
+  ctx.emit(escalationAcknowledged, {
+    ...aboutClock(clock.row),
+    escalationId: id,
+    level: escalation.level,
+    personId: ctx.actor.personId,
+  })
   return toEscalation(await findEscalation(ctx.tx, id))
 })
 
@@ -37,5 +42,7 @@ async function tellClock(ctx: Ctx, before: ClockWithState, { level }: Escalation
   const calendarOf = await calendarsOf(ctx.tx, [before.row.calendar_version_id])
   const now = ctx.now.getTime()
   const answered = { type: 'acknowledged', at: now, recordedAt: now, level, by: ctx.actor.id } as const
-  await saveMoves(ctx, [moveClock({ identity: before.row as ClockIdentity, before, events: [answered], note }, policies, calendarOf, now)])
+  await saveMoves(ctx, [
+    moveClock({ identity: before.row as ClockIdentity, before, events: [answered], note }, policies, calendarOf, now),
+  ])
 }

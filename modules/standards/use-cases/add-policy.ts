@@ -17,7 +17,10 @@ export interface NewPolicy {
 }
 
 /** Writes a checked policy with its first version and what partners see of it. The caller moves the revision on. */
-export async function addPolicy(ctx: Ctx, { code, nameZh, nameEn, subjectKind, rank, active, ...version }: NewPolicy): Promise<PolicyRow> {
+export async function addPolicy(
+  ctx: Ctx,
+  { code, nameZh, nameEn, subjectKind, rank, active, ...version }: NewPolicy,
+): Promise<PolicyRow> {
   const id = ctx.newId()
   const versionId = await addPolicyVersion(ctx, id, version)
   await insertPolicy(ctx, {

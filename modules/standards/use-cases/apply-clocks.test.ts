@@ -9,8 +9,9 @@ import identity from '../../../kernel/identity/module.ts'
 import jobs from '../../../kernel/jobs/module.ts'
 import { standardsContract } from '../contract/index.ts'
 import { aPolicy, aSubject, aTarget, HOUR_MS } from '../fixtures.ts'
+import type { SubjectNow } from '../domain/subject.ts'
 import standards from '../module.ts'
-import { applyClocks, type SubjectNow } from './apply-clocks.ts'
+import { applyClocks } from './apply-clocks.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -18,7 +19,12 @@ beforeAll(async () => {
   const any = app.as(standardsContract)
   await any.createPolicy({ code: 'any', nameZh: '默认', nameEn: 'Any case', body: aPolicy() })
   const scope = (priority: string) => ({ ...aPolicy().appliesTo, priority: [priority] })
-  await any.createPolicy({ code: 'urgent', nameZh: '紧急', nameEn: 'Urgent', body: aPolicy({ appliesTo: scope('P1'), targets: [aTarget('firstResponse', 0.25), aTarget('resolve', 2)] }) })
+  await any.createPolicy({
+    code: 'urgent',
+    nameZh: '紧急',
+    nameEn: 'Urgent',
+    body: aPolicy({ appliesTo: scope('P1'), targets: [aTarget('firstResponse', 0.25), aTarget('resolve', 2)] }),
+  })
 })
 afterAll(() => app.close())
 
@@ -43,20 +49,26 @@ async function clocks(id: string, metric?: string): Promise<Shown[]> {
     select metric, instance, run, stage, due_at, breached_at is not null as breached,
       (select string_agg(type, ' ' order by seq) from standards.clock_event e where e.clock_id = c.id) as events
     from standards.clock c where subject_id = ${id} order by metric, instance`.execute(app.db)
-  return found.rows.filter((row) => !metric || row.metric === metric)
+  return found.rows
+    .filter((row) => !metric || row.metric === metric)
     .map(({ due_at: due, ...row }) => ({ ...row, due: due?.toISOString().slice(11, 16) ?? null }))
 }
 /** Percentages told of the first response. */
 const warnings = async (id: string) =>
-  (await sql<{ percent: number }>`
+  (
+    await sql<{ percent: number }>`
     select (e.data ->> 'percent')::int as percent from standards.clock c join standards.clock_event e on e.clock_id = c.id
-    where c.subject_id = ${id} and c.metric = 'firstResponse' and e.type = 'thresholdReached' order by e.seq`.execute(app.db)).rows.map((row) => row.percent)
+    where c.subject_id = ${id} and c.metric = 'firstResponse' and e.type = 'thresholdReached' order by e.seq`.execute(app.db)
+  ).rows.map((row) => row.percent)
 const resolve = async (id: string) => (await clocks(id, 'resolve'))[0]!
 
 describe('the six conditions', () => {
   test('start: every promised metric from when the subject was received', async () => {
     const id = app.host.newId()
-    expect(await apply(aSubject(id, { times: received }), '01:10')).toEqual({ nextDueAt: new Date(day('02:00')), breached: false })
+    expect(await apply(aSubject(id, { times: received }), '01:10')).toEqual({
+      nextDueAt: new Date(day('02:00')),
+      breached: false,
+    })
     expect(await clocks(id)).toEqual([
       { metric: 'firstResponse', instance: 1, run: 1, stage: 'running', due: '02:00', breached: false, events: 'started' },
       { metric: 'resolve', instance: 1, run: 1, stage: 'running', due: '05:00', breached: false, events: 'started' },
@@ -82,7 +94,10 @@ describe('the six conditions', () => {
     const first = async (id: string) => (await clocks(id, 'firstResponse'))[0]
     expect(await first(kept)).toMatchObject({ stage: 'completed', breached: false })
     expect(await first(broken)).toMatchObject({ stage: 'completed', breached: true })
-    expect([await warnings(kept), await warnings(broken)]).toEqual([[50, 75, 90], [50, 75, 90, 100]])
+    expect([await warnings(kept), await warnings(broken)]).toEqual([
+      [50, 75, 90],
+      [50, 75, 90, 100],
+    ])
   })
 
   test('reset: a reopened case begins again, and that it was late before is not forgotten', async () => {
@@ -95,7 +110,7 @@ describe('the six conditions', () => {
     expect(await resolve(id)).toMatchObject({ run: 2, stage: 'running', due: '11:00', breached: false })
   })
 
-  test('a case reopened under another policy gets that one\'s time', async () => {
+  test("a case reopened under another policy gets that one's time", async () => {
     const id = app.host.newId()
     const resolved = { ...received, firstRespondedAt: day('01:20'), resolvedAt: day('02:00') }
     await apply(aSubject(id, { times: received }), '01:00')
@@ -107,15 +122,21 @@ describe('the six conditions', () => {
   test('cancel: what is cancelled is due no more', async () => {
     const id = app.host.newId()
     await apply(aSubject(id, { times: received }), '01:00')
-    expect(await apply(aSubject(id, { times: { ...received, cancelledAt: day('01:30') } }), '01:30')).toEqual({ nextDueAt: null, breached: false })
+    expect(await apply(aSubject(id, { times: { ...received, cancelledAt: day('01:30') } }), '01:30')).toEqual({
+      nextDueAt: null,
+      breached: false,
+    })
     expect((await clocks(id)).map((c) => c.stage)).toEqual(['cancelled', 'cancelled'])
   })
 
   test('each time the customer waits again there is a next response of its own', async () => {
     const talk = aPolicy({ targets: [aTarget('firstResponse', 1), aTarget('nextResponse', 0.5)], pauses: [] })
-    await app.as(standardsContract).createPolicy({ code: 'talk', nameZh: '会话', nameEn: 'Talk', subjectKind: 'conversation', body: talk })
+    await app
+      .as(standardsContract)
+      .createPolicy({ code: 'talk', nameZh: '会话', nameEn: 'Talk', subjectKind: 'conversation', body: talk })
     const id = app.host.newId()
-    const say = (times: Record<string, string | null>, at: string) => apply(aSubject(id, { subject: { kind: 'conversation' }, times: { ...received, ...times } }), at)
+    const say = (times: Record<string, string | null>, at: string) =>
+      apply(aSubject(id, { subject: { kind: 'conversation' }, times: { ...received, ...times } }), at)
     await say({ waitingSince: day('01:00') }, '01:00')
     const answered = { firstRespondedAt: day('01:10'), lastRespondedAt: day('01:10') }
     await say({ ...answered, waitingSince: null }, '01:10')
@@ -123,13 +144,15 @@ describe('the six conditions', () => {
     await say({ ...answered, lastRespondedAt: day('01:30'), waitingSince: null }, '01:30')
     await say({ ...answered, lastRespondedAt: day('01:30'), waitingSince: day('01:40') }, '01:40')
     expect((await clocks(id)).map((c) => `${c.metric} ${c.instance} ${c.stage} ${c.due}`)).toEqual([
-      'firstResponse 1 completed 02:00', 'nextResponse 1 completed 01:50', 'nextResponse 2 running 02:10',
+      'firstResponse 1 completed 02:00',
+      'nextResponse 1 completed 01:50',
+      'nextResponse 2 running 02:10',
     ])
   })
 })
 
 describe('another promise', () => {
-  test('a higher priority counts from the start, and the customer\'s time stays the customer\'s', async () => {
+  test("a higher priority counts from the start, and the customer's time stays the customer's", async () => {
     const id = app.host.newId()
     const times = { ...received, firstRespondedAt: day('01:05') }
     await apply(aSubject(id, { times }), '01:00')
@@ -151,7 +174,8 @@ describe('another promise', () => {
 
   test('a new version or a new policy rewrites no promise; it is for what comes, or when the facts change', async () => {
     const any = app.as(standardsContract)
-    const body = (hours: number) => aPolicy({ appliesTo: { ...aPolicy().appliesTo, service: ['fibre'] }, targets: [aTarget('resolve', hours)] })
+    const body = (hours: number) =>
+      aPolicy({ appliesTo: { ...aPolicy().appliesTo, service: ['fibre'] }, targets: [aTarget('resolve', hours)] })
     const fibre = { facts: { service: 'fibre', channel: 'email' }, times: received }
     const policy = await any.createPolicy({ code: 'fibre', nameZh: '宽带', nameEn: 'Fibre', body: body(3) })
     const [held, fresh, other] = [app.host.newId(), app.host.newId(), app.host.newId()]
@@ -160,7 +184,15 @@ describe('another promise', () => {
     await apply(aSubject(held, fibre), '01:10')
     await apply(aSubject(fresh, fibre), '01:10')
     expect([(await resolve(held)).due, (await resolve(fresh)).due]).toEqual(['04:00', '07:00'])
-    await any.createPolicy({ code: 'fibre-mail', nameZh: '宽带邮件', nameEn: 'Fibre by mail', body: aPolicy({ appliesTo: { ...aPolicy().appliesTo, service: ['fibre'], channel: ['email'] }, targets: [aTarget('resolve', 8)] }) })
+    await any.createPolicy({
+      code: 'fibre-mail',
+      nameZh: '宽带邮件',
+      nameEn: 'Fibre by mail',
+      body: aPolicy({
+        appliesTo: { ...aPolicy().appliesTo, service: ['fibre'], channel: ['email'] },
+        targets: [aTarget('resolve', 8)],
+      }),
+    })
     await apply(aSubject(held, fibre), '01:20')
     await apply(aSubject(other, fibre), '01:20')
     expect([(await resolve(held)).due, (await resolve(other)).due]).toEqual(['04:00', '09:00'])
@@ -172,7 +204,10 @@ describe('another promise', () => {
   })
 
   test('a subject no policy is for has no clocks', async () => {
-    expect(await apply(aSubject(app.host.newId(), { subject: { kind: 'incident' }, times: received }), '01:00')).toEqual({ nextDueAt: null, breached: false })
+    expect(await apply(aSubject(app.host.newId(), { subject: { kind: 'incident' }, times: received }), '01:00')).toEqual({
+      nextDueAt: null,
+      breached: false,
+    })
   })
 })
 
@@ -181,19 +216,34 @@ describe('what it costs', () => {
     const id = app.host.newId()
     await apply(aSubject(id, { times: received }), '01:00')
     const before = await clocks(id)
-    const updated = () => sql<{ n: number }>`select count(*)::int as n from standards.clock where subject_id = ${id} and updated_at = ${new Date(day('01:00'))}`.execute(app.db)
+    const updated = () =>
+      sql<{
+        n: number
+      }>`select count(*)::int as n from standards.clock where subject_id = ${id} and updated_at = ${new Date(day('01:00'))}`.execute(
+        app.db,
+      )
     await apply(aSubject(id, { times: received }), '01:10')
     expect(await clocks(id)).toEqual(before)
     expect((await updated()).rows[0]?.n).toBe(2)
     const teamId = app.host.newId()
     await apply(aSubject(id, { subject: { teamId }, times: received }), '01:20')
     expect(await clocks(id)).toEqual(before)
-    expect((await sql<{ team_id: string }>`select team_id from standards.clock where subject_id = ${id}`.execute(app.db)).rows.map((r) => r.team_id)).toEqual([teamId, teamId])
+    expect(
+      (await sql<{ team_id: string }>`select team_id from standards.clock where subject_id = ${id}`.execute(app.db)).rows.map(
+        (r) => r.team_id,
+      ),
+    ).toEqual([teamId, teamId])
   })
 
   test('once policies and calendars are known, two statements besides the news', async () => {
     let statements = 0
-    const count: KyselyPlugin = { transformQuery: ({ node }) => { statements++; return node }, transformResult: async ({ result }) => result }
+    const count: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        statements++
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
     const host: Host = { ...app.host, db: app.db.withPlugin(count) }
     const origin = { actor: systemActor, locale: 'zh-CN', operation: 'test' } as const
     await write(host, origin, (ctx) => applyClocks(ctx, aSubject(app.host.newId(), { times: received })))
@@ -212,7 +262,13 @@ describe('what it costs', () => {
       second = app.write((other) => applyClocks(other, aSubject(id, { times: { ...received, resolvedAt: day('02:30') } })))
       // The second is waiting for the clocks by the time this has an answer.
       for (let waiting = 0; waiting === 0;) {
-        waiting = (await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db)).rows[0]!.n
+        waiting = (
+          await sql<{
+            n: number
+          }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+            app.db,
+          )
+        ).rows[0]!.n
       }
     })
     await second
@@ -221,10 +277,14 @@ describe('what it costs', () => {
 })
 
 test('a promise to the year 9999 and one beyond it', async () => {
-  const far = aPolicy({ appliesTo: { ...aPolicy().appliesTo, service: ['far'] }, targets: [aTarget('resolve', 1, { durationMs: 876_000 * HOUR_MS })] })
+  const far = aPolicy({
+    appliesTo: { ...aPolicy().appliesTo, service: ['far'] },
+    targets: [aTarget('resolve', 1, { durationMs: 876_000 * HOUR_MS })],
+  })
   await app.as(standardsContract).createPolicy({ code: 'far', nameZh: '长期', nameEn: 'Far', body: far })
   const [last, beyond] = [app.host.newId(), app.host.newId()]
-  const at = (id: string, receivedAt: string) => apply(aSubject(id, { facts: { service: 'far' }, times: { receivedAt } }), '01:00')
+  const at = (id: string, receivedAt: string) =>
+    apply(aSubject(id, { facts: { service: 'far' }, times: { receivedAt } }), '01:00')
   expect((await at(last, '9899-12-31T00:00:00Z')).nextDueAt?.getUTCFullYear()).toBe(9999)
   expect((await at(beyond, '9999-12-31T00:00:00Z')).nextDueAt).toBeNull()
   expect(await resolve(beyond)).toMatchObject({ stage: 'running', due: null })

@@ -3,31 +3,12 @@ import type { ClockEvent } from '../domain/clock-event.ts'
 import { conditionsFor, evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
 import type { ClockMetric } from '../domain/metric.ts'
 import { applies, choosePolicy, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'
+import type { SubjectNow } from '../domain/subject.ts'
 import type { ClockIdentity } from '../store/clock-row.ts'
 import { lockClocks, type ClockRow, type ClockWithState } from '../store/clock.ts'
 import { calendarsOf, policiesAt, type KnownPolicy, type Policies } from '../store/promises.ts'
 import { dueAmong, type Due } from '../views/due-of.ts'
 import { isNews, moveClock, saveMoves, type Move } from './move-clocks.ts'
-
-export interface ClockSubject {
-  /** `case`, `conversation` … */
-  readonly kind: string
-  readonly id: string
-  readonly number?: string | null | undefined
-  readonly orgId: string | null
-  readonly teamId: string | null
-  readonly assigneeId: string | null
-  readonly customerId: string | null
-}
-export interface SubjectNow {
-  readonly subject: ClockSubject
-  /** What policies choose by. */
-  readonly facts: PolicyFacts
-  /** `status` and whatever else conditions ask for. */
-  readonly values: Readonly<Record<string, string | number | boolean | null>>
-  /** Instants by the names of domain/conditions.ts; null when it has not happened. */
-  readonly times: Readonly<Record<string, Date | null>>
-}
 
 /**
  * Brings a subject's clocks in line with its facts, in the caller's transaction: chooses the policy, evaluates the six conditions
@@ -43,7 +24,10 @@ export async function applyClocks(ctx: Ctx, now: SubjectNow): Promise<Due> {
   const latest = new Map(clocks.map((clock) => [clock.row.metric, clock]))
   const metrics = new Set<ClockMetric>([...latest.keys(), ...(chosen?.targets.map((target) => target.metric) ?? [])])
   const moves = [...metrics].flatMap((metric) => movesOf(step, metric, latest.get(metric) ?? null))
-  const versions = [...clocks.map((clock) => clock.row.calendar_version_id), ...(chosen?.targets ?? []).map((t) => t.calendarVersionId)]
+  const versions = [
+    ...clocks.map((clock) => clock.row.calendar_version_id),
+    ...(chosen?.targets ?? []).map((t) => t.calendarVersionId),
+  ]
   const calendarOf = await calendarsOf(ctx.tx, versions)
   const moved = moves.map((move) => moveClock(move, policies, calendarOf, ctx.now.getTime()))
   await saveMoves(ctx, moved.filter(isNews))
@@ -75,7 +59,12 @@ function movesOf({ ctx, now, chosen, policies, facts }: Step, metric: ClockMetri
     const cancelled: ClockEvent = { type: 'cancelled', at: facts.at, recordedAt: facts.at }
     return open ? [{ identity: identityOf(now, clock.row), before: clock, events: [cancelled] }] : []
   }
-  const result = evaluateConditions({ conditions: conditionsFor(metric, policy.pauses), facts, state: clock?.state ?? null, target })
+  const result = evaluateConditions({
+    conditions: conditionsFor(metric, policy.pauses),
+    facts,
+    state: clock?.state ?? null,
+    target,
+  })
   const retargeted: ClockEvent[] =
     open && !stays
       ? [{ type: 'retargeted', at: facts.at, recordedAt: facts.at, target, retroactiveStart: true, retroactivePause: true }]
@@ -84,7 +73,12 @@ function movesOf({ ctx, now, chosen, policies, facts }: Step, metric: ClockMetri
   const moves: Move[] = []
   // A clock that has ended stays with those who had it then.
   if (clock && (open || events.length > 0)) moves.push({ identity: identityOf(now, clock.row), before: clock, events })
-  if (result.next.length > 0) moves.push({ identity: identityOf(now, { id: ctx.newId(), metric, subject_number: null }), before: null, events: result.next })
+  if (result.next.length > 0)
+    moves.push({
+      identity: identityOf(now, { id: ctx.newId(), metric, subject_number: null }),
+      before: null,
+      events: result.next,
+    })
   return moves
 }
 
@@ -95,7 +89,10 @@ function movesOf({ ctx, now, chosen, policies, facts }: Step, metric: ClockMetri
 const promiseStays = (row: ClockRow, held: KnownPolicy, chosen: KnownPolicy | null, facts: PolicyFacts): boolean =>
   sameFacts(row.facts as PolicyFacts, facts) || (chosen ? chosen.policyId === held.policyId : applies(held, facts))
 
-const identityOf = ({ subject, facts }: SubjectNow, clock: Pick<ClockRow, 'id' | 'metric' | 'subject_number'>): ClockIdentity => ({
+const identityOf = (
+  { subject, facts }: SubjectNow,
+  clock: Pick<ClockRow, 'id' | 'metric' | 'subject_number'>,
+): ClockIdentity => ({
   id: clock.id,
   subject_kind: subject.kind,
   subject_id: subject.id,

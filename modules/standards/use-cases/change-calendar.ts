@@ -3,7 +3,14 @@ import { useCase, type Ctx } from '#kernel/module'
 import { calendarContract } from '../contract/calendar.ts'
 import { checkCalendar } from '../domain/check-calendar.ts'
 import { calendarChanged, policyChanged } from '../events.ts'
-import { addCalendarVersion, findCalendar, followCalendar, toCalendar, updateCalendar, type CalendarRow } from '../store/calendar.ts'
+import {
+  addCalendarVersion,
+  findCalendar,
+  followCalendar,
+  toCalendar,
+  updateCalendar,
+  type CalendarRow,
+} from '../store/calendar.ts'
 import { bumpRevision } from '../store/promises.ts'
 
 /** Renames, retires or gives a new version; clocks that run keep the version they began with. */
@@ -26,7 +33,12 @@ export const changeCalendar = useCase(calendarContract.changeCalendar, async (ct
   return toCalendar(after)
 })
 
-async function replaceVersion(ctx: Ctx, before: CalendarRow, definition: CalendarDefinition, note: string | null): Promise<string> {
+async function replaceVersion(
+  ctx: Ctx,
+  before: CalendarRow,
+  definition: CalendarDefinition,
+  note: string | null,
+): Promise<string> {
   checkCalendar(definition)
   const versionId = await addCalendarVersion(ctx, before.id, definition, note)
   for (const policyId of await followCalendar(ctx, before.current_version_id, versionId)) ctx.emit(policyChanged, { policyId })
@@ -34,4 +46,9 @@ async function replaceVersion(ctx: Ctx, before: CalendarRow, definition: Calenda
   return versionId
 }
 
-const auditOf = (row: CalendarRow) => ({ nameZh: row.name_zh, nameEn: row.name_en, active: row.active, number: row.current.number })
+const auditOf = (row: CalendarRow) => ({
+  nameZh: row.name_zh,
+  nameEn: row.name_en,
+  active: row.active,
+  number: row.current.number,
+})

@@ -19,7 +19,13 @@ async function ownRow(ctx: Ctx, kind: Quality<unknown>, id: string): Promise<Qua
   return refuse('conflict', 'mirrorsPolicy', { policy: policy?.name ?? row.policy_id })
 }
 
-export async function create<Item, P>(ctx: Ctx, kind: Quality<Item>, body: Body, type: EventType<P>, payload: (id: string) => P): Promise<Item> {
+export async function create<Item, P>(
+  ctx: Ctx,
+  kind: Quality<Item>,
+  body: Body,
+  type: EventType<P>,
+  payload: (id: string) => P,
+): Promise<Item> {
   const row: QualityRow = { id: ctx.newId(), policy_id: null, kept: keptOf({}, body), version: 1 }
   await saveQuality(ctx.tx, kind, [row], ctx.now)
   ctx.audit({ noun: kind.noun, id: row.id, after: row.kept })
@@ -27,7 +33,13 @@ export async function create<Item, P>(ctx: Ctx, kind: Quality<Item>, body: Body,
   return toQuality(kind, row)
 }
 
-export async function change<Item, P>(ctx: Ctx, kind: Quality<Item>, body: Body & { id: string }, type: EventType<P>, payload: (id: string) => P): Promise<Item> {
+export async function change<Item, P>(
+  ctx: Ctx,
+  kind: Quality<Item>,
+  body: Body & { id: string },
+  type: EventType<P>,
+  payload: (id: string) => P,
+): Promise<Item> {
   const before = await ownRow(ctx, kind, body.id)
   ctx.expectVersion(before.version)
   const row: QualityRow = { ...before, kept: keptOf(before.kept, body), version: before.version + 1 }
@@ -37,7 +49,13 @@ export async function change<Item, P>(ctx: Ctx, kind: Quality<Item>, body: Body 
   return toQuality(kind, row)
 }
 
-export async function remove<P>(ctx: Ctx, kind: Quality<unknown>, id: string, type: EventType<P>, payload: (id: string) => P): Promise<undefined> {
+export async function remove<P>(
+  ctx: Ctx,
+  kind: Quality<unknown>,
+  id: string,
+  type: EventType<P>,
+  payload: (id: string) => P,
+): Promise<undefined> {
   const before = await ownRow(ctx, kind, id)
   ctx.expectVersion(before.version)
   await removeQuality(ctx.tx, kind, [id])

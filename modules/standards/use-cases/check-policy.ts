@@ -13,7 +13,8 @@ export async function checkPolicy(ctx: Ctx, body: PolicyBody): Promise<void> {
   const named = body.targets.map((target) => target.calendarVersionId).filter((id) => id !== null)
   const known = await knownCalendarVersions(ctx.tx, named)
   body.targets.forEach(({ calendarVersionId: id }, i) => {
-    if (id !== null && !known.has(id)) details.push({ path: `body.targets.${i}.calendarVersionId`, code: 'calendarVersionNotFound' })
+    if (id !== null && !known.has(id))
+      details.push({ path: `body.targets.${i}.calendarVersionId`, code: 'calendarVersionNotFound' })
   })
   if (details.length > 0) refuse('invalid', 'policyInvalid', { count: details.length }, details)
 }

@@ -46,7 +46,10 @@ interface Known {
 
 const toRow = (row: ExplainRow) => ({ ...row, from: new Date(row.from), to: new Date(row.to), labels: [...row.labels] })
 
-function explain(run: ClockRun, { now, calendarOf, calendars, policies }: Known): ExplainedRun & { ahead: ReturnType<typeof toRow>[] } {
+function explain(
+  run: ClockRun,
+  { now, calendarOf, calendars, policies }: Known,
+): ExplainedRun & { ahead: ReturnType<typeof toRow>[] } {
   const { target, rows, ahead, dueAt, ...explained } = explainRun(run, calendarOf(run.target), now)
   return {
     ...explained,
@@ -76,7 +79,8 @@ interface EventRow {
 /** Attributes that every event has are not repeated in `data`. */
 async function eventsOf(ctx: Ctx, clockId: string): Promise<ClockEventItem[]> {
   const found = await sql<EventRow>`
-    select e.seq, e.type, e.at, e.recorded_at, e.data - 'type' - 'at' - 'recordedAt' as data, e.actor_id, p.name as actor_name, e.note
+    select e.seq, e.type, e.at, e.recorded_at, e.data - 'type' - 'at' - 'recordedAt' as data, e.actor_id, p.name as actor_name,
+      e.note
     from standards.clock_event e left join identity.v_person p on p.id::text = e.actor_id
     where e.clock_id = ${clockId} order by e.seq`.execute(ctx.tx)
   return found.rows.map(({ recorded_at: recordedAt, actor_id: actorId, actor_name: actorName, ...event }) => ({

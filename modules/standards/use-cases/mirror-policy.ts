@@ -11,7 +11,15 @@ import {
   specificationRemoved,
 } from '../events.ts'
 import type { PolicyRow } from '../store/policy.ts'
-import { objective, qualityOfPolicy, removeQuality, saveQuality, specification, type Quality, type QualityRow } from '../store/quality.ts'
+import {
+  objective,
+  qualityOfPolicy,
+  removeQuality,
+  saveQuality,
+  specification,
+  type Quality,
+  type QualityRow,
+} from '../store/quality.ts'
 
 interface Difference {
   readonly created: readonly QualityRow[]
@@ -19,7 +27,7 @@ interface Difference {
   readonly removed: readonly string[]
 }
 
-/** Brings what partners see of a policy in line with it, and tells those who listen. A retired policy promises nothing any more. */
+/** Brings what partners see of a policy in line with it and tells those who listen. A retired policy promises nothing. */
 export async function mirrorPolicy(ctx: Ctx, row: PolicyRow): Promise<void> {
   const policy: MirroredPolicy = {
     ...row.current.body,
@@ -42,7 +50,12 @@ export async function mirrorPolicy(ctx: Ctx, row: PolicyRow): Promise<void> {
   for (const id of s.removed) ctx.emit(specificationRemoved, { specificationId: id })
 }
 
-async function replace(ctx: Ctx, kind: Quality<unknown>, policyId: string, wanted: ReadonlyMap<string, Record<string, unknown>>): Promise<Difference> {
+async function replace(
+  ctx: Ctx,
+  kind: Quality<unknown>,
+  policyId: string,
+  wanted: ReadonlyMap<string, Record<string, unknown>>,
+): Promise<Difference> {
   const before = new Map((await qualityOfPolicy(ctx.tx, kind, policyId)).map((row) => [row.id, row]))
   const rows = [...wanted].map(([id, kept]) => ({ id, policy_id: policyId, kept, version: (before.get(id)?.version ?? 0) + 1 }))
   const difference: Difference = {

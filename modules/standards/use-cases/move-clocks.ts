@@ -33,7 +33,12 @@ const identityOf = (x: ClockIdentity): string =>
   JSON.stringify([x.subject_number, x.org_id, x.team_id, x.assignee_id, x.customer_id, Object.entries(x.facts).sort()])
 
 /** Takes one clock forward by its events, thresholds and escalations; pure but for the ids it knows. */
-export function moveClock({ identity, before, events, note }: Move, policies: Policies, calendarOf: CalendarOf, now: number): Moved {
+export function moveClock(
+  { identity, before, events, note }: Move,
+  policies: Policies,
+  calendarOf: CalendarOf,
+  now: number,
+): Moved {
   const moved = advance(before?.state ?? null, events, calendarOf, now)
   const { target } = moved.state.run
   const policy = policies.versions.get(target.policyVersionId ?? '')
@@ -53,7 +58,10 @@ export function moveClock({ identity, before, events, note }: Move, policies: Po
 
 /** Whether there is anything to write. */
 export const isNews = ({ row, before, added, breach }: Moved): boolean =>
-  before === null || added.length > 0 || breach !== null || identityOf(row as ClockIdentity) !== identityOf(before as ClockIdentity)
+  before === null ||
+  added.length > 0 ||
+  breach !== null ||
+  identityOf(row as ClockIdentity) !== identityOf(before as ClockIdentity)
 
 /**
  * Saves clocks as they now are and says so. Every way a clock moves (facts of its subject, a person's pause, the watch) ends

@@ -9,14 +9,24 @@ import { dueAmong, type Due } from '../views/due-of.ts'
 import { moveClock, saveMoves } from './move-clocks.ts'
 
 /** Applies events to those of a subject's clocks for which there are any, in the caller's transaction. */
-async function moveAll(ctx: Ctx, subject: Subject, note: string | null, eventsOf: (clock: ClockWithState) => ClockEvent[]): Promise<Due> {
+async function moveAll(
+  ctx: Ctx,
+  subject: Subject,
+  note: string | null,
+  eventsOf: (clock: ClockWithState) => ClockEvent[],
+): Promise<Due> {
   const { revision, clocks } = await lockClocks(ctx.tx, subject)
   const policies = await policiesAt(ctx.tx, ctx.host, revision)
-  const calendarOf = await calendarsOf(ctx.tx, clocks.map((clock) => clock.row.calendar_version_id))
+  const calendarOf = await calendarsOf(
+    ctx.tx,
+    clocks.map((clock) => clock.row.calendar_version_id),
+  )
   const now = ctx.now.getTime()
   const moved = clocks.flatMap((before) => {
     const events = eventsOf(before)
-    return events.length > 0 ? [moveClock({ identity: before.row as ClockIdentity, before, events, note }, policies, calendarOf, now)] : []
+    return events.length > 0
+      ? [moveClock({ identity: before.row as ClockIdentity, before, events, note }, policies, calendarOf, now)]
+      : []
   })
   await saveMoves(ctx, moved)
   return dueAmong([...new Map([...clocks, ...moved].map(({ row }) => [row.id, row])).values()])
@@ -24,7 +34,7 @@ async function moveAll(ctx: Ctx, subject: Subject, note: string | null, eventsOf
 
 const isOpen = ({ state }: ClockWithState): boolean => state.stage === 'running' || state.stage === 'paused'
 
-/** Pauses every running clock of a subject for a reason that is not ours, from `at` (default: now). Only `resumeClocks` ends it. */
+/** Pauses every running clock of a subject for a reason that is not ours, from `at` (default: now), until `resumeClocks`. */
 export function pauseClocks(ctx: Ctx, subject: Subject, pause: { reason: PauseReason; note?: string; at?: Date }): Promise<Due> {
   if (!pauseReasons.includes(pause.reason)) refuse('invalid', 'pauseReasonUnknown', { reason: pause.reason })
   const recordedAt = ctx.now.getTime()

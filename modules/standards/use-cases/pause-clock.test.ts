@@ -31,7 +31,12 @@ beforeAll(async () => {
   app = await testApp([events, jobs, identity, audit, keeper])
   await bootstrapIdentity(app.host, demoOrganisation)
   person = (await sql<typeof person>`select id, name from identity.person limit 1`.execute(app.db)).rows[0]!
-  await client().createPolicy({ code: 'any', nameZh: '默认', nameEn: 'Any case', body: aPolicy({ targets: [aTarget('resolve', 4)] }) })
+  await client().createPolicy({
+    code: 'any',
+    nameZh: '默认',
+    nameEn: 'Any case',
+    body: aPolicy({ targets: [aTarget('resolve', 4)] }),
+  })
 })
 afterAll(() => app.close())
 
@@ -57,22 +62,38 @@ describe('a person', () => {
     await app.work()
     expect(kept.get(id)).toEqual({ nextDueAt: null, breached: false })
     now('04:30')
-    expect(await client().resumeClock({ id: clockId, note: '已进场' })).toMatchObject({ stage: 'running', dueAt: at('07:30'), pausedMs: { calendar: 2.5 * HOUR_MS } })
+    expect(await client().resumeClock({ id: clockId, note: '已进场' })).toMatchObject({
+      stage: 'running',
+      dueAt: at('07:30'),
+      pausedMs: { calendar: 2.5 * HOUR_MS },
+    })
     await app.work()
     expect(kept.get(id)).toEqual({ nextDueAt: at('07:30'), breached: false })
   })
 
   test('pauses from an earlier instant', async () => {
     now('03:00')
-    expect(await client().pauseClock({ id: clockId, reason: 'customerRequest', note: '约明天', from: at('01:30') })).toMatchObject({ elapsedMs: HOUR_MS / 2 })
+    expect(
+      await client().pauseClock({ id: clockId, reason: 'customerRequest', note: '约明天', from: at('01:30') }),
+    ).toMatchObject({ elapsedMs: HOUR_MS / 2 })
   })
 
   test('adds a pause learned of afterwards, which undoes a breach, and takes it back, which restores it', async () => {
     now('06:00')
     await app.work()
     expect(kept.get(id)?.breached).toBe(true)
-    const added = await client().addPause({ id: clockId, from: at('02:00'), to: at('04:00'), reason: 'forceMajeure', note: '台风' })
-    expect(added).toMatchObject({ dueAt: at('07:00'), breachedAt: null, pauses: [{ from: at('02:00'), to: at('04:00'), reason: 'forceMajeure', by: 'person' }] })
+    const added = await client().addPause({
+      id: clockId,
+      from: at('02:00'),
+      to: at('04:00'),
+      reason: 'forceMajeure',
+      note: '台风',
+    })
+    expect(added).toMatchObject({
+      dueAt: at('07:00'),
+      breachedAt: null,
+      pauses: [{ from: at('02:00'), to: at('04:00'), reason: 'forceMajeure', by: 'person' }],
+    })
     await app.work()
     expect(kept.get(id)).toEqual({ nextDueAt: at('07:00'), breached: false })
     const taken = await client().voidPause({ id: clockId, from: at('02:00'), note: '当地无台风' })
@@ -82,7 +103,13 @@ describe('a person', () => {
   test('corrects a clock that has ended: the promise was kept after all', async () => {
     now('06:00')
     await app.write((ctx) => applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString() } })))
-    const corrected = await client().addPause({ id: clockId, from: at('02:00'), to: at('03:30'), reason: 'customerUnavailable', note: '无人接听' })
+    const corrected = await client().addPause({
+      id: clockId,
+      from: at('02:00'),
+      to: at('03:30'),
+      reason: 'customerUnavailable',
+      note: '无人接听',
+    })
     expect(corrected).toMatchObject({ stage: 'completed', breachedAt: null, elapsedMs: 3.5 * HOUR_MS })
   })
 
@@ -93,10 +120,16 @@ describe('a person', () => {
     await expect(client().pauseClock({ ...pause, from: at('00:30') })).rejects.toEqual(refusal('eventBeforeStart'))
     await expect(client().pauseClock({ ...pause, from: new Date('1850-01-01') })).rejects.toEqual(refusal('instantOutOfRange'))
     await expect(client().resumeClock({ id: clockId })).rejects.toEqual(refusal('clockNotPaused', 409))
-    await expect(client().pauseClock({ ...pause, reason: 'waitingForSpareParts' as never })).rejects.toEqual(refusal('invalidInput'))
+    await expect(client().pauseClock({ ...pause, reason: 'waitingForSpareParts' as never })).rejects.toEqual(
+      refusal('invalidInput'),
+    )
     await expect(client().pauseClock({ ...pause, note: '' })).rejects.toEqual(refusal('invalidInput'))
-    await expect(client().addPause({ ...pause, from: at('01:30'), to: at('01:10') })).rejects.toEqual(refusal('pauseEndsBeforeStart'))
-    await expect(client().voidPause({ id: clockId, from: at('01:30'), note: '无' })).rejects.toEqual(refusal('pauseNotFound', 409))
+    await expect(client().addPause({ ...pause, from: at('01:30'), to: at('01:10') })).rejects.toEqual(
+      refusal('pauseEndsBeforeStart'),
+    )
+    await expect(client().voidPause({ id: clockId, from: at('01:30'), note: '无' })).rejects.toEqual(
+      refusal('pauseNotFound', 409),
+    )
     await expect(client().pauseClock({ ...pause, id: app.host.newId() })).rejects.toEqual(refusal('clockNotFound', 404))
     await client().pauseClock(pause)
     await expect(client().pauseClock(pause)).rejects.toEqual(refusal('clockNotRunning', 409))
@@ -125,12 +158,16 @@ describe('a neighbour', () => {
   const subject = () => ({ kind: 'case', id })
   test('pauses, resumes and ends all clocks of a subject', async () => {
     now('02:00')
-    expect(await app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'maintenanceWindow', note: '割接', at: at('01:30') }))).toEqual({ nextDueAt: null, breached: false })
+    expect(
+      await app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'maintenanceWindow', note: '割接', at: at('01:30') })),
+    ).toEqual({ nextDueAt: null, breached: false })
     now('03:00')
     expect(await app.write((ctx) => resumeClocks(ctx, subject()))).toEqual({ nextDueAt: at('06:30'), breached: false })
     expect(await app.write((ctx) => cancelClocks(ctx, subject()))).toEqual({ nextDueAt: null, breached: false })
     expect(await app.read((ctx) => dueOf(ctx, subject()))).toEqual({ nextDueAt: null, breached: false })
-    await expect(app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'sparePart' as never }))).rejects.toMatchObject({ code: 'pauseReasonUnknown' })
+    await expect(app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'sparePart' as never }))).rejects.toMatchObject({
+      code: 'pauseReasonUnknown',
+    })
   })
 })
 
@@ -145,10 +182,22 @@ describe('the explanation', () => {
     const sum = (rows: readonly { countedMs: number }[]) => rows.reduce((total, row) => total + row.countedMs, 0)
     expect(sum(explained.rows)).toBe(explained.elapsedMs)
     expect(sum([...explained.rows, ...explained.ahead])).toBe(explained.durationMs)
-    expect(explained.rows.map((row) => [row.kind, row.reason])).toEqual([['counted', null], ['paused', 'premisesAccess'], ['counted', null]])
-    expect(explained).toMatchObject({ sentence: 'running', dueAt: at('06:00'), elapsedMs: 1.5 * HOUR_MS, calendar: null, policy: { nameZh: '默认', versionNumber: 1 } })
+    expect(explained.rows.map((row) => [row.kind, row.reason])).toEqual([
+      ['counted', null],
+      ['paused', 'premisesAccess'],
+      ['counted', null],
+    ])
+    expect(explained).toMatchObject({
+      sentence: 'running',
+      dueAt: at('06:00'),
+      elapsedMs: 1.5 * HOUR_MS,
+      calendar: null,
+      policy: { nameZh: '默认', versionNumber: 1 },
+    })
     expect(explained.events.map((event) => [event.type, event.actorName, event.note])).toEqual([
-      ['started', null, null], ['paused', person.name, '门卫不让进'], ['resumed', person.name, null],
+      ['started', null, null],
+      ['paused', person.name, '门卫不让进'],
+      ['resumed', person.name, null],
     ])
   })
 
@@ -156,8 +205,17 @@ describe('the explanation', () => {
     now('06:00')
     await app.write((ctx) => applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString() } })))
     now('07:00')
-    await app.write((ctx) => applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString(), reopenedAt: at('07:00').toISOString() } })))
-    expect(await client().explainClock({ id: clockId })).toMatchObject({ run: 2, sentence: 'running', pastRuns: [{ run: 1, sentence: 'breachedAndFulfilled', elapsedMs: 5 * HOUR_MS }] })
+    await app.write((ctx) =>
+      applyClocks(
+        ctx,
+        aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString(), reopenedAt: at('07:00').toISOString() } }),
+      ),
+    )
+    expect(await client().explainClock({ id: clockId })).toMatchObject({
+      run: 2,
+      sentence: 'running',
+      pastRuns: [{ run: 1, sentence: 'breachedAndFulfilled', elapsedMs: 5 * HOUR_MS }],
+    })
     expect(await client().getClock({ id: clockId })).toMatchObject({ pastBreaches: 1, breachedAt: null })
   })
 })

@@ -17,7 +17,12 @@ async function act(ctx: Ctx, id: string, note: string | null, event: ClockEvent)
   ctx.expectVersion(before.row.events)
   const policies = await policiesAt(ctx.tx, ctx.host, await revisionOf(ctx.tx))
   const calendarOf = await calendarsOf(ctx.tx, [before.row.calendar_version_id])
-  const moved = moveClock({ identity: before.row as ClockIdentity, before, events: [event], note }, policies, calendarOf, ctx.now.getTime())
+  const moved = moveClock(
+    { identity: before.row as ClockIdentity, before, events: [event], note },
+    policies,
+    calendarOf,
+    ctx.now.getTime(),
+  )
   await saveMoves(ctx, [moved])
   ctx.emit(dueChanged, { subjectKind: moved.row.subject_kind, subjectId: moved.row.subject_id })
   const shown = (row: typeof moved.row) => ({ stage: row.stage, pauseReason: row.pause_reason, dueAt: row.due_at })

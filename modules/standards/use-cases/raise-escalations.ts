@@ -8,8 +8,8 @@ import type { Moved } from './move-clocks.ts'
 import { aboutClock } from './publish-move.ts'
 
 /**
- * Tells the person, the team's lead or the branch's manager; with nobody in the post the escalation stands without one, for all to
- * see. A burst of breaches asks for each post once.
+ * Tells the person, the team's lead or the branch's manager; with nobody in the post the escalation stands without one, for all
+ * to see. A burst of breaches asks for each post once.
  */
 export async function raiseEscalations(ctx: Ctx, moves: readonly Moved[]): Promise<void> {
   const posts = new Map<string, string | null>()
@@ -41,7 +41,12 @@ export async function raiseEscalations(ctx: Ctx, moves: readonly Moved[]): Promi
   }
 }
 
-async function recipientOf(ctx: Ctx, row: ClockRow, { to }: EscalationStep, posts: Map<string, string | null>): Promise<string | null> {
+async function recipientOf(
+  ctx: Ctx,
+  row: ClockRow,
+  { to }: EscalationStep,
+  posts: Map<string, string | null>,
+): Promise<string | null> {
   if (to === 'person') return row.assignee_id
   const of = to === 'teamLead' ? row.team_id : row.org_id
   if (!of) return null

@@ -1,7 +1,14 @@
 import { hrefColumn, listPage, sql } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { calendarContract as contract, type WorkCalendar } from '../contract/calendar.ts'
-import { calendarColumns, calendarTables, findCalendar, toCalendar, toCalendarVersion, type CalendarRow } from '../store/calendar.ts'
+import {
+  calendarColumns,
+  calendarTables,
+  findCalendar,
+  toCalendar,
+  toCalendarVersion,
+  type CalendarRow,
+} from '../store/calendar.ts'
 
 export const listCalendars = useCase(contract.listCalendars, (ctx, input) =>
   listPage<CalendarRow, WorkCalendar>(

@@ -43,4 +43,6 @@ export async function findEscalation(tx: Tx, id: string): Promise<EscalationRow>
   return found.rows[0] ?? refuse('missing', 'escalationNotFound')
 }
 
-export const getEscalation = useCase(contract.getEscalation, async (ctx, { id }) => toEscalation(await findEscalation(ctx.tx, id)))
+export const getEscalation = useCase(contract.getEscalation, async (ctx, { id }) =>
+  toEscalation(await findEscalation(ctx.tx, id)),
+)

@@ -9,8 +9,8 @@ import { checkPolicy } from './check-policy.ts'
 import { addCalendar } from './create-calendar.ts'
 
 /**
- * Gives a new installation the calendars and policies that Clearline comes with. Does nothing where there are any: what an operator
- * has made of them is never touched. Safe to call at every start and by several processes at once.
+ * Gives a new installation the calendars and policies that Clearline comes with. Does nothing where there are any: what an
+ * operator has made of them is never touched. Safe to call at every start and by several processes at once.
  */
 export async function shipStandards(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('standards.shipStandards'))`.execute(ctx.tx)

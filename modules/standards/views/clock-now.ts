@@ -14,7 +14,8 @@ export interface PolicyName {
 export interface NamedClock extends ClockRow {
   policy: PolicyName
 }
-export const policyName = sql`jsonb_build_object('id', p.id, 'code', p.code, 'nameZh', p.name_zh, 'nameEn', p.name_en, 'versionNumber', v.number)`
+export const policyName = sql`
+  jsonb_build_object('id', p.id, 'code', p.code, 'nameZh', p.name_zh, 'nameEn', p.name_en, 'versionNumber', v.number)`
 
 /** A clock as the API shows one, as it was when last written. */
 export const toClock = (row: NamedClock): Clock => ({
@@ -69,7 +70,8 @@ export async function policyNames(tx: Tx, versionIds: readonly string[]): Promis
   if (versionIds.length === 0) return new Map()
   const found = await sql<{ version_id: string; policy: PolicyName }>`
     select v.id as version_id, ${policyName} as policy
-    from standards.policy_version v join standards.policy p on p.id = v.policy_id where v.id in (${sql.join([...versionIds])})`.execute(tx)
+    from standards.policy_version v join standards.policy p on p.id = v.policy_id
+    where v.id in (${sql.join([...versionIds])})`.execute(tx)
   return new Map(found.rows.map((row) => [row.version_id, row.policy]))
 }
 

@@ -24,7 +24,8 @@ export interface EscalationRow {
 }
 export const escalationTables = sql`standards.escalation e join standards.clock c on c.id = e.clock_id
   left join identity.v_person p on p.id = e.person_id left join identity.v_person a on a.id = e.acknowledged_by`
-export const escalationColumns = sql`e.id, e.clock_id, e.run, e.level, e.recipient, e.person_id, e.because, e.due_at, e.raised_at, e.late,
+export const escalationColumns = sql`
+  e.id, e.clock_id, e.run, e.level, e.recipient, e.person_id, e.because, e.due_at, e.raised_at, e.late,
   e.acknowledged_at, c.subject_kind, c.subject_id, c.subject_number, c.metric, c.due_at as clock_due_at, c.stage as clock_stage,
   case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person,
   case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as acknowledged_by`

@@ -1,0 +1,23 @@
+// What other modules hand over of a subject that holds clocks.
+import type { FactValue } from './conditions.ts'
+import type { PolicyFacts } from './policy.ts'
+
+export interface ClockSubject {
+  /** `case`, `conversation` … */
+  readonly kind: string
+  readonly id: string
+  readonly number?: string | null | undefined
+  readonly orgId: string | null
+  readonly teamId: string | null
+  readonly assigneeId: string | null
+  readonly customerId: string | null
+}
+export interface SubjectNow {
+  readonly subject: ClockSubject
+  /** What policies choose by. */
+  readonly facts: PolicyFacts
+  /** `status` and whatever else conditions ask for. */
+  readonly values: Readonly<Record<string, FactValue>>
+  /** Instants by the names of domain/conditions.ts; null when it has not happened. */
+  readonly times: Readonly<Record<string, Date | null>>
+}
