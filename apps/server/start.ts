@@ -10,6 +10,7 @@ import { requireWritable } from './folders.ts'
 import { migrateHost, openHost, takeDown } from './host.ts'
 import { probes } from './probes.ts'
 import { isDemo, seed } from './seed.ts'
+import { shipCatalogues } from './ship.ts'
 import { webFiles } from './web-files.ts'
 
 const built = join(import.meta.dirname, '..', '..', '.cache')
@@ -59,6 +60,7 @@ export async function startServer(
     // Connections to the database outlive the requests that use them.
     open.unshift(close)
     await migrateHost(host)
+    await shipCatalogues(host)
     const bootstrapped = await seed(host, tell, stopping)
     const live = createLive(host, bus)
     open.push(async () => live.close())
