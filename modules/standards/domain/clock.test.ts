@@ -16,6 +16,17 @@ const sweep = (events: ClockEvent[], now: number) => {
   return due.map(({ percent, late, notify }) => `${percent}${late ? ' late' : ''}${notify ? '' : ' silent'}`)
 }
 
+test('of a clock that was over before it was known nobody is warned', () => {
+  const nine = at('2026-03-02 09:00')
+  const state = foldClock([started(nine, {}, at('2026-03-03 09:00')), stopped(at('2026-03-02 15:00'), at('2026-03-03 09:00'))])
+  expect(dueThresholds(state, office, at('2026-03-03 09:00')).map(({ percent, notify }) => [percent, notify])).toEqual([
+    [50, false],
+    [75, false],
+    [90, false],
+    [100, false],
+  ])
+})
+
 test('a running clock says what has run, what is left and when it is due', () => {
   const clock = derive(at('2026-03-02 14:30'), started(nine))
   expect(clock).toMatchObject({ stage: 'running', elapsedMs: 4 * HOUR_MS, remainingMs: 0, breached: false, breachedAt: null })

@@ -152,6 +152,8 @@ export function dueThresholds(state: ClockState, calendar: CompiledCalendar, now
       known === 'pending' && at.kind === 'at' && isPast(run, at, now) ? [{ percent, at: at.at }] : [],
     )
   const pastAtAttach = due.filter(({ at }) => at < run.attachedAt)
+  // Over before it was known: there is nobody left to warn.
+  const over = run.endedAt !== null && run.endedAt <= run.attachedAt
   const highest = Math.max(0, ...pastAtAttach.map(({ percent }) => percent))
   return due.map(({ percent, at }) => ({
     type: 'thresholdReached',
@@ -159,6 +161,6 @@ export function dueThresholds(state: ClockState, calendar: CompiledCalendar, now
     at,
     recordedAt: now,
     late: now - at > LATE_AFTER_MS,
-    notify: at >= run.attachedAt || (percent === highest && percent > run.toldPercent),
+    notify: at >= run.attachedAt || (!over && percent === highest && percent > run.toldPercent),
   }))
 }

@@ -83,6 +83,33 @@ test('attach comes before complete: what is answered already gets no clock', () 
   expect(kase.update('2026-03-02 09:30', { receivedAt: '2026-03-02 09:00', firstRespondedAt: '2026-03-02 09:20' })).toEqual([])
 })
 
+test('at first sight what is answered already was a promise too, from its start to its end', () => {
+  const times = {
+    receivedAt: at('2026-03-02 09:00'),
+    firstRespondedAt: at('2026-03-02 15:00'),
+    resolvedAt: at('2026-03-02 15:00'),
+  }
+  const first = (metric: ClockMetric, change: Partial<SubjectFacts['times']> = {}) =>
+    evaluateConditions({
+      conditions: conditionsFor(metric, pauses),
+      facts: { at: at('2026-03-03 09:00'), values: {}, times: { ...times, ...change } },
+      state: null,
+      target: aTarget({ metric }),
+      firstSight: true,
+    }).next
+  const state = first('firstResponse').reduce<ClockState | null>(applyClockEvent, null)!
+  expect(deriveClock(state, office, at('2026-03-03 09:00'))).toMatchObject({
+    stage: 'completed',
+    startedAt: times.receivedAt,
+    endedAt: times.firstRespondedAt,
+    breached: true,
+  })
+  expect(first('resolve').map((event) => event.type)).toEqual(['started', 'stopped'])
+  expect(first('resolve', { cancelledAt: times.resolvedAt })).toEqual([])
+  // Those that begin again wait for their next beginning.
+  expect([...first('nextResponse'), ...first('periodicUpdate', { customerUpdatedAt: times.resolvedAt })]).toEqual([])
+})
+
 test('complete comes before pause: an answer that also sets a waiting status fulfils the promise', () => {
   const kase = subject('resolve')
   kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00' }, { status: 'inProgress' })

@@ -81,6 +81,11 @@ export interface ConditionStep {
   readonly state: ClockState | null
   /** The promise a new clock, or a new run of this one, would make. */
   readonly target: ClockTarget
+  /**
+   * Nothing of the subject was known before: what is fulfilled already was a promise too, kept or broken. Later a promise that
+   * is fulfilled when its policy comes is none.
+   */
+  readonly firstSight?: boolean | undefined
   /** Pauses there were before a retroactive start. */
   readonly earlierPauses?: readonly Pause[] | undefined
 }
@@ -128,13 +133,14 @@ const cancels = (conditions: ClockConditions, facts: SubjectFacts): boolean =>
 
 /**
  * The events of a new clock: started, and whatever the same update means for it. Empty unless start holds and stop and cancel do
- * not.
+ * not; at first sight stop may hold.
  */
 function attach(step: ConditionStep, instance: number, from: EpochMs | null): ClockEvent[] {
   const { conditions, facts, target } = step
   const at = from ?? latestOf(facts, conditions.startAt),
     known = withStart(facts, at)
-  if (!holds(conditions.start, known) || holds(conditions.stop, known) || cancels(conditions, known)) return []
+  const seen = step.firstSight === true && rearms[target.metric] === 'never'
+  if (!holds(conditions.start, known) || (!seen && holds(conditions.stop, known)) || cancels(conditions, known)) return []
   const started: ClockEvent = {
     type: 'started',
     at,

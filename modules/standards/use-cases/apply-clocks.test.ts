@@ -119,6 +119,13 @@ describe('the six conditions', () => {
     expect(await resolve(id)).toMatchObject({ run: 2, due: '05:00', events: 'started stopped reset' })
   })
 
+  test('what was late before anybody told us of the subject is late', async () => {
+    const id = app.host.newId()
+    const late = { ...received, firstRespondedAt: day('02:30') }
+    expect(await apply(aSubject(id, { times: late }), '02:40')).toEqual({ nextDueAt: new Date(day('05:00')), breached: true })
+    expect((await clocks(id, 'firstResponse'))[0]).toMatchObject({ stage: 'completed', breached: true, due: '02:00' })
+  })
+
   test('cancel: what is cancelled is due no more', async () => {
     const id = app.host.newId()
     await apply(aSubject(id, { times: received }), '01:00')
@@ -184,6 +191,9 @@ describe('another promise', () => {
     await apply(aSubject(held, fibre), '01:10')
     await apply(aSubject(fresh, fibre), '01:10')
     expect([(await resolve(held)).due, (await resolve(fresh)).due]).toEqual(['04:00', '07:00'])
+    await any.changePolicy({ id: policy.id, body: { ...body(6), targets: [aTarget('resolve', 6), aTarget('locate', 1)] } })
+    await apply(aSubject(held, fibre), '01:15')
+    expect(await clocks(held, 'locate')).toEqual([])
     await any.createPolicy({
       code: 'fibre-mail',
       nameZh: '宽带邮件',

@@ -20,13 +20,15 @@ export async function applyClocks(ctx: Ctx, now: SubjectNow): Promise<Due> {
   const policies = await policiesAt(ctx.tx, ctx.host, revision)
   const ofKind = policies.current.filter((policy) => policy.subjectKind === now.subject.kind)
   const chosen = (choosePolicy(ofKind, now.facts)?.policy as KnownPolicy | undefined) ?? null
-  const step: Step = { ctx, now, chosen, policies, facts: factsOf(ctx, now) }
   const latest = new Map(clocks.map((clock) => [clock.row.metric, clock]))
-  const metrics = new Set<ClockMetric>([...latest.keys(), ...(chosen?.targets.map((target) => target.metric) ?? [])])
+  const kept = clocks.findLast(({ row }) => sameFacts(row.facts as PolicyFacts, now.facts))
+  const promised = (kept && policies.versions.get(kept.row.policy_version_id)) ?? chosen
+  const step: Step = { ctx, now, chosen, promised, firstSight: clocks.length === 0, policies, facts: factsOf(ctx, now) }
+  const metrics = new Set<ClockMetric>([...latest.keys(), ...(promised?.targets.map((target) => target.metric) ?? [])])
   const moves = [...metrics].flatMap((metric) => movesOf(step, metric, latest.get(metric) ?? null))
   const versions = [
     ...clocks.map((clock) => clock.row.calendar_version_id),
-    ...(chosen?.targets ?? []).map((t) => t.calendarVersionId),
+    ...[chosen, promised].flatMap((policy) => policy?.targets ?? []).map((target) => target.calendarVersionId),
   ]
   const calendarOf = await calendarsOf(ctx.tx, versions)
   const moved = moves.map((move) => moveClock(move, policies, calendarOf, ctx.now.getTime()))
@@ -37,7 +39,12 @@ export async function applyClocks(ctx: Ctx, now: SubjectNow): Promise<Due> {
 interface Step {
   readonly ctx: Ctx
   readonly now: SubjectNow
+  /** The policy of these facts as it is now. */
   readonly chosen: KnownPolicy | null
+  /** The version these facts were promised by; a metric that only a later version has is not added to it. */
+  readonly promised: KnownPolicy | null
+  /** The subject has no clock yet. */
+  readonly firstSight: boolean
   readonly policies: Policies
   readonly facts: SubjectFacts
 }
@@ -49,11 +56,15 @@ const factsOf = (ctx: Ctx, { values, times }: SubjectNow): SubjectFacts => ({
 })
 
 /** What the facts mean for one metric: events for its present clock, perhaps a new clock after it. */
-function movesOf({ ctx, now, chosen, policies, facts }: Step, metric: ClockMetric, clock: ClockWithState | null): Move[] {
+function movesOf(
+  { ctx, now, chosen, promised, firstSight, policies, facts }: Step,
+  metric: ClockMetric,
+  clock: ClockWithState | null,
+): Move[] {
   const held = clock ? (policies.versions.get(clock.row.policy_version_id) ?? null) : null
   const open = clock !== null && (clock.state.stage === 'running' || clock.state.stage === 'paused')
   const stays = open && held !== null && promiseStays(clock.row, held, chosen, now.facts)
-  const policy = stays ? held : chosen
+  const policy = stays ? held : clock ? chosen : promised
   const target = policy ? targetFor(policy, metric) : null
   if (!policy || !target) {
     const cancelled: ClockEvent = { type: 'cancelled', at: facts.at, recordedAt: facts.at }
@@ -63,6 +74,7 @@ function movesOf({ ctx, now, chosen, policies, facts }: Step, metric: ClockMetri
     conditions: conditionsFor(metric, policy.pauses),
     facts,
     state: clock?.state ?? null,
+    firstSight,
     target,
   })
   const retargeted: ClockEvent[] =
