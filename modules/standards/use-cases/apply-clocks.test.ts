@@ -27,7 +27,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => app.close())
-
 const day = (time: string) => `2026-03-02T${time}:00Z`
 const apply = (now: SubjectNow, at: string) => {
   app.setNow(day(at))
