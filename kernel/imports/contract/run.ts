@@ -19,7 +19,12 @@ export const FileOptions = z.strictObject({
 })
 
 const fact = <const S extends z.core.$ZodType>(value: S) =>
-  z.object({ value, sure: z.enum(['certain', 'likely', 'guess']), why: z.string() })
+  z.object({
+    value,
+    sure: z.enum(['certain', 'likely', 'guess']),
+    why: z.string(),
+    /** `why` as a sentence, in the reader's language. */ because: z.string(),
+  })
 const ColumnFact = z.object({
   name: z.string(),
   kind: z.enum(['blank', 'text', 'number', 'date', 'ambiguous']),
@@ -27,6 +32,7 @@ const ColumnFact = z.object({
   alternatives: z.array(z.string()),
   sure: z.enum(['certain', 'likely', 'guess']),
   why: z.string(),
+  /** `why` as a sentence, in the reader's language. */ because: z.string(),
   blank: z.number(),
   misfits: z.number(),
 })

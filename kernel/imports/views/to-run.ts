@@ -1,9 +1,10 @@
 import { sentence, type Locale } from '#kernel/i18n'
 import type { Host } from '#kernel/module'
+import type { Why } from '../fact.ts'
 import { importReadingMessages, reasonText } from '../reading-messages.ts'
 import { reasonCodes, type Reason } from '../reason.ts'
 import type { KeptReason } from '../store/reject.ts'
-import type { Report, RunRow } from '../store/run.ts'
+import type { KeptDetection, Report, RunRow } from '../store/run.ts'
 
 const catalogues = (host: Host) => host.modules.map((m) => m.messages)
 
@@ -34,13 +35,28 @@ function reportOf(host: Host, { progress: p, tallies }: Report) {
       bytesDone: p.bytes_done,
       bytesTotal: p.bytes_total,
     },
-    tallies: Object.entries(tallies).map(([code, n]) => ({
-      code,
-      n,
-      of: taken,
-      nameZh: labels.get(code)?.['zh-CN'] ?? code,
-      nameEn: labels.get(code)?.en ?? code,
-    })),
+    tallies: [...labels].flatMap(([code, label]) => {
+      const n = tallies[code]
+      return n === undefined ? [] : [{ code, n, of: taken, nameZh: label['zh-CN'], nameEn: label.en }]
+    }),
+  }
+}
+
+/** Each fact with the sentence that says why it is taken for true. */
+function detectedWords(locale: Locale, d: KeptDetection) {
+  const said = <T extends { readonly why: Why }>(fact: T) => ({ ...fact, because: importReadingMessages[locale].why[fact.why] })
+  const facts = Object.entries({
+    format: d.format,
+    headerRow: d.headerRow,
+    charset: d.charset,
+    delimiter: d.delimiter,
+    quote: d.quote,
+    sheet: d.sheet,
+  })
+  return {
+    ...d,
+    ...Object.fromEntries(facts.flatMap(([name, fact]) => (fact ? [[name, said<{ why: Why }>(fact)]] : []))),
+    columns: d.columns.map(said),
   }
 }
 
@@ -56,7 +72,7 @@ export function toRun(host: Host, locale: Locale, r: RunRow) {
     profileName: r.profile_name,
     profile: r.profile as Record<string, unknown> | null,
     options: r.options as never,
-    detection: r.detection as never,
+    detection: detectedWords(locale, r.detection) as never,
     state: r.state,
     phase: r.phase,
     ...reportOf(host, { progress: r, tallies: r.tallies }),
