@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type TestBrowser } from '../kernel/testing/browser.ts'
-import { startApp, type RunningApp } from './start-app.ts'
+import { oneTimePassword, startApp, type RunningApp } from './start-app.ts'
 
 let app: RunningApp
 let browser: TestBrowser
@@ -37,7 +37,7 @@ describe('the frame around every page', () => {
     await page.goto('/settings/people')
     await signIn(page, 'admin', 'not the password')
     await page.getByRole('alert').getByText('用户名或密码不正确').waitFor()
-    await signIn(page, 'admin', app.password)
+    await signIn(page, 'admin', await oneTimePassword(app, 'admin'))
     await heading(page, '修改密码').waitFor()
     await page.getByLabel('新密码', { exact: true }).fill(longOwn)
     await page.getByLabel('再次输入新密码').fill(own)
@@ -137,7 +137,13 @@ describe('the frame around every page', () => {
   })
 
   test('says why a page is not for somebody', async () => {
-    const password = await oneTimePassword()
+    await page.goto('/settings/people')
+    await page.getByRole('link', { name: '林小满' }).click()
+    await page.getByRole('button', { name: '发放一次性密码' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    const shown = page.getByRole('dialog').filter({ hasText: '请现在转交给本人' })
+    const password = (await shown.locator('code').innerText()).trim()
+    await shown.getByRole('button', { name: '我已保存' }).click()
     const visitor = await browser.newPage({ baseUrl: app.url })
     await visitor.goto('/settings/roles')
     await signIn(visitor, 'linxiaoman', password)
@@ -168,14 +174,3 @@ describe('the frame around every page', () => {
     expect(browser.errors).toEqual([])
   })
 })
-
-async function oneTimePassword(): Promise<string> {
-  await page.goto('/settings/people')
-  await page.getByRole('link', { name: '林小满' }).click()
-  await page.getByRole('button', { name: '发放一次性密码' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
-  const shown = page.getByRole('dialog').filter({ hasText: '请现在转交给本人' })
-  const password = await shown.locator('code').innerText()
-  await shown.getByRole('button', { name: '我已保存' }).click()
-  return password.trim()
-}

@@ -44,6 +44,6 @@ export { Attachments, FileLink, sizeWords, type Attached } from './files/attachm
 export { useLatest } from './use-latest.ts'
 export { Definition, type DefinitionProps } from './definition.tsx'
 export { Chart, type ChartProps } from './chart/chart.tsx'
-export type { HeatPicture, Line, LinePicture, Picture, SharePicture } from './chart/option.ts'
+export type { HeatPicture, Line, LinePicture, Picture, SharePicture } from './chart/picture.ts'
 export { colour, series } from './theme.ts'
 export { onSignedOut, queries, UiProvider } from './provider.tsx'

@@ -1,6 +1,6 @@
 import { EllipsisOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Drawer, Tooltip } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, NavLink } from 'react-router'
 import { useLocale, useMessages, type MenuEntry } from '#kernel/ui'
 import { messages } from '../messages.ts'
@@ -91,8 +91,10 @@ export function Rail({
 /** The pages of the area above the content, where the rail has no room for them. */
 export function Tabs({ entries, current }: { readonly entries: readonly MenuEntry[]; readonly current: MenuEntry | undefined }) {
   const locale = useLocale()
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => bar.current?.querySelector('.cl-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current])
   return (
-    <nav className="cl-tabs" aria-label={current?.label[locale]}>
+    <nav ref={bar} className="cl-tabs" aria-label={current?.label[locale]}>
       {entries.map((e) => (
         <NavLink key={e.path} to={e.path} className={e === current ? 'cl-tab cl-tab-active' : 'cl-tab'}>
           {e.label[locale]}

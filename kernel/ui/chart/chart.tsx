@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../locale.ts'
+import { useStill } from '../media.ts'
 import { messages } from '../messages.ts'
 import { useLatest } from '../use-latest.ts'
 import type { Engine } from './engine.ts'
-import { optionOf, type Picture } from './option.ts'
+import { optionOf } from './option.ts'
+import type { Picture } from './picture.ts'
 import { tableOf } from './table-of.ts'
 
 export interface ChartProps {
@@ -35,18 +37,23 @@ export function Chart({ picture, title, height = 240, onPick }: ChartProps) {
   )
 }
 
-function Drawn({
-  picture,
-  title,
-  height,
-  onPick,
-}: {
+/** The faces by name, and our own one fetched for the words of this picture: text drawn before it came would stay as it was. */
+async function faceFor(picture: Picture): Promise<string> {
+  const face = getComputedStyle(document.documentElement).getPropertyValue('--face').trim() || 'sans-serif'
+  await document.fonts.load(`12px ${face}`, JSON.stringify(picture)).catch(() => undefined)
+  return face
+}
+
+interface DrawnProps {
   readonly picture: Picture
   readonly title: string
   readonly height: number
   readonly onPick: ChartProps['onPick'] | undefined
-}) {
+}
+
+function Drawn({ picture, title, height, onPick }: DrawnProps) {
   const m = useMessages(messages)
+  const still = useStill()
   const box = useRef<HTMLDivElement>(null)
   const engine = useRef<Engine>(undefined)
   const pick = useLatest(onPick)
@@ -68,10 +75,22 @@ function Drawn({
     }
   }, [pick])
   useEffect(() => {
-    if (ready)
-      engine.current?.setOption(optionOf(picture, m, matchMedia('(prefers-reduced-motion: reduce)').matches), { notMerge: true })
-  }, [ready, picture, m])
-  return <div ref={box} role="img" aria-label={title} style={{ height, cursor: onPick ? 'pointer' : undefined }} />
+    let gone = false
+    if (!ready) return
+    void faceFor(picture).then((face) => {
+      if (!gone) engine.current?.setOption(optionOf(picture, { m, face, still }), { notMerge: true })
+    })
+    return () => {
+      gone = true
+    }
+  }, [ready, picture, m, still])
+  // Names of columns stay readable on a phone: the picture is moved sideways instead.
+  const minWidth = picture.kind === 'heat' ? 72 + picture.columns.length * 68 : undefined
+  return (
+    <div className="cl-chart-frame">
+      <div ref={box} role="img" aria-label={title} style={{ height, minWidth, cursor: onPick ? 'pointer' : undefined }} />
+    </div>
+  )
 }
 
 function NumbersTable({ picture, title }: { readonly picture: Picture; readonly title: string }) {

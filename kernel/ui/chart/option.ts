@@ -1,137 +1,127 @@
 import { colour, series as palette } from '../theme.ts'
+import { axisFor } from './axis.ts'
+import type { HeatPicture, Line, LinePicture, Picture, SharePicture } from './picture.ts'
 
-export interface Line {
-  readonly name: string
-  /** One per category; null where there is none. */
-  readonly values: readonly (number | null)[]
-  readonly kind?: 'line' | 'bar' | 'area'
-}
-/** Lines or bars over time, with a target and the limits of a control chart (Shewhart). */
-export interface LinePicture {
-  readonly kind: 'lines'
-  readonly categories: readonly string[]
-  readonly lines: readonly Line[]
-  readonly target?: number | null | undefined
-  readonly limits?: { readonly lower: number; readonly centre: number; readonly upper: number } | null | undefined
-  /** Words of a value on axis and pointer: `(v) => percentWords(locale, v)`. */
-  readonly words?: (value: number) => string
-  /** Least value of the axis; from zero without it. */
-  readonly from?: number | undefined
-  readonly stacked?: boolean
-}
-/** A value per row and column, e.g. organisation × indicator. `level` −1 is far off the target, 0 at it, 1 well beyond. */
-export interface HeatPicture {
-  readonly kind: 'heat'
-  readonly rows: readonly string[]
-  readonly columns: readonly string[]
-  readonly cells: readonly {
-    readonly row: number
-    readonly column: number
-    readonly level: number | null
-    readonly text: string
-  }[]
-}
-/** Parts of a whole, largest first. */
-export interface SharePicture {
-  readonly kind: 'shares'
-  readonly parts: readonly { readonly name: string; readonly value: number }[]
-  readonly words?: (value: number) => string
-}
-export type Picture = LinePicture | HeatPicture | SharePicture
 interface Words {
   readonly target: string
   readonly upperLimit: string
   readonly lowerLimit: string
   readonly centreLine: string
 }
+export interface Look {
+  readonly m: Words
+  /** Names of faces: the engine measures text itself and does not know the variables of the style sheet. */
+  readonly face: string
+  /** Without motion. */
+  readonly still: boolean
+}
 
-/** The engine measures text itself and must be told the faces by name, not by a variable of the style sheet. */
-const fontFamily = globalThis.document
-  ? getComputedStyle(document.documentElement).getPropertyValue('--face').trim() || 'sans-serif'
-  : 'sans-serif'
-const text = { color: colour.inkSoft, fontFamily, fontSize: 12 }
-const axis = {
+const textOf = (look: Look) => ({ color: colour.inkSoft, fontFamily: look.face, fontSize: 12 })
+const axisOf = (look: Look) => ({
   axisLine: { lineStyle: { color: colour.line } },
   axisTick: { show: false },
-  axisLabel: text,
+  axisLabel: textOf(look),
   splitLine: { lineStyle: { color: '#e9eef0' } },
-}
-const pointer = {
+})
+const pointerOf = (look: Look) => ({
   backgroundColor: '#fff',
   borderColor: colour.line,
-  textStyle: { ...text, color: colour.ink, fontSize: 13 },
+  textStyle: { ...textOf(look), color: colour.ink, fontSize: 13 },
   confine: true,
-}
+})
 
 /** The option of the engine for a picture. */
-export function optionOf(picture: Picture, m: Words, still: boolean): Record<string, unknown> {
-  const base = { animation: !still, animationDuration: 300, textStyle: text, color: [...palette] }
-  if (picture.kind === 'lines') return { ...base, ...lines(picture, m) }
-  return { ...base, ...(picture.kind === 'heat' ? heat(picture) : shares(picture)) }
+export function optionOf(picture: Picture, look: Look): Record<string, unknown> {
+  const base = { animation: !look.still, animationDuration: 300, textStyle: textOf(look), color: [...palette] }
+  if (picture.kind === 'lines') return { ...base, ...lines(picture, look) }
+  return { ...base, ...(picture.kind === 'heat' ? heat(picture, look) : shares(picture, look)) }
 }
 
-function lines(p: LinePicture, m: Words): object {
+/** Target and control limits as lines across; their names stand at opposite ends, so that close ones can be read. */
+function marksOf(p: LinePicture, look: Look): readonly object[] {
   const words = p.words ?? String
-  const mark = (name: string, value: number, color: string, type: string) => ({
+  const mark = (name: string, value: number, color: string, type: string, position: string) => ({
     name,
     yAxis: value,
     lineStyle: { color, type, width: 1.25 },
-    label: { formatter: `${name} ${words(value)}`, color, fontSize: 11, position: 'insideEndTop', fontFamily },
+    label: {
+      formatter: `${name} ${words(value)}`,
+      color,
+      fontSize: 11,
+      position,
+      fontFamily: look.face,
+      textBorderColor: '#fff',
+      textBorderWidth: 3,
+    },
   })
-  const marks = [
-    ...(p.target === null || p.target === undefined ? [] : [mark(m.target, p.target, colour.good, 'solid')]),
-    ...(p.limits
+  const { target, limits } = p
+  return [
+    ...(typeof target === 'number' ? [mark(look.m.target, target, colour.good, 'solid', 'insideStartTop')] : []),
+    ...(limits
       ? [
-          mark(m.upperLimit, p.limits.upper, colour.hot, 'dashed'),
-          mark(m.centreLine, p.limits.centre, colour.inkSoft, 'dotted'),
-          mark(m.lowerLimit, p.limits.lower, colour.hot, 'dashed'),
+          mark(look.m.upperLimit, limits.upper, colour.hot, 'dashed', 'insideEndTop'),
+          mark(look.m.centreLine, limits.centre, colour.inkSoft, 'dotted', 'insideEndTop'),
+          mark(look.m.lowerLimit, limits.lower, colour.hot, 'dashed', 'insideEndBottom'),
         ]
       : []),
   ]
-  // The axis must hold the target and the limits even where no value comes near them.
-  const levels = [p.target, p.limits?.upper, p.limits?.lower].filter((v): v is number => typeof v === 'number')
-  const least = Math.min(p.from ?? 0, ...levels)
+}
+
+/** Every value the axis must hold: target and limits too, though no value may come near them. */
+function reachOf(p: LinePicture): readonly number[] {
+  const isNumber = (v: unknown): v is number => typeof v === 'number'
+  const stacked = p.categories.map((_, i) => p.lines.reduce((sum, l) => sum + (l.values[i] ?? 0), 0))
+  const values = p.stacked ? stacked : p.lines.flatMap((l) => l.values)
+  return [...values, p.target, p.limits?.upper, p.limits?.lower].filter(isNumber)
+}
+
+function seriesOf(line: Line, p: LinePicture): object {
+  return {
+    name: line.name,
+    type: line.kind === 'bar' ? 'bar' : 'line',
+    data: line.values,
+    showSymbol: line.values.length <= 31,
+    symbolSize: 5,
+    barMaxWidth: 28,
+    lineStyle: { width: 2 },
+    ...(line.kind === 'area' ? { areaStyle: { opacity: 0.12 } } : {}),
+    ...(p.stacked ? { stack: 'all' } : {}),
+  }
+}
+
+function lines(p: LinePicture, look: Look): object {
+  const words = p.words ?? String
+  const axis = axisOf(look)
+  const marks = marksOf(p, look)
+  const legend = { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, textStyle: textOf(look) }
   return {
     grid: { left: 4, right: 12, top: p.lines.length > 1 ? 34 : 14, bottom: 2, containLabel: true },
-    ...(p.lines.length > 1
-      ? { legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, textStyle: text } }
-      : {}),
-    tooltip: { ...pointer, trigger: 'axis', valueFormatter: (v: unknown) => (typeof v === 'number' ? words(v) : '—') },
+    ...(p.lines.length > 1 ? { legend } : {}),
+    tooltip: { ...pointerOf(look), trigger: 'axis', valueFormatter: (v: unknown) => (typeof v === 'number' ? words(v) : '—') },
     xAxis: {
       type: 'category',
       data: p.categories,
       boundaryGap: p.lines.some((l) => l.kind === 'bar'),
       ...axis,
-      axisLabel: { ...text, hideOverlap: true },
+      axisLabel: { ...textOf(look), hideOverlap: true },
     },
-    yAxis: {
-      type: 'value',
-      ...axis,
-      min: least,
-      ...(levels.length ? { max: (v: { max: number }) => Math.max(v.max, ...levels) } : {}),
-      axisLabel: { ...text, formatter: words },
-    },
+    yAxis: { type: 'value', ...axis, ...axisFor(reachOf(p), p.from), axisLabel: { ...textOf(look), formatter: words } },
     series: p.lines.map((l, i) => ({
-      name: l.name,
-      type: l.kind === 'bar' ? 'bar' : 'line',
-      data: l.values,
-      showSymbol: l.values.length <= 31,
-      symbolSize: 5,
-      barMaxWidth: 28,
-      lineStyle: { width: 2 },
-      ...(l.kind === 'area' ? { areaStyle: { opacity: 0.12 } } : {}),
-      ...(p.stacked ? { stack: 'all' } : {}),
-      ...(l.kind !== 'bar' && p.limits ? { itemStyle: { color: palette[i] } } : {}),
+      ...seriesOf(l, p),
       ...(i === 0 && marks.length ? { markLine: { symbol: 'none', silent: true, data: marks } } : {}),
     })),
   }
 }
 
-function heat(p: HeatPicture): object {
+/** A level outside −1…1: nothing was measured. */
+const unmeasured = -9
+
+function heat(p: HeatPicture, look: Look): object {
+  const axis = axisOf(look)
   return {
     grid: { left: 4, right: 4, top: 4, bottom: 2, containLabel: true },
     tooltip: {
-      ...pointer,
+      ...pointerOf(look),
       formatter: (e: { data: { value: [number, number]; text: string } }) =>
         `${plain(p.rows[e.data.value[1]])} · ${plain(p.columns[e.data.value[0]])}<br><b>${plain(e.data.text)}</b>`,
     },
@@ -140,7 +130,7 @@ function heat(p: HeatPicture): object {
       data: p.columns,
       position: 'top',
       ...axis,
-      axisLabel: { ...text, interval: 0, width: 84, overflow: 'break' },
+      axisLabel: { ...textOf(look), interval: 0, width: 84, overflow: 'break' },
     },
     yAxis: { type: 'category', data: p.rows, inverse: true, ...axis },
     visualMap: {
@@ -156,7 +146,7 @@ function heat(p: HeatPicture): object {
         type: 'heatmap',
         itemStyle: { borderColor: '#fff', borderWidth: 2, borderRadius: 3 },
         data: p.cells.map((c) => ({
-          value: [c.column, c.row, c.level ?? '-'],
+          value: [c.column, c.row, c.level ?? unmeasured],
           text: c.text,
           ...(c.level === null ? { itemStyle: { color: '#eef1f2' } } : {}),
         })),
@@ -165,19 +155,20 @@ function heat(p: HeatPicture): object {
           formatter: (e: { data: { text: string } }) => e.data.text,
           color: colour.ink,
           fontSize: 12,
-          fontFamily,
+          fontFamily: look.face,
         },
       },
     ],
   }
 }
 
-function shares(p: SharePicture): object {
+function shares(p: SharePicture, look: Look): object {
+  const axis = axisOf(look)
   const parts = p.parts.toSorted((a, b) => b.value - a.value)
   const words = p.words ?? String
   return {
     grid: { left: 4, right: 48, top: 4, bottom: 2, containLabel: true },
-    tooltip: { ...pointer, trigger: 'item', valueFormatter: (v: unknown) => words(Number(v)) },
+    tooltip: { ...pointerOf(look), trigger: 'item', valueFormatter: (v: unknown) => words(Number(v)) },
     xAxis: { type: 'value', show: false },
     yAxis: { type: 'category', inverse: true, data: parts.map((x) => x.name), ...axis, axisLine: { show: false } },
     series: [
@@ -186,7 +177,7 @@ function shares(p: SharePicture): object {
         data: parts.map((x) => x.value),
         barMaxWidth: 18,
         itemStyle: { borderRadius: [0, 3, 3, 0] },
-        label: { show: true, position: 'right', formatter: (e: { value: number }) => words(e.value), ...text },
+        label: { show: true, position: 'right', formatter: (e: { value: number }) => words(e.value), ...textOf(look) },
       },
     ],
   }

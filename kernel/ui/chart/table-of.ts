@@ -1,4 +1,4 @@
-import type { Picture } from './option.ts'
+import type { Picture } from './picture.ts'
 
 /** The same numbers as a table. */
 export function tableOf(
