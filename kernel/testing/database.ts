@@ -42,6 +42,16 @@ async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
   })
 }
 
+/** The server's own autovacuum may be at work in it, which we may not end: it is done in a moment. */
+async function dropDatabase(name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try { return void await onServer((client) => client.query(`drop database if exists ${name} with (force)`)) } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || tries > 100) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+
 export interface TestDatabase { readonly url: string; readonly db: Db; readonly drop: () => Promise<void> }
 
 /** A database of its own for one test file, cloned from the migrated template. */
@@ -54,5 +64,5 @@ export async function testDatabase(sets: readonly MigrationSet[], max = 8): Prom
   })
   const url = withDatabase(testServerUrl(), name)
   const db = connect(url, { max })
-  return { url, db, drop: async () => { await db.destroy(); await onServer((client) => client.query(`drop database if exists ${name} with (force)`)) } }
+  return { url, db, drop: async () => { await db.destroy(); await dropDatabase(name) } }
 }

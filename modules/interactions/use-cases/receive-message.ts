@@ -9,6 +9,7 @@ import { insertConversation, lastOfThread, lockConversation, type ConversationRo
 import { appendMessage, knownMessages, type AttachmentRow } from '../store/message.ts'
 import { customerBehind } from './customer-behind.ts'
 import { effectOf, type Incoming, type Received } from './incoming.ts'
+import { keepClocks } from './keep-clocks.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 
 /**
@@ -91,6 +92,7 @@ async function append(ctx: Ctx, given: Incoming, before: ConversationRow, how: '
     if (how === 'start') ctx.emit(conversationStarted, { ...about, direction: 'inbound', previousId: conversation.previous_id })
     if (how === 'reopen') ctx.emit(conversationReopened, { ...about, byCustomer: true })
     ctx.emit(messageReceived, { ...about, messageId: id, first: how === 'start' })
+    await keepClocks(ctx, conversation.id)
   }
   if (how !== 'join') await noteOnTimeline(ctx, conversation)
   return { messageId: id, conversationId: conversation.id, seq: message.seq, duplicate: false, started: how === 'start',

@@ -8,6 +8,7 @@ import { aboutOf } from '../store/about.ts'
 import { findAccount, type AccountRow } from '../store/account.ts'
 import { lastOfThread, lockConversation, stateChange, type Change, type ConversationRow } from '../store/conversation.ts'
 import { appendMessage, type AttachmentRow, type MessageRow } from '../store/message.ts'
+import { keepClocks } from './keep-clocks.ts'
 import { mintMessageId } from '../channels/email/mail-address.ts'
 
 export interface Outgoing {
@@ -44,6 +45,7 @@ export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoi
   else {
     ctx.emit(messageSent, { ...aboutOf(conversation, ctx.now), messageId: id, authorKind: given.author.kind,
       authorId: given.author.id, first })
+    await keepClocks(ctx, conversation.id)
     if (!immediate) ctx.enqueue(deliverMessage, { messageId: id }, { key: id })
   }
   return message

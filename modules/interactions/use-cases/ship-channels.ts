@@ -1,0 +1,29 @@
+import { sql } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
+import { newSecret } from '../domain/signature.ts'
+import { insertAccount, type AccountRow } from '../store/account.ts'
+
+const greeting = { 'zh-CN': '您好，这里是在线客服，请问有什么可以帮您？', en: 'Hello, how can we help you?' }
+const shipped: readonly Pick<AccountRow, 'channel' | 'name' | 'settings'>[] = [
+  { channel: 'webChat', name: '官网在线客服', settings: { greeting } },
+  { channel: 'email', name: '客服邮箱', settings: {} },
+  { channel: 'phone', name: '客服热线', settings: {} },
+  { channel: 'api', name: '合作伙伴接口', settings: {} },
+]
+
+/**
+ * Gives a new installation one account of each channel we speak ourselves. Does nothing where there is any; the e-mail account
+ * sends from `MAIL_FROM` and by `SMTP_URL` until it gets settings of its own.
+ */
+export async function shipChannels(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('interactions.shipChannels'))`.execute(ctx.tx)
+  const found = await sql<{ any: boolean }>`select exists (select 1 from interactions.channel_account) as any`.execute(ctx.tx)
+  if (found.rows[0]?.any) return
+  for (const account of shipped) {
+    const settings = account.channel === 'email' ? { mailFrom: ctx.host.config.mailFrom } : account.settings
+    await insertAccount(ctx.tx, {
+      ...account, id: ctx.newId(), settings, org_id: null, team_id: null, secret: newSecret(), credentials: {}, state: 'active', version: 1,
+      created_at: ctx.now, updated_at: ctx.now,
+    })
+  }
+}
