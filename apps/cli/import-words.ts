@@ -62,7 +62,11 @@ export function reportWords(run: Run, locale: Locale, rejectsPath: string | unde
     ...(run.phase === 'dry' ? [w.dry] : []),
     `${w.of}: ${n(p.rowsRead)}`,
     `${w.taken}: ${n(p.taken)} (${w.created} ${n(p.created)}, ${w.updated} ${n(p.updated)}, ${w.unchanged} ${n(p.unchanged)})`,
-    `${w.rejected}: ${n(p.rejected)}${p.filtered ? `; ${w.filtered} ${n(p.filtered)}` : ''}${p.warned ? `; ${w.warned} ${n(p.warned)}` : ''}`,
+    [
+      `${w.rejected}: ${n(p.rejected)}`,
+      ...(p.filtered ? [`${w.filtered} ${n(p.filtered)}`] : []),
+      ...(p.warned ? [`${w.warned} ${n(p.warned)}`] : []),
+    ].join('; '),
     ...run.tallies.map((t) => `${name(t)}: ${n(t.n)} / ${n(t.of)} = ${((100 * t.n) / Math.max(1, t.of)).toFixed(2)} %`),
     ...(rejectsPath ? [`${w.rejects}: ${rejectsPath}`] : []),
     ...(run.state === 'interrupted' ? [w.interrupted] : []),
@@ -91,7 +95,8 @@ export function drawProgress(out: NodeJS.WriteStream, locale: Locale): Progress 
       drawn = true
       const part = total > 0 ? Math.min(1, done / total) : 0
       const rate = Math.round((rows - first) / Math.max(0.001, (now - began) / 1000))
-      const said = `${String(Math.floor(part * 100)).padStart(3)} %  ${rows.toLocaleString(locale)} ${w.rows}  ${rate.toLocaleString(locale)} ${w.perSecond}`
+      const share = String(Math.floor(part * 100)).padStart(3)
+      const said = `${share} %  ${rows.toLocaleString(locale)} ${w.rows}  ${rate.toLocaleString(locale)} ${w.perSecond}`
       if (!out.isTTY) return void out.write(`${said.trim()}\n`)
       const width = Math.max(10, Math.min(40, (out.columns ?? 80) - said.length - 6))
       const full = Math.round(part * width)

@@ -104,7 +104,9 @@ describe('the real files', () => {
       out: expect.stringContaining('Taken: 7,043 (new 7,043'),
     })
     const { rows } = await sql<{ n: number; services: number }>`
-      select count(distinct c.id)::int as n, count(s.id)::int as services from customers.v_customer c left join customers.v_service s on s.customer_id = c.id and s.product = 'fixedVoice' where c.import_source = 'import:ibm-telco-churn'`.execute(
+      select count(distinct c.id)::int as n, count(s.id)::int as services from customers.v_customer c
+        left join customers.v_service s on s.customer_id = c.id and s.product = 'fixedVoice'
+        where c.import_source = 'import:ibm-telco-churn'`.execute(
       app.db,
     )
     expect(rows).toEqual([{ n: 7_043, services: 6_361 }])

@@ -4,8 +4,10 @@ import type { ReadOptions } from './table.ts'
 type Options = Omit<ReadOptions, 'limits'> & { readonly dateFormats?: Readonly<Record<string, string>> | undefined }
 
 /** How a file is read: what the person said goes before what the profile knows; the rest is detected. */
-export function readOptionsOf(profile: ImportProfile | null, { dateFormats: _, ...options }: Options): ReadOptions {
-  const said = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+export function readOptionsOf(profile: ImportProfile | null, options: Options): ReadOptions {
+  const said = Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => name !== 'dateFormats' && value !== undefined),
+  )
   return { ...profile?.file, ...said }
 }
 

@@ -109,7 +109,7 @@ describe('a run', () => {
       dryRun: { progress: { created: 600 } },
     })
   })
-  test("every row that is not taken is in the rejects with its line, its reason in the reader's language and its own cells", async () => {
+  test("what is not taken is in the rejects: line, reason in the reader's language, its own cells", async () => {
     const rows = [
       'A,1,ok,13/05/2024',
       'B,heavy,,',

@@ -41,7 +41,7 @@ export const messages = defineMessages({
       fileIncomplete: 'The file did not arrive whole. Upload it again.',
       noImporter: (v) => `This installation cannot import ${v.kind}.`,
       importerFailed:
-        'The import failed on our side and stopped before the batch in question; rows taken so far stay. Have an administrator look at the log, then resume.',
+        'The import failed on our side and stopped; rows taken so far stay. Have an administrator look at the log, then resume.',
       recordFailed: 'The database does not accept this row. Check its values.',
       fieldInvalid: (v) => `The value of the field "${v.field}" cannot be taken. Correct it or the profile.`,
       datesOutOfOrder: (v) => `The time "${v.later}" lies before "${v.earlier}". Correct it.`,

@@ -9,7 +9,10 @@ import { sourcePath } from './store/source-file.ts'
 import type { RunRow } from './store/run.ts'
 import type { TableRow } from './table.ts'
 
-/** A row of the file as it was read and as it was mapped; `seq` counts rows from 1. `repeated`: its key stood further up already. */
+/**
+ * A row of the file as it was read and as it was mapped; `seq` counts rows from 1. `repeated`: its key stood further up
+ * already.
+ */
 export interface ReadRow {
   readonly seq: number
   readonly mapped: Mapped
@@ -29,7 +32,10 @@ const batchChars = 4_000_000
 
 /** An open file of a run, read batch by batch. */
 export interface Reading {
-  /** The rows after the first `cursor`; the same batch again when its transaction failed. Undefined where this reading is elsewhere. */
+  /**
+   * The rows after the first `cursor`; the same batch again when its transaction failed. Undefined where this reading is
+   * elsewhere.
+   */
   readonly at: (cursor: number) => Promise<Batch | undefined>
   readonly close: () => Promise<void>
 }

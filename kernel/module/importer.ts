@@ -15,8 +15,8 @@ export interface ImportRemark {
   readonly params?: Readonly<Record<string, unknown>>
 }
 /**
- * What became of a record. `unchanged`: it was imported before and is left as it is. `why` says why it was rejected, `warnings` which
- * parts of a taken one were left out; `counts` are the importer's `tallies` it counts for.
+ * What became of a record. `unchanged`: it was imported before and is left as it is. `why` says why it was rejected, `warnings`
+ * which parts of a taken one were left out; `counts` are the importer's `tallies` it counts for.
  */
 export interface ImportOutcome {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
@@ -49,7 +49,8 @@ export interface Importer {
   /** What the report of a run counts besides rows, e.g. how many cases are resolved. */
   readonly tallies: Readonly<Record<string, Label>>
   /**
-   * Takes a batch (at most 500 records) in the caller's transaction, set by set and not row by row, and answers in the order given.
+   * Takes a batch (at most 500 records) in the caller's transaction, set by set and not row by row, and answers in the order
+   * given.
    * The same record of the same source again must make nothing. An exception undoes the batch; it is then tried in halves.
    */
   readonly run: (ctx: Ctx, records: readonly ImportedRecord[], options: ImportOptions) => Promise<readonly ImportOutcome[]>

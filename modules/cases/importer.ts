@@ -67,8 +67,9 @@ const ended = new Set([...done, 'rejected', 'cancelled'])
 const countsOf = (status: string): string[] => (done.has(status) ? ['resolved'] : ended.has(status) ? [] : ['open'])
 
 /**
- * Makes cases of records: a handful of statements for all, whatever their number. A case that is there is left alone, because people
- * may have worked on it. History gets no clocks; a case that is still open gets those of today's policies, counted from when it was opened.
+ * Makes cases of records: a handful of statements for all, whatever their number. A case that is there is left alone, because
+ * people may have worked on it. History gets no clocks; a case that is still open gets those of today's policies, counted from
+ * when it was opened.
  */
 export async function importCases(
   ctx: Ctx,

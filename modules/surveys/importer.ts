@@ -39,7 +39,10 @@ export const surveyImporter: Importer = {
   run: importAnswers,
 }
 
-/** Takes a batch of answers: the case's first closure has one answer, and one that is there is left alone. Nobody is called back for the past. */
+/**
+ * Takes a batch of answers: the case's first closure has one answer, and one that is there is left alone. Nobody is called
+ * back for the past.
+ */
 export async function importAnswers(
   ctx: Ctx,
   records: readonly ImportedRecord[],

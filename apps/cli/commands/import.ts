@@ -100,7 +100,8 @@ async function begin(imports: Imports, file: string, values: Values): Promise<Ru
   const profile = (await profileOf(imports, settings)) as { readonly kind: string }
   if (values.as && values.as !== profile.kind) {
     throw new Complaint(
-      `映射 ${values.map} 用于 ${profile.kind}，不是 ${values.as}。The profile ${values.map} is for ${profile.kind}, not for ${values.as}.`,
+      `映射 ${values.map} 用于 ${profile.kind}，不是 ${values.as}。` +
+        `The profile ${values.map} is for ${profile.kind}, not for ${values.as}.`,
     )
   }
   if (!values['dry-run']) {
@@ -127,10 +128,15 @@ async function keepRejects(imports: Imports, run: Run, locale: Locale, path: str
   await pipeline(Readable.fromWeb(response.body as never), createWriteStream(path))
 }
 
-/** Imports a file in this process, on the data of a running or a stopped server alike. Exit code 0: every row was taken; 3: some were not; 130: stopped, to be run again. */
+/**
+ * Imports a file in this process, on the data of a running or a stopped server alike. Exit code 0: every row was taken; 3:
+ * some were not; 130: stopped, to be run again.
+ */
 export const command: Command = {
   usage:
-    'import <file> --as cases|customers|interactions|surveys --map <profile or file.json> [--dry-run] [--charset <name>] [--delimiter <c>] [--date-format <column>=<format>] [--sheet <name>] [--header-row <n>] [--rejects <path>] [--locale zh-CN|en]',
+    'import <file> --as cases|customers|interactions|surveys --map <profile or file.json> [--dry-run] [--charset <name>]' +
+    ' [--delimiter <c>] [--date-format <column>=<format>] [--sheet <name>] [--header-row <n>] [--rejects <path>]' +
+    ' [--locale zh-CN|en]',
   zh: '导入 CSV、XLSX 或 ODS 文件；中断后再次运行即从断点继续。映射的写法见 docs/import.md。',
   en: 'Imports a CSV, XLSX or ODS file; run again after a stop it goes on there. docs/import.md says how to write a profile.',
   run: async (shell) => {

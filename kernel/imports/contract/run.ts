@@ -98,7 +98,9 @@ export const Run = z.object({
 })
 const id = { id: z.string() }
 const byId = z.strictObject(id)
-/** A row that was not taken (`rejected`, `filtered`) or not whole (`warning`), with its line and why, in the reader's language. */
+/**
+ * A row that was not taken (`rejected`, `filtered`) or not whole (`warning`), with its line and why, in the reader's language.
+ */
 export const Reject = z.object({
   ...entity,
   number: z.number(),

@@ -14,12 +14,14 @@ export const removeOld = schedule({
   catchUp: 'once',
   run: async (ctx) => {
     const before = new Date(ctx.now.getTime() - keepDays * dayMs)
-    await sql`delete from kernel.import_reject r using kernel.import_run i where i.id = r.run_id and i.state not in ('running', 'dryRunning') and coalesce(i.finished_at, i.created_at) < ${before}`.execute(
+    await sql`delete from kernel.import_reject r using kernel.import_run i where i.id = r.run_id
+      and i.state not in ('running', 'dryRunning') and coalesce(i.finished_at, i.created_at) < ${before}`.execute(
       ctx.tx,
     )
     const old = await oldSources(ctx.host, before)
     const used = await sql<{ sha256: string }>`
-      select distinct sha256 from kernel.import_run where sha256 = any (${old}) and (state in ('running', 'dryRunning') or coalesce(finished_at, created_at) >= ${before})`.execute(
+      select distinct sha256 from kernel.import_run where sha256 = any (${old}) 
+        and (state in ('running', 'dryRunning') or coalesce(finished_at, created_at) >= ${before})`.execute(
       ctx.tx,
     )
     const kept = new Set(used.rows.map((r) => r.sha256))

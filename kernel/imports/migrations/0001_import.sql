@@ -45,9 +45,12 @@ create table kernel.import_run (
   check (rows_read = created + updated + unchanged + rejected + filtered),
   check ((state = 'failed') = (problem is not null))
 );
-comment on table kernel.import_run is 'One import of one file. rows_read is the cursor: it is saved in the transaction that takes the rows before it';
-comment on column kernel.import_run.profile is 'The profile in the order it was written, as it was when the run was set up; a later change of it does not reach this run';
-comment on column kernel.import_run.phase is 'What cursor, counts and rejects belong to: the dry run, which leaves nothing behind, or the real one';
+comment on table kernel.import_run is
+  'One import of one file. rows_read is the cursor: it is saved in the transaction that takes the rows before it';
+comment on column kernel.import_run.profile is
+  'The profile in the order it was written, as it was when the run was set up; a later change of it does not reach this run';
+comment on column kernel.import_run.phase is
+  'What cursor, counts and rejects belong to: the dry run, which leaves nothing behind, or the real one';
 comment on column kernel.import_run.warned is 'Rows that were taken, but not whole';
 comment on column kernel.import_run.holder is 'The process that has the file open; others leave the run alone until held_until';
 comment on column kernel.import_run.problem is 'Why the run failed: code and params of a sentence';

@@ -14,7 +14,8 @@ const parcelImporter: Importer = {
     const rows = records.map((r) => ({ id: r.externalId, weight: r.fields['weight'], at: r.fields['sentAt'] ?? null }))
     const made = await sql<{ external_id: string }>`
       insert into parcels.parcel (source, external_id, weight, sent_at, run_id, actor_name)
-      select ${source}, id, weight, at, ${runId}, ${ctx.actor.name} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, weight float8, at timestamptz)
+      select ${source}, id, weight, at, ${runId}, ${ctx.actor.name}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, weight float8, at timestamptz)
       on conflict do nothing returning external_id`.execute(ctx.tx)
     const fresh = new Set(made.rows.map((r) => r.external_id))
     if (fresh.size) ctx.emit(parcelsTaken, { runId, count: fresh.size })

@@ -25,13 +25,15 @@ export async function profileNamed(tx: Tx, name: string): Promise<ImportProfile>
 }
 export async function insertProfile(tx: Tx, row: ProfileRow): Promise<boolean> {
   const done = await sql`
-    insert into kernel.import_profile (name, body, version, updated_by, updated_at) values (${row.name}, ${JSON.stringify(row.body)}, 1, ${row.updated_by}, ${row.updated_at})
+    insert into kernel.import_profile (name, body, version, updated_by, updated_at) values (${row.name},
+      ${JSON.stringify(row.body)}, 1, ${row.updated_by}, ${row.updated_at})
     on conflict (name) do nothing returning 1`.execute(tx)
   return done.rows.length > 0
 }
 export const updateProfile = (tx: Tx, row: ProfileRow) =>
   sql`
-  update kernel.import_profile set body = ${JSON.stringify(row.body)}, version = ${row.version}, updated_by = ${row.updated_by}, updated_at = ${row.updated_at} where name = ${row.name}`.execute(
+  update kernel.import_profile set body = ${JSON.stringify(row.body)}, version = ${row.version},
+    updated_by = ${row.updated_by}, updated_at = ${row.updated_at} where name = ${row.name}`.execute(
     tx,
   )
 export const deleteProfile = (tx: Tx, name: string) => sql`delete from kernel.import_profile where name = ${name}`.execute(tx)

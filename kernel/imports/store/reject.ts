@@ -26,7 +26,8 @@ export async function insertRejects(tx: Tx, runId: string, phase: RunPhase, rows
   await sql`
     insert into kernel.import_reject (run_id, phase, seq, number, kind, reasons, cells)
     select ${runId}, ${phase}, seq, number, kind, reasons, cells
-    from jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) as x(seq bigint, number bigint, kind text, reasons jsonb, cells jsonb)`.execute(
+    from jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) as x(seq bigint, number bigint, kind text,
+      reasons jsonb, cells jsonb)`.execute(
     tx,
   )
 }
@@ -37,7 +38,8 @@ export const clearRejects = (tx: Tx, runId: string, phase: RunPhase) =>
 export async function* rejectsOf(tx: Tx, runId: string, phase: RunPhase): AsyncGenerator<RejectRow> {
   for (let after = 0; ;) {
     const { rows } = await sql<RejectRow>`
-      select seq, number, kind, reasons, cells from kernel.import_reject where run_id = ${runId} and phase = ${phase} and seq > ${after} order by seq limit 1000`.execute(
+      select seq, number, kind, reasons, cells from kernel.import_reject where run_id = ${runId} and phase = ${phase}
+        and seq > ${after} order by seq limit 1000`.execute(
       tx,
     )
     yield* rows

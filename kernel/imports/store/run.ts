@@ -68,7 +68,8 @@ export async function insertRun(
 ): Promise<void> {
   await sql`
     insert into kernel.import_run (id, file_name, sha256, size, detection, state, created_by, created_by_name, created_at)
-    values (${row.id}, ${row.file_name}, ${row.sha256}, ${row.size}, ${JSON.stringify(row.detection)}, 'detected', ${row.created_by}, ${row.created_by_name}, ${row.created_at})`.execute(
+    values (${row.id}, ${row.file_name}, ${row.sha256}, ${row.size}, ${JSON.stringify(row.detection)}, 'detected',
+      ${row.created_by}, ${row.created_by_name}, ${row.created_at})`.execute(
     tx,
   )
 }
@@ -99,7 +100,8 @@ export async function claimRun(
   const one = given.id ? sql`and id = ${given.id}` : sql``
   const found = await sql<RunRow>`
     select * from kernel.import_run
-    where state in ('running', 'dryRunning') and (held_until is null or held_until < ${given.now} or holder = ${given.holder}) ${one}
+    where state in ('running', 'dryRunning') and (held_until is null or held_until < ${given.now} or holder = ${given.holder})
+      ${one}
     order by worked_at nulls first, id limit 1 for update skip locked`.execute(tx)
   return found.rows[0]
 }

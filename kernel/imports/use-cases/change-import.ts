@@ -12,7 +12,10 @@ import { findRun, startOver, updateRun, type KeptDetection, type RunOptions, typ
 import { sourcePath } from '../store/source-file.ts'
 import { toRun } from '../views/to-run.ts'
 
-/** Keeps how a file is to be read and mapped; a dry run of other settings is no longer true. Refuses a profile the file has no columns for. */
+/**
+ * Keeps how a file is to be read and mapped; a dry run of other settings is no longer true. Refuses a profile the file has no
+ * columns for.
+ */
 export async function setUp(
   ctx: Ctx,
   id: string,

@@ -35,7 +35,8 @@ export const listImportProfiles = useCase(c.listImportProfiles, (ctx, q) => {
       defaultSort: sql`p.name`,
       key: sql`p.name`,
       from: sql`(
-      select name, body, true as shipped, 1 as version, null::timestamptz as updated_at from json_to_recordset(${shipped}::json) as x(name text, body json)
+      select name, body, true as shipped, 1 as version, null::timestamptz as updated_at
+        from json_to_recordset(${shipped}::json) as x(name text, body json)
       union all select name, body, false, version, updated_at from kernel.import_profile
     ) p`,
       columns: {

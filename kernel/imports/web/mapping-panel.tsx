@@ -103,44 +103,7 @@ function ByColumns({ run, kinds }: { readonly run: Run; readonly kinds: readonly
     : undefined
   return (
     <div className="cl-stack">
-      <div className="cl-detected">
-        <div>
-          <label htmlFor="import-kind">{m.kind}</label>
-          <Select
-            id="import-kind"
-            value={draft.kind}
-            options={kinds.map((k) => ({ value: k.kind, label: m.kinds[k.kind] }))}
-            onChange={(k) =>
-              setDraft(
-                firstDraft(
-                  kinds.find((x) => x.kind === k)!,
-                  run.detection.columns,
-                  zone,
-                ),
-              )
-            }
-          />
-        </div>
-        <div>
-          <label htmlFor="import-key">{m.key}</label>
-          <Select
-            id="import-key"
-            mode="multiple"
-            placeholder={m.keyRow}
-            value={[...draft.key]}
-            options={run.detection.header.map((value) => ({ value, label: value }))}
-            onChange={(key) => setDraft({ ...draft, key })}
-          />
-        </div>
-        <div>
-          <label htmlFor="import-zone">{m.zone}</label>
-          <Input id="import-zone" value={draft.zone} onChange={(e) => setDraft({ ...draft, zone: e.target.value })} />
-        </div>
-        <div>
-          <label htmlFor="import-name">{m.keepAs}</label>
-          <Input id="import-name" value={draft.name} onChange={(e) => setDraft({ ...draft, name: e.target.value })} />
-        </div>
-      </div>
+      <DraftHead draft={draft} kinds={kinds} run={run} onChange={setDraft} />
       <MappingTable kind={kind} draft={draft} columns={run.detection.columns} onChange={setDraft} />
       <Space>
         <Action
@@ -154,6 +117,56 @@ function ByColumns({ run, kinds }: { readonly run: Run; readonly kinds: readonly
         </Action>
         <KeepProfile body={profileOf(draft, kind)} not={not} />
       </Space>
+    </div>
+  )
+}
+
+interface DraftHeadProps {
+  readonly draft: Draft
+  readonly kinds: readonly Kind[]
+  readonly run: Run
+  readonly onChange: (draft: Draft) => void
+}
+function DraftHead({ draft, kinds, run, onChange }: DraftHeadProps) {
+  const m = useMessages(words)
+  const become = (name: string) =>
+    onChange(
+      firstDraft(
+        kinds.find((k) => k.kind === name)!,
+        run.detection.columns,
+        zone,
+      ),
+    )
+  return (
+    <div className="cl-detected">
+      <div>
+        <label htmlFor="import-kind">{m.kind}</label>
+        <Select
+          id="import-kind"
+          value={draft.kind}
+          options={kinds.map((k) => ({ value: k.kind, label: m.kinds[k.kind] }))}
+          onChange={become}
+        />
+      </div>
+      <div>
+        <label htmlFor="import-key">{m.key}</label>
+        <Select
+          id="import-key"
+          mode="multiple"
+          placeholder={m.keyRow}
+          value={[...draft.key]}
+          options={run.detection.header.map((value) => ({ value, label: value }))}
+          onChange={(key) => onChange({ ...draft, key })}
+        />
+      </div>
+      <div>
+        <label htmlFor="import-zone">{m.zone}</label>
+        <Input id="import-zone" value={draft.zone} onChange={(e) => onChange({ ...draft, zone: e.target.value })} />
+      </div>
+      <div>
+        <label htmlFor="import-name">{m.keepAs}</label>
+        <Input id="import-name" value={draft.name} onChange={(e) => onChange({ ...draft, name: e.target.value })} />
+      </div>
     </div>
   )
 }

@@ -100,34 +100,19 @@ function SourceSelect({ label, field, columns, onChange }: Editing & { readonly 
   )
 }
 
-function Reading({ of, label, field, onChange }: Editing & { readonly of: KindField }) {
+/** How the values of a column are read, or the value that stands in for one. */
+function Reading(p: Editing & { readonly of: KindField }) {
   const m = useMessages(words)
-  if (!field.column) {
-    if (field.fixed === '') return null
-    return of.choices.length ? (
-      <Select
-        aria-label={`${m.valueOf} ${label}`}
-        value={field.fixed.trim() || null}
-        placeholder={m.valueOf}
-        options={of.choices.map((value) => ({ value, label: value }))}
-        onChange={(value) => onChange({ fixed: value })}
-      />
-    ) : (
-      <Input
-        aria-label={`${m.valueOf} ${label}`}
-        placeholder={m.valueOf}
-        value={field.fixed.trimStart()}
-        onChange={(e) => onChange({ fixed: e.target.value || ' ' })}
-      />
-    )
-  }
+  const { of, label, field, onChange } = p
+  if (!field.column) return field.fixed === '' ? null : <FixedValue {...p} />
   if (of.kind === 'date')
     return (
-      <Input
-        aria-label={`${m.useFormat} ${label}`}
+      <Line
+        name={m.useFormat}
+        label={label}
         placeholder="yyyy-MM-dd HH:mm:ss"
         value={field.format}
-        onChange={(e) => onChange({ format: e.target.value })}
+        onChange={(format) => onChange({ format })}
       />
     )
   if (of.kind === 'number')
@@ -135,42 +120,70 @@ function Reading({ of, label, field, onChange }: Editing & { readonly of: KindFi
       <Select
         aria-label={`${m.decimal} ${label}`}
         value={field.decimal}
-        options={[
-          { value: '.', label: '1,234.5' },
-          { value: ',', label: '1.234,5' },
-        ]}
+        options={marks}
         onChange={(decimal) => onChange({ decimal })}
       />
     )
   if (of.kind === 'boolean')
     return (
       <div className="cl-stack">
-        <Input
-          aria-label={`${m.yes} ${label}`}
-          placeholder={m.yes}
-          value={field.yes}
-          onChange={(e) => onChange({ yes: e.target.value })}
-        />
-        <Input
-          aria-label={`${m.no} ${label}`}
-          placeholder={m.no}
-          value={field.no}
-          onChange={(e) => onChange({ no: e.target.value })}
-        />
+        <Line name={m.yes} label={label} placeholder={m.yes} value={field.yes} onChange={(yes) => onChange({ yes })} />
+        <Line name={m.no} label={label} placeholder={m.no} value={field.no} onChange={(no) => onChange({ no })} />
       </div>
     )
-  if (of.kind === 'choice')
+  return of.kind === 'choice' ? <ValueMap {...p} /> : null
+}
+const marks = [
+  { value: '.' as const, label: '1,234.5' },
+  { value: ',' as const, label: '1.234,5' },
+]
+
+interface LineProps {
+  readonly name: string
+  readonly label: string
+  readonly placeholder: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+}
+const Line = ({ name, label, placeholder, value, onChange }: LineProps) => (
+  <Input aria-label={`${name} ${label}`} placeholder={placeholder} value={value} onChange={(e) => onChange(e.target.value)} />
+)
+
+function FixedValue({ of, label, field, onChange }: Editing & { readonly of: KindField }) {
+  const m = useMessages(words)
+  if (!of.choices.length)
     return (
-      <div>
-        <Input.TextArea
-          aria-label={`${m.values} ${label}`}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          placeholder={m.values}
-          value={field.values}
-          onChange={(e) => onChange({ values: e.target.value })}
-        />
-        <div className="cl-fact-why">{of.choices.join(' · ')}</div>
-      </div>
+      <Line
+        name={m.valueOf}
+        label={label}
+        placeholder={m.valueOf}
+        value={field.fixed.trimStart()}
+        onChange={(text) => onChange({ fixed: text || ' ' })}
+      />
     )
-  return null
+  return (
+    <Select
+      aria-label={`${m.valueOf} ${label}`}
+      value={field.fixed.trim() || null}
+      placeholder={m.valueOf}
+      options={of.choices.map((value) => ({ value, label: value }))}
+      onChange={(value) => onChange({ fixed: value })}
+    />
+  )
+}
+
+function ValueMap({ of, label, field, onChange }: Editing & { readonly of: KindField }) {
+  const m = useMessages(words)
+  return (
+    <div>
+      <Input.TextArea
+        aria-label={`${m.values} ${label}`}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        placeholder={m.values}
+        value={field.values}
+        onChange={(e) => onChange({ values: e.target.value })}
+      />
+      <div className="cl-fact-why">{of.choices.join(' · ')}</div>
+    </div>
+  )
 }

@@ -124,7 +124,7 @@ export const words = defineMessages({
   },
   en: {
     title: 'Import',
-    help: 'CSV, XLSX and ODS: see what is detected, try it dry, then import. A stopped import goes on where it was; importing twice doubles nothing',
+    help: 'See what is detected, try it dry, then import. A stopped import goes on; importing twice doubles nothing',
     drop: 'Drop a file here, or click to choose one',
     dropHelp: 'It is looked at first; nothing is written',
     uploading: (v) => `Uploading and looking at ${v.name}`,
@@ -182,7 +182,7 @@ export const words = defineMessages({
     content: 'Content',
     columnKinds: { blank: 'blank', text: 'text', number: 'number', date: 'date', ambiguous: 'ambiguous' },
     ambiguous: (v) =>
-      `"${v.column}" can be read as ${v.readings}. Choose its date format below, or rows that can be read in several ways are not taken.`,
+      `"${v.column}" can be read as ${v.readings}. Choose its date format below, or such rows are not taken.`,
     useFormat: 'Date format',
     byProfile: 'As the profile says',
     misfits: (v) => `${v.n} misfits`,

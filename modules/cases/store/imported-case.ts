@@ -44,13 +44,17 @@ export interface Neighbours {
   readonly categories: ReadonlyMap<string, string>
 }
 
-/** Two imports of one source take turns: otherwise both would insert what neither sees of the other. Answers the cases that are there. */
+/**
+ * Two imports of one source take turns: otherwise both would insert what neither sees of the other. Answers the cases that are
+ * there.
+ */
 export async function lockSource(tx: Tx, source: string, externalIds: readonly string[]): Promise<Map<string, Known>> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`cases.import:${source}`}, 0))`.execute(tx)
-  const found =
-    await sql<Known>`select id, external_id, status from cases."case" where source = ${source} and external_id = any (${[...externalIds]}::text[])`.execute(
-      tx,
-    )
+  const found = await sql<Known>`
+      select id, external_id, status from cases."case" where source = ${source}
+        and external_id = any (${[...externalIds]}::text[])`.execute(
+    tx,
+  )
   return new Map(found.rows.map((r) => [r.external_id, r]))
 }
 
@@ -59,16 +63,19 @@ const plain = (name: string): string =>
     .trim()
     .toLowerCase()
     .replace(/(?:省|市|分公司|公司)+$/, '')
-/** Customers by the id their own source gave them (only where one has it), branches by code or name, categories by code or name. */
+/**
+ * Customers by the id their own source gave them (only where one has it), branches by code or name, categories by code or
+ * name.
+ */
 export async function neighboursOf(tx: Tx, externalIds: readonly string[]): Promise<Neighbours> {
   const [customers, orgs, categories] = [
     externalIds.length
       ? (
           await sql<{ id: string; class: string; org_id: string | null; key: string; n: number }>`
-      select distinct on (c.external_id) c.root_id as id, r.class, r.org_id, c.external_id as key, count(*) over (partition by c.external_id)::int as n
-      from customers.v_customer c join customers.v_customer r on r.id = c.root_id where c.external_id = any (${[...externalIds]}::text[])`.execute(
-            tx,
-          )
+      select distinct on (c.external_id) c.root_id as id, r.class, r.org_id, c.external_id as key,
+        count(*) over (partition by c.external_id)::int as n
+      from customers.v_customer c join customers.v_customer r on r.id = c.root_id
+        where c.external_id = any (${[...externalIds]}::text[])`.execute(tx)
         ).rows
       : [],
     (
@@ -96,7 +103,10 @@ export const orgIn = (n: Neighbours, name: string | undefined): string | null =>
 export const categoryIn = (n: Neighbours, kind: string, name: string | undefined): string | null =>
   name === undefined ? null : (n.categories.get(`${kind} ${plain(name)}`) ?? null)
 
-/** Inserts cases and the first entry of their histories: one statement for any number. Answers those that are still open, whole. */
+/**
+ * Inserts cases and the first entry of their histories: one statement for any number. Answers those that are still open,
+ * whole.
+ */
 export async function insertImported(
   ctx: Ctx,
   source: string,
@@ -110,18 +120,26 @@ export async function insertImported(
   }))
   const done = await sql<CaseRow & { open: boolean }>`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, external_id text, kind text, title text, description text, status text, status_reason text, status_at timestamptz, category_id uuid,
-        impact text, urgency text, priority text, channel text, customer_id uuid, customer_class text, product text, org_id uuid, opened_at timestamptz, first_response_at timestamptz, resolved_at timestamptz, closed_at timestamptz,
-        cancelled_at timestamptz, cause_code text, solution_code text, solution_text text, kept jsonb, activity_id uuid, words text)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, external_id text, kind text,
+        title text, description text, status text, status_reason text, status_at timestamptz, category_id uuid,
+        impact text, urgency text, priority text, channel text, customer_id uuid, customer_class text, product text,
+          org_id uuid, opened_at timestamptz, first_response_at timestamptz, resolved_at timestamptz, closed_at timestamptz,
+        cancelled_at timestamptz, cause_code text, solution_code text, solution_text text, kept jsonb, activity_id uuid,
+          words text)
     ), made as (
-      insert into cases."case" (id, number, external_id, kind, title, description, status, status_reason, status_at, category_id, impact, urgency, priority, channel, customer_id, customer_class, product, org_id, opened_at,
-        first_response_at, resolved_at, closed_at, cancelled_at, cause_code, solution_code, solution_text, kept, source, search, updated_at)
-      select id, ${nextNumber}, external_id, kind, title, description, status, status_reason, status_at, category_id, impact, urgency, priority, channel, customer_id, customer_class, product, org_id, opened_at,
-        first_response_at, resolved_at, closed_at, cancelled_at, cause_code, solution_code, solution_text, kept, ${source}, to_tsvector('simple', words), ${ctx.now} from given
+      insert into cases."case" (id, number, external_id, kind, title, description, status, status_reason, status_at,
+        category_id, impact, urgency, priority, channel, customer_id, customer_class, product, org_id, opened_at,
+        first_response_at, resolved_at, closed_at, cancelled_at, cause_code, solution_code, solution_text, kept, source,
+          search, updated_at)
+      select id, ${nextNumber}, external_id, kind, title, description, status, status_reason, status_at, category_id,
+        impact, urgency, priority, channel, customer_id, customer_class, product, org_id, opened_at,
+        first_response_at, resolved_at, closed_at, cancelled_at, cause_code, solution_code, solution_text, kept, ${source},
+          to_tsvector('simple', words), ${ctx.now} from given
       returning *
     ), history as (
       insert into cases.activity (id, case_id, at, actor_id, actor_name, kind, data)
-      select activity_id, id, opened_at, ${ctx.actor.id}, ${ctx.actor.name}, 'opened', jsonb_build_object('to', status, 'source', ${source}::text, 'importRunId', ${runId}::text) from given
+      select activity_id, id, opened_at, ${ctx.actor.id}, ${ctx.actor.name}, 'opened', jsonb_build_object('to', status,
+        'source', ${source}::text, 'importRunId', ${runId}::text) from given
     )
     select * from made where customer_id is not null or status in ('acknowledged', 'pending', 'held', 'inProgress')`.execute(
     ctx.tx,

@@ -26,12 +26,18 @@ export interface AnsweredCase {
   readonly ended_at: Date | null
 }
 
-/** The case each record is about: by its number, by its id in any source (only where one has it), else by the record's own id in this source. */
+/**
+ * The case each record is about: by its number, by its id in any source (only where one has it), else by the record's own id
+ * in this source.
+ */
 export async function casesOf(tx: Tx, source: string, wanted: readonly Named[]): Promise<(AnsweredCase | undefined)[]> {
   const found = await sql<AnsweredCase & { n: number; matches: number }>`
-    select w.n, c.id, c.channel, c.opened_at, coalesce(c.closed_at, c.ended_at) as ended_at, count(*) over (partition by w.n)::int as matches
-    from jsonb_to_recordset(${JSON.stringify(wanted.map((w, n) => ({ ...w, n })))}::jsonb) as w(n integer, own text, number text, external text)
-    join cases.v_case c on case when w.number is not null then c.number = w.number when w.external is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end`.execute(
+    select w.n, c.id, c.channel, c.opened_at, coalesce(c.closed_at, c.ended_at) as ended_at,
+      count(*) over (partition by w.n)::int as matches
+    from jsonb_to_recordset(${JSON.stringify(wanted.map((w, n) => ({ ...w, n })))}::jsonb) as w(n integer, own text,
+      number text, external text)
+    join cases.v_case c on case when w.number is not null then c.number = w.number when w.external
+      is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end`.execute(
     tx,
   )
   const byPlace = new Map(found.rows.filter((r) => r.matches === 1).map((r) => [r.n, r]))
@@ -81,9 +87,12 @@ export async function insertAnswers(
   answers: readonly (NewAnswer & { readonly versionId: string })[],
 ): Promise<Set<string>> {
   const made = await sql<{ case_id: string }>`
-    insert into surveys.invitation (id, case_id, closure, customer_id, org_id, team_id, assignee_id, case_kind, product, channel, survey_version_id, state, sent_at, expires_at, answered_at, score, satisfied, reasons, text)
-    select x.id, c.id, 1, c.customer_id, c.org_id, c.team_id, c.assignee_id, c.kind, c.product, x.channel, x."versionId", 'answered', x."sentAt", x."answeredAt", x."answeredAt", x.score, x.satisfied, x.reasons, x.text
-    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as x(id uuid, "caseId" uuid, "versionId" uuid, channel text, "sentAt" timestamptz, "answeredAt" timestamptz, score integer, satisfied boolean, reasons text[], text text)
+    insert into surveys.invitation (id, case_id, closure, customer_id, org_id, team_id, assignee_id, case_kind, product,
+      channel, survey_version_id, state, sent_at, expires_at, answered_at, score, satisfied, reasons, text)
+    select x.id, c.id, 1, c.customer_id, c.org_id, c.team_id, c.assignee_id, c.kind, c.product, x.channel, x."versionId",
+      'answered', x."sentAt", x."answeredAt", x."answeredAt", x.score, x.satisfied, x.reasons, x.text
+    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as x(id uuid, "caseId" uuid, "versionId" uuid, channel text,
+      "sentAt" timestamptz, "answeredAt" timestamptz, score integer, satisfied boolean, reasons text[], text text)
     join cases.v_case c on c.id = x."caseId"
     on conflict (case_id, closure) do nothing returning case_id`.execute(tx)
   return new Set(made.rows.map((r) => r.case_id))
