@@ -56,6 +56,15 @@ test('a widget may be loaded by any site', async () => {
     'cross-origin',
   ])
 })
+test('a survey link gets a page of its own: nothing kept, no referrer, framed by ourselves only', async () => {
+  const response = (await get('/survey/AZr0-token_x'))!
+  expect(await response.text()).toContain('/widgets/survey.js')
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': expect.stringContaining("script-src 'self'; style-src"),
+  })
+})
 test.each([
   '/assets/gone-xyz.js',
   '/api/cases/v1/nothing',
