@@ -1,0 +1,134 @@
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
+import { Action, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { customerAnswers, customers, type IdentityOf, type OverviewOf } from './api.ts'
+import { StateMark, useChoices } from './labels.tsx'
+import { words } from './words.ts'
+
+type Doing = { readonly what: 'add' } | { readonly what: 'verify' | 'revoke'; readonly identity: IdentityOf }
+
+/** By what a customer is recognised, and how sure we are of it. */
+export function IdentitiesPanel({ of }: { readonly of: OverviewOf }) {
+  const m = useMessages(words)
+  const [all, setAll] = useState(false)
+  const [doing, setDoing] = useState<Doing>()
+  const revoked = of.identities.filter((i) => i.status === 'revoked')
+  const shown = all ? of.identities : of.identities.filter((i) => i.status !== 'revoked')
+  const close = () => setDoing(undefined)
+  const add = (
+    <Action size="small" do={customers.addIdentity} onClick={() => setDoing({ what: 'add' })}>
+      {m.addIdentity}
+    </Action>
+  )
+  return (
+    <Panel title={m.identities} extra={add}>
+      <ul className="cu-rows">
+        {shown.map((identity) => (
+          <IdentityRow key={identity.id} identity={identity} onDo={(what) => setDoing({ what, identity })} />
+        ))}
+      </ul>
+      {revoked.length > 0 && !all && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {m.showRevoked({ n: revoked.length })}
+        </Button>
+      )}
+      {doing?.what === 'add' && <AddIdentity customerId={of.id} onClose={close} />}
+      {doing?.what === 'verify' && <VerifyIdentity identity={doing.identity} onClose={close} />}
+      {doing?.what === 'revoke' && <RevokeIdentity identity={doing.identity} onClose={close} />}
+    </Panel>
+  )
+}
+
+function IdentityRow({
+  identity,
+  onDo,
+}: {
+  readonly identity: IdentityOf
+  readonly onDo: (what: 'verify' | 'revoke') => void
+}) {
+  const m = useMessages(words)
+  const labels = useMessages(messages)
+  const { status } = identity
+  return (
+    <li>
+      <div className="cu-rows-main">
+        <b className="cl-num">{identity.value}</b>
+        <small>{labels.identityKind[identity.kind]}</small>
+      </div>
+      <div className="cu-rows-end">
+        <StateMark state={status} word={labels.identityStatus[status]} />
+        {status === 'claimed' && (
+          <Action size="small" type="link" do={customers.verifyIdentity} onClick={() => onDo('verify')}>
+            {m.verify}
+          </Action>
+        )}
+        {status !== 'revoked' && (
+          <Action size="small" type="text" do={customers.revokeIdentity} onClick={() => onDo('revoke')}>
+            {m.revoke}
+          </Action>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function AddIdentity({ customerId, onClose }: { readonly customerId: string; readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const { identityKinds } = useChoices()
+  const add = useAct(customers.addIdentity, { changes: customerAnswers, said: m.identityAdded, quiet: true, done: onClose })
+  return (
+    <Modal open title={m.addIdentity} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={customers.addIdentity}
+        act={add}
+        given={{ customerId }}
+        initial={{ kind: 'phone' }}
+        onCancel={onClose}
+        toInput={({ proved, ...v }) => ({ ...v, status: proved ? 'verified' : 'claimed' })}
+        fields={[
+          { name: 'kind', label: m.identityKind, kind: 'choice', options: identityKinds },
+          { name: 'value', label: m.identityValue },
+          { name: 'proved', label: m.alreadyVerified, kind: 'switch' },
+        ]}
+      />
+    </Modal>
+  )
+}
+
+function VerifyIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const verify = useAct(customers.verifyIdentity, { changes: customerAnswers, said: m.verified, quiet: true, done: onClose })
+  return (
+    <Modal open title={`${m.verify} ${identity.value}`} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={customers.verifyIdentity}
+        act={verify}
+        given={{ id: identity.id }}
+        version={identity.version}
+        submit={m.verify}
+        onCancel={onClose}
+        fields={[{ name: 'evidence', label: m.evidence, required: true, placeholder: m.evidencePlaceholder }]}
+      />
+    </Modal>
+  )
+}
+
+function RevokeIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const revoke = useAct(customers.revokeIdentity, { changes: customerAnswers, said: m.revoked, quiet: true, done: onClose })
+  return (
+    <Modal open title={`${m.revoke} ${identity.value}`} footer={null} onCancel={onClose}>
+      <p>{m.revokeHelp}</p>
+      <ResourceForm
+        operation={customers.revokeIdentity}
+        act={revoke}
+        given={{ id: identity.id }}
+        version={identity.version}
+        submit={m.revoke}
+        onCancel={onClose}
+        fields={[{ name: 'reason', label: m.reason }]}
+      />
+    </Modal>
+  )
+}

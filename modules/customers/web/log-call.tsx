@@ -1,0 +1,44 @@
+import { Modal } from 'antd'
+import { ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { customerAnswers, interactions, type OverviewOf } from './api.ts'
+import { words } from './words.ts'
+
+const minuteMs = 60_000
+
+/** A telephone call the agent had. */
+export function LogCall({ of, onClose }: { readonly of: OverviewOf; readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const log = useAct(interactions.logCall, {
+    changes: [...customerAnswers, interactions.listConversations],
+    said: m.callLogged,
+    quiet: true,
+    done: onClose,
+  })
+  const phone = of.identities.find((i) => i.kind === 'phone' && i.status !== 'revoked')
+  return (
+    <Modal open width={600} title={`${m.logCall} · ${of.customer.name}`} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={interactions.logCall}
+        act={log}
+        columns={2}
+        given={{ customerId: of.id, answered: true }}
+        initial={{ direction: 'inbound', number: phone?.value }}
+        onCancel={onClose}
+        toInput={({ talkMinutes, ...v }) => ({ ...v, ...(talkMinutes ? { talkMs: Math.round(Number(talkMinutes) * minuteMs) } : {}) })}
+        fields={[
+          {
+            name: 'direction',
+            label: m.direction,
+            kind: 'radio',
+            options: (['inbound', 'outbound'] as const).map((value) => ({ value, label: m[value] })),
+          },
+          { name: 'number', label: m.callNumber },
+          { name: 'talkMinutes', label: m.talkMinutes, kind: 'number' },
+          { name: 'keepOpen', label: m.keepOpen, kind: 'switch' },
+          { name: 'subject', label: m.subject, wide: true, required: true },
+          { name: 'note', label: m.note, kind: 'longText' },
+        ]}
+      />
+    </Modal>
+  )
+}
