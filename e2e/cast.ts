@@ -1,4 +1,3 @@
-import { casesContract } from '#contracts/cases'
 import { identityContract } from '#contracts/identity'
 import { interactionsContract } from '#contracts/interactions'
 import type { Server } from './server.ts'
@@ -9,7 +8,7 @@ export interface Player {
   readonly username: string
   readonly password: string
 }
-/** Whom and what a journey needs: a branch with a team, its people, a chat to be reached at, and codes to close with. */
+/** Whom and what a journey needs: a branch with a team, its people, and a chat to be reached at. */
 export interface Cast {
   readonly orgId: string
   readonly teamId: string
@@ -42,7 +41,6 @@ async function ownPassword(server: Server, username: string, given: string): Pro
 export async function makeCast(server: Server): Promise<Cast> {
   const identity = server.as(identityContract)
   const interactions = server.as(interactionsContract)
-  const cases = server.as(casesContract)
   const root = (await identity.listOrgs({})).items.find((o) => o.parentId === null)!
   const org = await identity.createOrg({ parentId: root.id, code: 'linhai', nameZh: '临海分公司', nameEn: 'Linhai branch', kind: 'branch' })
   const person = async (name: string, username: string, roleCode: string): Promise<Player> => {
@@ -64,13 +62,5 @@ export async function makeCast(server: Server): Promise<Cast> {
     channel: 'webChat', name: '畅线在线客服', orgId: org.id, teamId: team.id,
     settings: { greeting: { 'zh-CN': '您好，请问有什么可以帮您？', en: 'Hello, how can we help?' } },
   })
-  for (const [role, code, nameZh, nameEn] of [
-    ['cause', 'customerEquipment', '用户设备故障', 'Customer equipment'],
-    ['cause', 'fibreCut', '光缆中断', 'Fibre cut'],
-    ['solution', 'repaired', '已修复', 'Repaired'],
-    ['solution', 'explained', '已解释', 'Explained'],
-  ] as const)
-    await cases.createClosureCode({ role, code, nameZh, nameEn })
-  await cases.createCategory({ kind: 'faultReport', code: 'broadbandDown', nameZh: '宽带断网', nameEn: 'Broadband down', skill: 'broadband', minLevel: 2 })
   return { orgId: org.id, teamId: team.id, agent, colleague, quality, administrator, chatId: chat.id }
 }

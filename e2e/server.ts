@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '#kernel/contract'
 import type { Contract } from '#kernel/contract'
+import type { Db } from '#kernel/db'
 import { testDatabase } from '#kernel/testing'
 import { modules } from '#modules'
 
@@ -20,6 +21,8 @@ export interface Server {
   readonly as: <C extends Contract>(contract: C) => Client<C>
   /** A plain request as a partner's program makes it; the body goes as JSON. */
   readonly send: (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>
+  /** The server's database, for what only time would bring about. */
+  readonly db: Db
   /** Finishes cleanly; answers the exit code. */
   readonly stop: () => Promise<number | null>
 }
@@ -68,6 +71,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
       url,
       token,
       said: () => said,
+      db: database.db,
       as: (contract) =>
         createClient(
           contract,

@@ -69,13 +69,14 @@ export function Rail({
   const label = folded ? m.unfoldMenu : m.foldMenu
   return (
     <nav className="cl-rail" aria-label={m.mainMenu}>
-      <Link className="cl-brand" to="/" aria-label={`${m.product} · ${m.home}`}>
+      <Link className="cl-brand" to="/">
         <Mark />
         {!folded && (
           <span>
             Clearline<small lang="zh-CN">畅线</small>
           </span>
         )}
+        <span className="cl-hidden">{folded ? `${m.product} · ${m.home}` : ` · ${m.home}`}</span>
       </Link>
       <AreaList menu={menu} current={current} folded={folded} />
       <Tooltip placement="right" title={folded ? label : ''}>

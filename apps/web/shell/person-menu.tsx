@@ -27,7 +27,9 @@ export function PersonMenu({ session, narrow, onShortcuts }: PersonMenuProps) {
   ]
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, selectedKeys: [status, reason ?? ''] }}>
-      <button type="button" className="cl-person" aria-label={`${m.account}: ${session.name}, ${m.presence}: ${state}`}>
+      <button type="button" className="cl-person">
+        {/* Not a label: what is seen must be part of what is said (WCAG 2.5.3). */}
+        <span className="cl-hidden">{narrow ? `${m.account}: ${session.name} ${state}` : `${m.account}: `}</span>
         <span className="cl-avatar" aria-hidden="true">
           {initialOf(session.name)}
           <Dot status={status} />

@@ -1,0 +1,68 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import type { TestBrowser } from '#kernel/testing'
+import type { Player } from './cast.ts'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const words = {
+  'zh-CN': { account: '用户名或邮箱', password: '密码', signIn: '登录' },
+  en: { account: 'User name or e-mail', password: 'Password', signIn: 'Sign in' },
+} as const
+
+/** What pages wrote to the console as errors, by window; a refused request is the server's answer and no error of the page. */
+const complaints = new Map<TestBrowser, string[]>()
+export const complaintsOf = (browser: TestBrowser): readonly string[] => [...browser.errors, ...(complaints.get(browser) ?? [])]
+
+export interface WindowOptions {
+  readonly url: string
+  readonly language: Language
+  readonly width?: number
+  readonly height?: number
+}
+/** A window of its own that waits at most 10 s for anything. */
+export async function openWindow(browser: TestBrowser, { url, language, ...size }: WindowOptions): Promise<Page> {
+  const page = await browser.newPage({ baseUrl: url, locale: language, ...size })
+  page.setDefaultTimeout(10_000)
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+    complaints.set(browser, [...(complaints.get(browser) ?? []), `${page.url()}: ${message.text()}`])
+  })
+  return page
+}
+
+/** Fills the sign-in page that is shown. */
+export async function signIn(page: Page, { username, password }: Pick<Player, 'username' | 'password'>, language: Language): Promise<void> {
+  const w = words[language]
+  await page.getByLabel(w.account).fill(username)
+  await page.getByLabel(w.password, { exact: true }).fill(password)
+  await page.getByRole('button', { name: w.signIn, exact: true }).click()
+}
+
+/** Signed in, and the page is there. */
+export async function arrived(page: Page): Promise<void> {
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** A window signed in as somebody, on the page of an address. */
+export async function windowOf(browser: TestBrowser, player: Player, path: string, options: WindowOptions): Promise<Page> {
+  const page = await openWindow(browser, options)
+  await page.goto(path)
+  await signIn(page, player, options.language)
+  await arrived(page)
+  return page
+}
+
+/** Breaches of WCAG 2.2 A and AA that axe finds in what is shown now: rule, and the first places. */
+export async function breachesOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof axe }
+    // Ant Design measures columns with a copy of the header, hidden and without height; its checkbox is not ours to take out.
+    const shown = { include: document, exclude: '.ant-table-measure-row' }
+    const { violations } = await checker.run(shown, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)
+  })
+}
