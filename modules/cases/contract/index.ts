@@ -4,6 +4,7 @@ import { catalogContract } from './catalog.ts'
 import { timelineContract } from './timeline.ts'
 
 export * from './vocabulary.ts'
+export { priorityOf } from './priority.ts'
 export { Case } from './case.ts'
 export { BulkResult } from './action.ts'
 export { CaseActivity } from './timeline.ts'

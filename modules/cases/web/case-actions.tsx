@@ -1,0 +1,75 @@
+import { DownOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import type { casesContract } from '#contracts/cases'
+import { Action, useAct, useMessages, useRead, type Operation } from '#kernel/ui'
+import { caseAnswers, cases, type CaseItem } from './api.ts'
+import { CaseActionForm, type FormAction } from './case-action-form.tsx'
+import { caseWords } from './case-words.ts'
+import { words } from './words.ts'
+
+/** What stands open for a state; the rest is behind "more". */
+const first: Readonly<Record<CaseItem['status'], readonly string[]>> = {
+  acknowledged: ['takeCase', 'startCase', 'resolveCase', 'assignCase'],
+  inProgress: ['resolveCase', 'waitForCustomer', 'reachMilestone', 'assignCase'],
+  pending: ['startCase', 'resolveCase', 'assignCase'],
+  held: ['startCase', 'resolveCase', 'assignCase'],
+  resolved: ['closeCase', 'reopenCase'],
+  closed: ['reopenCase'],
+  cancelled: ['unmergeCase'],
+  rejected: [],
+}
+const offered = [
+  'takeCase', 'startCase', 'waitForCustomer', 'holdCase', 'resolveCase', 'closeCase', 'reopenCase', 'assignCase', 'reachMilestone', 'reworkCase',
+  'setParent', 'relateCase', 'mergeCase', 'unmergeCase', 'splitCase', 'rejectCase', 'cancelCase',
+] as const
+type Offered = (typeof offered)[number]
+const atOnce = new Set<string>(['takeCase', 'startCase', 'unmergeCase'])
+
+/** What can be done with a case; what cannot says why. */
+export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonly compact?: boolean }) {
+  const m = useMessages(caseWords)
+  const w = useMessages(words)
+  const { message } = App.useApp()
+  const [form, setForm] = useState<FormAction>()
+  const answer = useRead(cases.caseActions, { id: c.id })
+  const reasons = new Map(answer.data?.actions.map((a) => [a.action, a.allowed ? undefined : (a.reason ?? m.cannot)]))
+  const run = useAct(cases.takeCase as Operation<typeof casesContract.takeCase>, { changes: caseAnswers, said: w.done })
+  const start = useAct(cases.startCase, { changes: caseAnswers, said: w.done })
+  const unmerge = useAct(cases.unmergeCase, { changes: caseAnswers, said: w.done })
+  const go = (action: Offered) => {
+    if (!atOnce.has(action)) return setForm(action as FormAction)
+    const act = action === 'takeCase' ? run : action === 'startCase' ? start : unmerge
+    void act.run({ id: c.id }, { version: c.version })
+  }
+  const open = first[c.status].filter((a): a is Offered => (offered as readonly string[]).includes(a))
+  const rest = offered.filter((a) => !open.includes(a))
+  return (
+    <div className="cs-actions">
+      {open.slice(0, compact ? 2 : 4).map((action, i) => (
+        <Action key={action} size={compact ? 'small' : 'middle'} type={i === 0 ? 'primary' : 'default'} not={reasons.get(action)} onClick={() => go(action)} className={/^(resolve|close)Case$/.test(action) ? 'cs-close' : ''}>
+          {m.actions[action]}
+        </Action>
+      ))}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [...(compact ? open.slice(2) : []), ...rest].map((action) => {
+            const reason = reasons.get(action)
+            return {
+              key: action,
+              danger: action === 'cancelCase' || action === 'rejectCase',
+              label: reason ? <span className="cs-menu-not">{m.actions[action]}<small>{reason}</small></span> : m.actions[action],
+              onClick: () => (reason ? void message.info(reason) : go(action)),
+            }
+          }),
+        }}
+      >
+        <Button size={compact ? 'small' : 'middle'} aria-label={w.more}>
+          {w.more} <DownOutlined />
+        </Button>
+      </Dropdown>
+      {form && <CaseActionForm action={form} of={c} onClose={() => setForm(undefined)} />}
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { SendOutlined } from '@ant-design/icons'
+import { Button, Input, type InputRef } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Attachments, composing, useCan, useKept, useMessages, useSession, type Attached, type Doable } from '#kernel/ui'
+import { talk } from './composer-words.ts'
+
+export type Tone = 'reply' | 'note' | 'public'
+/** One way to write: to the customer, or for colleagues. */
+export interface Way {
+  readonly tone: Tone
+  readonly label: string
+  /** Who will read it; stands in the empty field and under it. */
+  readonly readers: string
+  readonly submit: string
+  readonly needs: Doable
+  /** Answers true when it was taken; the draft is then cleared. */
+  readonly send: (text: string, fileIds: readonly string[]) => Promise<boolean>
+  readonly not?: string | undefined
+  readonly files?: boolean
+}
+interface Draft {
+  readonly text: string
+  readonly tone: Tone
+  readonly files: readonly Attached[]
+}
+export interface ComposerHandle {
+  readonly focus: (tone: Tone) => void
+}
+interface Props {
+  /** What the draft belongs to: drafts are kept per person and thing. */
+  readonly of: string
+  readonly ways: readonly Way[]
+  /** Above the field: a colleague's answer, typing. */
+  readonly notice?: (draft: { readonly text: string; readonly discard: () => void }) => ReactNode
+  readonly hint?: ReactNode
+  readonly onTyping?: () => void
+  readonly handle?: { current: ComposerHandle | null }
+}
+
+/** Where an answer or a note is written. The two never look alike: colour, label, edge and button differ. */
+export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
+  const m = useMessages(talk)
+  const can = useCan()
+  const me = useSession().personId ?? 'key'
+  const usable = ways.filter((w) => can(w.needs))
+  const first = usable[0]
+  const [draft, setDraft] = useKept<Draft>(`draft.${me}.${of}`, { text: '', tone: first?.tone ?? 'note', files: [] })
+  const [busy, setBusy] = useState(false)
+  const field = useRef<TextAreaRef & InputRef>(null)
+  const way = usable.find((w) => w.tone === draft.tone) ?? first
+  useEffect(() => {
+    if (!handle) return
+    handle.current = {
+      focus: (tone) => {
+        setDraft({ ...draft, tone })
+        field.current?.focus()
+      },
+    }
+  })
+  if (!way) return null
+  const clear = () => setDraft({ text: '', tone: way.tone, files: [] })
+  const send = async () => {
+    if (busy || way.not || !draft.text.trim()) return
+    setBusy(true)
+    const done = await way.send(draft.text.trim(), draft.files.map((f) => f.id))
+    setBusy(false)
+    if (done) clear()
+    field.current?.focus()
+  }
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (composing(e) || e.key !== 'Enter' || !(e.ctrlKey || e.metaKey)) return
+    e.preventDefault()
+    void send()
+  }
+  return (
+    <section className={`cs-composer cs-composer-${way.tone}`} aria-label={way.label}>
+      {notice?.({ text: draft.text, discard: clear })}
+      <Ways ways={usable} chosen={way} onChoose={(tone) => setDraft({ ...draft, tone })} />
+      <Attachments value={draft.files} onChange={(files) => setDraft({ ...draft, files })}>
+        <Input.TextArea
+          ref={field}
+          variant="borderless"
+          autoSize={{ minRows: 2, maxRows: 10 }}
+          maxLength={20_000}
+          value={draft.text}
+          disabled={Boolean(way.not)}
+          aria-label={way.label}
+          placeholder={way.not ?? way.readers}
+          onKeyDown={onKeyDown}
+          onChange={(e) => {
+            setDraft({ ...draft, text: e.target.value })
+            if (way.tone === 'reply') onTyping?.()
+          }}
+        />
+      </Attachments>
+      <footer className="cs-composer-foot">
+        <span className="cs-hint">{draft.text ? way.readers : hint}</span>
+        <Button type="primary" icon={<SendOutlined />} loading={busy} disabled={!draft.text.trim()} title={m.sendKey} onClick={() => void send()}>
+          {way.submit}
+        </Button>
+      </footer>
+    </section>
+  )
+}
+
+function Ways({ ways, chosen, onChoose }: { readonly ways: readonly Way[]; readonly chosen: Way; readonly onChoose: (tone: Tone) => void }) {
+  return (
+    <div className="cs-ways" role="tablist">
+      {ways.map((w) => (
+        <button
+          key={w.tone}
+          type="button"
+          role="tab"
+          aria-selected={w === chosen}
+          className={`cs-way cs-way-${w.tone}${w === chosen ? ' cs-way-on' : ''}`}
+          onClick={() => onChoose(w.tone)}
+        >
+          {w.label}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Alert, Button } from 'antd'
+import { useMessages, useRead, useSession } from '#kernel/ui'
+import { interactions } from './api.ts'
+import { talk } from './composer-words.ts'
+
+interface Props {
+  readonly conversationId: string
+  /** The server's own sentence of refusal. */
+  readonly reason: string
+  readonly onSend: () => void
+  readonly onDiscard: () => void
+  readonly done: () => void
+}
+/** A colleague answered while one wrote: shows their words, so that the customer is not told twice or differently. */
+export function OvertakenNotice({ conversationId, reason, onSend, onDiscard, done }: Props) {
+  const m = useMessages(talk)
+  const me = useSession().personId
+  const messages = useRead(interactions.listMessages, { id: conversationId, limit: 100 }).data?.items ?? []
+  const theirs = messages.findLast((x) => x.direction === 'out' && !x.internal && x.authorKind === 'agent' && x.authorId !== me)
+  return (
+    <Alert
+      className="cs-overtaken"
+      type="warning"
+      showIcon
+      title={theirs?.authorName ? m.overtaken({ name: theirs.authorName }) : reason}
+      description={theirs ? <blockquote>{theirs.body}</blockquote> : undefined}
+      action={
+        <span className="cs-overtaken-actions">
+          <Button
+            size="small"
+            onClick={() => {
+              onSend()
+              done()
+            }}
+          >
+            {m.sendAnyway}
+          </Button>
+          <Button size="small" type="text" onClick={onDiscard}>
+            {m.discard}
+          </Button>
+        </span>
+      }
+    />
+  )
+}
