@@ -9,7 +9,7 @@ const sizes = (process.env.BENCH_CASES ?? '10000,100000,1000000').split(',').map
 const statuses = ['closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'resolved', 'cancelled', 'inProgress']
 
 /** Finished cases of three years with a tenth still open, spread over branches, teams, people and customers; made by SQL. */
-async function fill({ pool }: Ground, from: number, to: number): Promise<void> {
+export async function fill({ pool }: Ground, from: number, to: number): Promise<void> {
   await pool.query(`
     insert into cases."case" (id, number, kind, title, description, status, status_at, impact, urgency, priority, channel, customer_id, customer_class, org_id, team_id, assignee_id, opened_at, resolved_at, closed_at,
       next_due_at, breached, cause_code, solution_code, updated_at, search)
@@ -25,7 +25,7 @@ async function fill({ pool }: Ground, from: number, to: number): Promise<void> {
 
 const id = (block: number, n: number) => `00000000-0000-7000-800${block}-${String(n).padStart(12, '0')}`
 /** What the screen's filters ask, one by one, and the views that people keep. */
-const questions: Readonly<Record<string, { filter?: Record<string, string>; sort?: string; q?: string }>> = {
+export const questions: Readonly<Record<string, { filter?: Record<string, string>; sort?: string; q?: string }>> = {
   'newest first': {}, 'by next deadline': { filter: { status: 'acknowledged,inProgress,pending,held' }, sort: 'nextDueAt' }, 'by status': { filter: { status: 'resolved' } }, 'by kind': { filter: { kind: 'regulatorPetition' } },
   'by priority': { filter: { casePriority: 'P1' } }, 'by branch': { filter: { orgId: id(1, 3) } }, 'by team and open': { filter: { teamId: id(2, 7), status: 'inProgress' }, sort: 'nextDueAt' }, 'by person': { filter: { assigneeId: id(3, 42) } },
   'of nobody': { filter: { assigneeId: 'none', status: 'inProgress' }, sort: 'nextDueAt' }, 'of a customer': { filter: { customerId: id(0, 777) } }, 'by channel': { filter: { 'channel.id': 'email' } }, 'breached': { filter: { breached: 'true' } },

@@ -8,7 +8,7 @@ const suffix = /\.(eq|ne|gte|gt|lte|lt|regex)$/
 
 /**
  * Reads a query's filters as TMF630 part 1 writes them: `a=v`, `a.gt=v`, URL-encoded `a%3E%3Dv`; alternatives by comma,
- * semicolon or repetition. Free text may hold commas, so the whole value is always one of the alternatives.
+ * semicolon or repetition. Free text may hold commas: unless all parts are plain codes, the whole value is an alternative too.
  */
 export function parseFilters(query: Readonly<Record<string, string | readonly string[]>>): Condition[] {
   return Object.entries(query).map(([key, raw]) => {
@@ -24,7 +24,14 @@ export function parseFilters(query: Readonly<Record<string, string | readonly st
   })
 }
 
+const code = /^[\w.:@-]+$/
+/** The alternatives of one given value. A list of codes is only that, so that a partial index over codes still serves it. */
+const alternatives = (value: string): string[] => {
+  const parts = value.split(/[,;]/).filter((part) => part !== '')
+  return parts.length > 1 && parts.every((part) => code.test(part)) ? parts : [value, ...parts]
+}
+
 const condition = (attribute: string, operator: Operator, given: readonly string[]): Condition => ({
   attribute, operator,
-  values: operator === 'eq' || operator === 'ne' ? [...new Set(given.flatMap((v) => [v, ...v.split(/[,;]/)]).filter((v) => v !== ''))] : given,
+  values: operator === 'eq' || operator === 'ne' ? [...new Set(given.flatMap(alternatives).filter((v) => v !== ''))] : given,
 })

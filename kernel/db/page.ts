@@ -29,7 +29,7 @@ export interface ListPlan<Row> {
 /** Page size when none is asked for: large, because TMF clients expect the whole list (TMF630), but never unbounded. */
 const defaultLimit = 1000
 /** Counting stops here; beyond it the planner's estimate is given and marked as such, so that a list stays fast at any size. */
-const countLimit = 10_000
+const countLimit = 1_000
 
 /** Runs a list the TMF630 way: filter, sort, page and count in SQL. Answers items in the shape `toItem` gives. */
 export async function listPage<Row, Item>(tx: Tx, plan: ListPlan<Row>, input: ListInput): Promise<Page<Item>> {

@@ -34,11 +34,26 @@ const assignee = (c: Condition) => {
   return conditions.length ? sql`(${sql.join(conditions, sql` or `)})` : sql`false`
 }
 
-/** A page of cases; `q` finds all its words in number, title and description. */
-export function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
-  const words = searchWords(input.q ?? '')
+/** A Latin word may be typed in part; numbers and pairs of characters are whole. */
+const sought = (word: string): string => (/^[a-z]+$/.test(word) ? `${word}:*` : word)
+/** So many matches are taken by id; more are so common that walking the list finds fifty at once. */
+const rare = 2000
+
+/** What `q` asks for: all its words in number, title and description. The planner cannot know how rare words are, so the index is asked first. */
+async function matching(tx: Tx, q: string): Promise<ReturnType<typeof sql>[]> {
+  const words = searchWords(q)
+  if (!words.length) return []
+  const found = sql`select id from cases."case" where search @@ ${words.map(sought).join(' & ')}::tsquery`
+  const ids = await sql<{ id: string }>`${found} limit ${sql.lit(rare + 1)}`.execute(tx)
+  const named = sql`select id from cases."case" where number = ${q.trim().toUpperCase()}`
+  if (ids.rows.length > rare) return [sql`c.search @@ ${words.map(sought).join(' & ')}::tsquery`]
+  return [sql`c.id = any (array(${named}) || ${ids.rows.map((r) => r.id)}::uuid[])`]
+}
+
+/** A page of cases. */
+export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
   return listPage<NamedCase, Case>(tx, {
     select: caseColumns, from: caseTables, columns, kept: sql`c.kept`, key: sql`c.id`, defaultSort: sql`c.opened_at desc, c.id`, toItem: toCase,
-    where: words.length ? [sql`(c.search @@ ${words.map((w) => `${w}:*`).join(' & ')}::tsquery or c.number = ${(input.q ?? '').trim().toUpperCase()})`] : [],
+    where: await matching(tx, input.q ?? ''),
   }, input)
 }
