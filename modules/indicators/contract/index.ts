@@ -1,4 +1,5 @@
 import { definitionContract, targetContract, valueContract } from './indicator.ts'
 
-export { Indicator, IndicatorBody, Target } from './indicator.ts'
+export { sourceCatalogue, type SourceFace } from './catalogue.ts'
+export { Indicator, IndicatorBody, sourceNames, Target } from './indicator.ts'
 export const indicatorsContract = { ...definitionContract, ...targetContract, ...valueContract }
