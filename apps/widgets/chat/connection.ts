@@ -81,6 +81,8 @@ class Line implements Connection {
   start(): void {
     if (this.#started) return
     this.#started = true
+    // The browser knows of a cut long before silence tells it. (Optional: tests run without a window.)
+    globalThis.addEventListener?.('offline', () => this.#stream?.abort('offline'), { signal: this.#stopping.signal })
     void this.#run()
   }
   stop(): void { this.#stopping.abort() }
