@@ -2,6 +2,7 @@ import { sql } from '#kernel/db'
 import { bootstrapIdentity, demoOrganisation, settingOf, keepSetting, type Bootstrapped } from '#kernel/identity'
 import type { Host } from '#kernel/module'
 import { Complaint } from './complaint.ts'
+import { fullSize, stepsOf } from './demo/steps.ts'
 
 /**
  * Tells how far a step is, from 0 to 1; to be called between its transactions, because it throws when the start is called off.
@@ -17,7 +18,7 @@ export interface DemoStep {
  * What the demonstration consists of beside its organisation, in order. A step that was cut off runs again, so it must stand
  * that.
  */
-export const demoSteps: readonly DemoStep[] = []
+export const demoSteps: readonly DemoStep[] = stepsOf(fullSize)
 
 const seedKey = 7_305_118_209
 
@@ -25,7 +26,12 @@ const seedKey = 7_305_118_209
  * Makes the database fit to sign in to; with `CLEARLINE_SEED=demo` an empty one gets the demonstration. Done steps are noted, so
  * that a start after a crash goes on where it stopped; a second process waits for the first.
  */
-export async function seed(host: Host, tell: (line: string) => void, stopping?: AbortSignal): Promise<Bootstrapped> {
+export async function seed(
+  host: Host,
+  tell: (line: string) => void,
+  stopping?: AbortSignal,
+  steps: readonly DemoStep[] = demoSteps,
+): Promise<Bootstrapped> {
   const demo = host.config.seed === 'demo'
   const made = await bootstrapIdentity(
     host,
@@ -37,19 +43,24 @@ export async function seed(host: Host, tell: (line: string) => void, stopping?: 
         }
       : undefined,
   )
-  if (demo && demoSteps.length && (await settingOf(host.db, 'demo'))) await runSteps(host, tell, stopping)
+  if (demo && steps.length && (await settingOf(host.db, 'demo'))) await runSteps(host, tell, steps, stopping)
   return made
 }
 
 /** Whether this database holds the demonstration. */
 export const isDemo = async (host: Host): Promise<boolean> => (await settingOf(host.db, 'demo')) !== undefined
 
-async function runSteps(host: Host, tell: (line: string) => void, stopping?: AbortSignal): Promise<void> {
+async function runSteps(
+  host: Host,
+  tell: (line: string) => void,
+  steps: readonly DemoStep[],
+  stopping?: AbortSignal,
+): Promise<void> {
   await host.db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0`.execute(connection)
     await sql`select pg_advisory_lock(${seedKey})`.execute(connection)
     try {
-      for (const step of demoSteps) {
+      for (const step of steps) {
         if (await settingOf(host.db, `demo.${step.name}`)) continue
         tell(`正在准备演示数据：${step.zh}… Preparing demonstration data: ${step.en}…`)
         let told = 0

@@ -1,5 +1,6 @@
 import { migrateHost } from '../../server/host.ts'
 import { seed } from '../../server/seed.ts'
+import { shipCatalogues } from '../../server/ship.ts'
 import type { Command } from '../command.ts'
 
 export const command: Command = {
@@ -9,6 +10,7 @@ export const command: Command = {
   run: async ({ open, print }) => {
     const { host } = await open()
     await migrateHost(host)
+    await shipCatalogues(host)
     const made = await seed(host, print)
     print(made.first ? '已完成。Done.' : '数据库已有数据，未作更改。The database has data already; nothing was changed.')
     if (made.setupPassword) print(`admin  ${made.setupPassword}`)

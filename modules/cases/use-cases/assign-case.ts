@@ -56,7 +56,7 @@ async function destination(ctx: Ctx, before: CaseRow, wanted: Wanted): Promise<{
   }
   if (wanted.teamId) await checkTeam(ctx, wanted.teamId)
   if (!wanted.automatically) return { teamId: wanted.teamId ?? before.team_id, personId: wanted.personId === null || wanted.teamId ? null : before.assignee_id }
-  const best = choosePerson(await candidates(ctx.tx, { orgId: before.org_id, teamId: wanted.teamId ?? null }), need)
+  const best = choosePerson(await candidates(ctx.tx, { orgId: wanted.teamId ? null : before.org_id, teamId: wanted.teamId ?? null }), need)
   return best ? { teamId: best.teamId, personId: best.personId } : refuse('conflict', 'nobodyFits', { skill: need.skill ?? '', language: language ?? '' })
 }
 

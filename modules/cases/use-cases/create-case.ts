@@ -78,7 +78,9 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
 /** The team and person of a new case: as given, else the best placed of the branch, else the team with most who are qualified. */
 async function place(ctx: Ctx, given: NewCase, category: CategoryRow | null, orgId: string | null, language: string | null): Promise<{ teamId: string | null; personId: string | null }> {
   const need = { skill: category?.skill ?? null, minLevel: category?.min_level ?? 1, language }
-  const people = await candidates(ctx.tx, { orgId, teamId: given.teamId ?? null, personId: given.assigneeId ?? null })
+  // A team or person that is named may be of the centre, which serves every branch.
+  const named = given.teamId !== undefined || given.assigneeId !== undefined
+  const people = await candidates(ctx.tx, { orgId: named ? null : orgId, teamId: given.teamId ?? null, personId: given.assigneeId ?? null })
   if (given.assigneeId) return chosenPerson(given.assigneeId, people, need)
   const best = choosePerson(people, need)
   if (best) return { teamId: best.teamId, personId: best.personId }

@@ -20,10 +20,8 @@ export async function shipChannels(ctx: Ctx): Promise<void> {
   const found = await sql<{ any: boolean }>`select exists (select 1 from interactions.channel_account) as any`.execute(ctx.tx)
   if (found.rows[0]?.any) return
   for (const account of shipped) {
-    const settings = account.channel === 'email' ? { mailFrom: ctx.host.config.mailFrom } : account.settings
     await insertAccount(ctx.tx, {
-      ...account, id: ctx.newId(), settings, org_id: null, team_id: null, secret: newSecret(), credentials: {}, state: 'active', version: 1,
-      created_at: ctx.now, updated_at: ctx.now,
+      ...account, id: ctx.newId(), org_id: null, team_id: null, secret: newSecret(), credentials: {}, state: 'active', version: 1, created_at: ctx.now, updated_at: ctx.now,
     })
   }
 }
