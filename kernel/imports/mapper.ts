@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '#kernel/errors'
 import { textOf, type Cell } from './cell.ts'
 import { readSource, type FieldValue, type RowView } from './field-value.ts'
+import { NumberSet } from './number-set.ts'
 import { columnsOf, type Condition, type ImportProfile } from './profile.ts'
 import { excerpt, type Reason } from './reason.ts'
 import type { TableRow } from './table.ts'
@@ -81,17 +82,14 @@ function hashKey(cells: readonly Cell[], nextCopy: (hash: Buffer) => number): st
   return `row-${hash.toString('hex', 0, 16)}${copy > 1 ? `-${copy}` : ''}`
 }
 
-// Only 48 bits a row are kept, as numbers: 1 M rows in 40 MB. Should two differ and collide, the later is merely called a second
+// Only 48 bits a row are kept, as numbers: 1 M rows in 16 MB. Should two differ and collide, the later is merely called a second
 // copy.
 function copyCounter(): (hash: Buffer) => number {
-  const seen = new Set<number>()
+  const seen = new NumberSet()
   const copies = new Map<number, number>()
   return (hash) => {
     const short = hash.readUIntBE(0, 6)
-    if (!seen.has(short)) {
-      seen.add(short)
-      return 1
-    }
+    if (seen.add(short)) return 1
     const copy = (copies.get(short) ?? 1) + 1
     copies.set(short, copy)
     return copy

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Host } from '#kernel/module'
-import { textOf } from './cell.ts'
+import { textOf, type Cell } from './cell.ts'
 import { readOptionsOf, withDateFormats } from './file-settings.ts'
 import { rowMapper, type Mapped } from './mapper.ts'
+import { NumberSet } from './number-set.ts'
 import { openTable } from './open-table.ts'
 import type { ImportProfile } from './profile.ts'
 import { sourcePath } from './store/source-file.ts'
@@ -17,7 +18,7 @@ export interface ReadRow {
   readonly seq: number
   readonly mapped: Mapped
   readonly repeated: boolean
-  readonly cells: readonly string[]
+  readonly cells: readonly Cell[]
 }
 export interface Batch {
   readonly from: number
@@ -87,7 +88,7 @@ async function take(
     if (!next) break
     if (next.done) return { from, rows: taken, ended: true }
     taken.push(next.value)
-    for (const cell of next.value.cells) chars += cell.length
+    for (const cell of next.value.cells) chars += textOf(cell).length
   }
   return { from, rows: taken, ended: false }
 }
@@ -102,21 +103,19 @@ async function* mappedRows(
   let seq = 0
   for await (const row of rows) {
     const mapped = map(row)
-    yield { seq: ++seq, mapped, repeated: mapped.ok && repeats(mapped.record.externalId), cells: row.cells.map(textOf) }
+    yield { seq: ++seq, mapped, repeated: mapped.ok && repeats(mapped.record.externalId), cells: row.cells }
   }
 }
 
 /**
- * Whether a key was seen before in this file. 52 bits of its hash are kept (1 M rows in some 60 MB), so it is a suspicion only:
+ * Whether a key was seen before in this file. 52 bits of its hash are kept (1 M rows in 16 MB), so it is a suspicion only:
  * whoever asks also looks whether the record is there.
  */
 function repeatFinder(): (key: string) => boolean {
-  const seen = new Set<number>()
+  const seen = new NumberSet()
   return (key) => {
     const hash = createHash('sha1').update(key).digest()
     const short = hash.readUIntBE(0, 6) * 16 + (hash[6]! >> 4)
-    if (seen.has(short)) return true
-    seen.add(short)
-    return false
+    return !seen.add(short)
   }
 }

@@ -10,8 +10,10 @@ import {
   type ImportOutcome,
   type Origin,
 } from '#kernel/module'
+import { textOf } from '../cell.ts'
 import { addTallies, type Counts } from '../domain/run.ts'
 import { importProgressed, importStateChanged } from '../events.ts'
+import { boundHeap } from '../heap.ts'
 import { openReading, type Batch, type Reading, type ReadRow } from '../reading.ts'
 import { insertRejects, type KeptReason, type RejectKind, type RejectRow } from '../store/reject.ts'
 import { claimRun, findRun, updateRun, type RunRow } from '../store/run.ts'
@@ -50,6 +52,7 @@ export async function takeRows(ctx: Ctx, id?: string): Promise<RunRow | undefine
     const batch = await readBatch(ctx.host, desk, run)
     const after = await takeBatch(ctx, run, batch, desk.id)
     if (batch.ended) await forget(desk, run)
+    boundHeap()
     return after
   } catch (error) {
     if (isTransient(error)) throw error
@@ -98,7 +101,7 @@ async function takeBatch(ctx: Ctx, run: RunRow, batch: Batch, holder: string): P
     const verdict = verdictOf(row, outcomes.get(row.seq))
     sums[verdict.as]++
     if (verdict.warned) sums.warned++
-    if (verdict.reject) rejects.push({ seq: row.seq, number: row.mapped.number, cells: row.cells, ...verdict.reject })
+    if (verdict.reject) rejects.push({ seq: row.seq, number: row.mapped.number, cells: row.cells.map(textOf), ...verdict.reject })
     counted.push(...verdict.counts)
   }
   await insertRejects(ctx.tx, run.id, run.phase, rejects)
