@@ -93,7 +93,8 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
       </div>
       <div className="cs-clock-foot">
         <span className="cs-soft">
-          {m.of({ used: durationWords(locale, c.elapsedMs), all: durationWords(locale, c.durationMs) })} · {m[c.time]}
+          {m.of({ used: durationWords(locale, c.elapsedMs), all: durationWords(locale, c.durationMs) })}
+          {c.time === 'working' && ` · ${m.workingShort}`}
           {c.dueAt && (c.stage === 'running' || c.stage === 'paused') && (
             <>
               {' '}

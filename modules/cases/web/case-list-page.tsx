@@ -21,7 +21,10 @@ export function CaseListPage() {
   const { message } = App.useApp()
   const me = useSession().personId ?? ''
   const [opening, setOpening] = useState(false)
+  const [everyFilter, setEveryFilter] = useState(false)
   const columns = useColumns()
+  // What is not in the first view is filtered by rarely: its chips would only stand in the way.
+  const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, filter: false } : c))
   const bulk = useBulk()
   const said = { progress: (n: number) => m.exporting({ n }), done: (n: number) => m.exported({ n }), limit: m.exportLimit }
   return (
@@ -48,10 +51,17 @@ export function CaseListPage() {
           { name: { 'zh-CN': '曾超时', en: 'Breached' }, state: { sort: 'nextDueAt', filters: { status: openStates, breached: 'true' } } },
           { name: { 'zh-CN': '全部', en: 'All' }, state: { sort: '-creationDate' } },
         ]}
-        columns={columns}
+        columns={offered}
         bulk={bulk}
         onExport={(asked) => void exportCases(asked, columns, message, said)}
-        extra={<SavedViews />}
+        extra={
+          <>
+            <Button type="text" onClick={() => setEveryFilter(!everyFilter)}>
+              {everyFilter ? m.fewerFilters : m.moreFilters}
+            </Button>
+            <SavedViews />
+          </>
+        }
       />
       {opening && <OpenCaseForm onClose={() => setOpening(false)} onOpened={(c) => void navigate(`/cases/${c.id}`)} />}
     </Page>

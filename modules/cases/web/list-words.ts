@@ -29,7 +29,8 @@ export const listWords = defineMessages({
     noViews: '还没有已存视图',
     shared: '共享',
     kept: '视图已保存',
-    callCustomer: '来电登记',
+    moreFilters: '更多筛选',
+    fewerFilters: '收起筛选',
   },
   en: {
     search: 'Number, title or description',
@@ -58,6 +59,7 @@ export const listWords = defineMessages({
     noViews: 'No saved views yet',
     shared: 'shared',
     kept: 'View saved',
-    callCustomer: 'Log a call',
+    moreFilters: 'More filters',
+    fewerFilters: 'Fewer filters',
   },
 })

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { Action, Duration, Instant, Page, PersonName, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { interactions, type CallItem } from './api.ts'
+import { Customer } from './conversation-list-page.tsx'
+import { LogCall } from './log-call.tsx'
+import { words } from './words.ts'
+
+/** Telephone calls with their times; a call opens its conversation. */
+export function CallListPage() {
+  const w = useMessages(words)
+  const [logging, setLogging] = useState(false)
+  return (
+    <Page
+      title={w.calls}
+      actions={
+        <Action type="primary" do={interactions.logCall} onClick={() => setLogging(true)}>
+          {w.logCall}
+        </Action>
+      }
+    >
+      <ResourceTable name="calls" list={interactions.listCalls} live={['interactions.call']} href={(c) => `/desk?open=c:${c.conversationId}`} start={{ sort: '-offeredAt' }} columns={useColumns()} />
+      {logging && <LogCall onClose={() => setLogging(false)} />}
+    </Page>
+  )
+}
+
+function useColumns(): Column<CallItem>[] {
+  const w = useMessages(words)
+  const m = useMessages(messages)
+  const time = (key: 'waitMs' | 'talkMs' | 'holdMs' | 'wrapMs', title: string): Column<CallItem> => ({ key, title, width: 96, align: 'right', render: (c) => <Duration ms={c[key]} /> })
+  return [
+    { key: 'number', title: w.phone, width: 150, card: 'title', filter: false },
+    { key: 'customerId', title: w.customer, width: 140, render: (c) => <Customer id={c.customerId} /> },
+    { key: 'direction', title: w.direction, width: 90, filter: [{ value: 'inbound', label: w.inbound }, { value: 'outbound', label: w.outbound }], render: (c) => w[c.direction] },
+    { key: 'state', title: w.callState, width: 110, filter: Object.entries(m.call).map(([value, label]) => ({ value, label })), render: (c) => m.call[c.state] },
+    { key: 'agentId', title: w.agent, width: 110, filter: false, render: (c) => <PersonName id={c.agentId} /> },
+    time('waitMs', w.waitShort),
+    time('talkMs', w.talkShort),
+    time('holdMs', w.holdShort),
+    time('wrapMs', w.wrapShort),
+    { key: 'offeredAt', title: w.offered, width: 120, card: 'corner', render: (c) => <Instant at={c.offeredAt} show="short" /> },
+  ]
+}

@@ -1,0 +1,64 @@
+import { Modal, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
+import { customers, interactions } from './api.ts'
+import { words } from './words.ts'
+
+const seconds = ['waitMs', 'talkMs', 'holdMs', 'wrapMs'] as const
+
+/** Logs a telephone call; the customer is found by number, or made. Times are asked in seconds and sent in milliseconds. */
+export function LogCall({ onClose }: { readonly onClose: () => void }) {
+  const w = useMessages(words)
+  const navigate = useNavigate()
+  const act = useAct(interactions.logCall, {
+    changes: [interactions.listCalls, interactions.listConversations],
+    said: w.logged,
+    quiet: true,
+    done: (call) => void navigate(`/desk?open=c:${call.conversationId}`),
+  })
+  return (
+    <Modal open width={640} title={w.logCall} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={interactions.logCall}
+        act={act}
+        columns={2}
+        submit={w.logCall}
+        onCancel={onClose}
+        initial={{ direction: 'inbound', keepOpen: false }}
+        toInput={(v) => ({ ...v, ...Object.fromEntries(seconds.filter((k) => typeof v[k] === 'number').map((k) => [k, Math.round((v[k] as number) * 1000)])) })}
+        fields={[
+          { name: 'number', label: w.phone, help: w.phoneHelp },
+          { name: 'customerId', label: w.customer, kind: 'own', editor: <FindCustomer /> },
+          { name: 'name', label: w.name },
+          { name: 'direction', label: w.direction, kind: 'radio', options: [{ value: 'inbound', label: w.inbound }, { value: 'outbound', label: w.outbound }] },
+          { name: 'subject', label: w.subject, wide: true },
+          { name: 'note', label: w.note, kind: 'longText' },
+          { name: 'talkMs', label: w.talk, kind: 'number' },
+          { name: 'holdMs', label: w.hold, kind: 'number' },
+          { name: 'wrapMs', label: w.wrap, kind: 'number' },
+          { name: 'waitMs', label: w.wait, kind: 'number' },
+          { name: 'offeredAt', label: w.offered, kind: 'instant', help: w.offeredHelp },
+          { name: 'keepOpen', label: w.keepOpen, kind: 'switch' },
+        ]}
+      />
+    </Modal>
+  )
+}
+
+function FindCustomer({ value, onChange, ...rest }: { readonly id?: string; readonly value?: string; readonly onChange?: (id: string | undefined) => void }) {
+  const [text, setText] = useState('')
+  const q = useDeferredValue(text.trim())
+  const found = useRead(customers.searchCustomers, { q, limit: 12 }, { when: q.length > 0 })
+  return (
+    <Select
+      {...rest}
+      value={value ?? null}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setText }}
+      loading={found.isFetching}
+      options={(q ? (found.data?.items ?? []) : []).map((c) => ({ value: c.id, label: [c.name, c.phone, c.number].filter(Boolean).join(' · ') }))}
+      onChange={(id: string | null | undefined) => onChange?.(id ?? undefined)}
+    />
+  )
+}
