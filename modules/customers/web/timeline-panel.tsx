@@ -96,7 +96,7 @@ const kindIcons = { case: ProfileOutlined, survey: FormOutlined, notice: BellOut
 /** Where a subject is opened; undefined where it has no page of its own. */
 function pathOf({ noun, id }: EntryOf['subject']): string | undefined {
   if (noun === 'case') return `/cases/${id}`
-  if (noun === 'conversation') return `/interactions/${id}`
+  if (noun === 'conversation') return `/desk?open=c:${id}`
   return noun === 'survey' ? `/surveys/answers/${id}` : undefined
 }
 

@@ -14,7 +14,7 @@ export function WriteToCustomer({ of, onClose }: { readonly of: OverviewOf; read
     quiet: true,
     done: (c) => {
       onClose()
-      void navigate(`/interactions/${c.id}`)
+      void navigate(`/desk?open=c:${c.id}`)
     },
   })
   const channels = (['email', 'webChat', 'api'] as const).map((value) => ({ value, label: m.channels[value]! }))
