@@ -11,7 +11,8 @@ import { openapiFile, openapiText } from './commands/openapi.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await testApp(modules, { now: new Date().toISOString() })
-  await seed(app.host, () => {})
+  // Without the simulated months: the command line has no use for them.
+  await seed(app.host, () => {}, undefined, [])
 })
 afterAll(() => app.close())
 

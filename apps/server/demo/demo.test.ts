@@ -34,7 +34,7 @@ const sums = async ({ db }: TestApp) => {
     'select id, number, kind, title, status, priority, assignee_id, opened_at, resolved_at, closed_at, breached from cases.v_case',
     'select case_id, at, actor_id, kind from cases.v_case_activity',
     'select id, number, channel, customer_id, state, started_at, closed_at from interactions.v_conversation',
-    'select subject_id, metric, stage, due_at, completed_at, breached from standards.v_clock',
+    'select subject_id, metric, instance, stage, due_at, ended_at, breached from standards.v_clock',
     'select case_id, state, score, answered_at from surveys.v_invitation',
   ]
   return Promise.all(wanted.map(async (rows) => (await sum(rows)).rows[0]!.sum))

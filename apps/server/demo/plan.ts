@@ -29,13 +29,14 @@ function contactOf(seed: string, name: string, customers: readonly DemoCustomer[
   const random = randomOf(seed, 'contact', name)
   const { branch, ...rest } = given
   const topic = rest.topic ?? random.weighted(topics)
-  const fits = (c: DemoCustomer) => c.products.includes(topic.product) && (!branch || c.branch.code === branch)
+  const fits = (c: DemoCustomer) => c.products.includes(topic.product) && (!branch || c.branch.code === branch) && (rest.channel !== 'email' || c.email !== null)
   const customer = customerFor(random, customers, fits)
   const wanted = topic.kind === 'regulatorPetition' ? 'email' : random.weighted(Object.entries(channels) as [Contact['channel'], number][])
-  const channel = rest.channel ?? (wanted === 'email' && !customer.email ? 'phone' : wanted)
+  const asked = rest.channel ?? wanted
+  const channel = asked === 'email' && !customer.email ? 'phone' : asked
   return {
-    name, random, topic, customer, channel, words: firstWords(random, customer, topic), toCase: random.chance(topic.toCase),
-    wave: false, lingers: false, unanswered: false, ...rest,
+    name, random, topic, customer, words: firstWords(random, customer, topic), toCase: random.chance(topic.toCase),
+    wave: false, lingers: false, unanswered: false, ...rest, channel,
   }
 }
 /** Somebody who has what it is about; after many tries anybody. */

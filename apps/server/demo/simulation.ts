@@ -99,7 +99,7 @@ export async function openSimulation(given: Host, db: Db, seed: string, from: Da
   const act: Simulation['act'] = async (course, actor, operation, run) => {
     const n = (steps.get(course) ?? 0) + 1
     steps.set(course, n)
-    const key = `${course}.${n}`
+    const key = `${course}.${n}.${operation}`
     const noted = notes.get(key)
     if (noted !== undefined) return JSON.parse(noted).answer
     await advance(at)
