@@ -40,7 +40,6 @@ interface Props {
 
 /** Where an answer or a note is written. The two never look alike: colour, label, edge and button differ. */
 export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
-  const m = useMessages(talk)
   const can = useCan()
   const me = useSession().personId ?? 'key'
   const usable = ways.filter((w) => can(w.needs))
@@ -94,13 +93,27 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
           }}
         />
       </Attachments>
-      <footer className="cs-composer-foot">
-        <span className="cs-hint">{draft.text ? way.readers : hint}</span>
-        <Button type="primary" icon={<SendOutlined />} loading={busy} disabled={!draft.text.trim()} title={m.sendKey} onClick={() => void send()}>
-          {way.submit}
-        </Button>
-      </footer>
+      <Foot said={draft.text ? way.readers : hint} submit={way.submit} busy={busy} empty={!draft.text.trim()} onSend={() => void send()} />
     </section>
+  )
+}
+
+interface FootProps {
+  readonly said: ReactNode
+  readonly submit: string
+  readonly busy: boolean
+  readonly empty: boolean
+  readonly onSend: () => void
+}
+function Foot({ said, submit, busy, empty, onSend }: FootProps) {
+  const m = useMessages(talk)
+  return (
+    <footer className="cs-composer-foot">
+      <span className="cs-hint">{said}</span>
+      <Button type="primary" icon={<SendOutlined />} loading={busy} disabled={empty} title={m.sendKey} onClick={onSend}>
+        {submit}
+      </Button>
+    </footer>
   )
 }
 

@@ -65,7 +65,7 @@ export const deskWords = defineMessages({
   },
   en: {
     desk: 'Desk',
-    views: { mine: 'Mine', teams: 'My teams', unassigned: 'Unassigned', overdue: 'Overdue', waiting: 'Waiting' },
+    views: { mine: 'Mine', teams: 'Teams', unassigned: 'Queue', overdue: 'Late', waiting: 'Waiting' },
     workList: 'Work list',
     nothing: 'Nothing to do here',
     nothingHelp: 'New conversations and cases appear here by themselves.',
