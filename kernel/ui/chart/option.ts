@@ -83,7 +83,10 @@ function seriesOf(line: Line, p: LinePicture): object {
     showSymbol: line.values.length <= 31,
     symbolSize: 5,
     barMaxWidth: 28,
-    lineStyle: { width: 2 },
+    lineStyle: { width: 2, ...(line.color ? { color: line.color } : {}) },
+    ...(line.color ? { itemStyle: { color: line.color } } : {}),
+    ...(line.kind === 'limit' ? { showSymbol: false, symbol: 'none', lineStyle: { width: 1.25, type: 'dashed', color: line.color }, z: 1 } : {}),
+    ...(line.kind === 'signal' ? { showSymbol: true, symbol: 'diamond', symbolSize: 13, lineStyle: { width: 0 }, z: 5 } : {}),
     ...(line.kind === 'area' ? { areaStyle: { opacity: 0.12 } } : {}),
     ...(p.stacked ? { stack: 'all' } : {}),
   }

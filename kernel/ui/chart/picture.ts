@@ -2,7 +2,10 @@ export interface Line {
   readonly name: string
   /** One per category; null where there is none. */
   readonly values: readonly (number | null)[]
-  readonly kind?: 'line' | 'bar' | 'area'
+  /** `limit`: thin, dashed, without points; `signal`: only its points, large, as a control chart marks what is out of control. */
+  readonly kind?: 'line' | 'bar' | 'area' | 'limit' | 'signal'
+  /** One of `colour`; without it the series' own. */
+  readonly color?: string
 }
 /** Lines or bars over time, with a target and the limits of a control chart (Shewhart). */
 export interface LinePicture {
