@@ -8,8 +8,20 @@ import { useClosureCodes } from './catalogue.ts'
 import { optionsOf, words, type Words } from './words.ts'
 
 export type FormAction =
-  | 'waitForCustomer' | 'holdCase' | 'resolveCase' | 'closeCase' | 'reopenCase' | 'rejectCase' | 'cancelCase' | 'assignCase' | 'reachMilestone'
-  | 'reworkCase' | 'setParent' | 'relateCase' | 'mergeCase' | 'splitCase'
+  | 'waitForCustomer'
+  | 'holdCase'
+  | 'resolveCase'
+  | 'closeCase'
+  | 'reopenCase'
+  | 'rejectCase'
+  | 'cancelCase'
+  | 'assignCase'
+  | 'reachMilestone'
+  | 'reworkCase'
+  | 'setParent'
+  | 'relateCase'
+  | 'mergeCase'
+  | 'splitCase'
 
 interface Props {
   readonly action: FormAction
@@ -56,10 +68,20 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
     { name: 'causeCode', label: w.cause, kind: 'choice', options: codes.cause, required },
     { name: 'solutionCode', label: w.solution, kind: 'choice', options: codes.solution, required },
   ]
-  const other = (name: string, required: boolean): Field => ({ name, label: m.otherCase, kind: 'own', editor: <CasePicker not={c.id} />, required })
+  const other = (name: string, required: boolean): Field => ({
+    name,
+    label: m.otherCase,
+    kind: 'own',
+    editor: <CasePicker not={c.id} />,
+    required,
+  })
   switch (action) {
     case 'resolveCase':
-      return [{ name: 'solutionText', label: w.solutionText, kind: 'longText' }, ...closing(false), { name: 'tellCustomer', label: m.tellCustomer, kind: 'switch' }]
+      return [
+        { name: 'solutionText', label: w.solutionText, kind: 'longText' },
+        ...closing(false),
+        { name: 'tellCustomer', label: m.tellCustomer, kind: 'switch' },
+      ]
     case 'closeCase':
       return closing(true)
     case 'assignCase':
@@ -71,7 +93,12 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
       ]
     case 'reachMilestone':
       return [
-        { name: 'milestone', label: m.milestone, kind: 'choice', options: optionsOf(w.milestones).filter((o) => !(o.value in c.milestones)) },
+        {
+          name: 'milestone',
+          label: m.milestone,
+          kind: 'choice',
+          options: optionsOf(w.milestones).filter((o) => !(o.value in c.milestones)),
+        },
         { name: 'at', label: m.at, kind: 'instant', help: m.atHelp },
       ]
     case 'setParent':
@@ -81,7 +108,10 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
     case 'mergeCase':
       return [other('intoId', true)]
     case 'splitCase':
-      return [{ name: 'name', label: w.title }, { name: 'description', label: w.description, kind: 'longText' }]
+      return [
+        { name: 'name', label: w.title },
+        { name: 'description', label: w.description, kind: 'longText' },
+      ]
     default:
       return [reason]
   }

@@ -20,8 +20,23 @@ const first: Readonly<Record<CaseItem['status'], readonly string[]>> = {
   rejected: [],
 }
 const offered = [
-  'takeCase', 'startCase', 'waitForCustomer', 'holdCase', 'resolveCase', 'closeCase', 'reopenCase', 'assignCase', 'reachMilestone', 'reworkCase',
-  'setParent', 'relateCase', 'mergeCase', 'unmergeCase', 'splitCase', 'rejectCase', 'cancelCase',
+  'takeCase',
+  'startCase',
+  'waitForCustomer',
+  'holdCase',
+  'resolveCase',
+  'closeCase',
+  'reopenCase',
+  'assignCase',
+  'reachMilestone',
+  'reworkCase',
+  'setParent',
+  'relateCase',
+  'mergeCase',
+  'unmergeCase',
+  'splitCase',
+  'rejectCase',
+  'cancelCase',
 ] as const
 type Offered = (typeof offered)[number]
 const atOnce = new Set<string>(['takeCase', 'startCase', 'unmergeCase'])
@@ -47,7 +62,14 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
   return (
     <div className="cs-actions">
       {open.slice(0, compact ? 2 : 4).map((action, i) => (
-        <Action key={action} size={compact ? 'small' : 'middle'} type={i === 0 ? 'primary' : 'default'} not={reasons.get(action)} onClick={() => go(action)} className={/^(resolve|close)Case$/.test(action) ? 'cs-close' : ''}>
+        <Action
+          key={action}
+          size={compact ? 'small' : 'middle'}
+          type={i === 0 ? 'primary' : 'default'}
+          not={reasons.get(action)}
+          onClick={() => go(action)}
+          className={/^(resolve|close)Case$/.test(action) ? 'cs-close' : ''}
+        >
           {m.actions[action]}
         </Action>
       ))}
@@ -59,7 +81,14 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
             return {
               key: action,
               danger: action === 'cancelCase' || action === 'rejectCase',
-              label: reason ? <span className="cs-menu-not">{m.actions[action]}<small>{reason}</small></span> : m.actions[action],
+              label: reason ? (
+                <span className="cs-menu-not">
+                  {m.actions[action]}
+                  <small>{reason}</small>
+                </span>
+              ) : (
+                m.actions[action]
+              ),
               onClick: () => (reason ? void message.info(reason) : go(action)),
             }
           }),

@@ -21,12 +21,25 @@ export function useBulk(): readonly BulkAction<CaseItem>[] {
     const answer = await cases.actOnCases.call({ ids: items.map((c) => c.id), action, input })
     await Promise.all(caseAnswers.map((o) => queries.invalidateQueries({ queryKey: o.key() })))
     const byId = new Map(items.map((c) => [c.id, c]))
-    return answer.results.map((r) => ({ id: r.id, title: `${byId.get(r.id)?.number ?? ''} ${byId.get(r.id)?.name ?? ''}`, ...(r.ok ? {} : { reason: r.reason ?? r.code }) }))
+    return answer.results.map((r) => ({
+      id: r.id,
+      title: `${byId.get(r.id)?.number ?? ''} ${byId.get(r.id)?.name ?? ''}`,
+      ...(r.ok ? {} : { reason: r.reason ?? r.code }),
+    }))
   }
   const ask = async (title: string, action: Action): Promise<Filled | undefined> => {
     form.resetFields()
-    const yes = await modal.confirm({ title, icon: null, width: 480, okText: m.run, content: <BulkForm action={action} form={form} />, onOk: () => form.validateFields() })
-    return yes ? Object.fromEntries(Object.entries(form.getFieldsValue()).filter(([, v]) => v !== undefined && v !== null && v !== '')) : undefined
+    const yes = await modal.confirm({
+      title,
+      icon: null,
+      width: 480,
+      okText: m.run,
+      content: <BulkForm action={action} form={form} />,
+      onOk: () => form.validateFields(),
+    })
+    return yes
+      ? Object.fromEntries(Object.entries(form.getFieldsValue()).filter(([, v]) => v !== undefined && v !== null && v !== ''))
+      : undefined
   }
   const action = (key: Action, asks: boolean, danger = false): BulkAction<CaseItem> => ({
     key,
@@ -38,7 +51,16 @@ export function useBulk(): readonly BulkAction<CaseItem>[] {
       return input && act(items, key, input)
     },
   })
-  return [action('take', false), action('start', false), action('assign', true), action('note', true), action('hold', true), action('close', true), action('watch', false), action('cancel', true, true)]
+  return [
+    action('take', false),
+    action('start', false),
+    action('assign', true),
+    action('note', true),
+    action('hold', true),
+    action('close', true),
+    action('watch', false),
+    action('cancel', true, true),
+  ]
 }
 
 function BulkForm({ action, form }: { readonly action: Action; readonly form: FormInstance }) {

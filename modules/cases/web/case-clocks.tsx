@@ -1,7 +1,21 @@
 import { Button, Drawer, Modal, Progress } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { PauseReason } from '#contracts/standards'
-import { Action, colour, Countdown, durationWords, Instant, Loaded, Loading, ResourceForm, useAct, useLive, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  Action,
+  colour,
+  Countdown,
+  durationWords,
+  Instant,
+  Loaded,
+  Loading,
+  ResourceForm,
+  useAct,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { caseAnswers, standards, type ClockItem } from './api.ts'
 import { caseWords } from './case-words.ts'
 import { words } from './words.ts'
@@ -22,9 +36,12 @@ export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonl
         <>
           {strip ? (
             <div className="cs-strip">
-              {items.filter((c) => c.stage === 'running' || c.stage === 'paused').toSorted(byDue).map((c) => (
-                <Chip key={c.id} of={c} onClick={() => setExplained(c)} labelled />
-              ))}
+              {items
+                .filter((c) => c.stage === 'running' || c.stage === 'paused')
+                .toSorted(byDue)
+                .map((c) => (
+                  <Chip key={c.id} of={c} onClick={() => setExplained(c)} labelled />
+                ))}
             </div>
           ) : items.length === 0 ? (
             <p className="cs-soft">{m.noClocks}</p>
@@ -35,7 +52,13 @@ export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonl
               ))}
             </ul>
           )}
-          <Drawer open={explained !== undefined} size={760} title={m.explain} onClose={() => setExplained(undefined)} destroyOnHidden>
+          <Drawer
+            open={explained !== undefined}
+            size={760}
+            title={m.explain}
+            onClose={() => setExplained(undefined)}
+            destroyOnHidden
+          >
             {explained && (
               <Suspense fallback={<Loading />}>
                 <ExplainClock id={explained.id} metric={explained.metric} />
@@ -48,10 +71,19 @@ export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonl
   )
 }
 const rank = { running: 0, paused: 1, completed: 2, cancelled: 3 } as const
-const byDue = (a: ClockItem, b: ClockItem) => rank[a.stage] - rank[b.stage] || (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity)
+const byDue = (a: ClockItem, b: ClockItem) =>
+  rank[a.stage] - rank[b.stage] || (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity)
 const reachedAt = (c: ClockItem, percent: number) => c.thresholds.find((t) => t.percent === percent)?.at ?? null
 
-function Chip({ of: c, onClick, labelled }: { readonly of: ClockItem; readonly onClick: () => void; readonly labelled?: boolean }) {
+function Chip({
+  of: c,
+  onClick,
+  labelled,
+}: {
+  readonly of: ClockItem
+  readonly onClick: () => void
+  readonly labelled?: boolean
+}) {
   const w = useMessages(words)
   return (
     <Countdown
@@ -73,9 +105,10 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
   const w = useMessages(words)
   const locale = useLocale()
   const [pausing, setPausing] = useState(false)
-  const resume = useAct(standards.resumeClock, { changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers], said: w.done })
-  const used = Math.min(100, (c.elapsedMs / c.durationMs) * 100)
-  const tint = c.breachedAt ? colour.bad : used >= 90 ? colour.hot : used >= 75 ? '#c98a14' : c.stage === 'completed' ? '#2a8f5b' : colour.brand
+  const resume = useAct(standards.resumeClock, {
+    changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers],
+    said: w.done,
+  })
   return (
     <li className={`cs-clock cs-clock-${c.stage}`}>
       <div className="cs-clock-top">
@@ -85,12 +118,7 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
         </b>
         <Chip of={c} onClick={onExplain} />
       </div>
-      <div className="cs-bar">
-        <Progress percent={used} showInfo={false} size="small" strokeColor={tint} aria-label={w.metrics[c.metric]} />
-        {[50, 75, 90].map((p) => (
-          <i key={p} style={{ insetInlineStart: `${p}%` }} title={`${p} %`} />
-        ))}
-      </div>
+      <Bar of={c} />
       <div className="cs-clock-foot">
         <span className="cs-soft">
           {m.of({ used: durationWords(locale, c.elapsedMs), all: durationWords(locale, c.durationMs) })}
@@ -112,7 +140,13 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
             </Action>
           )}
           {c.stage === 'paused' && (
-            <Action type="link" size="small" do={standards.resumeClock} loading={resume.busy} onClick={() => void resume.run({ id: c.id })}>
+            <Action
+              type="link"
+              size="small"
+              do={standards.resumeClock}
+              loading={resume.busy}
+              onClick={() => void resume.run({ id: c.id })}
+            >
               {m.resume}
             </Action>
           )}
@@ -123,10 +157,38 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
   )
 }
 
+/** How much of the promise is used, with marks where people are warned. */
+function Bar({ of: c }: { readonly of: ClockItem }) {
+  const w = useMessages(words)
+  const used = Math.min(100, (c.elapsedMs / c.durationMs) * 100)
+  const tint = c.breachedAt
+    ? colour.bad
+    : used >= 90
+      ? colour.hot
+      : used >= 75
+        ? '#c98a14'
+        : c.stage === 'completed'
+          ? '#2a8f5b'
+          : colour.brand
+  return (
+    <div className="cs-bar">
+      <Progress percent={used} showInfo={false} size="small" strokeColor={tint} aria-label={w.metrics[c.metric]} />
+      {[50, 75, 90].map((p) => (
+        <i key={p} style={{ insetInlineStart: `${p}%` }} title={`${p} %`} />
+      ))}
+    </div>
+  )
+}
+
 function PauseForm({ of: c, onClose }: { readonly of: ClockItem; readonly onClose: () => void }) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
-  const pause = useAct(standards.pauseClock, { changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers], said: w.done, quiet: true, done: onClose })
+  const pause = useAct(standards.pauseClock, {
+    changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers],
+    said: w.done,
+    quiet: true,
+    done: onClose,
+  })
   const reasons = PauseReason.options.map((value) => ({ value, label: w.pauseReasons[value] }))
   return (
     <Modal open title={`${m.pause} · ${w.metrics[c.metric]}`} footer={null} onCancel={onClose}>

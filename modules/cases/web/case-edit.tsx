@@ -30,7 +30,16 @@ export function CaseEdit({ of: c, onClose }: { readonly of: CaseItem; readonly o
       }}
       toInput={(v) => ({
         ...Object.fromEntries(Object.entries(v).filter(([key]) => !key.startsWith('custom_'))),
-        ...(custom.length ? { custom: { ...c.custom, ...Object.fromEntries(custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, x]) => x !== undefined)) } } : {}),
+        ...(custom.length
+          ? {
+              custom: {
+                ...c.custom,
+                ...Object.fromEntries(
+                  custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, x]) => x !== undefined),
+                ),
+              },
+            }
+          : {}),
       })}
       fields={[
         { name: 'name', label: w.title, required: true, wide: true },

@@ -20,7 +20,12 @@ interface Words {
   readonly limit: string
 }
 /** Saves every row of the question, all columns, as CSV that Excel opens as UTF-8. */
-export async function exportCases(asked: ListInput, columns: readonly CaseColumn[], message: MessageInstance, said: Words): Promise<void> {
+export async function exportCases(
+  asked: ListInput,
+  columns: readonly CaseColumn[],
+  message: MessageInstance,
+  said: Words,
+): Promise<void> {
   const key = 'cases.export'
   const lines = [columns.map((c) => csvCell(c.title)).join(',')]
   try {
@@ -35,7 +40,10 @@ export async function exportCases(asked: ListInput, columns: readonly CaseColumn
     return void message.error({ key, content: reasonOf(error) })
   }
   const url = URL.createObjectURL(new Blob(['\uFEFF', lines.join('\r\n'), '\r\n'], { type: 'text/csv;charset=utf-8' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: `cases-${new Date().toISOString().slice(0, 10)}.csv` })
+  const link = Object.assign(document.createElement('a'), {
+    href: url,
+    download: `cases-${new Date().toISOString().slice(0, 10)}.csv`,
+  })
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
   void message.success({ key, content: said.done(lines.length - 1) })

@@ -2,7 +2,22 @@ import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { Action, Facts, Instant, Loaded, nameIn, Page, Panel, useAct, useHotkeys, useLive, useLocale, useMessages, useRead, useSession } from '#kernel/ui'
+import {
+  Action,
+  Facts,
+  Instant,
+  Loaded,
+  nameIn,
+  Page,
+  Panel,
+  useAct,
+  useHotkeys,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+  useSession,
+} from '#kernel/ui'
 import { caseAnswers, cases, customers, type CaseItem } from './api.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseClocks } from './case-clocks.tsx'
@@ -49,7 +64,9 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
         </>
       }
     >
-      {c.mergedIntoId && <Alert type="info" showIcon title={m.mergedInto} action={<Link to={`/cases/${c.mergedIntoId}`}>{w.caseOf} →</Link>} />}
+      {c.mergedIntoId && (
+        <Alert type="info" showIcon title={m.mergedInto} action={<Link to={`/cases/${c.mergedIntoId}`}>{w.caseOf} →</Link>} />
+      )}
       <div className="cs-case">
         <div className="cs-case-main">
           <Panel>
@@ -106,7 +123,11 @@ function Watch({ of: c }: { readonly of: CaseItem }) {
   const watching = relations.data?.watchers.some((p) => p.id === me) ?? false
   const watch = useAct(watching ? cases.unwatchCase : cases.watchCase, { changes: caseAnswers })
   return (
-    <Button icon={watching ? <EyeInvisibleOutlined /> : <EyeOutlined />} loading={watch.busy} onClick={() => void watch.run({ id: c.id })}>
+    <Button
+      icon={watching ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+      loading={watch.busy}
+      onClick={() => void watch.run({ id: c.id })}
+    >
       {watching ? w.unwatch : w.watch}
     </Button>
   )
@@ -136,7 +157,9 @@ function CaseFacts({ of: c }: { readonly of: CaseItem }) {
           c.cause ? [w.cause, nameIn(locale, c.cause.nameZh, c.cause.nameEn)] : null,
           c.solution ? [w.solution, nameIn(locale, c.solution.nameZh, c.solution.nameEn)] : null,
           c.reopenCount > 0 ? [w.reopened, c.reopenCount] : null,
-          ...custom.filter((f) => c.custom[f.key] !== undefined).map((f) => [nameIn(locale, f.nameZh, f.nameEn), shown(c.custom[f.key], w)] as const),
+          ...custom
+            .filter((f) => c.custom[f.key] !== undefined)
+            .map((f) => [nameIn(locale, f.nameZh, f.nameEn), shown(c.custom[f.key], w)] as const),
         ]}
       />
       {c.conversationId && (
@@ -147,4 +170,5 @@ function CaseFacts({ of: c }: { readonly of: CaseItem }) {
     </Panel>
   )
 }
-const shown = (value: unknown, w: { readonly yes: string; readonly no: string }): string => (typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value))
+const shown = (value: unknown, w: { readonly yes: string; readonly no: string }): string =>
+  typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value)

@@ -18,7 +18,9 @@ export function CasePicker({ value, onChange, not, ...rest }: Props) {
   const q = useDeferredValue(text.trim())
   const found = useRead(cases.listCases, { ...(q ? { q } : {}), limit: 15, sort: '-creationDate' })
   const chosen = useRead(cases.getCase, { id: value ?? '' }, { when: Boolean(value) }).data
-  const items = [...(chosen ? [chosen] : []), ...(found.data?.items ?? []).filter((c) => c.id !== chosen?.id)].filter((c) => c.id !== not)
+  const items = [...(chosen ? [chosen] : []), ...(found.data?.items ?? []).filter((c) => c.id !== chosen?.id)].filter(
+    (c) => c.id !== not,
+  )
   return (
     <Select
       {...rest}

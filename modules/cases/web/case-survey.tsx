@@ -9,7 +9,8 @@ export function CaseSurvey({ of: c }: { readonly of: CaseItem }) {
   const m = useMessages(caseWords)
   const may = useCan()(surveys.listInvitations)
   useLive(['surveys'], [surveys.listInvitations])
-  const found = useRead(surveys.listInvitations, { filter: { caseId: c.id }, sort: '-sentAt', limit: 5 }, { when: may }).data?.items ?? []
+  const found =
+    useRead(surveys.listInvitations, { filter: { caseId: c.id }, sort: '-sentAt', limit: 5 }, { when: may }).data?.items ?? []
   if (!may) return null
   return (
     <Panel title={m.survey}>
@@ -17,7 +18,13 @@ export function CaseSurvey({ of: c }: { readonly of: CaseItem }) {
       <ul className="cs-plain">
         {found.map((i) => (
           <li key={i.id}>
-            {i.score === null ? m.surveyStates[i.state] : <><Rate disabled value={i.score} count={5} /> {m.score({ score: i.score })}</>}{' '}
+            {i.score === null ? (
+              m.surveyStates[i.state]
+            ) : (
+              <>
+                <Rate disabled value={i.score} count={5} /> {m.score({ score: i.score })}
+              </>
+            )}{' '}
             <span className="cs-soft">
               <Instant at={i.answeredAt ?? i.sentAt} />
             </span>

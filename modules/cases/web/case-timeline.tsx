@@ -8,7 +8,8 @@ import { words } from './words.ts'
 
 const ways = ['all', 'talk', 'notes', 'changes'] as const
 type Way = (typeof ways)[number]
-const wayOf = (a: Activity): Way => (a.kind === 'message' || a.kind === 'replied' ? 'talk' : a.kind === 'note' ? 'notes' : 'changes')
+const wayOf = (a: Activity): Way =>
+  a.kind === 'message' || a.kind === 'replied' ? 'talk' : a.kind === 'note' ? 'notes' : 'changes'
 
 /** All that happened to a case, newest last, in one line of time. */
 export function CaseTimeline({ id }: { readonly id: string }) {
@@ -18,7 +19,13 @@ export function CaseTimeline({ id }: { readonly id: string }) {
   const answer = useRead(cases.caseTimeline, { id, limit: 300 })
   return (
     <>
-      <Segmented size="small" className="cs-filter" value={way} onChange={setWay} options={ways.map((value) => ({ value, label: m.filters[value] }))} />
+      <Segmented
+        size="small"
+        className="cs-filter"
+        value={way}
+        onChange={setWay}
+        options={ways.map((value) => ({ value, label: m.filters[value] }))}
+      />
       <Loaded of={answer}>
         {({ items }) => (
           <ol className="cs-timeline">
@@ -38,7 +45,18 @@ export function CaseTimeline({ id }: { readonly id: string }) {
 function Entry({ of: a }: { readonly of: Activity }) {
   const m = useMessages(caseWords)
   const inbound = a.data.direction === 'in'
-  const tone = a.kind === 'message' ? (a.visibility === 'internal' ? 'note' : inbound ? 'customer' : 'agent') : a.kind === 'note' ? (a.visibility === 'public' ? 'public' : 'note') : 'change'
+  const tone =
+    a.kind === 'message'
+      ? a.visibility === 'internal'
+        ? 'note'
+        : inbound
+          ? 'customer'
+          : 'agent'
+      : a.kind === 'note'
+        ? a.visibility === 'public'
+          ? 'public'
+          : 'note'
+        : 'change'
   return (
     <li className={`cs-entry cs-entry-${tone}`}>
       <div className="cs-entry-head">
@@ -87,13 +105,17 @@ function Told({ of: a }: { readonly of: Activity }) {
     case 'changed':
       return (
         <span className="cs-soft">
-          {m.activity.changed} {Object.keys((d.attributes ?? {}) as Data).map((k) => attributeName(k, w)).join('、')}
+          {m.activity.changed}{' '}
+          {Object.keys((d.attributes ?? {}) as Data)
+            .map((k) => attributeName(k, w))
+            .join('、')}
         </span>
       )
     default:
       return (
         <span className="cs-soft">
-          {m.activity[a.kind]} {text(d.caseId) && text(d.number) && <Link to={`/cases/${text(d.caseId)!}`}>{text(d.number)}</Link>}
+          {m.activity[a.kind]}{' '}
+          {text(d.caseId) && text(d.number) && <Link to={`/cases/${text(d.caseId)!}`}>{text(d.number)}</Link>}
         </span>
       )
   }
@@ -103,7 +125,8 @@ function AssignedTo({ to, reason }: { readonly to: Data; readonly reason: string
   const m = useMessages(caseWords)
   return (
     <span className="cs-soft">
-      {m.activity.assigned} → {text(to.teamId) && <TeamName id={text(to.teamId)} />} {text(to.personId) && <PersonName id={text(to.personId)} />}
+      {m.activity.assigned} → {text(to.teamId) && <TeamName id={text(to.teamId)} />}{' '}
+      {text(to.personId) && <PersonName id={text(to.personId)} />}
       {reason && ` · ${m.transferReasons[reason as keyof typeof m.transferReasons] ?? reason}`}
     </span>
   )
@@ -111,8 +134,18 @@ function AssignedTo({ to, reason }: { readonly to: Data; readonly reason: string
 
 function attributeName(column: string, w: (typeof words)['zh-CN']): string {
   const names: Readonly<Record<string, string>> = {
-    title: w.title, description: w.description, impact: w.impact, urgency: w.urgency, priority: w.priority, category_id: w.category, kind: w.kind,
-    service_id: w.service, cause_code: w.cause, solution_code: w.solution, solution_text: w.solutionText, external_id: w.externalId,
+    title: w.title,
+    description: w.description,
+    impact: w.impact,
+    urgency: w.urgency,
+    priority: w.priority,
+    category_id: w.category,
+    kind: w.kind,
+    service_id: w.service,
+    cause_code: w.cause,
+    solution_code: w.solution,
+    solution_text: w.solutionText,
+    external_id: w.externalId,
   }
   return names[column] ?? column
 }

@@ -1,7 +1,18 @@
 import { Modal, Select, Tabs } from 'antd'
 import { useState } from 'react'
 import type { Endpoint } from '#kernel/contract'
-import { Action, BothNames, Page, ResourceForm, ResourceTable, useAct, useMessages, type Column, type Field, type Operation } from '#kernel/ui'
+import {
+  Action,
+  BothNames,
+  Page,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  type Column,
+  type Field,
+  type Operation,
+} from '#kernel/ui'
 import { cases } from './api.ts'
 import './cases.css'
 import { useCategories } from './catalogue.ts'
@@ -32,7 +43,9 @@ const state = (m: CatalogueWords) => ({
     { value: 'true', label: m.active },
     { value: 'false', label: m.retired },
   ],
-  render: (x: { readonly active: boolean }) => <span className={`cl-state cl-state-${x.active ? 'good' : 'off'}`}>{x.active ? m.active : m.retired}</span>,
+  render: (x: { readonly active: boolean }) => (
+    <span className={`cl-state cl-state-${x.active ? 'good' : 'off'}`}>{x.active ? m.active : m.retired}</span>
+  ),
   card: 'corner' as const,
 })
 const named = (title: string) => ({
@@ -95,15 +108,39 @@ function Categories() {
   ]
   const fields: Field[] = [
     ...names(m),
-    { name: 'parentId', label: m.parent, kind: 'choice', options: open && open !== 'new' ? all.filter((a) => a.value !== open.id) : all },
+    {
+      name: 'parentId',
+      label: m.parent,
+      kind: 'choice',
+      options: open && open !== 'new' ? all.filter((a) => a.value !== open.id) : all,
+    },
     { name: 'position', label: m.position, kind: 'number' },
     { name: 'skill', label: m.skill },
     { name: 'minLevel', label: m.minLevel, kind: 'number' },
   ]
   return (
     <>
-      <ResourceTable name="case-categories" embedded list={cases.listCategories} columns={columns} start={{ sort: 'position' }} onOpen={setOpen} extra={<Add do={cases.createCategory} onClick={() => setOpen('new')} />} />
-      {open && <EntryForm title={m.categories} list={any(cases.listCategories)} create={any(cases.createCategory)} change={any(cases.changeCategory)} of={open} fields={fields} once={[{ name: 'kind', label: w.kind, kind: 'choice', options: optionsOf(w.kinds) }, codeField(m)]} onClose={() => setOpen(undefined)} />}
+      <ResourceTable
+        name="case-categories"
+        embedded
+        list={cases.listCategories}
+        columns={columns}
+        start={{ sort: 'position' }}
+        onOpen={setOpen}
+        extra={<Add do={cases.createCategory} onClick={() => setOpen('new')} />}
+      />
+      {open && (
+        <EntryForm
+          title={m.categories}
+          list={any(cases.listCategories)}
+          create={any(cases.createCategory)}
+          change={any(cases.changeCategory)}
+          of={open}
+          fields={fields}
+          once={[{ name: 'kind', label: w.kind, kind: 'choice', options: optionsOf(w.kinds) }, codeField(m)]}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   )
 }
@@ -124,11 +161,33 @@ function Codes() {
     { key: 'kinds', title: m.kinds, width: 200, render: (c) => c.kinds.map((k) => w.kinds[k]).join('、') || m.everyKind },
     state(m),
   ]
-  const fields: Field[] = [...names(m), { name: 'kinds', label: m.kinds, kind: 'choices', options: optionsOf(w.kinds), placeholder: m.everyKind, wide: true }]
+  const fields: Field[] = [
+    ...names(m),
+    { name: 'kinds', label: m.kinds, kind: 'choices', options: optionsOf(w.kinds), placeholder: m.everyKind, wide: true },
+  ]
   return (
     <>
-      <ResourceTable name="closure-codes" embedded list={cases.listClosureCodes} columns={columns} start={{ sort: 'code' }} onOpen={setOpen} extra={<Add do={cases.createClosureCode} onClick={() => setOpen('new')} />} />
-      {open && <EntryForm title={m.codes} list={any(cases.listClosureCodes)} create={any(cases.createClosureCode)} change={any(cases.changeClosureCode)} of={open} fields={fields} once={[{ name: 'role', label: m.role, kind: 'choice', options: roles }, codeField(m)]} onClose={() => setOpen(undefined)} />}
+      <ResourceTable
+        name="closure-codes"
+        embedded
+        list={cases.listClosureCodes}
+        columns={columns}
+        start={{ sort: 'code' }}
+        onOpen={setOpen}
+        extra={<Add do={cases.createClosureCode} onClick={() => setOpen('new')} />}
+      />
+      {open && (
+        <EntryForm
+          title={m.codes}
+          list={any(cases.listClosureCodes)}
+          create={any(cases.createClosureCode)}
+          change={any(cases.changeClosureCode)}
+          of={open}
+          fields={fields}
+          once={[{ name: 'role', label: m.role, kind: 'choice', options: roles }, codeField(m)]}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   )
 }
@@ -141,13 +200,26 @@ function CustomFields() {
   const columns: Column<CustomOf>[] = [
     named(m.fields),
     { key: 'kind', title: w.kind, width: 110, filter: optionsOf(w.kinds), render: (c) => w.kinds[c.kind] },
-    { key: 'type', title: m.type, width: 160, render: (c) => [m.types[c.type], c.options.join('、')].filter(Boolean).join(' · ') },
+    {
+      key: 'type',
+      title: m.type,
+      width: 160,
+      render: (c) => [m.types[c.type], c.options.join('、')].filter(Boolean).join(' · '),
+    },
     { key: 'required', title: m.required, width: 80, render: (c) => (c.required ? w.yes : w.no) },
     state(m),
   ]
   const fields: Field[] = [
     ...names(m),
-    { name: 'options', label: m.options, help: m.optionsHelp, kind: 'own', editor: <Select mode="tags" open={false} />, wide: true, when: (v) => v.type === 'choice' || (open !== 'new' && open?.type === 'choice') },
+    {
+      name: 'options',
+      label: m.options,
+      help: m.optionsHelp,
+      kind: 'own',
+      editor: <Select mode="tags" open={false} />,
+      wide: true,
+      when: (v) => v.type === 'choice' || (open !== 'new' && open?.type === 'choice'),
+    },
     { name: 'required', label: m.required, kind: 'switch' },
   ]
   const once: Field[] = [
@@ -157,8 +229,27 @@ function CustomFields() {
   ]
   return (
     <>
-      <ResourceTable name="custom-fields" embedded list={cases.listCustomFields} columns={columns} start={{ sort: 'key' }} onOpen={setOpen} extra={<Add do={cases.createCustomField} onClick={() => setOpen('new')} />} />
-      {open && <EntryForm title={m.fields} list={any(cases.listCustomFields)} create={any(cases.createCustomField)} change={any(cases.changeCustomField)} of={open} fields={fields} once={once} onClose={() => setOpen(undefined)} />}
+      <ResourceTable
+        name="custom-fields"
+        embedded
+        list={cases.listCustomFields}
+        columns={columns}
+        start={{ sort: 'key' }}
+        onOpen={setOpen}
+        extra={<Add do={cases.createCustomField} onClick={() => setOpen('new')} />}
+      />
+      {open && (
+        <EntryForm
+          title={m.fields}
+          list={any(cases.listCustomFields)}
+          create={any(cases.createCustomField)}
+          change={any(cases.changeCustomField)}
+          of={open}
+          fields={fields}
+          once={once}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -7,7 +7,12 @@ const freshMs = 300_000
 /** Categories of a kind in the order of their tree, each with its parents before its name. */
 export function useCategories(kind: CaseItem['kind'] | undefined) {
   const locale = useLocale()
-  const found = useRead(cases.listCategories, { filter: { active: 'true', ...(kind ? { kind } : {}) }, limit: 500, sort: 'position' }, { freshMs }).data?.items ?? []
+  const found =
+    useRead(
+      cases.listCategories,
+      { filter: { active: 'true', ...(kind ? { kind } : {}) }, limit: 500, sort: 'position' },
+      { freshMs },
+    ).data?.items ?? []
   const byId = new Map(found.map((c) => [c.id, c]))
   const pathOf = (id: string, depth = 0): string => {
     const c = byId.get(id)
@@ -23,6 +28,9 @@ export const useCustomFields = (kind: CaseItem['kind']) =>
 /** Cause or solution codes that suit a kind. */
 export function useClosureCodes(role: 'cause' | 'solution', kind?: CaseItem['kind']) {
   const locale = useLocale()
-  const found = useRead(cases.listClosureCodes, { filter: { role, active: 'true' }, limit: 500, sort: 'code' }, { freshMs }).data?.items ?? []
-  return found.filter((c) => !kind || c.kinds.length === 0 || c.kinds.includes(kind)).map((c) => ({ value: c.code, label: nameIn(locale, c.nameZh, c.nameEn) }))
+  const found =
+    useRead(cases.listClosureCodes, { filter: { role, active: 'true' }, limit: 500, sort: 'code' }, { freshMs }).data?.items ?? []
+  return found
+    .filter((c) => !kind || c.kinds.length === 0 || c.kinds.includes(kind))
+    .map((c) => ({ value: c.code, label: nameIn(locale, c.nameZh, c.nameEn) }))
 }

@@ -48,29 +48,22 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
   const [busy, setBusy] = useState(false)
   const field = useRef<TextAreaRef & InputRef>(null)
   const way = usable.find((w) => w.tone === draft.tone) ?? first
-  useEffect(() => {
-    if (!handle) return
-    handle.current = {
-      focus: (tone) => {
-        setDraft({ ...draft, tone })
-        field.current?.focus()
-      },
-    }
+  useHandle(handle, (tone) => {
+    setDraft({ ...draft, tone })
+    field.current?.focus()
   })
   if (!way) return null
   const clear = () => setDraft({ text: '', tone: way.tone, files: [] })
   const send = async () => {
     if (busy || way.not || !draft.text.trim()) return
     setBusy(true)
-    const done = await way.send(draft.text.trim(), draft.files.map((f) => f.id))
+    const done = await way.send(
+      draft.text.trim(),
+      draft.files.map((f) => f.id),
+    )
     setBusy(false)
     if (done) clear()
     field.current?.focus()
-  }
-  const onKeyDown = (e: KeyboardEvent) => {
-    if (composing(e) || e.key !== 'Enter' || !(e.ctrlKey || e.metaKey)) return
-    e.preventDefault()
-    void send()
   }
   return (
     <section className={`cs-composer cs-composer-${way.tone}`} aria-label={way.label}>
@@ -86,16 +79,36 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
           disabled={Boolean(way.not)}
           aria-label={way.label}
           placeholder={way.not ?? way.readers}
-          onKeyDown={onKeyDown}
+          onKeyDown={onSendKey(() => void send())}
           onChange={(e) => {
             setDraft({ ...draft, text: e.target.value })
             if (way.tone === 'reply') onTyping?.()
           }}
         />
       </Attachments>
-      <Foot said={draft.text ? way.readers : hint} submit={way.submit} busy={busy} empty={!draft.text.trim()} onSend={() => void send()} />
+      <Foot
+        said={draft.text ? way.readers : hint}
+        submit={way.submit}
+        busy={busy}
+        empty={!draft.text.trim()}
+        onSend={() => void send()}
+      />
     </section>
   )
+}
+
+/** Gives the desk's keys a way in. */
+function useHandle(handle: Props['handle'], focus: ComposerHandle['focus']): void {
+  useEffect(() => {
+    if (handle) handle.current = { focus }
+  })
+}
+
+/** Ctrl/⌘ + Enter, unless an input method is composing. */
+const onSendKey = (send: () => void) => (e: KeyboardEvent) => {
+  if (composing(e) || e.key !== 'Enter' || !(e.ctrlKey || e.metaKey)) return
+  e.preventDefault()
+  send()
 }
 
 interface FootProps {
@@ -117,7 +130,15 @@ function Foot({ said, submit, busy, empty, onSend }: FootProps) {
   )
 }
 
-function Ways({ ways, chosen, onChoose }: { readonly ways: readonly Way[]; readonly chosen: Way; readonly onChoose: (tone: Tone) => void }) {
+function Ways({
+  ways,
+  chosen,
+  onChoose,
+}: {
+  readonly ways: readonly Way[]
+  readonly chosen: Way
+  readonly onChoose: (tone: Tone) => void
+}) {
   return (
     <div className="cs-ways" role="tablist">
       {ways.map((w) => (

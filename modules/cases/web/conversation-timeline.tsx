@@ -96,13 +96,25 @@ function Messages({ id, page, customerName, sending }: Props & { readonly page: 
   )
 }
 
-function Spoken({ message, before, customerName }: { readonly message: MessageItem; readonly before: MessageItem | undefined; readonly customerName: string }) {
+function Spoken({
+  message,
+  before,
+  customerName,
+}: {
+  readonly message: MessageItem
+  readonly before: MessageItem | undefined
+  readonly customerName: string
+}) {
   const locale = useLocale()
   const m = useMessages(talk)
   const day = message.sentAt.toDateString()
   const newDay = before?.sentAt.toDateString() !== day
   const now = serverNow()
-  const follows = !newDay && before?.authorId === message.authorId && before.internal === message.internal && before.direction === message.direction
+  const follows =
+    !newDay &&
+    before?.authorId === message.authorId &&
+    before.internal === message.internal &&
+    before.direction === message.direction
   return (
     <>
       {newDay && <div className="cs-day">{day === now.toDateString() ? m.today : dateWords(locale, message.sentAt, now)}</div>}

@@ -1,6 +1,22 @@
 import { App, Dropdown, Modal } from 'antd'
 import { useState, type RefObject } from 'react'
-import { Action, codeOf, Countdown, isStale, newKey, PersonName, PersonPicker, reasonOf, ResourceForm, TeamPicker, useAct, useLive, useMessages, useRead, useSession } from '#kernel/ui'
+import {
+  Action,
+  codeOf,
+  Countdown,
+  isStale,
+  newKey,
+  PersonName,
+  PersonPicker,
+  reasonOf,
+  ResourceForm,
+  TeamPicker,
+  useAct,
+  useLive,
+  useMessages,
+  useRead,
+  useSession,
+} from '#kernel/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { caseAnswers, conversationAnswers, interactions, type ConversationItem } from './api.ts'
 import { talk } from './composer-words.ts'
@@ -84,11 +100,26 @@ function useSending(c: ConversationItem) {
     }
   }
   const reply = (version: number) => (body: string, fileIds: readonly string[]) =>
-    attempt(body, false, (key) => interactions.sendReply.call({ id: c.id, body, fileIds: [...fileIds], clientId: key }, { ifMatch: version, idempotencyKey: key }))
+    attempt(body, false, (key) =>
+      interactions.sendReply.call(
+        { id: c.id, body, fileIds: [...fileIds], clientId: key },
+        { ifMatch: version, idempotencyKey: key },
+      ),
+    )
   const note = (body: string, fileIds: readonly string[]) =>
-    attempt(body, true, (key) => interactions.addConversationNote.call({ id: c.id, body, fileIds: [...fileIds] }, { idempotencyKey: key }))
+    attempt(body, true, (key) =>
+      interactions.addConversationNote.call({ id: c.id, body, fileIds: [...fileIds] }, { idempotencyKey: key }),
+    )
   const ways: readonly Way[] = [
-    { tone: 'reply', label: t.reply, readers: t.replyTo({ channel: w.channels[c.channel] ?? c.channel }), submit: t.send, needs: interactions.sendReply, send: reply(c.version), not: c.channel === 'phone' ? t.phoneHint : undefined },
+    {
+      tone: 'reply',
+      label: t.reply,
+      readers: t.replyTo({ channel: w.channels[c.channel] ?? c.channel }),
+      submit: t.send,
+      needs: interactions.sendReply,
+      send: reply(c.version),
+      not: c.channel === 'phone' ? t.phoneHint : undefined,
+    },
     { tone: 'note', label: t.note, readers: t.noteTo, submit: t.keep, needs: interactions.addConversationNote, send: note },
   ]
   const forget = async (text?: string) => {
@@ -122,7 +153,13 @@ export function ConversationHead({ conversation: c, customer, onOpenCase }: Prop
       </div>
       <div className="cs-head-actions">
         {!closed && c.assigneeId !== me && (
-          <Action size="small" type="primary" do={interactions.takeConversation} loading={take.busy} onClick={() => void take.run({ id: c.id })}>
+          <Action
+            size="small"
+            type="primary"
+            do={interactions.takeConversation}
+            loading={take.busy}
+            onClick={() => void take.run({ id: c.id })}
+          >
             {m.take}
           </Action>
         )}
@@ -137,7 +174,12 @@ export function ConversationHead({ conversation: c, customer, onOpenCase }: Prop
           </Action>
         )}
         {closed ? (
-          <Action size="small" do={interactions.reopenConversation} loading={reopen.busy} onClick={() => void reopen.run({ id: c.id })}>
+          <Action
+            size="small"
+            do={interactions.reopenConversation}
+            loading={reopen.busy}
+            onClick={() => void reopen.run({ id: c.id })}
+          >
             {m.reopen}
           </Action>
         ) : (
@@ -154,7 +196,10 @@ function CloseMenu({ id }: { readonly id: string }) {
   const close = useAct(interactions.closeConversation, { changes: [...conversationAnswers, ...caseAnswers], said: m.closed })
   const reasons = Object.entries(m.closeReasons) as [keyof typeof m.closeReasons, string][]
   return (
-    <Dropdown trigger={['click']} menu={{ items: reasons.map(([key, label]) => ({ key, label, onClick: () => void close.run({ id, reason: key }) })) }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items: reasons.map(([key, label]) => ({ key, label, onClick: () => void close.run({ id, reason: key }) })) }}
+    >
       <span>
         <Action size="small" do={interactions.closeConversation} loading={close.busy} className="cs-close">
           {m.close}
@@ -167,7 +212,12 @@ function CloseMenu({ id }: { readonly id: string }) {
 function HandOver({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const m = useMessages(deskWords)
   const w = useMessages(words)
-  const act = useAct(interactions.transferConversation, { changes: [...conversationAnswers], said: m.transferred, quiet: true, done: onClose })
+  const act = useAct(interactions.transferConversation, {
+    changes: [...conversationAnswers],
+    said: m.transferred,
+    quiet: true,
+    done: onClose,
+  })
   return (
     <Modal open title={m.transfer} footer={null} onCancel={onClose}>
       <ResourceForm

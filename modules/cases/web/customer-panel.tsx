@@ -7,7 +7,13 @@ import { ChannelIcon, ClassMark, DueChip, openStates, PriorityMark } from './lab
 import { words } from './words.ts'
 
 /** The right pane: who this is, what they hold, what is open, what happened last. */
-export function CustomerPanel({ id, exceptCaseId }: { readonly id: string | null | undefined; readonly exceptCaseId?: string | undefined }) {
+export function CustomerPanel({
+  id,
+  exceptCaseId,
+}: {
+  readonly id: string | null | undefined
+  readonly exceptCaseId?: string | undefined
+}) {
   const m = useMessages(deskWords)
   const overview = useRead(customers.getCustomerOverview, { id: id ?? '' }, { when: Boolean(id) })
   if (!id) return <EmptyState title={m.noCustomer} compact />
@@ -56,7 +62,9 @@ function Contacts({ overview: o }: { readonly overview: Overview }) {
         {live.slice(0, 6).map((i) => (
           <li key={i.id}>
             {icon(i.kind)} <span className="cs-break">{i.kind === 'webVisitor' ? `${i.value.slice(0, 8)}…` : i.value}</span>{' '}
-            <small className={i.status === 'verified' ? 'cs-good' : 'cs-soft'}>{i.status === 'verified' ? m.verified : m.claimed}</small>
+            <small className={i.status === 'verified' ? 'cs-good' : 'cs-soft'}>
+              {i.status === 'verified' ? m.verified : m.claimed}
+            </small>
           </li>
         ))}
       </ul>
@@ -121,7 +129,11 @@ function Recent({ id }: { readonly id: string }) {
           <li key={e.id} className="cs-recent">
             <ChannelIcon channel={e.kind === 'case' ? 'case' : (e.channel ?? 'other')} />
             <span className="cs-recent-title">
-              {e.kind === 'case' ? <Link to={`/cases/${e.subject.id}`}>{nameIn(locale, e.title.zh, e.title.en)}</Link> : nameIn(locale, e.title.zh, e.title.en)}
+              {e.kind === 'case' ? (
+                <Link to={`/cases/${e.subject.id}`}>{nameIn(locale, e.title.zh, e.title.en)}</Link>
+              ) : (
+                nameIn(locale, e.title.zh, e.title.en)
+              )}
             </span>
             <span className="cs-soft">
               <Instant at={e.at} />

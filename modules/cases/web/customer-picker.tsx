@@ -25,7 +25,8 @@ export function CustomerPicker({ value, onChange, ...rest }: Props) {
       </span>
     ),
   }))
-  const own = chosen.data && !hits.some((h) => h.value === value) ? [{ value: chosen.data.id, label: <b>{chosen.data.name}</b> }] : []
+  const own =
+    chosen.data && !hits.some((h) => h.value === value) ? [{ value: chosen.data.id, label: <b>{chosen.data.name}</b> }] : []
   return (
     <Select
       {...rest}

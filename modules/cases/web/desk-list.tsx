@@ -1,5 +1,16 @@
 import { Alert } from 'antd'
-import { Countdown, durationWords, EmptyState, ErrorState, Instant, Loading, PersonName, useLocale, useMessages, useNow } from '#kernel/ui'
+import {
+  Countdown,
+  durationWords,
+  EmptyState,
+  ErrorState,
+  Instant,
+  Loading,
+  PersonName,
+  useLocale,
+  useMessages,
+  useNow,
+} from '#kernel/ui'
 import { deskWords } from './desk-words.ts'
 import { ChannelIcon, ClassMark, DueChip, PriorityMark, StatusMark } from './labels.tsx'
 import { PresenceSwitch } from './presence-switch.tsx'
@@ -26,7 +37,14 @@ export function DeskList({ view, onView, work, chosen, onChoose }: Props) {
       </div>
       <div className="cs-views" role="tablist" aria-label={m.workList}>
         {viewNames.map((v) => (
-          <button key={v} type="button" role="tab" aria-selected={v === view} className={v === view ? 'cs-view cs-view-on' : 'cs-view'} onClick={() => onView(v)}>
+          <button
+            key={v}
+            type="button"
+            role="tab"
+            aria-selected={v === view}
+            className={v === view ? 'cs-view cs-view-on' : 'cs-view'}
+            onClick={() => onView(v)}
+          >
             {m.views[v]}
             <span className={`cs-count${v === 'overdue' && counts[v] ? ' cs-count-bad' : ''}`}>{counts[v] ?? '·'}</span>
           </button>
@@ -43,7 +61,12 @@ export function DeskList({ view, onView, work, chosen, onChoose }: Props) {
           <ul>
             {work.items.map((item) => (
               <li key={item.key}>
-                <Row item={item} customer={names.get(item.conversation?.customerId ?? '')} on={item.key === chosen} onChoose={() => onChoose(item.key)} />
+                <Row
+                  item={item}
+                  customer={names.get(item.conversation?.customerId ?? '')}
+                  on={item.key === chosen}
+                  onChoose={() => onChoose(item.key)}
+                />
               </li>
             ))}
           </ul>
@@ -64,13 +87,25 @@ function Row({ item, customer, on, onChoose }: RowProps) {
   const { conversation } = item
   const waits = conversation?.waitingSince
   return (
-    <button type="button" data-key={item.key} className={`cs-item${on ? ' cs-item-on' : ''}${waits ? ' cs-item-waits' : ''}`} aria-current={on ? 'true' : undefined} onClick={onChoose}>
+    <button
+      type="button"
+      data-key={item.key}
+      className={`cs-item${on ? ' cs-item-on' : ''}${waits ? ' cs-item-waits' : ''}`}
+      aria-current={on ? 'true' : undefined}
+      onClick={onChoose}
+    >
       {conversation ? <TalkRow item={{ ...item, conversation }} customer={customer} /> : item.case && <CaseRow of={item.case} />}
     </button>
   )
 }
 
-function TalkRow({ item, customer }: { readonly item: WorkItem & { readonly conversation: NonNullable<WorkItem['conversation']> }; readonly customer: RowProps['customer'] }) {
+function TalkRow({
+  item,
+  customer,
+}: {
+  readonly item: WorkItem & { readonly conversation: NonNullable<WorkItem['conversation']> }
+  readonly customer: RowProps['customer']
+}) {
   const m = useMessages(deskWords)
   const c = item.conversation
   return (
@@ -79,7 +114,13 @@ function TalkRow({ item, customer }: { readonly item: WorkItem & { readonly conv
         <ChannelIcon channel={c.channel} />
         <b className="cs-item-name">{customer?.name ?? (c.customerId ? '…' : m.unknownCustomer)}</b>
         <ClassMark of={customer?.class} />
-        <span className="cs-item-due">{c.nextDueAt ? <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} breached={c.breached && c.nextDueAt < new Date()} /> : <Instant at={c.lastMessageAt} />}</span>
+        <span className="cs-item-due">
+          {c.nextDueAt ? (
+            <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} breached={c.breached && c.nextDueAt < new Date()} />
+          ) : (
+            <Instant at={c.lastMessageAt} />
+          )}
+        </span>
       </span>
       <span className="cs-item-text">{c.preview ?? c.subject}</span>
       <span className="cs-item-foot">
@@ -90,7 +131,8 @@ function TalkRow({ item, customer }: { readonly item: WorkItem & { readonly conv
       </span>
       {item.case && (
         <span className="cs-item-foot cs-item-case">
-          <PriorityMark priority={item.case.casePriority} /> <span className="cs-item-who">{item.case.number}</span> <DueChip of={item.case} />
+          <PriorityMark priority={item.case.casePriority} /> <span className="cs-item-who">{item.case.number}</span>{' '}
+          <DueChip of={item.case} />
         </span>
       )}
     </>

@@ -24,21 +24,32 @@ export function DeskPage() {
   const work = useWorkList(view)
   const composer = useRef<ComposerHandle | null>(null)
   const go = (next: { view?: ViewName; open?: string | undefined }) =>
-    setSearch((old) => {
-      const params = new URLSearchParams(old)
-      if (next.view) params.set('view', next.view)
-      if ('open' in next) {
-        if (next.open) params.set('open', next.open)
-        else params.delete('open')
-      }
-      return params
-    }, narrow ? {} : { replace: true })
+    setSearch(
+      (old) => {
+        const params = new URLSearchParams(old)
+        if (next.view) params.set('view', next.view)
+        if ('open' in next) {
+          if (next.open) params.set('open', next.open)
+          else params.delete('open')
+        }
+        return params
+      },
+      narrow ? {} : { replace: true },
+    )
   useDeskKeys({ keys: work.items.map((i) => i.key), open, go: (key) => go({ open: key }), composer })
   // A wide screen never shows an empty middle while there is work.
   const shown = open ?? (narrow ? undefined : work.items[0]?.key)
   return (
     <div className={`cs-desk${narrow && shown ? ' cs-desk-open' : ''}`}>
-      {(!narrow || !shown) && <DeskList view={view} onView={(v) => go({ view: v, open: undefined })} work={work} chosen={shown} onChoose={(key) => go({ open: key })} />}
+      {(!narrow || !shown) && (
+        <DeskList
+          view={view}
+          onView={(v) => go({ view: v, open: undefined })}
+          work={work}
+          chosen={shown}
+          onChoose={(key) => go({ open: key })}
+        />
+      )}
       {shown ? (
         <Chosen key={shown} item={shown} narrow={narrow} composer={composer} onBack={() => go({ open: undefined })} />
       ) : (
@@ -123,8 +134,17 @@ function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: Panes
             {parts.length > 1 && <Segmented size="small" options={parts} value={part} onChange={setPart} />}
           </div>
         )}
-        {conversation && part !== 'details' && <ConversationHead conversation={conversation} customer={customer} composer={composer} onOpenCase={() => setOpening(true)} />}
-        {part === 'talk' && conversation && <ConversationWork conversation={conversation} customer={customer} composer={composer} />}
+        {conversation && part !== 'details' && (
+          <ConversationHead
+            conversation={conversation}
+            customer={customer}
+            composer={composer}
+            onOpenCase={() => setOpening(true)}
+          />
+        )}
+        {part === 'talk' && conversation && (
+          <ConversationWork conversation={conversation} customer={customer} composer={composer} />
+        )}
         {part === 'case' &&
           (caseId ? <CaseWork id={caseId} composer={composer} /> : <EmptyState title={m.noCase}>{m.noCaseHelp}</EmptyState>)}
         {part === 'details' && (

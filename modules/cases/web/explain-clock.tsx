@@ -46,13 +46,18 @@ function Run({ of: e }: { readonly of: RunOf }) {
       <Facts
         of={[
           [m.policy, `${nameIn(locale, e.policy.nameZh, e.policy.nameEn)} · ${m.version({ n: e.policy.versionNumber })}`],
-          [m.calendar, e.calendar ? `${nameIn(locale, e.calendar.nameZh, e.calendar.nameEn)} · ${m.version({ n: e.calendar.versionNumber })} · ${e.calendar.timeZone}` : m.roundTheClock],
+          [
+            m.calendar,
+            e.calendar
+              ? `${nameIn(locale, e.calendar.nameZh, e.calendar.nameEn)} · ${m.version({ n: e.calendar.versionNumber })} · ${e.calendar.timeZone}`
+              : m.roundTheClock,
+          ],
           [m.duration, length(e.durationMs)],
           [m.elapsed, length(e.elapsedMs)],
           [m.paused, length(e.pausedMs[e.time])],
-          [m.started, <Instant key="s" at={e.startedAt} show="full" />],
-          e.endedAt ? [m.ended, <Instant key="e" at={e.endedAt} show="full" />] : null,
-          [m.due, <Instant key="d" at={e.dueAt} show="full" />],
+          [m.started, <Instant key="s" at={e.startedAt} show="short" />],
+          e.endedAt ? [m.ended, <Instant key="e" at={e.endedAt} show="short" />] : null,
+          [m.due, <Instant key="d" at={e.dueAt} show="short" />],
         ]}
       />
       <Rows of={e.rows} total={e.elapsedMs} />

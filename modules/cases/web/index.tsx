@@ -5,12 +5,22 @@ export const web = defineWeb({
     { path: '/desk', needs: 'cases.case.read', page: page(() => import('./desk-page.tsx').then((m) => m.DeskPage)) },
     { path: '/cases', needs: 'cases.case.read', page: page(() => import('./case-list-page.tsx').then((m) => m.CaseListPage)) },
     { path: '/cases/:id', needs: 'cases.case.read', page: page(() => import('./case-page.tsx').then((m) => m.CasePage)) },
-    { path: '/settings/cases', needs: 'cases.catalog.read', page: page(() => import('./catalogue-page.tsx').then((m) => m.CataloguePage)) },
+    {
+      path: '/settings/cases',
+      needs: 'cases.catalog.read',
+      page: page(() => import('./catalogue-page.tsx').then((m) => m.CataloguePage)),
+    },
   ],
   menu: [
     { area: 'desk', path: '/desk', needs: 'interactions.conversation.reply', label: { 'zh-CN': '工作台', en: 'Desk' } },
     { area: 'cases', path: '/cases', needs: 'cases.case.read', label: { 'zh-CN': '工单', en: 'Cases' } },
-    { area: 'settings', order: 20, path: '/settings/cases', needs: 'cases.catalog.read', label: { 'zh-CN': '工单目录', en: 'Case catalogue' } },
+    {
+      area: 'settings',
+      order: 20,
+      path: '/settings/cases',
+      needs: 'cases.catalog.read',
+      label: { 'zh-CN': '工单目录', en: 'Case catalogue' },
+    },
   ],
   search: [
     {

@@ -16,7 +16,8 @@ interface Props {
 export function MessageBubble({ message, customerName, follows }: Props) {
   const m = useMessages(talk)
   const locale = useLocale()
-  const side = message.kind === 'system' ? 'system' : message.internal ? 'note' : message.direction === 'in' ? 'customer' : 'agent'
+  const side =
+    message.kind === 'system' ? 'system' : message.internal ? 'note' : message.direction === 'in' ? 'customer' : 'agent'
   const name = message.direction === 'in' ? customerName : (message.authorName ?? m.system)
   const text = message.quoteAt === null ? message.body : message.body.slice(0, message.quoteAt)
   const quoted = message.quoteAt === null ? '' : message.body.slice(message.quoteAt)

@@ -32,7 +32,13 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
   const kind = CaseKind.safeParse(values.kind).data ?? 'faultReport'
   const { fields, custom } = useFields(kind, chosen, !known)
   const initial = useMemo(
-    () => ({ kind: 'faultReport', impact: 'moderate', urgency: 'medium', name: conversation?.subject ?? undefined, description: conversation?.preview ?? undefined }),
+    () => ({
+      kind: 'faultReport',
+      impact: 'moderate',
+      urgency: 'medium',
+      name: conversation?.subject ?? undefined,
+      description: conversation?.preview ?? undefined,
+    }),
     [conversation?.subject, conversation?.preview],
   )
   return (
@@ -50,7 +56,9 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
           ...Object.fromEntries(Object.entries(v).filter(([key]) => !key.startsWith('custom_'))),
           ticketType: v.kind,
           severity: v.impact,
-          custom: Object.fromEntries(custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, value]) => value !== undefined)),
+          custom: Object.fromEntries(
+            custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, value]) => value !== undefined),
+          ),
           ...(known ? { customerId: known } : {}),
           ...(conversation ? { conversationId: conversation.id } : {}),
           ...(conversation || customerId ? {} : { channel: { id: 'phone' } }),
@@ -62,7 +70,15 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
   )
 }
 
-function PriorityPreview({ values, customerId, label }: { readonly values: Readonly<Record<string, unknown>>; readonly customerId: string | undefined; readonly label: string }) {
+function PriorityPreview({
+  values,
+  customerId,
+  label,
+}: {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly customerId: string | undefined
+  readonly label: string
+}) {
   const m = useMessages(deskWords)
   const customer = useRead(customers.getCustomer, { id: customerId ?? '' }, { when: Boolean(customerId), freshMs: 60_000 }).data
   const impact = Impact.safeParse(values.impact).data
@@ -82,11 +98,20 @@ function useFields(kind: CaseItem['kind'], customerId: string | undefined, askCu
   const locale = useLocale()
   const categories = useCategories(kind)
   const custom = useCustomFields(kind)
-  const held = useRead(customers.listServices, { filter: { customerId: customerId ?? '', 'status.ne': 'ceased' }, limit: 100 }, { when: Boolean(customerId) })
+  const held = useRead(
+    customers.listServices,
+    { filter: { customerId: customerId ?? '', 'status.ne': 'ceased' }, limit: 100 },
+    { when: Boolean(customerId) },
+  )
   const m = useMessages(deskWords)
-  const services = (held.data?.items ?? []).map((s) => ({ value: s.id, label: [m.products[s.product] ?? s.product, s.number, s.address].filter(Boolean).join(' · ') }))
+  const services = (held.data?.items ?? []).map((s) => ({
+    value: s.id,
+    label: [m.products[s.product] ?? s.product, s.number, s.address].filter(Boolean).join(' · '),
+  }))
   const fields: Field[] = [
-    ...(askCustomer ? [{ name: 'customerId', label: w.customer, kind: 'own' as const, editor: <CustomerPicker />, required: true, wide: true }] : []),
+    ...(askCustomer
+      ? [{ name: 'customerId', label: w.customer, kind: 'own' as const, editor: <CustomerPicker />, required: true, wide: true }]
+      : []),
     { name: 'kind', label: w.kind, kind: 'choice', options: optionsOf(w.kinds), required: true },
     { name: 'categoryId', label: w.category, kind: 'choice', options: categories },
     { name: 'name', label: w.title, required: true, wide: true },

@@ -20,9 +20,19 @@ export function PresenceSwitch() {
       menu={{
         selectedKeys: [reason ?? status],
         items: [
-          ...(['available', 'busy'] as const).map((s) => ({ key: s, label: m[s], icon: <Dot of={s} />, onClick: () => void set.run({ status: s }) })),
+          ...(['available', 'busy'] as const).map((s) => ({
+            key: s,
+            label: m[s],
+            icon: <Dot of={s} />,
+            onClick: () => void set.run({ status: s }),
+          })),
           { type: 'divider' as const },
-          ...reasons.map(([key, label]) => ({ key, label: `${m.away} · ${label}`, icon: <Dot of="away" />, onClick: () => void set.run({ status: 'away', reason: key }) })),
+          ...reasons.map(([key, label]) => ({
+            key,
+            label: `${m.away} · ${label}`,
+            icon: <Dot of="away" />,
+            onClick: () => void set.run({ status: 'away', reason: key }),
+          })),
         ],
       }}
     >

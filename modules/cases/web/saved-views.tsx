@@ -11,7 +11,14 @@ export function SavedViews() {
   const m = useMessages(listWords)
   const [open, setOpen] = useState(false)
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" arrow={false} content={<Choices onDone={() => setOpen(false)} />}>
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomRight"
+      arrow={false}
+      content={<Choices onDone={() => setOpen(false)} />}
+    >
       <Button type="text" icon={<StarOutlined />}>
         {m.savedViews}
       </Button>
@@ -56,7 +63,15 @@ function Choices({ onDone }: { readonly onDone: () => void }) {
         ))}
       </ul>
       <div className="cs-line">
-        <Input size="small" placeholder={m.viewName} aria-label={m.viewName} maxLength={100} value={name} onChange={(e) => setName(e.target.value)} onPressEnter={(e) => (composing(e) ? undefined : keep())} />
+        <Input
+          size="small"
+          placeholder={m.viewName}
+          aria-label={m.viewName}
+          maxLength={100}
+          value={name}
+          onChange={(e) => setName(e.target.value)}
+          onPressEnter={(e) => (composing(e) ? undefined : keep())}
+        />
         <Button size="small" type="primary" loading={save.busy} disabled={!name.trim()} onClick={keep}>
           {m.saveView}
         </Button>

@@ -46,7 +46,9 @@ export const words = defineMessages({
     impacts: { extensive: '大面积', significant: '严重', moderate: '一般', minor: '轻微' },
     urgencies: { critical: '特急', high: '紧急', medium: '一般', low: '不急' },
     classes: { ordinary: '普通', silver: '银卡', gold: '金卡', keyAccount: '大客户' } as Readonly<Record<string, string>>,
-    channels: { webChat: '网页聊天', email: '邮件', phone: '电话', api: '合作渠道', import: '导入', survey: '回访' } as Readonly<Record<string, string>>,
+    channels: { webChat: '网页聊天', email: '邮件', phone: '电话', api: '合作渠道', import: '导入', survey: '回访' } as Readonly<
+      Record<string, string>
+    >,
     milestones: { firstResponse: '首次响应', located: '定位故障', restored: '恢复业务', regulatorReplied: '答复监管' },
     metrics: {
       firstResponse: '首次响应',
@@ -111,7 +113,13 @@ export const words = defineMessages({
     solutionText: 'What was done',
     service: 'Service',
     externalId: 'External number',
-    kinds: { inquiry: 'Inquiry', faultReport: 'Fault report', complaint: 'Complaint', regulatorPetition: 'Regulator petition', serviceRequest: 'Service request' },
+    kinds: {
+      inquiry: 'Inquiry',
+      faultReport: 'Fault report',
+      complaint: 'Complaint',
+      regulatorPetition: 'Regulator petition',
+      serviceRequest: 'Service request',
+    },
     statuses: {
       acknowledged: 'Acknowledged',
       rejected: 'Rejected',
@@ -124,9 +132,23 @@ export const words = defineMessages({
     },
     impacts: { extensive: 'Extensive', significant: 'Significant', moderate: 'Moderate', minor: 'Minor' },
     urgencies: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
-    classes: { ordinary: 'Ordinary', silver: 'Silver', gold: 'Gold', keyAccount: 'Key account' } as Readonly<Record<string, string>>,
-    channels: { webChat: 'Web chat', email: 'E-mail', phone: 'Phone', api: 'Partner', import: 'Import', survey: 'Call-back' } as Readonly<Record<string, string>>,
-    milestones: { firstResponse: 'First response', located: 'Fault located', restored: 'Service restored', regulatorReplied: 'Regulator answered' },
+    classes: { ordinary: 'Ordinary', silver: 'Silver', gold: 'Gold', keyAccount: 'Key account' } as Readonly<
+      Record<string, string>
+    >,
+    channels: {
+      webChat: 'Web chat',
+      email: 'E-mail',
+      phone: 'Phone',
+      api: 'Partner',
+      import: 'Import',
+      survey: 'Call-back',
+    } as Readonly<Record<string, string>>,
+    milestones: {
+      firstResponse: 'First response',
+      located: 'Fault located',
+      restored: 'Service restored',
+      regulatorReplied: 'Regulator answered',
+    },
     metrics: {
       firstResponse: 'First response',
       nextResponse: 'Next response',
@@ -163,4 +185,5 @@ export const words = defineMessages({
 })
 export type Words = (typeof words)['zh-CN']
 /** A table of words as choices. */
-export const optionsOf = (table: Readonly<Record<string, string>>) => Object.entries(table).map(([value, label]) => ({ value, label }))
+export const optionsOf = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, label]) => ({ value, label }))

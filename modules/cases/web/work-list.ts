@@ -32,7 +32,11 @@ function useQuestions(): Readonly<Record<ViewName, Question>> {
     mine: { conversations: { filter: { ...talking, assigneeId: me } }, cases: { ...open, assigneeId: me }, when: me !== '' },
     teams: { conversations: { filter: { ...talking, teamId: teams } }, cases: { ...open, teamId: teams }, when: teams !== '' },
     unassigned: { conversations: { filter: talking, unassigned: 'true' }, cases: { ...open, assigneeId: 'none' }, when: true },
-    overdue: { conversations: { filter: { ...talking, 'nextDueAt.lt': minute } }, cases: { ...open, 'nextDueAt.lt': minute }, when: true },
+    overdue: {
+      conversations: { filter: { ...talking, 'nextDueAt.lt': minute } },
+      cases: { ...open, 'nextDueAt.lt': minute },
+      when: true,
+    },
     waiting: { conversations: { filter: talking, waiting: 'true' }, cases: undefined, when: true },
   }
 }
@@ -51,7 +55,13 @@ export function useWorkList(view: ViewName) {
   const items: WorkItem[] = [
     ...(talks.data?.items ?? []).map((c): WorkItem => {
       const own = q.cases ? byTalk.get(c.id) : undefined
-      return { key: `c:${c.id}`, conversation: c, case: own, dueAt: earlier(c.nextDueAt, own?.nextDueAt ?? null), at: c.lastMessageAt }
+      return {
+        key: `c:${c.id}`,
+        conversation: c,
+        case: own,
+        dueAt: earlier(c.nextDueAt, own?.nextDueAt ?? null),
+        at: c.lastMessageAt,
+      }
     }),
     ...(q.cases ? (tickets.data?.items ?? []) : [])
       .filter((c) => !c.conversationId || !talkIds.has(c.conversationId))
@@ -60,7 +70,13 @@ export function useWorkList(view: ViewName) {
   const total = (talks.data?.total ?? 0) + (q.cases ? (tickets.data?.total ?? 0) : 0)
   const shown = (talks.data?.items.length ?? 0) + (q.cases ? (tickets.data?.items.length ?? 0) : 0)
   const error = talks.data ? undefined : (talks.error ?? undefined)
-  return { items, unseen: Math.max(0, total - shown), pending: q.when && (talks.isPending || (q.cases !== undefined && tickets.isPending)), error, retry: () => void talks.refetch() }
+  return {
+    items,
+    unseen: Math.max(0, total - shown),
+    pending: q.when && (talks.isPending || (q.cases !== undefined && tickets.isPending)),
+    error,
+    retry: () => void talks.refetch(),
+  }
 }
 const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b))
 
@@ -75,12 +91,21 @@ export function useViewCounts(): Readonly<Record<ViewName, number | undefined>> 
   const unassigned = useRead(interactions.listConversations, of('unassigned')).data?.total
   const overdue = useRead(interactions.listConversations, of('overdue')).data?.total
   const waiting = useRead(interactions.listConversations, of('waiting')).data?.total
-  const sum = (a: number | undefined, b: number | undefined) => (a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0))
-  return { mine: sum(mine, c?.mine), teams: sum(teams, c?.myTeams), unassigned: sum(unassigned, c?.unassigned), overdue: sum(overdue, c?.overdue), waiting }
+  const sum = (a: number | undefined, b: number | undefined) =>
+    a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
+  return {
+    mine: sum(mine, c?.mine),
+    teams: sum(teams, c?.myTeams),
+    unassigned: sum(unassigned, c?.unassigned),
+    overdue: sum(overdue, c?.overdue),
+    waiting,
+  }
 }
 
 /** Names and classes of the customers of a list, in one request. */
-export function useCustomerNames(ids: readonly (string | null | undefined)[]): ReadonlyMap<string, { readonly name: string; readonly class: string }> {
+export function useCustomerNames(
+  ids: readonly (string | null | undefined)[],
+): ReadonlyMap<string, { readonly name: string; readonly class: string }> {
   const wanted = [...new Set(ids.filter((i): i is string => Boolean(i)))].toSorted()
   const found = useRead(
     customers.listCustomers,

@@ -19,7 +19,14 @@ export function CallListPage() {
         </Action>
       }
     >
-      <ResourceTable name="calls" list={interactions.listCalls} live={['interactions.call']} href={(c) => `/desk?open=c:${c.conversationId}`} start={{ sort: '-offeredAt' }} columns={useColumns()} />
+      <ResourceTable
+        name="calls"
+        list={interactions.listCalls}
+        live={['interactions.call']}
+        href={(c) => `/desk?open=c:${c.conversationId}`}
+        start={{ sort: '-offeredAt' }}
+        columns={useColumns()}
+      />
       {logging && <LogCall onClose={() => setLogging(false)} />}
     </Page>
   )
@@ -28,12 +35,33 @@ export function CallListPage() {
 function useColumns(): Column<CallItem>[] {
   const w = useMessages(words)
   const m = useMessages(messages)
-  const time = (key: 'waitMs' | 'talkMs' | 'holdMs' | 'wrapMs', title: string): Column<CallItem> => ({ key, title, width: 96, align: 'right', render: (c) => <Duration ms={c[key]} /> })
+  const time = (key: 'waitMs' | 'talkMs' | 'holdMs' | 'wrapMs', title: string): Column<CallItem> => ({
+    key,
+    title,
+    width: 96,
+    align: 'right',
+    render: (c) => <Duration ms={c[key]} />,
+  })
   return [
     { key: 'number', title: w.phone, width: 150, card: 'title', filter: false },
     { key: 'customerId', title: w.customer, width: 140, render: (c) => <Customer id={c.customerId} /> },
-    { key: 'direction', title: w.direction, width: 90, filter: [{ value: 'inbound', label: w.inbound }, { value: 'outbound', label: w.outbound }], render: (c) => w[c.direction] },
-    { key: 'state', title: w.callState, width: 110, filter: Object.entries(m.call).map(([value, label]) => ({ value, label })), render: (c) => m.call[c.state] },
+    {
+      key: 'direction',
+      title: w.direction,
+      width: 90,
+      filter: [
+        { value: 'inbound', label: w.inbound },
+        { value: 'outbound', label: w.outbound },
+      ],
+      render: (c) => w[c.direction],
+    },
+    {
+      key: 'state',
+      title: w.callState,
+      width: 110,
+      filter: Object.entries(m.call).map(([value, label]) => ({ value, label })),
+      render: (c) => m.call[c.state],
+    },
     { key: 'agentId', title: w.agent, width: 110, filter: false, render: (c) => <PersonName id={c.agentId} /> },
     time('waitMs', w.waitShort),
     time('talkMs', w.talkShort),

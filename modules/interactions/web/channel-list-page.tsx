@@ -1,7 +1,20 @@
 import { Alert, App, Drawer, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import { ownChannels } from '#contracts/interactions'
-import { Action, OrgName, OrgPicker, Page, ResourceForm, ResourceTable, TeamName, TeamPicker, useAct, useMessages, type Column, type Field } from '#kernel/ui'
+import {
+  Action,
+  OrgName,
+  OrgPicker,
+  Page,
+  ResourceForm,
+  ResourceTable,
+  TeamName,
+  TeamPicker,
+  useAct,
+  useMessages,
+  type Column,
+  type Field,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { interactions, type AccountItem } from './api.ts'
 import { words, type Words } from './words.ts'
@@ -20,9 +33,21 @@ export function ChannelListPage() {
         </Action>
       }
     >
-      <ResourceTable name="channels" list={interactions.listChannelAccounts} start={{ sort: 'name' }} onOpen={setOpen} columns={useColumns()} />
+      <ResourceTable
+        name="channels"
+        list={interactions.listChannelAccounts}
+        start={{ sort: 'name' }}
+        onOpen={setOpen}
+        columns={useColumns()}
+      />
       {open === 'new' && <NewAccount onClose={() => setOpen(undefined)} onMade={setOpen} />}
-      <Drawer open={open !== undefined && open !== 'new'} size={520} title={open && open !== 'new' ? open.name : ''} onClose={() => setOpen(undefined)} destroyOnHidden>
+      <Drawer
+        open={open !== undefined && open !== 'new'}
+        size={520}
+        title={open && open !== 'new' ? open.name : ''}
+        onClose={() => setOpen(undefined)}
+        destroyOnHidden
+      >
         {open && open !== 'new' && <Account of={open} onChange={setOpen} />}
       </Drawer>
     </Page>
@@ -35,10 +60,26 @@ function useColumns(): Column<AccountItem>[] {
   const channels: Readonly<Record<string, string>> = m.channel
   return [
     { key: 'name', title: w.accountName, width: 220, card: 'title', filter: false },
-    { key: 'channel', title: w.channel, width: 120, filter: ownChannels.map((value) => ({ value, label: m.channel[value] })), render: (a) => channels[a.channel] ?? a.channel },
+    {
+      key: 'channel',
+      title: w.channel,
+      width: 120,
+      filter: ownChannels.map((value) => ({ value, label: m.channel[value] })),
+      render: (a) => channels[a.channel] ?? a.channel,
+    },
     { key: 'orgId', title: w.org, width: 160, render: (a) => <OrgName id={a.orgId} /> },
     { key: 'teamId', title: w.team, width: 160, render: (a) => <TeamName id={a.teamId} /> },
-    { key: 'state', title: w.state, width: 100, card: 'corner', filter: [{ value: 'active', label: w.active }, { value: 'suspended', label: w.suspended }], render: (a) => <span className={`cl-state cl-state-${a.state === 'active' ? 'good' : 'off'}`}>{w[a.state]}</span> },
+    {
+      key: 'state',
+      title: w.state,
+      width: 100,
+      card: 'corner',
+      filter: [
+        { value: 'active', label: w.active },
+        { value: 'suspended', label: w.suspended },
+      ],
+      render: (a) => <span className={`cl-state cl-state-${a.state === 'active' ? 'good' : 'off'}`}>{w[a.state]}</span>,
+    },
   ]
 }
 
@@ -50,7 +91,11 @@ const whereFields = (w: Words): Field[] => [
 function NewAccount({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (made: AccountItem) => void }) {
   const w = useMessages(words)
   const m = useMessages(messages)
-  const act = useAct(interactions.createChannelAccount, { changes: [interactions.listChannelAccounts], quiet: true, done: onMade })
+  const act = useAct(interactions.createChannelAccount, {
+    changes: [interactions.listChannelAccounts],
+    quiet: true,
+    done: onMade,
+  })
   const of = (channel: string) => (v: Readonly<Record<string, unknown>>) => v.channel === channel
   return (
     <Modal open title={w.newChannel} footer={null} onCancel={onClose}>
@@ -66,11 +111,18 @@ function NewAccount({ onClose, onMade }: { readonly onClose: () => void; readonl
           settings: {
             ...(mailFrom ? { mailFrom } : {}),
             ...(callbackUrl ? { callbackUrl } : {}),
-            ...(greetingZh || greetingEn ? { greeting: { ...(greetingZh ? { 'zh-CN': greetingZh } : {}), ...(greetingEn ? { en: greetingEn } : {}) } } : {}),
+            ...(greetingZh || greetingEn
+              ? { greeting: { ...(greetingZh ? { 'zh-CN': greetingZh } : {}), ...(greetingEn ? { en: greetingEn } : {}) } }
+              : {}),
           },
         })}
         fields={[
-          { name: 'channel', label: w.channel, kind: 'choice', options: ownChannels.map((value) => ({ value, label: m.channel[value] })) },
+          {
+            name: 'channel',
+            label: w.channel,
+            kind: 'choice',
+            options: ownChannels.map((value) => ({ value, label: m.channel[value] })),
+          },
           ...whereFields(w),
           { name: 'greetingZh', label: w.greetingZh, wide: true, when: of('webChat') },
           { name: 'greetingEn', label: w.greetingEn, wide: true, when: of('webChat') },
@@ -109,12 +161,29 @@ function Account({ of: a, onChange }: { readonly of: AccountItem; readonly onCha
           <Copyable text={hook} />
         </div>
       )}
-      <ResourceForm operation={interactions.changeChannelAccount} act={change} initial={a} given={{ id: a.id }} version={a.version} fields={whereFields(w)} />
+      <ResourceForm
+        operation={interactions.changeChannelAccount}
+        act={change}
+        initial={a}
+        given={{ id: a.id }}
+        version={a.version}
+        fields={whereFields(w)}
+      />
       <div className="cl-row">
-        <Action do={interactions.changeChannelAccount} loading={change.busy} onClick={() => void change.run({ id: a.id, state: a.state === 'active' ? 'suspended' : 'active' }, { version: a.version })}>
+        <Action
+          do={interactions.changeChannelAccount}
+          loading={change.busy}
+          onClick={() =>
+            void change.run({ id: a.id, state: a.state === 'active' ? 'suspended' : 'active' }, { version: a.version })
+          }
+        >
           {a.state === 'active' ? w.suspend : w.activate}
         </Action>
-        <Action danger do={interactions.rotateChannelSecret} onClick={() => modal.confirm({ title: w.rotate, content: w.rotateSure, onOk: () => rotate.run({ id: a.id }) })}>
+        <Action
+          danger
+          do={interactions.rotateChannelSecret}
+          onClick={() => modal.confirm({ title: w.rotate, content: w.rotateSure, onOk: () => rotate.run({ id: a.id }) })}
+        >
           {w.rotate}
         </Action>
       </div>

@@ -1,5 +1,19 @@
 import { useState } from 'react'
-import { Action, Countdown, Instant, Page, PersonName, ResourceTable, TeamName, useMessages, useOrgs, useSession, useTeams, type Column, type Option } from '#kernel/ui'
+import {
+  Action,
+  Countdown,
+  Instant,
+  Page,
+  PersonName,
+  ResourceTable,
+  TeamName,
+  useMessages,
+  useOrgs,
+  useSession,
+  useTeams,
+  type Column,
+  type Option,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { interactions, useCustomerName, type ConversationItem } from './api.ts'
 import { LogCall } from './log-call.tsx'
@@ -53,15 +67,51 @@ function useColumns(): Column<ConversationItem>[] {
     { key: 'number', title: w.number, width: 84, filter: false, render: (c) => `#${c.number}` },
     { key: 'customerId', title: w.customer, width: 140, card: 'title', render: (c) => <Customer id={c.customerId} /> },
     { key: 'preview', title: w.subject, width: 300, render: (c) => c.subject ?? c.preview ?? '—' },
-    { key: 'channel', title: w.channel, width: 100, filter: optionsOf(channels), render: (c) => channels[c.channel] ?? c.channel },
-    { key: 'state', title: w.state, width: 120, filter: optionsOf(m.state), render: (c) => <span className={`cl-state cl-state-${{ open: 'warm', waitingCustomer: 'calm', closed: 'off' }[c.state]}`}>{m.state[c.state]}</span> },
-    { key: 'nextDueAt', title: w.due, width: 140, card: 'corner', render: (c) => (c.nextDueAt ? <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} /> : <span className="cl-none">—</span>) },
-    { key: 'assigneeId', title: w.assignee, width: 100, filter: session.personId ? [{ value: session.personId, label: session.name }] : false, render: (c) => (c.assigneeId ? <PersonName id={c.assigneeId} /> : w.nobody) },
+    {
+      key: 'channel',
+      title: w.channel,
+      width: 100,
+      filter: optionsOf(channels),
+      render: (c) => channels[c.channel] ?? c.channel,
+    },
+    {
+      key: 'state',
+      title: w.state,
+      width: 120,
+      filter: optionsOf(m.state),
+      render: (c) => (
+        <span className={`cl-state cl-state-${{ open: 'warm', waitingCustomer: 'calm', closed: 'off' }[c.state]}`}>
+          {m.state[c.state]}
+        </span>
+      ),
+    },
+    {
+      key: 'nextDueAt',
+      title: w.due,
+      width: 140,
+      card: 'corner',
+      render: (c) =>
+        c.nextDueAt ? <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} /> : <span className="cl-none">—</span>,
+    },
+    {
+      key: 'assigneeId',
+      title: w.assignee,
+      width: 100,
+      filter: session.personId ? [{ value: session.personId, label: session.name }] : false,
+      render: (c) => (c.assigneeId ? <PersonName id={c.assigneeId} /> : w.nobody),
+    },
     { key: 'teamId', title: w.team, width: 120, filter: teams, render: (c) => <TeamName id={c.teamId} /> },
     { key: 'lastMessageAt', title: w.last, width: 110, render: (c) => <Instant at={c.lastMessageAt} /> },
     { key: 'waitingSince', title: w.waiting, width: 110, hidden: true, render: (c) => <Instant at={c.waitingSince} /> },
     { key: 'startedAt', title: w.started, width: 120, hidden: true, render: (c) => <Instant at={c.startedAt} show="short" /> },
-    { key: 'orgId', title: w.org, width: 120, hidden: true, filter: orgs, render: (c) => orgs.find((o) => o.value === c.orgId)?.label ?? '—' },
+    {
+      key: 'orgId',
+      title: w.org,
+      width: 120,
+      hidden: true,
+      filter: orgs,
+      render: (c) => orgs.find((o) => o.value === c.orgId)?.label ?? '—',
+    },
     { key: 'messageCount', title: w.messages, width: 80, align: 'right', hidden: true },
   ]
 }

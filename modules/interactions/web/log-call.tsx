@@ -26,12 +26,25 @@ export function LogCall({ onClose }: { readonly onClose: () => void }) {
         submit={w.logCall}
         onCancel={onClose}
         initial={{ direction: 'inbound', keepOpen: false }}
-        toInput={(v) => ({ ...v, ...Object.fromEntries(seconds.filter((k) => typeof v[k] === 'number').map((k) => [k, Math.round((v[k] as number) * 1000)])) })}
+        toInput={(v) => ({
+          ...v,
+          ...Object.fromEntries(
+            seconds.filter((k) => typeof v[k] === 'number').map((k) => [k, Math.round((v[k] as number) * 1000)]),
+          ),
+        })}
         fields={[
           { name: 'number', label: w.phone, help: w.phoneHelp },
           { name: 'customerId', label: w.customer, kind: 'own', editor: <FindCustomer /> },
           { name: 'name', label: w.name },
-          { name: 'direction', label: w.direction, kind: 'radio', options: [{ value: 'inbound', label: w.inbound }, { value: 'outbound', label: w.outbound }] },
+          {
+            name: 'direction',
+            label: w.direction,
+            kind: 'radio',
+            options: [
+              { value: 'inbound', label: w.inbound },
+              { value: 'outbound', label: w.outbound },
+            ],
+          },
           { name: 'subject', label: w.subject, wide: true },
           { name: 'note', label: w.note, kind: 'longText' },
           { name: 'talkMs', label: w.talk, kind: 'number' },
@@ -46,7 +59,15 @@ export function LogCall({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function FindCustomer({ value, onChange, ...rest }: { readonly id?: string; readonly value?: string; readonly onChange?: (id: string | undefined) => void }) {
+function FindCustomer({
+  value,
+  onChange,
+  ...rest
+}: {
+  readonly id?: string
+  readonly value?: string
+  readonly onChange?: (id: string | undefined) => void
+}) {
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
   const found = useRead(customers.searchCustomers, { q, limit: 12 }, { when: q.length > 0 })
@@ -57,7 +78,10 @@ function FindCustomer({ value, onChange, ...rest }: { readonly id?: string; read
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
-      options={(q ? (found.data?.items ?? []) : []).map((c) => ({ value: c.id, label: [c.name, c.phone, c.number].filter(Boolean).join(' · ') }))}
+      options={(q ? (found.data?.items ?? []) : []).map((c) => ({
+        value: c.id,
+        label: [c.name, c.phone, c.number].filter(Boolean).join(' · '),
+      }))}
       onChange={(id: string | null | undefined) => onChange?.(id ?? undefined)}
     />
   )
