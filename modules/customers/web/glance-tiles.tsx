@@ -53,7 +53,7 @@ function Satisfaction({ customerId }: { readonly customerId: string }) {
       {({ items }) => {
         const recent = items.filter((i) => i.answeredAt && serverNow().getTime() - i.answeredAt.getTime() < yearMs)
         const satisfied = recent.filter((i) => i.satisfied).length
-        if (recent.length === 0) return <small className="cu-soft">{m.noSurvey}</small>
+        if (recent.length === 0) return <span className="cu-quiet">{m.noSurvey}</span>
         return (
           <>
             <Definition name={m.satisfaction} meaning={m.satisfactionMeaning}>

@@ -61,7 +61,7 @@ function LevelFields({ level, onChange }: { readonly level: Level; readonly onCh
           onChange={(to) => onChange({ ...level, to })}
         />
       </div>
-      <div className="st-field" style={{ minWidth: 190 }}>
+      <div className="st-field st-field-fixed">
         <span>{m.when}</span>
         <span className="st-when">
           <Select
@@ -81,7 +81,7 @@ function LevelFields({ level, onChange }: { readonly level: Level; readonly onCh
           <DurationInput label={m.afterDue} ms={level.when.afterDueMs} onChange={(afterDueMs) => onChange({ ...level, when: { afterDueMs } })} />
         )}
       </div>
-      <div className="st-field" style={{ minWidth: 232 }}>
+      <div className="st-field st-field-fixed">
         <span>{m.answerWithin}</span>
         <DurationInput label={m.answerWithin} ms={level.acknowledgeWithinMs ?? 0} onChange={(ms) => onChange({ ...level, acknowledgeWithinMs: ms || null })} />
       </div>

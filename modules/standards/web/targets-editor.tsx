@@ -69,7 +69,7 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
         <span>{m.metric}</span>
         <Select value={target.metric} options={metricNames.map((value) => ({ value, label: labels.metrics[value] }))} onChange={(metric) => put({ metric })} />
       </label>
-      <div className="st-field" style={{ minWidth: 232 }}>
+      <div className="st-field st-field-fixed">
         <span>{m.duration}</span>
         <DurationInput label={labels.metrics[target.metric]} ms={target.durationMs} onChange={(durationMs) => put({ durationMs })} />
       </div>
@@ -87,7 +87,7 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
           <Select value={target.calendarVersionId} options={calendars} onChange={(calendarVersionId) => put({ calendarVersionId })} />
         </label>
       )}
-      <label className="st-field">
+      <label className="st-field st-field-wide">
         <span>{m.thresholds}</span>
         <Select mode="tags" value={target.thresholds.map(String)} options={['50', '75', '90', '100'].map((value) => ({ value, label: value }))} onChange={thresholds} />
       </label>
