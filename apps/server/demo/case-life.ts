@@ -1,4 +1,5 @@
 import { casesContract } from '#contracts/cases'
+import { interactionsContract } from '#contracts/interactions'
 import { surveysContract } from '#contracts/surveys'
 import { demoId } from '#kernel/identity'
 import { systemActor, type Actor } from '#kernel/module'
@@ -52,11 +53,11 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
   const { random, topic } = c
   const { id, worker } = opened
   const act = w.simulation
-  const written = conversationId !== undefined && c.channel !== 'phone'
+  const written = conversationId !== undefined && (c.channel === 'webChat' || c.channel === 'email')
   yield random.around(18 * minute, 0.8) + untilOpen(act.now())
-  if (c.channel === 'phone' || !written) await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'firstResponse' })
+  if (!written) await act.attempt(c.name, worker, casesContract.reachMilestone, { id, milestone: 'firstResponse' })
   else await act.call(c.name, worker, casesContract.replyToCustomer, { id, text: random.pick(updates) })
-  await act.call(c.name, worker, casesContract.startCase, { id })
+  await act.attempt(c.name, worker, casesContract.startCase, { id })
   if (c.lingers) return yield* linger(w, c, opened)
   if (random.chance(0.04)) yield* misroute(w, c, opened)
   const slow = random.chance(0.07) ? 5 : 1
@@ -66,11 +67,11 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
   if (random.chance(0.17)) {
     await act.call(c.name, worker, casesContract.waitForCustomer, { id, reason: random.pick(waitReasons) })
     yield random.around(5 * hour) + untilOpen(act.now())
-    await act.call(c.name, worker, casesContract.startCase, { id, reason: '客户已回复' })
+    await act.attempt(c.name, worker, casesContract.startCase, { id, reason: '客户已回复' })
   } else if (random.chance(0.05)) {
     await act.call(c.name, worker, casesContract.holdCase, { id, reason: random.pick(holdReasons) })
     yield random.around(3 * hour)
-    await act.call(c.name, worker, casesContract.startCase, { id })
+    await act.attempt(c.name, worker, casesContract.startCase, { id })
   }
   if (random.chance(0.02)) await act.call(c.name, worker, casesContract.reworkCase, { id, reason: '复测不达标，重新处理' })
   yield effort * 0.7 + untilOpen(act.now())
@@ -83,6 +84,8 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
     yield random.around(4 * hour) + untilOpen(act.now())
     yield* settle(w, c, opened, written)
   }
+  if (conversationId && (c.channel === 'email' || c.channel === 'api'))
+    await act.attempt(c.name, worker, interactionsContract.closeConversation, { id: conversationId, reason: 'solved' })
   yield* judge(w, c, id)
 }
 
@@ -129,4 +132,23 @@ async function* judge(w: World, c: Contact, caseId: string): Course {
   await w.simulation.call(c.name, visitor, surveysContract.answerSurvey, {
     token, score, ...(score <= 3 ? { reasons: [random.pick(['slow', 'unsolved', 'repeated', 'unclear', 'attitude'])] } : {}), ...(text ? { text } : {}),
   })
+  if (score <= 2) yield* callBack(w, c, caseId)
+}
+
+/** The call-back a low score has opened: somebody of the complaints team rings, listens and settles it. */
+async function* callBack(w: World, c: Contact, caseId: string): Course {
+  const course = `${c.name}-callBack`
+  const worker = c.random.pick(w.staffOf('complaints'))
+  const id = await w.simulation.call(course, worker, surveysContract.listInvitations, { filter: { caseId } } as never, (page) =>
+    page.items.find((i) => i.callBackCaseId)?.callBackCaseId ?? null)
+  if (!id) return
+  yield c.random.around(70 * minute) + untilOpen(w.simulation.now())
+  await w.simulation.call(course, worker, casesContract.assignCase, { id, personId: worker.personId, teamId: demoId('team:complaints') })
+  await w.simulation.attempt(course, worker, casesContract.reachMilestone, { id, milestone: 'firstResponse' })
+  await w.simulation.attempt(course, worker, casesContract.startCase, { id })
+  yield c.random.around(3 * hour) + untilOpen(w.simulation.now())
+  await w.simulation.call(course, worker, casesContract.resolveCase,
+    { id, solutionText: '已电话回访致歉，问题复查解决，客户认可。', causeCode: 'staffConduct', solutionCode: 'apologised' })
+  yield c.random.around(4 * hour) + untilOpen(w.simulation.now())
+  await w.simulation.call(course, worker, casesContract.closeCase, { id })
 }

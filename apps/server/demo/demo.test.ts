@@ -68,11 +68,12 @@ test('every page has something to show, nothing was lost on the way and nothing 
   expect((await app.as(standardsContract).listEscalations({})).total).toBeGreaterThan(0)
   expect((await app.as(surveysContract).listInvitations({})).total).toBeGreaterThan(0)
   expect((await app.as(indicatorsContract).listIndicators({})).total).toBeGreaterThan(0)
-  const trouble = await sql<{ dead: number; jobs: number; waiting: number; failed: number; stale: number; notes: number }>`
+  const trouble = await sql<{ dead: number; jobs: number; waiting: number; failed: number; stale: number; notes: number; late: number }>`
     select (select count(*) from kernel.delivery where state = 'dead') as dead,
       (select count(*) from kernel.job where state <> 'done') as jobs, (select count(*) from kernel.delivery) as waiting,
       (select count(*) from interactions.v_message where delivery_state in ('queued', 'failed')) as failed,
       (select count(*) from indicators.stale) as stale,
+      (select count(*) from standards.escalation where late) as late,
       (select count(*) from identity.setting where key like 'demo.note.%') as notes`.execute(app.db)
-  expect(trouble.rows[0]).toEqual({ dead: 0, jobs: 0, waiting: 0, failed: 0, stale: 0, notes: 0 })
+  expect(trouble.rows[0]).toEqual({ dead: 0, jobs: 0, waiting: 0, failed: 0, stale: 0, notes: 0, late: 0 })
 })

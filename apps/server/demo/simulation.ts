@@ -20,6 +20,8 @@ export interface Simulation {
   readonly call: <E extends Endpoint, T>(
     course: string, actor: Actor, endpoint: E, input: Input<E>, pick?: (answer: Output<E>) => T,
   ) => Promise<T>
+  /** The same where it may be refused, because others were quicker; answers whether it was done. */
+  readonly attempt: <E extends Endpoint>(course: string, actor: Actor, endpoint: E, input: Input<E>) => Promise<boolean>
   readonly begin: (at: Date, name: string, course: Course) => void
   /** Runs everything up to the end; `tell` hears how far it is, from 0 to 1. */
   readonly run: (until: Date, tell: (part: number) => void) => Promise<void>
@@ -123,6 +125,14 @@ export async function openSimulation(given: Host, db: Db, seed: string, from: Da
     now: () => new Date(at),
     act,
     call,
+    attempt: (course, actor, endpoint, input) =>
+      call(course, actor, endpoint, input).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Refusal) return false
+          throw error
+        },
+      ),
     begin: (when, name, course) => push(due, { at: when.getTime(), name, course }),
     run: async (until, tell) => {
       const first = due[0]?.at ?? until.getTime()

@@ -35,7 +35,7 @@ async function* duty(w: World, lead: Actor, until: Date): Course {
       const open = await w.simulation.call('duty', lead, standardsContract.listEscalations, { filter: { open: 'true' } } as never, (page) =>
         page.items.map((e) => e.id))
       const chosen = open.filter((id) => randomOf(w.seed, id).chance(0.7))
-      for (const id of chosen) await w.simulation.call('duty', lead, standardsContract.acknowledgeEscalation, { id, note: '已知悉，正在督办' })
+      for (const id of chosen) await w.simulation.attempt('duty', lead, standardsContract.acknowledgeEscalation, { id, note: '已知悉，正在督办' })
     }
     if (w.simulation.now() > until) return
     yield hour
