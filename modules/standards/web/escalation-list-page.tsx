@@ -88,9 +88,9 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
   const orgs = useOrgs()
   const recipients = (['person', 'teamLead', 'manager'] as const).map((value) => ({ value, label: labels.recipients[value] }))
   return [
-    { key: 'subjectNumber', title: m.subject, width: 180, card: 'title', render: (e) => <SubjectLink of={e} /> },
+    { key: 'subjectNumber', title: m.subject, width: 150, card: 'title', render: (e) => <SubjectLink of={e} /> },
     { key: 'metric', title: m.metric, width: 120, render: (e) => labels.metrics[e.metric] },
-    { key: 'level', title: m.level, width: 90, filter: false, render: (e) => m.levelOf({ n: e.level }) },
+    { key: 'level', title: m.level, width: 80, filter: false, render: (e) => m.levelOf({ n: e.level }) },
     {
       key: 'recipient',
       title: m.told,
@@ -113,8 +113,6 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
         </>
       ),
     },
-    { key: 'because', title: m.because, width: 120, render: (e) => labels.escalatedBecause[e.because] },
-    { key: 'clockDueAt', title: m.clockDue, width: 120, render: (e) => <Instant at={e.clockDueAt} /> },
     {
       key: 'acknowledgedAt',
       title: m.answered,
@@ -132,6 +130,8 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
           <span className="cl-state cl-state-off">{m.notAnswered}</span>
         ),
     },
+    { key: 'because', title: m.because, width: 130, render: (e) => labels.escalatedBecause[e.because] },
+    { key: 'clockDueAt', title: m.clockDue, width: 120, render: (e) => <Instant at={e.clockDueAt} /> },
     { key: 'orgId', title: m.org, width: 120, hidden: true, filter: orgs },
   ]
 }
