@@ -1,0 +1,11 @@
+type Cell = string | number | null | undefined
+/** RFC 4180 with the mark Excel needs for UTF-8; text that a spreadsheet would run as a formula gets a quote before it. */
+export function downloadCsv(name: string, rows: readonly (readonly Cell[])[]): void {
+  const cell = (v: Cell) => {
+    const text = v === null || v === undefined ? '' : typeof v === 'number' ? String(v) : /^[=+\-@\t\r]/.test(v) ? `'${v}` : v
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  const url = URL.createObjectURL(new Blob([`\uFEFF${rows.map((r) => r.map(cell).join(',')).join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' }))
+  Object.assign(document.createElement('a'), { href: url, download: `${name}.csv` }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}
