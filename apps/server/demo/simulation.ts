@@ -51,24 +51,24 @@ function hostOf(host: Host, db: Db, now: () => Date, newId: () => string, poke: 
 
 const dayMs = 86_400_000
 
-/**
- * Discrete-event simulation: the clock jumps from one happening to the next, and whatever the system would have done by itself in
- * between (thresholds, breaches, escalations) is done at its own instant first.
- */
-export async function openSimulation(given: Host, db: Db, seed: string, from: Date): Promise<Simulation> {
-  const notes = await notesFrom(db)
+interface Time {
+  readonly host: Host
+  /** Moves the clock to an instant; what is due on the way happens at its own. */
+  readonly advance: (to: number) => Promise<void>
+  /** Delivers what was just said, and does the work it asks for. */
+  readonly settle: () => Promise<void>
+}
+/** The demonstration's clock, and all the system does by itself while it moves. */
+function timeOf(given: Host, db: Db, from: Date, idSeed: readonly (string | number)[]): Time {
   const clock = { at: from.getTime() }
   const now = () => new Date(clock.at)
-  let news = false
-  const host = hostOf(given, db, now, idsOf(now, randomOf(seed, 'ids', notes.size)), () => {
+  // After a cut the last step's news may still wait.
+  let news = true
+  let lastDay = 0
+  const host = hostOf(given, db, now, idsOf(now, randomOf(...idSeed)), () => {
     news = true
   })
-  const routes = new Map(host.modules.flatMap((m) => m.routes.map(([id, endpoint, run]) => [endpoint, { id, run }] as const)))
   const watch = host.modules.flatMap((m) => m.sweeps).filter((s) => s.name === 'standards.watchClocks')
-  const steps = new Map<string, number>()
-  const due: Due[] = []
-  let lastDay = 0
-
   const settle = async () => {
     while (news) {
       news = false
@@ -76,17 +76,14 @@ export async function openSimulation(given: Host, db: Db, seed: string, from: Da
       while (await runNextJob(host));
     }
   }
-  const sweepOnce = () =>
-    write(host, { actor: systemActor, locale: 'zh-CN', operation: 'standards.watchClocks' }, async (ctx) => {
-      let n = 0
-      for (const s of watch) n += await s.run(ctx)
-      return n
-    })
-  /** Moves the clock to `to`; what is due on the way happens at its own instant. */
+  const sweep = async () => {
+    for (const s of watch) await write(host, { actor: systemActor, locale: 'zh-CN', operation: s.name }, (ctx) => s.run(ctx))
+  }
   const advance = async (to: number) => {
+    await settle()
     for (let next = await nextClockAt({ tx: db }); next && next.getTime() <= to; next = await nextClockAt({ tx: db })) {
       clock.at = Math.max(clock.at, next.getTime())
-      await sweepOnce()
+      await sweep()
       await settle()
     }
     clock.at = Math.max(clock.at, to)
@@ -96,16 +93,20 @@ export async function openSimulation(given: Host, db: Db, seed: string, from: Da
     await runSchedules(host)
     await settle()
   }
+  return { host, advance, settle }
+}
 
-  let at = clock.at
+/** Does steps once each: what a note says was done before a cut is answered from the note. */
+function stepsIn({ host, advance, settle }: Time, notes: ReadonlyMap<string, string>, at: () => number): Pick<Simulation, 'act' | 'call' | 'attempt'> {
+  const routes = new Map(host.modules.flatMap((m) => m.routes.map(([id, endpoint, run]) => [endpoint, { id, run }] as const)))
+  const steps = new Map<string, number>()
   const act: Simulation['act'] = async (course, actor, operation, run) => {
     const n = (steps.get(course) ?? 0) + 1
     steps.set(course, n)
     const key = `${course}.${n}.${operation}`
     const noted = notes.get(key)
     if (noted !== undefined) return JSON.parse(noted).answer
-    await advance(at)
-    news = true
+    await advance(at())
     const answer = await write(host, { actor, locale: 'zh-CN', operation }, async (ctx) => {
       const result = await run(ctx)
       await keepNote(ctx.tx, key, JSON.stringify({ answer: result }), ctx.now)
@@ -121,18 +122,30 @@ export async function openSimulation(given: Host, db: Db, seed: string, from: Da
       return (pick ? pick(answer as never) : undefined) as never
     })
   }
+  const attempt: Simulation['attempt'] = async (course, actor, endpoint, input) => {
+    try {
+      await call(course, actor, endpoint, input)
+      return true
+    } catch (error) {
+      if (error instanceof Refusal) return false
+      throw error
+    }
+  }
+  return { act, call, attempt }
+}
+
+/**
+ * Discrete-event simulation: the clock jumps from one happening to the next, and whatever the system would have done by itself in
+ * between (thresholds, breaches, escalations) is done at its own instant first.
+ */
+export async function openSimulation(given: Host, db: Db, seed: string, from: Date): Promise<Simulation> {
+  const notes = await notesFrom(db)
+  const time = timeOf(given, db, from, [seed, 'ids', notes.size])
+  const due: Due[] = []
+  let at = from.getTime()
   return {
     now: () => new Date(at),
-    act,
-    call,
-    attempt: (course, actor, endpoint, input) =>
-      call(course, actor, endpoint, input).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof Refusal) return false
-          throw error
-        },
-      ),
+    ...stepsIn(time, notes, () => at),
     begin: (when, name, course) => push(due, { at: when.getTime(), name, course }),
     run: async (until, tell) => {
       const first = due[0]?.at ?? until.getTime()
@@ -143,7 +156,7 @@ export async function openSimulation(given: Host, db: Db, seed: string, from: Da
         if (waited !== undefined) push(due, { ...next, at: at + Math.max(1, Math.round(waited)) })
         tell((at - first) / Math.max(1, until.getTime() - first))
       }
-      await advance(until.getTime())
+      await time.advance(until.getTime())
       await forgetNotes(db)
     },
   }
