@@ -64,7 +64,6 @@ function DateFormat({ of, off, value, onChange }: DateFormatProps) {
   // A single character is a decimal mark, and dates of a spreadsheet need no format.
   const readings = found.filter((f) => f.length > 1 && f !== 'spreadsheet')
   if (!readings.length) return of.kind === 'date' ? of.formats.join(' ') : null
-  const byProfile = of.kind === 'date' ? `${m.byProfile} (${readings[0]})` : m.byProfile
   return (
     <Select
       size="small"
@@ -73,7 +72,7 @@ function DateFormat({ of, off, value, onChange }: DateFormatProps) {
       disabled={off}
       value={value}
       onChange={onChange}
-      options={[{ value: '', label: byProfile }, ...readings.map((format) => ({ value: format, label: format }))]}
+      options={[{ value: '', label: m.byProfile }, ...readings.map((format) => ({ value: format, label: format }))]}
     />
   )
 }
