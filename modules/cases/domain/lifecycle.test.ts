@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { caseStatuses } from '../contract/vocabulary.ts'
+import type { caseStatuses } from '../contract/vocabulary.ts'
 import { actionTowards, mayTake, take, transitions, type Transition } from './lifecycle.ts'
 
 const actions = Object.keys(transitions) as Transition[]

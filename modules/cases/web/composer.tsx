@@ -1,7 +1,7 @@
 import { SendOutlined } from '@ant-design/icons'
 import { Button, Input, type InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { Attachments, composing, useCan, useKept, useMessages, useSession, type Attached, type Doable } from '#kernel/ui'
 import { talk } from './composer-words.ts'
 
@@ -35,7 +35,7 @@ interface Props {
   readonly notice?: (draft: { readonly text: string; readonly discard: () => void }) => ReactNode
   readonly hint?: ReactNode
   readonly onTyping?: () => void
-  readonly handle?: { current: ComposerHandle | null }
+  readonly handle?: RefObject<ComposerHandle | null>
 }
 
 /** Where an answer or a note is written. The two never look alike: colour, label, edge and button differ. */
@@ -79,7 +79,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
           disabled={Boolean(way.not)}
           aria-label={way.label}
           placeholder={way.not ?? way.readers}
-          onKeyDown={onSendKey(() => void send())}
+          onKeyDown={(e) => onSendKey(() => void send())(e)}
           onChange={(e) => {
             setDraft({ ...draft, text: e.target.value })
             if (way.tone === 'reply') onTyping?.()
@@ -99,9 +99,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
 
 /** Gives the desk's keys a way in. */
 function useHandle(handle: Props['handle'], focus: ComposerHandle['focus']): void {
-  useEffect(() => {
-    if (handle) handle.current = { focus }
-  })
+  useImperativeHandle(handle, () => ({ focus }))
 }
 
 /** Ctrl/⌘ + Enter, unless an input method is composing. */
@@ -123,7 +121,7 @@ function Foot({ said, submit, busy, empty, onSend }: FootProps) {
   return (
     <footer className="cs-composer-foot">
       <span className="cs-hint">{said}</span>
-      <Button type="primary" icon={<SendOutlined />} loading={busy} disabled={empty} title={m.sendKey} onClick={onSend}>
+      <Button type="primary" icon={<SendOutlined aria-hidden="true" />} loading={busy} disabled={empty} title={m.sendKey} onClick={onSend}>
         {submit}
       </Button>
     </footer>

@@ -1,8 +1,7 @@
 import { App, Dropdown, Modal } from 'antd'
-import { useState, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import {
   Action,
-  codeOf,
   Countdown,
   isStale,
   newKey,
@@ -81,19 +80,24 @@ function useSending(c: ConversationItem) {
   const queries = useQueryClient()
   const [sending, setSending] = useState<readonly Sending[]>([])
   const [overtaken, setOvertaken] = useState<string>()
+  const unanswered = useRef<Sending>(null)
   const refresh = () => Promise.all(conversationAnswers.map((o) => queries.invalidateQueries({ queryKey: o.key() })))
   const attempt = async (body: string, internal: boolean, call: (key: string) => Promise<unknown>): Promise<boolean> => {
-    const key = newKey()
+    // The same words again after a lost answer are the same message, not a second one.
+    const unsure = unanswered.current
+    const key = unsure?.body === body && unsure.internal === internal ? unsure.key : newKey()
+    unanswered.current = { key, body, internal }
     setSending((s) => [...s, { key, body, internal }])
     try {
       await call(key)
+      unanswered.current = null
       await refresh()
       return true
     } catch (error) {
       if (isStale(error)) {
         setOvertaken(reasonOf(error))
         await refresh()
-      } else void message.error(`${t.notSent}: ${reasonOf(error)}${codeOf(error) === 'internalError' ? '' : ''}`)
+      } else void message.error(`${t.notSent}: ${reasonOf(error)}`)
       return false
     } finally {
       setSending((s) => s.filter((x) => x.key !== key))

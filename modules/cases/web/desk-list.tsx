@@ -108,6 +108,7 @@ function TalkRow({
 }) {
   const m = useMessages(deskWords)
   const c = item.conversation
+  const now = useNow()
   return (
     <>
       <span className="cs-item-top">
@@ -116,7 +117,7 @@ function TalkRow({
         <ClassMark of={customer?.class} />
         <span className="cs-item-due">
           {c.nextDueAt ? (
-            <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} breached={c.breached && c.nextDueAt < new Date()} />
+            <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} breached={c.breached && c.nextDueAt < now} />
           ) : (
             <Instant at={c.lastMessageAt} />
           )}

@@ -105,8 +105,7 @@ function Rows({ of: rows, total, start = 0 }: { readonly of: RunOf['rows']; read
         {total !== undefined && (
           <tfoot>
             <tr>
-              <td colSpan={2}>{m.total}</td>
-              <td />
+              <td colSpan={3}>{m.total}</td>
               <td>{exact(total)}</td>
             </tr>
           </tfoot>

@@ -36,8 +36,9 @@ export function PresenceSwitch() {
         ],
       }}
     >
-      <button type="button" className="cs-presence" aria-label={m.presence}>
-        <Dot of={status} /> {status === 'away' && reason ? m.awayReasons[reason] : m[status]} <DownOutlined />
+      <button type="button" className="cs-presence">
+        <span className="cl-hidden">{m.presence}: </span>
+        <Dot of={status} /> {status === 'away' && reason ? m.awayReasons[reason] : m[status]} <DownOutlined aria-hidden="true" />
       </button>
     </Dropdown>
   )

@@ -126,7 +126,7 @@ function Compare({ left, right, keepsRight }: CompareProps) {
     <table className="cu-compare">
       <thead>
         <tr>
-          <th />
+          <td>{'\u00a0'}</td>
           {both.map((one, i) => (
             <th key={one.id}>
               {one.customer.name}
