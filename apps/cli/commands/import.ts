@@ -5,10 +5,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { importsContract } from '#contracts/imports'
-import type { Client, Input, Output } from '#kernel/contract'
+import { createClient, type Client, type Input, type Output } from '#kernel/contract'
 import { readProfile, shippedProfiles, workOff } from '#kernel/imports'
 import { Complaint } from '../../server/complaint.ts'
-import { clientOf, commandLine, openReady, type Command } from '../command.ts'
+import type { OpenHost } from '../../server/host.ts'
+import { appOf, commandLine, openReady, type Command } from '../command.ts'
 import { drawProgress, reportWords, type Locale } from '../import-words.ts'
 
 type Run = Output<typeof importsContract.getImport>
@@ -113,6 +114,16 @@ async function begin(imports: Imports, file: string, values: Values): Promise<Ru
   return values['dry-run'] ? imports.startDryRun({ id }) : imports.startImport({ id })
 }
 
+/** The API in this process, answering in the language asked for. */
+function clientIn(opened: OpenHost, locale: Locale): Imports {
+  const app = appOf(opened)
+  const send = (request: Request) => {
+    request.headers.set('accept-language', locale)
+    return app.fetch(request)
+  }
+  return createClient(importsContract, send, opened.host.config.publicUrl)
+}
+
 /** Ctrl+C stops between two batches; a second one at once, which loses nothing either. */
 function stopSignal(): AbortSignal {
   const stopping = new AbortController()
@@ -143,7 +154,7 @@ export const command: Command = {
     const { file, values } = read(shell.args)
     const locale: Locale = values.locale === 'en' ? 'en' : 'zh-CN'
     const opened = await openReady(shell)
-    const imports = clientOf(opened, importsContract)
+    const imports = clientIn(opened, locale)
     const started = await begin(imports, file, values)
     const stopping = stopSignal()
     const progress = drawProgress(process.stderr, locale)
