@@ -122,6 +122,7 @@ export function webFiles(webDir: string, widgetDir: string): Mount {
   const web = entriesOf(webDir)
   const widgets = entriesOf(widgetDir, '/widgets')
   const index = web.get('/index.html')
+  const face = [...web.keys()].find((name) => /^\/assets\/noto-sans-sc-[\w-]+\.css$/.test(name))
   const policy = index ? policyOf(readFileSync(index.file, 'utf8')) : ''
   return {
     path: '/*',
@@ -129,7 +130,7 @@ export function webFiles(webDir: string, widgetDir: string): Mount {
     handler: (request) => {
       const path = decodedPath(request)
       if ((request.method !== 'GET' && request.method !== 'HEAD') || path === undefined) return undefined
-      const survey = surveyPage(path, request.method)
+      const survey = surveyPage(path, request.method, face)
       if (survey) return survey
       const widget = widgets.get(path)
       if (widget)

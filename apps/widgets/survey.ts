@@ -1,3 +1,4 @@
+import { provideFace } from './survey/face.ts'
 import { drawing, make, questionForm, type Draft } from './survey/form.ts'
 import { style } from './survey/style.ts'
 import { readQuestion, sendAnswer, type Answer, type Question, type Refusal } from './survey/wire.ts'
@@ -96,6 +97,7 @@ async function switchTo(next: Locale): Promise<void> {
 }
 
 document.head.append(make('style', { textContent: style }))
+provideFace(document.querySelector<HTMLElement>('script[data-face]')?.dataset.face)
 document.body.replaceChildren(make('header', {}, brand, language), main)
 draw(false)
 if (preview) {

@@ -2,7 +2,7 @@
 export const style = `
 :root { --brand: #0f6470; --ink: #18292e; --soft: #55676d; --line: #dde4e6; --edge: #8796a0; --star: #b7791f }
 * { box-sizing: border-box }
-body { margin: 0; min-height: 100vh; min-height: 100dvh; background: #f4f6f7; color: var(--ink); font: 16px/1.6 system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif; -webkit-text-size-adjust: 100% }
+body { margin: 0; min-height: 100vh; min-height: 100dvh; background: #f4f6f7; color: var(--ink); font: 16px/1.6 var(--own, system-ui), system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif; -webkit-text-size-adjust: 100% }
 button, textarea, input { font: inherit; color: inherit }
 :focus-visible { outline: 2px solid var(--brand); outline-offset: 2px }
 [hidden] { display: none !important }

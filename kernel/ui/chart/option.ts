@@ -96,7 +96,7 @@ function lines(p: LinePicture, look: Look): object {
   const words = p.words ?? String
   const axis = axisOf(look)
   const marks = marksOf(p, look)
-  const legend = { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, textStyle: textOf(look) }
+  const legend = { type: 'scroll', right: 0, top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, textStyle: textOf(look) }
   return {
     grid: { left: 4, right: 12, top: p.lines.length > 1 ? 34 : 14, bottom: 2, containLabel: true },
     ...(p.lines.length > 1 ? { legend } : {}),
@@ -106,7 +106,7 @@ function lines(p: LinePicture, look: Look): object {
       data: p.categories,
       boundaryGap: p.lines.some((l) => l.kind === 'bar'),
       ...axis,
-      axisLabel: { ...textOf(look), hideOverlap: true },
+      axisLabel: { ...textOf(look), hideOverlap: true, alignMaxLabel: p.lines.some((l) => l.kind === 'bar') ? null : 'right' },
     },
     yAxis: { type: 'value', ...axis, ...axisFor(reachOf(p), p.from), axisLabel: { ...textOf(look), formatter: words } },
     series: p.lines.map((l, i) => ({

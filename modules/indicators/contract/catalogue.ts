@@ -19,7 +19,7 @@ export const sourceCatalogue: Readonly<Record<(typeof sourceNames)[number], Sour
   caseBacklog: { instants: [], stock: true, fields: { ...caseFields, ageDays: 'number' } },
   clocks: { instants: ['ended', 'started'], stock: false, fields: { metric: 'text', subjectKind: 'text', stage: 'text', breached: 'boolean', elapsedSeconds: 'number' } },
   surveys: { instants: ['sent', 'answered'], stock: false, fields: { state: 'text', score: 'number', satisfied: 'boolean', caseKind: 'text', answered: 'boolean' } },
-  calls: { instants: ['offered', 'ended'], stock: false, fields: { direction: 'text', answered: 'boolean', abandoned: 'boolean', waitSeconds: 'number', handleSeconds: 'number' } },
+  calls: { instants: ['offered', 'ended'], stock: false, fields: { direction: 'text', answered: 'boolean', abandoned: 'boolean', shortAbandon: 'boolean', waitSeconds: 'number', handleSeconds: 'number' } },
   conversations: { instants: ['started', 'queued', 'closed'], stock: false, fields: { channel: 'text', direction: 'text', answered: 'boolean', abandoned: 'boolean', waitSeconds: 'number' } },
   customers: { instants: [], stock: true, fields: { class: 'text', status: 'text', counts: 'boolean' } },
 }

@@ -28,7 +28,7 @@ export const shippedIndicators: readonly Shipped[] = [
   { code: 'speedOfAnswer', nameZh: '平均应答速度', nameEn: 'Average speed of answer', descriptionZh: '已应答来话的等待时长除以已应答来话数', descriptionEn: 'Waiting time of answered calls, per answered call', target: 20,
     body: { numerator: sum('calls', 'offered', 'waitSeconds', inbound, is('answered', true)), denominator: count('calls', 'offered', inbound, is('answered', true)), factor: 1, unit: 'seconds', direction: 'down', tolerance: 10, source: 'ASA 20–30 s；电信服务规范：人工应答 ≤ 15 s（待核）' } },
   { code: 'serviceLevel', nameZh: '服务水平 80/20', nameEn: 'Service level 80/20', descriptionZh: '20 秒内应答的来话占来话总数（扣除 5 秒内放弃）的比例', descriptionEn: 'Calls answered within 20 s as a share of calls offered (those abandoned within 5 s left out)', target: 80,
-    body: share(count('calls', 'offered', inbound, is('answered', true), is('waitSeconds', 20, 'lte')), count('calls', 'offered', inbound, is('waitSeconds', 5, 'gt')), 'up', 5, '行业惯例 80/20') },
+    body: share(count('calls', 'offered', inbound, is('answered', true), is('waitSeconds', 20, 'lte')), count('calls', 'offered', inbound, is('shortAbandon', false)), 'up', 5, '行业惯例 80/20') },
   { code: 'abandonment', nameZh: '放弃率', nameEn: 'Abandonment rate', descriptionZh: '客户在应答前放弃的来话占来话总数的比例', descriptionEn: 'Calls abandoned before an answer as a share of calls offered', target: 5,
     body: share(count('calls', 'offered', inbound, is('abandoned', true)), count('calls', 'offered', inbound), 'down', 2, '行业惯例 3–5 %') },
   { code: 'firstResponseOnTime', nameZh: '首次响应及时率', nameEn: 'First response on time', descriptionZh: '按时完成的首次响应时限占当期结束的首次响应时限的比例', descriptionEn: 'First-response clocks met in time as a share of those that ended', target: 95,

@@ -41,7 +41,8 @@ export const sources = {
   calls: {
     view: 'interactions.v_call', instants: { offered: 'offered_at', ended: 'ended_at' }, dimensions: { org: 'org_id', product: null, channel: null },
     fields: {
-      direction: { sql: 'direction', type: 'text' }, answered: { sql: '(answered_at is not null)', type: 'boolean' }, abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' }, waitSeconds: { sql: 'wait_ms / 1000.0', type: 'number' },
+      direction: { sql: 'direction', type: 'text' }, answered: { sql: '(answered_at is not null)', type: 'boolean' }, abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
+      shortAbandon: { sql: '(abandoned_at is not null and coalesce(wait_ms, 0) <= 5000)', type: 'boolean' }, waitSeconds: { sql: 'wait_ms / 1000.0', type: 'number' },
       handleSeconds: { sql: '(coalesce(talk_ms, 0) + coalesce(hold_ms, 0) + coalesce(wrap_ms, 0)) / 1000.0', type: 'number' },
     },
     row: { noun: 'conversation', id: 'conversation_id', label: 'coalesce(queue, direction)' },

@@ -47,6 +47,19 @@ resourceSuite('target', {
 })
 
 describe('numbers follow the facts', () => {
+  test('a call answered at once counts for the service level; one given up within 5 s counts on neither side', async () => {
+    await app.write(async (ctx) => {
+      for (const [i, answered, waitMs] of [[1, true, 2000], [2, true, 30_000], [3, false, 3000]] as const) {
+        const id = ctx.newId()
+        await sql`insert into interactions.conversation (id, channel, thread_key, started_at, last_message_at, created_at) values (${id}, 'phone', ${`call${i}`}, ${ctx.now}, ${ctx.now}, ${ctx.now})`.execute(ctx.tx)
+        await sql`insert into interactions.call (id, conversation_id, direction, state, offered_at, answered_at, abandoned_at, ended_at, wait_ms, created_at)
+          values (${ctx.newId()}, ${id}, 'inbound', ${answered ? 'ended' : 'abandoned'}, ${ctx.now}, ${answered ? ctx.now : null}, ${answered ? null : ctx.now}, ${ctx.now}, ${waitMs}, ${ctx.now})`.execute(ctx.tx)
+      }
+    })
+    await indicators().recountIndicators({ from: '2026-03-16', to: '2026-03-16' })
+    await app.work()
+    expect((await tile('serviceLevel')).now).toMatchObject({ numerator: 1, denominator: 2, value: 50 })
+  })
   test('a resolved case moves the resolution rate of its branch and of the province, from sums', async () => {
     const [a, b] = [await open(nanjing), await open(nanjing)]
     const c = await open(suzhou)

@@ -75,7 +75,7 @@ function TileCard({ tile: t, asked, onOpen }: { readonly tile: Tile; readonly as
       </div>
       <Sparkline points={t.trend} label={`${m.trend}: ${t.trend.map((p) => `${p.period.key} ${say(p.value)}`).join(', ')}`} />
       <div className="in-foot">
-        <span>{t.now.target === null ? m.standing.unknown : `${m.target} ${direction === 'up' ? '≥' : '≤'} ${say(t.now.target)}`}</span>
+        <span>{t.now.target === null ? m.noTarget : `${m.target} ${direction === 'up' ? '≥' : '≤'} ${say(t.now.target)}`}</span>
         <span>{t.indicator.owner?.name ?? m.noOwner}</span>
       </div>
       <Stale stale={t.stale} at={t.computedAt} />

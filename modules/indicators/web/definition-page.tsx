@@ -73,7 +73,7 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
         <Panel title={m.denominator} extra={<Checkbox checked={body.denominator !== null} onChange={(e) => setBody({ denominator: e.target.checked ? (begin.body.denominator ?? fresh.denominator) : null })}>{m.withDenominator}</Checkbox>}>
           {body.denominator ? <MeasureEditor value={body.denominator} faults={under(faults, 'body.denominator.')} onChange={(denominator) => setBody({ denominator })} /> : <span className="cl-none">{m.none}</span>}
         </Panel>
-        <Panel title={m.unit}><Judged body={body} setBody={setBody} faults={faults} /></Panel>
+        <Panel title={m.judging}><Judged body={body} setBody={setBody} faults={faults} /></Panel>
         <div className="cl-row"><Action do={isNew ? indicators.createIndicator : indicators.changeIndicator} type="primary" htmlType="submit" loading={busy}>{m.save}</Action><Button onClick={onCancel}>{m.cancel}</Button></div>
       </div>
     </Form>
@@ -83,7 +83,7 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
 function Basics({ draft, set, isNew, faults }: { readonly draft: Draft; readonly set: Set; readonly isNew: boolean; readonly faults: Readonly<Record<string, string>> }) {
   const m = useMessages(words)
   const text = (name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn', max: number, extra?: string) => (
-    <Form.Item key={name} label={m[name]} htmlFor={`in-${name}`} required={!name.startsWith('desc')} extra={extra} validateStatus={faults[name] ? 'error' : ''} help={faults[name]}>
+    <Form.Item key={name} className={name.startsWith('desc') ? 'in-wide' : ''} label={m[name]} htmlFor={`in-${name}`} required={!name.startsWith('desc')} extra={extra} validateStatus={faults[name] ? 'error' : ''} help={faults[name]}>
       {name.startsWith('desc') ? <Input.TextArea id={`in-${name}`} autoSize={{ minRows: 2 }} maxLength={max} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} /> : <Input id={`in-${name}`} maxLength={max} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} />}
     </Form.Item>
   )
@@ -107,7 +107,7 @@ function Judged({ body, setBody, faults }: { readonly body: Body; readonly setBo
       <Form.Item label={m.factor} htmlFor="in-factor" extra={m.factorHelp} {...fault('factor')}><InputNumber id="in-factor" style={{ width: '100%' }} value={body.factor} onChange={(v) => setBody({ factor: v ?? 0 })} /></Form.Item>
       <Form.Item label={m.direction} htmlFor="in-direction"><Select id="in-direction" value={body.direction} options={(['up', 'down'] as const).map((value) => ({ value, label: m.better[value] }))} onChange={(direction: 'up' | 'down') => setBody({ direction })} /></Form.Item>
       <Form.Item label={m.tolerance} htmlFor="in-tolerance" extra={m.toleranceHelp} {...fault('tolerance')}><InputNumber id="in-tolerance" style={{ width: '100%' }} min={0} value={body.tolerance} onChange={(v) => setBody({ tolerance: v ?? 0 })} /></Form.Item>
-      <Form.Item label={m.source} htmlFor="in-source" extra={m.sourceHelp} {...fault('source')}><Input id="in-source" maxLength={300} value={body.source} onChange={(e) => setBody({ source: e.target.value })} /></Form.Item>
+      <Form.Item className="in-wide" label={m.source} htmlFor="in-source" extra={m.sourceHelp} {...fault('source')}><Input id="in-source" maxLength={300} value={body.source} onChange={(e) => setBody({ source: e.target.value })} /></Form.Item>
     </div>
   )
 }

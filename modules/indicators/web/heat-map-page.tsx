@@ -25,7 +25,7 @@ export function HeatMapPage() {
   return (
     <Page title={m.heatMap} summary={m.heatHelp} before={<Link to={`/indicators${queryOf(question)}`}>← {m.back}</Link>} actions={<Button disabled={!map} onClick={() => map && downloadCsv(`heat-map-${map.period.key}`, table(map))}>{m.export}</Button>}>
       <QuestionBar asked={asked} ask={ask} period={map?.period} slices={false} />
-      <Loaded of={answer} rows={12}>{(of) => <Panel title={of.period.key} extra={<span className="in-key">{(['good', 'near', 'bad', 'unknown'] as const).map((s) => <Standing key={s} of={s} />)}</span>}><Heat of={of} question={question} /></Panel>}</Loaded>
+      <Loaded of={answer} rows={12}>{(of) => <Panel title={<span style={{ whiteSpace: 'nowrap' }}>{of.period.key}</span>} extra={<span className="in-key">{(['good', 'near', 'bad', 'unknown'] as const).map((s) => <Standing key={s} of={s} />)}</span>}><Heat of={of} question={question} /></Panel>}</Loaded>
     </Page>
   )
 }

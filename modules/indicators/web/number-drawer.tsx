@@ -59,12 +59,12 @@ export function Formula({ indicator: { body, owner }, point }: { readonly indica
   return (
     <dl className="in-formula">
       {lines.map(([label, text, value]) => <div key={label}><dt>{label}{value !== null && value !== undefined && <> = <b className="cl-num">{amountWords(locale, value)}</b></>}</dt><dd>{text}</dd></div>)}
-      <div><dt>{m.target}</dt><dd>{point ? valueOrNone(point.target) : ''} {m.better[body.direction]}，{m.tolerance} {valueWords(locale, m, body.unit, body.tolerance)}</dd></div>
+      <div><dt>{m.target}</dt><dd>{point ? valueOrNone(point.target) : ''} {m.better[body.direction]} · {m.tolerance} {valueWords(locale, m, body.unit, body.tolerance)}</dd></div>
       <div><dt>{m.source}</dt><dd>{body.source || m.none}</dd></div>
       <div><dt>{m.owner}</dt><dd>{owner?.name ?? m.noOwner}</dd></div>
     </dl>
   )
-  function valueOrNone(target: number | null) { return target === null ? m.standing.unknown : `${valueWords(locale, m, body.unit, target)} ·` }
+  function valueOrNone(target: number | null) { return target === null ? `${m.noTarget} ·` : `${valueWords(locale, m, body.unit, target)} ·` }
 }
 
 const pageRows = 20
@@ -86,7 +86,7 @@ function RowsBehind({ side, indicator, point, asked }: Shown & { readonly side: 
             <ul className="in-rows">
               {items.map((row, i) => {
                 const path = pathOf(row)
-                const label = row.noun === 'clock' ? (w.values[row.label] ?? row.label) : row.label
+                const label = measure.source === 'surveys' && /^\d+$/.test(row.label) ? w.scored({ score: row.label }) : (w.values[row.label] ?? row.label)
                 return <li key={`${row.id}.${i}`}><span>{path ? <Link to={path}>{label}</Link> : label}</span><small>{w.nouns[row.noun] ?? row.noun} · <OrgName id={row.orgId} /></small></li>
               })}
             </ul>

@@ -24,12 +24,14 @@ export function Stale({ stale, at }: { readonly stale: boolean; readonly at: Dat
 }
 
 /** The last periods as a line, with its target; told in full by the page it leads to. */
-export function Sparkline({ points, label }: { readonly points: readonly Pick<Point, 'value' | 'target' | 'signal'>[]; readonly label: string }) {
+export function Sparkline({ points: all, label }: { readonly points: readonly Pick<Point, 'value' | 'target' | 'signal'>[]; readonly label: string }) {
+  // Periods before the first fact would leave half of the picture empty.
+  const points = all.slice(Math.max(0, all.findIndex((p) => p.value !== null)))
   const values = points.flatMap((p) => (p.value === null ? [] : [p.value]))
   const target = points.at(-1)?.target ?? null
   if (values.length < 2) return <div className="in-spark" />
-  const all = target === null ? values : [...values, target]
-  const [least, most] = [Math.min(...all), Math.max(...all)]
+  const levels = target === null ? values : [...values, target]
+  const [least, most] = [Math.min(...levels), Math.max(...levels)]
   const x = (i: number) => 3 + i / Math.max(1, points.length - 1) * 194
   const y = (v: number) => 33 - (v - least) / (most - least || 1) * 30
   const runs = points.reduce<string[]>((path, p, i) => (p.value === null ? path : [...path, `${path.length === 0 || points[i - 1]?.value === null ? 'M' : 'L'}${x(i).toFixed(1)} ${y(p.value).toFixed(1)}`]), [])
@@ -38,8 +40,8 @@ export function Sparkline({ points, label }: { readonly points: readonly Pick<Po
     <svg className="in-spark" viewBox="0 0 200 36" preserveAspectRatio="none" role="img" aria-label={label}>
       {target !== null && <line x1="0" x2="200" y1={y(target)} y2={y(target)} className="in-spark-target" vectorEffect="non-scaling-stroke" />}
       <path d={runs.join('')} className="in-spark-line" vectorEffect="non-scaling-stroke" />
-      {points.map((p, i) => (p.signal && p.value !== null ? <line key={i} x1={x(i)} x2={x(i)} y1={y(p.value)} y2={y(p.value)} className="in-spark-signal" vectorEffect="non-scaling-stroke" /> : null))}
       {last !== null && last !== undefined && <line x1={x(points.length - 1)} x2={x(points.length - 1)} y1={y(last)} y2={y(last)} className="in-spark-last" vectorEffect="non-scaling-stroke" />}
+      {points.map((p, i) => (p.signal && p.value !== null ? <line key={i} x1={x(i)} x2={x(i)} y1={y(p.value)} y2={y(p.value)} className="in-spark-signal" vectorEffect="non-scaling-stroke" /> : null))}
     </svg>
   )
 }
