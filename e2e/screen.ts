@@ -43,7 +43,11 @@ export async function signIn(page: Page, { username, password }: Pick<Player, 'u
 /** Signed in, and the page is there. */
 export async function arrived(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/sign-in')
-  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  try {
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+  } catch (error) {
+    throw new Error(`no page came at ${page.url()}; shown: ${(await page.innerText('body')).slice(0, 500)}`, { cause: error })
+  }
 }
 
 /** A window signed in as somebody, on the page of an address. */

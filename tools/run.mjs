@@ -3,4 +3,4 @@ import { join } from 'node:path'
 import { root, runToEnd, setUp } from './setup.mjs'
 
 const [program = '', ...args] = process.argv.slice(2)
-runToEnd(await setUp({ web: program.startsWith('bench/') }), [join(root, program), ...args])
+runToEnd(await setUp({ web: /^(bench|e2e)\//.test(program) }), [join(root, program), ...args])

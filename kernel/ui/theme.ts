@@ -42,7 +42,7 @@ export const theme: ThemeConfig = {
     colorTextBase: colour.ink,
     colorTextSecondary: colour.inkSoft,
     colorTextTertiary: '#5f7177',
-    colorTextPlaceholder: '#6a7a80',
+    colorTextPlaceholder: '#5f7177',
     colorTextDescription: colour.inkSoft,
     colorBgLayout: colour.paper,
     colorBorder: '#bcc8cc',

@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
+import { demoPassword } from '#kernel/identity'
+import { openBrowser } from '#kernel/testing'
+import { languages, openWindow, windowOf, type Language } from './screen.ts'
+import { startSite } from './site.ts'
+import { answerSurvey, openCase, settle, talk, watchClocks, type Walk } from './walk.ts'
+
+/**
+ * Walks the promise through a server with the demonstration and takes its pictures: `npm run tour -- --base <address>`.
+ * They go to docs/tour, where README.md tells the walk.
+ */
+const { values } = parseArgs({
+  options: { base: { type: 'string', default: 'http://127.0.0.1:8080' }, out: { type: 'string', default: join(import.meta.dirname, '..', 'docs', 'tour') } },
+})
+mkdirSync(values.out, { recursive: true })
+
+/** Quiet: nothing says that it loads, and every part of the Chinese face that the text needs is there. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('.cl-loading, .ant-spin-spinning, .cl-going, .cl-boot'))
+  for (let quiet = 0; quiet < 2;) {
+    await page.waitForTimeout(300)
+    quiet = (await page.evaluate(() => [...document.fonts].some((f) => f.status === 'loading'))) ? 0 : quiet + 1
+  }
+}
+async function picture(name: string, page: Page): Promise<void> {
+  await settled(page)
+  // Said words and news that go by themselves would stand over the page.
+  await page.getByRole('alert').first().waitFor({ state: 'hidden', timeout: 5000 }).catch(() => undefined)
+  const file = join(values.out, `${name}.jpg`)
+  writeFileSync(file, await page.screenshot({ type: 'jpeg', quality: 78 }))
+  console.log(file)
+}
+
+const player = (username: string) => ({ id: '', name: username, username, password: demoPassword })
+const browser = await openBrowser()
+
+async function chatAccount(): Promise<string> {
+  const page = await browser.newPage({ baseUrl: values.base })
+  await page.request.post('/api/identity/v1/auth/sign-in/username', { data: { username: 'admin', password: demoPassword }, headers: { origin: new URL(values.base).origin } })
+  const answer = await page.request.get('/api/interactions/v1/channelAccount?channel=webChat&state=active&fields=name')
+  const [first] = (await answer.json()) as { id: string }[]
+  await page.close()
+  if (!first) throw new Error('the server has no web chat')
+  return first.id
+}
+
+async function tour(language: Language, accountId: string): Promise<void> {
+  const url = values.base
+  const site = await startSite({ clearline: url, accountId, language })
+  const agent = await windowOf(browser, player('agent'), '/desk', { url, language })
+  const visitor = await openWindow(browser, { url: site.url, language, width: 390, height: 720 })
+  let n = 0
+  const walk: Walk = { language, agent, visitor, show: (name, page) => picture(`${String(++n).padStart(2, '0')}-${name}.${language}`, page) }
+  await talk(walk, site.url)
+  const caseId = await openCase(walk)
+  await watchClocks(walk)
+  await settle(walk)
+  await answerSurvey(walk)
+  const phone = await windowOf(browser, player('agent'), `/cases/${caseId}`, { url, language, width: 390, height: 844 })
+  await walk.show('case-phone', phone)
+  await phone.goto('/desk')
+  await phone.getByRole('heading', { level: 1 }).waitFor()
+  await walk.show('desk-phone', phone)
+  const quality = await windowOf(browser, player('quality'), '/indicators', { url, language })
+  await quality.getByRole('article').first().waitFor()
+  await walk.show('indicators', quality)
+  for (const [name, path] of [['heat-map', '/indicators/heat-map'], ['standards', '/standards/policies'], ['surveys', '/surveys']] as const) {
+    await quality.goto(path)
+    await quality.getByRole('heading', { level: 1 }).first().waitFor()
+    await walk.show(name, quality)
+  }
+  for (const page of [phone, quality, agent, visitor]) await page.close()
+  await site.close()
+}
+
+try {
+  const accountId = await chatAccount()
+  for (const language of languages) await tour(language, accountId)
+  for (const error of browser.errors) console.error(error)
+} finally {
+  await browser.close()
+}
