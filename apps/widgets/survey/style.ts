@@ -38,9 +38,13 @@ textarea { display: block; width: 100%; min-height: 104px; padding: 10px 12px; b
 .fault { margin: 0 0 14px; padding: 10px 12px; border-radius: 8px; background: #fdecea; color: #b42318; font-size: 15px }
 .note { margin: 14px 0 0; text-align: center; font-size: 13px; color: var(--soft) }
 .done { text-align: center; padding: 40px 20px }
-.done h1 { margin-bottom: 8px } .done p { margin: 0; color: var(--soft) } .done .send { margin-top: 24px; width: auto; padding: 0 28px }
+.done h1 { margin-bottom: 8px } .done p { margin: 0; text-wrap: balance; color: var(--soft) } .done .send { margin-top: 24px; width: auto; padding: 0 28px }
 .done svg { width: 56px; height: 56px; margin-bottom: 12px; fill: none; stroke: var(--brand); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 .done.off svg { stroke: var(--edge) }
 .wait { padding: 48px 20px; text-align: center; color: var(--soft) }
+@media (max-width: 480px) { /* English words are too long for five side by side */
+  :lang(en) .scores:has(svg) { grid-template-columns: minmax(0, 1fr) !important } :lang(en) .score:not(.plain) { flex-direction: row; gap: 10px; min-height: 50px; padding: 8px 14px; font-size: 15px; text-align: left }
+  :lang(en) .score:not(.plain):has(input:checked) { padding: 7px 13px }
+}
 @media (min-width: 560px) { main { padding-top: 20px } .sheet { padding: 32px } .score { font-size: 13px } }
 `

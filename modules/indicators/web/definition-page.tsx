@@ -66,7 +66,6 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
   const { body } = draft
   return (
     <Form layout="vertical" onFinish={() => onSave(draft)} noValidate>
-      {error ? <Alert type="error" showIcon title={reasonOf(error)} style={{ marginBottom: 16 }} /> : null}
       <div className="cl-page-body">
         <Panel title={m.basics}><Basics draft={draft} set={set} isNew={isNew} faults={faults} /></Panel>
         <Panel title={m.numerator}><MeasureEditor value={body.numerator} faults={under(faults, 'body.numerator.')} onChange={(numerator) => setBody({ numerator })} /></Panel>
@@ -74,6 +73,7 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
           {body.denominator ? <MeasureEditor value={body.denominator} faults={under(faults, 'body.denominator.')} onChange={(denominator) => setBody({ denominator })} /> : <span className="cl-none">{m.none}</span>}
         </Panel>
         <Panel title={m.judging}><Judged body={body} setBody={setBody} faults={faults} /></Panel>
+        {error ? <Alert type="error" showIcon title={reasonOf(error)} /> : null}
         <div className="cl-row"><Action do={isNew ? indicators.createIndicator : indicators.changeIndicator} type="primary" htmlType="submit" loading={busy}>{m.save}</Action><Button onClick={onCancel}>{m.cancel}</Button></div>
       </div>
     </Form>
@@ -83,7 +83,7 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
 function Basics({ draft, set, isNew, faults }: { readonly draft: Draft; readonly set: Set; readonly isNew: boolean; readonly faults: Readonly<Record<string, string>> }) {
   const m = useMessages(words)
   const text = (name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn', max: number, extra?: string) => (
-    <Form.Item key={name} className={name.startsWith('desc') ? 'in-wide' : ''} label={m[name]} htmlFor={`in-${name}`} required={!name.startsWith('desc')} extra={extra} validateStatus={faults[name] ? 'error' : ''} help={faults[name]}>
+    <Form.Item key={name} className={name.startsWith('desc') ? 'in-wide' : ''} label={m[name]} htmlFor={`in-${name}`} required={!name.startsWith('desc')} extra={faults[name] ? undefined : extra} validateStatus={faults[name] ? 'error' : ''} help={faults[name] && (draft[name].trim() ? (extra ?? faults[name]) : m.required)}>
       {name.startsWith('desc') ? <Input.TextArea id={`in-${name}`} autoSize={{ minRows: 2 }} maxLength={max} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} /> : <Input id={`in-${name}`} maxLength={max} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} />}
     </Form.Item>
   )

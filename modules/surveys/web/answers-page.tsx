@@ -1,9 +1,8 @@
 import { App } from 'antd'
 import { Link } from 'react-router'
 import type { ListInput } from '#kernel/contract'
-import { EmptyState, Instant, nameIn, OrgName, Page, reasonOf, ResourceTable, useLocale, useMessages, useRead, type Column } from '#kernel/ui'
+import { EmptyState, Instant, nameIn, OrgName, Page, reasonOf, ResourceTable, useLocale, useMessages, useRead, type Column, downloadCsv } from '#kernel/ui'
 import { surveys, useBranches, type InvitationOf } from './api.ts'
-import { downloadCsv } from './csv.ts'
 import './surveys.css'
 import { words, type Words } from './words.ts'
 

@@ -65,10 +65,10 @@ function Editor({ begin, isNew = false, error, faults, busy, onSave, onCancel }:
     <Form layout="vertical" noValidate onFinish={() => onSave(draft)}>
       <div className="sv-editor">
         <div>
-          {error ? <Alert type="error" showIcon title={reasonOf(error)} /> : null}
           <Panel title={m.basics}><Settings draft={draft} set={set} setBody={setBody} isNew={isNew} faults={faults} /></Panel>
           <WordingEditor {...editing} language={language} onLanguage={setLanguage} channel={channel} onChannel={setChannel} />
           <ReasonsEditor {...editing} />
+          {error ? <Alert type="error" showIcon title={reasonOf(error)} /> : null}
           <div className="cl-row"><Action type="primary" htmlType="submit" loading={busy} do={isNew ? surveys.createSurvey : surveys.changeSurvey}>{isNew ? m.create : m.save}</Action><Button onClick={onCancel}>{m.cancel}</Button></div>
         </div>
         <Preview body={draft.body} language={language} channel={channel} onLanguage={setLanguage} />
@@ -81,7 +81,7 @@ interface SettingsProps { readonly draft: Draft; readonly set: (change: Partial<
 function Settings({ draft, set, setBody, isNew, faults }: SettingsProps) {
   const m = useMessages(words)
   const fault = (path: string) => ({ validateStatus: faults[path] ? ('error' as const) : ('' as const), help: faults[path] })
-  const text = (name: 'nameZh' | 'nameEn' | 'code', extra?: string) => <Form.Item label={m[name]} htmlFor={`sv-${name}`} required extra={extra} {...fault(name)}><Input id={`sv-${name}`} maxLength={name === 'code' ? 50 : 100} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} /></Form.Item>
+  const text = (name: 'nameZh' | 'nameEn' | 'code', extra?: string) => <Form.Item label={m[name]} htmlFor={`sv-${name}`} required extra={faults[name] ? undefined : extra} validateStatus={faults[name] ? 'error' : ''} help={faults[name] && (draft[name].trim() ? (extra ?? faults[name]) : m.required)}><Input id={`sv-${name}`} maxLength={name === 'code' ? 50 : 100} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} /></Form.Item>
   const number = (name: 'scale' | 'lowScore' | 'capDays' | 'validDays', min: number, max: number, extra?: string) => <Form.Item label={m[name]} htmlFor={`sv-${name}`} extra={extra} {...fault(`body.${name}`)}><InputNumber id={`sv-${name}`} style={{ width: '100%' }} min={min} max={max} precision={0} value={draft.body[name]} onChange={(v) => setBody({ [name]: v ?? min })} /></Form.Item>
   return (
     <div className="sv-grid">
