@@ -2,7 +2,7 @@ import { sql } from '#kernel/db'
 import { bootstrapIdentity, demoOrganisation, settingOf, keepSetting, type Bootstrapped } from '#kernel/identity'
 import type { Host } from '#kernel/module'
 import { Complaint } from './complaint.ts'
-import { fullSize, stepsOf } from './demo/steps.ts'
+import { sizeOf, stepsOf } from './demo/steps.ts'
 
 /**
  * Tells how far a step is, from 0 to 1; to be called between its transactions, because it throws when the start is called off.
@@ -18,7 +18,7 @@ export interface DemoStep {
  * What the demonstration consists of beside its organisation, in order. A step that was cut off runs again, so it must stand
  * that.
  */
-export const demoSteps: readonly DemoStep[] = stepsOf(fullSize)
+const demoSteps = (host: Host): readonly DemoStep[] => stepsOf(sizeOf(host.config.seedDays))
 
 const seedKey = 7_305_118_209
 
@@ -30,7 +30,7 @@ export async function seed(
   host: Host,
   tell: (line: string) => void,
   stopping?: AbortSignal,
-  steps: readonly DemoStep[] = demoSteps,
+  steps: readonly DemoStep[] = demoSteps(host),
 ): Promise<Bootstrapped> {
   const demo = host.config.seed === 'demo'
   const made = await bootstrapIdentity(

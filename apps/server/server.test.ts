@@ -50,7 +50,7 @@ interface Process {
 function launch(env: Record<string, string>, program = 'apps/server/main.ts'): Process {
   const child = spawn(process.execPath, [join(root, program)], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', DATA_DIR: dir, LOG_LEVEL: 'warn', ...env },
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', DATA_DIR: dir, LOG_LEVEL: 'warn', CLEARLINE_SEED_DAYS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.add(child)

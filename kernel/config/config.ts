@@ -9,6 +9,8 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly seed: 'demo' | 'none'
+  /** Days of contacts the demonstration has; it grows with them from nothing to a province's 90. */
+  readonly seedDays: number
   readonly adminToken: string | undefined
   readonly smtpUrl: string | undefined
   readonly imapUrl: string | undefined
@@ -80,6 +82,7 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: setting('DATABASE_URL', databaseUrl, '应形如 postgresql://用户:密码@主机:5432/库名', 'like postgresql://user:password@host:5432/name'),
     seed: setting('CLEARLINE_SEED', oneOf('demo', 'none'), '应为 demo 或 none', 'demo or none') ?? 'demo',
+    seedDays: setting('CLEARLINE_SEED_DAYS', integer(1, 90), '应为 1 到 90 的整数（天）', 'a whole number of days from 1 to 90') ?? 90,
     adminToken: setting('CLEARLINE_ADMIN_TOKEN', matching(/^[\x21-\x7e]{8,200}$/), '应为 8 到 200 个无空格的可见 ASCII 字符', '8 to 200 visible ASCII characters without spaces'),
     smtpUrl: setting('SMTP_URL', urlOf('smtp', 'smtps'), '应形如 smtps://用户:密码@主机:465', 'like smtps://user:password@host:465'),
     imapUrl: setting('IMAP_URL', urlOf('imap', 'imaps'), '应形如 imaps://用户:密码@主机:993', 'like imaps://user:password@host:993'),

@@ -19,6 +19,9 @@ export interface DemoSize {
   readonly contactsPerDay: number
 }
 export const fullSize: DemoSize = { seed: 'clearline', customers: 5000, days: 90, contactsPerDay: 13 }
+/** A demonstration of fewer days, and as many fewer customers, for a quick look. */
+export const sizeOf = (days: number): DemoSize =>
+  days === fullSize.days ? fullSize : { ...fullSize, days, customers: Math.max(60, Math.round((fullSize.customers * days) / fullSize.days)) }
 const dayMs = 86_400_000
 
 /** The instant the demonstration leads up to: when it was first begun, however often that was interrupted. */
