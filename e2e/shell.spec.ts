@@ -158,7 +158,7 @@ describe('the frame around every page', () => {
     const phone = await browser.newPage({ baseUrl: app.url, width: 390, height: 844 })
     await phone.goto('/settings/people')
     await signIn(phone, 'admin', longOwn)
-    await phone.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '设置' }).waitFor()
+    await phone.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '工单' }).waitFor()
     await phone.getByRole('listitem').filter({ hasText: '林小满' }).getByRole('link').click()
     await heading(phone, '林小满').waitFor()
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
