@@ -20,7 +20,7 @@ export const walkWords = {
   en: {
     chat: { open: 'Chat with us', type: 'Type your question', send: 'Send', rate: 'Rate this service' },
     said: { first: 'Hello, our broadband has been down since last night. The modem shows a red light.', answer: 'Hello, I have it and will test your line now.', thanks: 'Fine, thank you.' },
-    desk: { heading: 'Desk', presence: /^Presence/, available: 'Available', unassigned: /^Unassigned/, take: 'Take', reply: 'Reply', send: 'Send', openCase: 'Open a case', register: 'Open', mine: /^Mine/ },
+    desk: { heading: 'Desk', presence: /^Presence/, available: 'Available', unassigned: /^Queue/, take: 'Take', reply: 'Reply', send: 'Send', openCase: 'Open a case', register: 'Open', mine: /^Mine/ },
     form: { title: 'Title', category: 'Category', impact: 'Impact', description: 'Description' },
     case: { title: 'Broadband down, red light', category: 'Broadband down', impact: 'Significant', kind: 'Fault report' },
     clock: {
