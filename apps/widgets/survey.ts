@@ -23,7 +23,9 @@ const language = make('button', { type: 'button' })
 language.onclick = () => void switchTo(locale === 'en' ? 'zh-CN' : 'en')
 
 const endings = {
-  thanks: 'M4 12.5l5 5L20 6.5', answered: 'M4 12.5l5 5L20 6.5', expired: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3 2',
+  thanks: 'M4 12.5l5 5L20 6.5',
+  answered: 'M4 12.5l5 5L20 6.5',
+  expired: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3 2',
   unknown: 'M9 15l6-6M10.5 6.5l1-1a4 4 0 0 1 6 6l-1 1M13.5 17.5l-1 1a4 4 0 0 1-6-6l1-1',
 }
 
@@ -34,21 +36,42 @@ function draw(focus: boolean): void {
   brand.textContent = m.brand
   language.textContent = m.other
   language.lang = locale === 'en' ? 'zh-CN' : 'en'
-  main.replaceChildren(ending ? endingSheet(ending) : unreachable ? retrySheet() : question ? questionSheet(question) : make('p', { className: 'wait', textContent: m.loading }))
+  main.replaceChildren(
+    ending
+      ? endingSheet(ending)
+      : unreachable
+        ? retrySheet()
+        : question
+          ? questionSheet(question)
+          : make('p', { className: 'wait', textContent: m.loading }),
+  )
   if (focus) main.querySelector<HTMLElement>('h1')?.focus()
 }
 
 function questionSheet(q: Question): HTMLElement {
   const m = words[locale]
-  return make('div', { className: 'sheet' }, make('p', { className: 'about', textContent: m.about(q.caseNumber) }), make('h1', { textContent: q.question, tabIndex: -1 }),
-    questionForm(q, m, draft, submit), make('p', { className: 'note', textContent: preview ? m.preview : m.privacy }))
+  return make(
+    'div',
+    { className: 'sheet' },
+    make('p', { className: 'about', textContent: m.about(q.caseNumber) }),
+    make('h1', { textContent: q.question, tabIndex: -1 }),
+    questionForm(q, m, draft, submit),
+    make('p', { className: 'note', textContent: preview ? m.preview : m.privacy }),
+  )
 }
 function sheet(look: string, path: string, title: string, text: string, ...more: Node[]): HTMLElement {
-  return make('div', { className: `sheet done ${look}` }, drawing(path), make('h1', { textContent: title, tabIndex: -1 }), make('p', { textContent: text }), ...more)
+  return make(
+    'div',
+    { className: `sheet done ${look}` },
+    drawing(path),
+    make('h1', { textContent: title, tabIndex: -1 }),
+    make('p', { textContent: text }),
+    ...more,
+  )
 }
 function endingSheet(which: Ending): HTMLElement {
   const m = words[locale]
-  const text = which === 'thanks' ? question?.thanks ?? '' : m[which]
+  const text = which === 'thanks' ? (question?.thanks ?? '') : m[which]
   return sheet(which === 'thanks' ? '' : 'off', endings[which], m[`${which}Title`], text)
 }
 function retrySheet(): HTMLElement {
@@ -61,7 +84,9 @@ function retrySheet(): HTMLElement {
 /** Sends the answer; what it says is why that failed. */
 async function submit(answer: Answer): Promise<string | undefined> {
   if (!preview) {
-    try { await sendAnswer(token, locale, answer) } catch (refused) {
+    try {
+      await sendAnswer(token, locale, answer)
+    } catch (refused) {
       const { code, reason } = refused as Refusal
       const closed: Record<string, Ending> = { answeredAlready: 'answered', linkExpired: 'expired', linkUnknown: 'unknown' }
       if (!code || !closed[code]) return code && reason ? reason : words[locale].failed

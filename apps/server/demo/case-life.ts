@@ -54,7 +54,10 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
   const { id, worker } = opened
   const act = w.simulation
   const written = conversationId !== undefined && (c.channel === 'webChat' || c.channel === 'email')
-  yield random.around(18 * minute, 0.8) + untilOpen(act.now())
+  const fault = topic.kind === 'faultReport'
+  // The network operations centre and stand-by work around the clock; everybody else by day.
+  const untilWork = () => (fault ? 0 : untilOpen(act.now()))
+  yield random.around((fault ? 8 : 18) * minute, 0.7) + untilWork()
   if (!written) await act.attempt(c.name, worker, casesContract.reachMilestone, { id, milestone: 'firstResponse' })
   else await act.call(c.name, worker, casesContract.replyToCustomer, { id, text: random.pick(updates) })
   await act.attempt(c.name, worker, casesContract.startCase, { id })
@@ -62,8 +65,8 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
   if (random.chance(0.04)) yield* misroute(w, c, opened)
   const slow = random.chance(0.07) ? 5 : 1
   const effort = random.around(toSettle[topic.kind] * slow, 0.6)
-  yield effort * 0.3 + untilOpen(act.now())
-  if (topic.kind === 'faultReport') await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'located' })
+  yield effort * (fault ? 0.18 : 0.3) + untilWork()
+  if (fault) await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'located' })
   if (random.chance(0.17)) {
     await act.call(c.name, worker, casesContract.waitForCustomer, { id, reason: random.pick(waitReasons) })
     yield random.around(5 * hour) + untilOpen(act.now())
@@ -75,7 +78,7 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
   }
   if (random.chance(0.02)) await act.call(c.name, worker, casesContract.reworkCase, { id, reason: '复测不达标，重新处理' })
   yield effort * 0.7 + untilOpen(act.now())
-  if (topic.kind === 'faultReport') await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'restored' })
+  if (fault) await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'restored' })
   if (topic.kind === 'regulatorPetition') await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'regulatorReplied' })
   yield* settle(w, c, opened, written)
   if (random.chance(0.05)) {
@@ -84,7 +87,7 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
     yield random.around(4 * hour) + untilOpen(act.now())
     yield* settle(w, c, opened, written)
   }
-  if (conversationId && (c.channel === 'email' || c.channel === 'api'))
+  if (conversationId && c.channel === 'email')
     await act.attempt(c.name, worker, interactionsContract.closeConversation, { id: conversationId, reason: 'solved' })
   yield* judge(w, c, id)
 }

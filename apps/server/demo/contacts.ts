@@ -2,7 +2,7 @@ import { casesContract } from '#contracts/cases'
 import { interactionsContract } from '#contracts/interactions'
 import { systemActor, type Actor } from '#kernel/module'
 import { receiveMessage } from '#modules/interactions'
-import { hour, live, minute, open, untilOpen } from './case-life.ts'
+import { hour, live, minute, open, untilOpen, type Opened } from './case-life.ts'
 import type { DemoCustomer } from './customers.ts'
 import type { Random } from './random.ts'
 import type { Course } from './simulation.ts'
@@ -51,19 +51,33 @@ const agentFor = (w: World, c: Contact): Actor => {
 
 /** Opens the case of a contact, sometimes twice by mistake, and follows it to its end. */
 async function* becomeCase(w: World, c: Contact, agent: Actor, conversationId: string): Course {
-  const opened = await open(w, c, agent, conversationId)
+  const opened = c.lingers ? await onTheDesk(w, c, agent, await open(w, c, agent, conversationId)) : await open(w, c, agent, conversationId)
   if (c.channel === 'webChat') await w.simulation.call(c.name, agent, interactionsContract.sendReply, { id: conversationId, body: c.random.pick(promised) })
-  if (c.random.chance(0.02)) {
+  if (opened && c.random.chance(0.02)) {
     yield 20 * minute
     const again = await open(w, c, agent)
     yield 5 * minute
     await w.simulation.call(c.name, agent, casesContract.mergeCase, { id: again.id, intoId: opened.id })
   }
-  if (c.channel === 'webChat' && !c.lingers) {
+  if (c.channel === 'api' || (c.channel === 'webChat' && !c.lingers)) {
     yield 2 * minute
     await w.simulation.call(c.name, agent, interactionsContract.closeConversation, { id: conversationId, reason: 'solved' })
   }
-  yield* live(w, c, opened, conversationId)
+  if (opened) yield* live(w, c, opened, conversationId)
+}
+
+/** Of what stays open, some is the demonstration's agent's own and some still waits in a team for somebody; that has no worker. */
+async function onTheDesk(w: World, c: Contact, agent: Actor, opened: Opened): Promise<Opened | undefined> {
+  const to = c.random.weighted([['mine', 45], ['team', 15], ['as chosen', 40]] as const)
+  const { id } = opened
+  if (to === 'team') {
+    const teamId = opened.worker.teamIds[0]
+    if (teamId) await w.simulation.attempt(c.name, agent, casesContract.assignCase, { id, teamId, personId: null })
+    return undefined
+  }
+  const mine = w.staff.get(demoAgent)
+  const taken = to === 'mine' && mine !== undefined && (await w.simulation.attempt(c.name, mine, casesContract.takeCase, { id }))
+  return taken ? { id, worker: mine } : opened
 }
 
 export async function* chat(w: World, c: Contact): Course {
@@ -100,12 +114,13 @@ export async function* letter(w: World, c: Contact): Course {
   const { random } = c
   const conversationId = await say(w, c, 1, `${c.words}\n\n${furtherWords(random, c.customer, c.topic)}\n\n${c.customer.name}`)
   if (c.unanswered) return
-  yield random.around(70 * minute, 0.7) + untilOpen(w.simulation.now())
+  // A partner's message is answered by what becomes of it on the partner's own interface, so it is taken in and closed at once.
+  yield random.around((c.channel === 'api' ? 9 : 70) * minute, 0.6) + untilOpen(w.simulation.now())
   const agent = agentFor(w, c)
   await w.simulation.call(c.name, agent, interactionsContract.takeConversation, { id: conversationId })
   if (c.toCase) return yield* becomeCase(w, c, agent, conversationId)
   if (c.channel === 'email') await w.simulation.call(c.name, agent, interactionsContract.sendReply, { id: conversationId, body: `${phrase(random, c.customer, random.pick(c.topic.answers))}\n\n客服 ${agent.name}` })
-  yield random.around(5 * hour)
+  yield random.around(c.channel === 'api' ? 5 * minute : 5 * hour)
   await w.simulation.call(c.name, agent, interactionsContract.closeConversation, { id: conversationId, reason: 'solved' })
 }
 
@@ -114,7 +129,7 @@ export async function* call(w: World, c: Contact): Course {
   const { random, customer, topic } = c
   const offeredAt = w.simulation.now()
   const agent = agentFor(w, c)
-  const waitMs = Math.round(random.around((c.wave ? 45 : 9) * second, 0.7))
+  const waitMs = Math.round(random.around((c.wave ? 45 : 7) * second, 0.7))
   const given = { number: customer.phone, name: customer.name, direction: 'inbound' as const, queue: topic.product, offeredAt, waitMs, subject: random.pick(topic.titles) }
   if (random.chance(c.wave ? 0.22 : 0.045)) {
     yield waitMs

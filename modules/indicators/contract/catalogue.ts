@@ -10,16 +10,52 @@ export interface SourceFace {
   readonly fields: Readonly<Record<string, FieldType>>
 }
 const caseFields = {
-  kind: 'text', status: 'text', priority: 'text', source: 'text', reopenCount: 'number', misroutedCount: 'number', reworkCount: 'number', handoverCount: 'number', serviceErrors: 'number', firstContact: 'boolean',
-  resolved: 'boolean', merged: 'boolean', breached: 'boolean', customerClass: 'text', resolveSeconds: 'number',
+  kind: 'text',
+  status: 'text',
+  priority: 'text',
+  source: 'text',
+  reopenCount: 'number',
+  misroutedCount: 'number',
+  reworkCount: 'number',
+  handoverCount: 'number',
+  serviceErrors: 'number',
+  firstContact: 'boolean',
+  resolved: 'boolean',
+  merged: 'boolean',
+  breached: 'boolean',
+  customerClass: 'text',
+  resolveSeconds: 'number',
 } as const
 /** What a definition can be made of, without the SQL behind it (domain/sources.ts; a test holds the two together). */
 export const sourceCatalogue: Readonly<Record<(typeof sourceNames)[number], SourceFace>> = {
   cases: { instants: ['opened', 'resolved', 'closed'], stock: false, fields: caseFields },
   caseBacklog: { instants: [], stock: true, fields: { ...caseFields, ageDays: 'number' } },
-  clocks: { instants: ['ended', 'started'], stock: false, fields: { metric: 'text', subjectKind: 'text', stage: 'text', breached: 'boolean', elapsedSeconds: 'number' } },
-  surveys: { instants: ['sent', 'answered'], stock: false, fields: { state: 'text', score: 'number', satisfied: 'boolean', caseKind: 'text', answered: 'boolean' } },
-  calls: { instants: ['offered', 'ended'], stock: false, fields: { direction: 'text', answered: 'boolean', abandoned: 'boolean', shortAbandon: 'boolean', waitSeconds: 'number', handleSeconds: 'number' } },
-  conversations: { instants: ['started', 'queued', 'closed'], stock: false, fields: { channel: 'text', direction: 'text', answered: 'boolean', abandoned: 'boolean', waitSeconds: 'number' } },
+  clocks: {
+    instants: ['ended', 'started'],
+    stock: false,
+    fields: { metric: 'text', subjectKind: 'text', stage: 'text', breached: 'boolean', elapsedSeconds: 'number' },
+  },
+  surveys: {
+    instants: ['sent', 'answered'],
+    stock: false,
+    fields: { state: 'text', score: 'number', satisfied: 'boolean', caseKind: 'text', answered: 'boolean' },
+  },
+  calls: {
+    instants: ['offered', 'ended'],
+    stock: false,
+    fields: {
+      direction: 'text',
+      answered: 'boolean',
+      abandoned: 'boolean',
+      shortAbandon: 'boolean',
+      waitSeconds: 'number',
+      handleSeconds: 'number',
+    },
+  },
+  conversations: {
+    instants: ['started', 'queued', 'closed'],
+    stock: false,
+    fields: { channel: 'text', direction: 'text', answered: 'boolean', abandoned: 'boolean', waitSeconds: 'number' },
+  },
   customers: { instants: [], stock: true, fields: { class: 'text', status: 'text', counts: 'boolean' } },
 }

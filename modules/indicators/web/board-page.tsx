@@ -1,7 +1,19 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { Action, EmptyState, Loaded, nameIn, numberWords, Page, useLive, useLocale, useMessages, useRead, downloadCsv } from '#kernel/ui'
+import {
+  Action,
+  EmptyState,
+  Loaded,
+  nameIn,
+  numberWords,
+  Page,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+  downloadCsv,
+} from '#kernel/ui'
 import type { Output } from '#kernel/contract'
 import type { indicatorsContract } from '#contracts/indicators'
 import { queryOf, useAsked, type Asked } from './asked.ts'
@@ -9,7 +21,8 @@ import './indicators.css'
 import { NumberDrawer, type Shown } from './number-drawer.tsx'
 import { QuestionBar } from './question-bar.tsx'
 import { Recount } from './recount.tsx'
-import { Signal, Sparkline, Stale, Standing } from './standing.tsx'
+import { Sparkline } from './sparkline.tsx'
+import { Signal, Stale, Standing } from './standing.tsx'
 import { indicators, valueWords, type Tile } from './values.ts'
 import { words, type Words } from './words.ts'
 
@@ -32,25 +45,64 @@ export function BoardPage() {
     <Page
       title={m.indicators}
       summary={m.help}
-      actions={<>
-        <Button onClick={() => void navigate(`/indicators/heat-map${queryOf({ grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) })}`)}>{m.heatMap}</Button>
-        <Button disabled={!board} onClick={() => board && exportBoard(board, m, (t) => nameIn(locale, t.indicator.nameZh, t.indicator.nameEn))}>{m.export}</Button>
-        <Action do={indicators.recountIndicators} onClick={() => setRecounting(true)}>{m.recount}</Action>
-        <Action type="primary" do={indicators.createIndicator} onClick={() => void navigate('/indicators/new')}>{m.newIndicator}</Action>
-      </>}
+      actions={
+        <>
+          <Button
+            onClick={() =>
+              void navigate(`/indicators/heat-map${queryOf({ grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) })}`)
+            }
+          >
+            {m.heatMap}
+          </Button>
+          <Button
+            disabled={!board}
+            onClick={() => board && exportBoard(board, m, (t) => nameIn(locale, t.indicator.nameZh, t.indicator.nameEn))}
+          >
+            {m.export}
+          </Button>
+          <Action do={indicators.recountIndicators} onClick={() => setRecounting(true)}>
+            {m.recount}
+          </Action>
+          <Action type="primary" do={indicators.createIndicator} onClick={() => void navigate('/indicators/new')}>
+            {m.newIndicator}
+          </Action>
+        </>
+      }
     >
       <QuestionBar asked={asked} ask={ask} period={board?.period} />
       <Loaded of={answer} rows={10}>
-        {({ tiles }) => (tiles.length === 0 ? <EmptyState title={m.noIndicators} /> : (
-          <>
-            <p className="cl-page-summary in-tally" style={{ margin: 0 }}>{m.overTarget(tally(tiles))}</p>
-            <div className="in-tiles">{tiles.map((t) => <TileCard key={t.indicator.id} tile={t} asked={asked} onOpen={() => setShown({ indicator: t.indicator, point: t.now, asked })} />)}</div>
-          </>
-        ))}
+        {({ tiles }) => <Tiles tiles={tiles} asked={asked} onOpen={setShown} />}
       </Loaded>
       <NumberDrawer shown={shown} onClose={() => setShown(undefined)} />
       <Recount open={recounting} period={board?.period} onClose={() => setRecounting(false)} />
     </Page>
+  )
+}
+
+interface TilesProps {
+  readonly tiles: readonly Tile[]
+  readonly asked: Asked
+  readonly onOpen: (shown: Shown) => void
+}
+function Tiles({ tiles, asked, onOpen }: TilesProps) {
+  const m = useMessages(words)
+  if (tiles.length === 0) return <EmptyState title={m.noIndicators} />
+  return (
+    <>
+      <p className="cl-page-summary in-tally" style={{ margin: 0 }}>
+        {m.overTarget(tally(tiles))}
+      </p>
+      <div className="in-tiles">
+        {tiles.map((t) => (
+          <TileCard
+            key={t.indicator.id}
+            tile={t}
+            asked={asked}
+            onOpen={() => onOpen({ indicator: t.indicator, point: t.now, asked })}
+          />
+        ))}
+      </div>
+    </>
   )
 }
 const tally = (tiles: readonly Tile[]) => {
@@ -66,9 +118,21 @@ function TileCard({ tile: t, asked, onOpen }: { readonly tile: Tile; readonly as
   const name = nameIn(locale, t.indicator.nameZh, t.indicator.nameEn)
   return (
     <article className="in-tile">
-      <div className="in-tile-head"><h2><Link to={`/indicators/${t.indicator.id}${queryOf(asked)}`}>{name}</Link></h2><Standing of={t.now.standing} /></div>
+      <div className="in-tile-head">
+        <h2>
+          <Link to={`/indicators/${t.indicator.id}${queryOf(asked)}`}>{name}</Link>
+        </h2>
+        <Standing of={t.now.standing} />
+      </div>
       <div className="in-value">
-        <button type="button" className={`in-number${t.now.value === null ? ' in-empty' : ''}`} onClick={onOpen} aria-label={`${name} ${say(t.now.value)} ${m.definition}`}>{say(t.now.value)}</button>
+        <button
+          type="button"
+          className={`in-number${t.now.value === null ? ' in-empty' : ''}`}
+          onClick={onOpen}
+          aria-label={`${name} ${say(t.now.value)} ${m.definition}`}
+        >
+          {say(t.now.value)}
+        </button>
         <span className="in-n">{m.n({ n: numberWords(locale, t.now.n) })}</span>
         <Signal of={t.now.signal} />
       </div>
@@ -84,7 +148,33 @@ function TileCard({ tile: t, asked, onOpen }: { readonly tile: Tile; readonly as
 
 function exportBoard(board: Board, m: Words, name: (t: Tile) => string): void {
   downloadCsv(`indicators-${board.period.key}`, [
-    [m.code, m.indicators, m.period, m.value, m.unit, m.numerator, m.denominator, 'n', m.target, m.standingName, m.owner, m.countedAt],
-    ...board.tiles.map((t) => [t.indicator.code, name(t), t.now.period.key, t.now.value, t.indicator.body.unit, t.now.numerator, t.now.denominator, t.now.n, t.now.target, m.standing[t.now.standing], t.indicator.owner?.name, t.computedAt?.toISOString()]),
+    [
+      m.code,
+      m.indicators,
+      m.period,
+      m.value,
+      m.unit,
+      m.numerator,
+      m.denominator,
+      'n',
+      m.target,
+      m.standingName,
+      m.owner,
+      m.countedAt,
+    ],
+    ...board.tiles.map((t) => [
+      t.indicator.code,
+      name(t),
+      t.now.period.key,
+      t.now.value,
+      t.indicator.body.unit,
+      t.now.numerator,
+      t.now.denominator,
+      t.now.n,
+      t.now.target,
+      m.standing[t.now.standing],
+      t.indicator.owner?.name,
+      t.computedAt?.toISOString(),
+    ]),
   ])
 }

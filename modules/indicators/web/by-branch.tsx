@@ -14,21 +14,52 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
   const locale = useLocale()
   const answer = useRead(indicators.indicatorHeatMap, { grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) })
   const sign = indicator.body.direction === 'up' ? -1 : 1
-  const rowsOf = (map: HeatMap): Cell[] => map.cells.filter((c) => c.indicatorId === indicator.id)
-    .map((c) => { const o = map.orgs.find((x) => x.id === c.orgId); return { ...c, name: nameIn(locale, o?.nameZh, o?.nameEn) } })
-    .toSorted((a, b) => (a.value === null ? 1 : b.value === null ? -1 : (a.value - b.value) * sign))
-  const exported = (map: HeatMap) => downloadCsv(`${indicator.code}-${map.period.key}-branches`, [[m.branch, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName], ...rowsOf(map).map((c) => [c.name, c.value, c.numerator, c.denominator, c.n, c.target, m.standing[c.standing]])])
+  const rowsOf = (map: HeatMap): Cell[] =>
+    map.cells
+      .filter((c) => c.indicatorId === indicator.id)
+      .map((c) => {
+        const o = map.orgs.find((x) => x.id === c.orgId)
+        return { ...c, name: nameIn(locale, o?.nameZh, o?.nameEn) }
+      })
+      .toSorted((a, b) => (a.value === null ? 1 : b.value === null ? -1 : (a.value - b.value) * sign))
+  const exported = (map: HeatMap) =>
+    downloadCsv(`${indicator.code}-${map.period.key}-branches`, [
+      [m.branch, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName],
+      ...rowsOf(map).map((c) => [c.name, c.value, c.numerator, c.denominator, c.n, c.target, m.standing[c.standing]]),
+    ])
   return (
-    <Panel title={m.byBranch} flush extra={<Button size="small" type="text" disabled={!answer.data} onClick={() => answer.data && exported(answer.data)}>{m.export}</Button>}>
+    <Panel
+      title={m.byBranch}
+      flush
+      extra={
+        <Button size="small" type="text" disabled={!answer.data} onClick={() => answer.data && exported(answer.data)}>
+          {m.export}
+        </Button>
+      }
+    >
       <Loaded of={answer} compact>
         {(map) => (
           <Table<Cell>
-            size="small" rowKey="orgId" pagination={false} dataSource={rowsOf(map)} scroll={{ x: 'max-content' }} rowClassName={(c) => (c.orgId === asked.orgId ? 'cl-row-focused' : '')}
+            size="small"
+            rowKey="orgId"
+            pagination={false}
+            dataSource={rowsOf(map)}
+            scroll={{ x: 'max-content' }}
+            rowClassName={(c) => (c.orgId === asked.orgId ? 'cl-row-focused' : '')}
             columns={[
-              { title: m.branch, render: (_, c) => <Link to={`/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`}>{c.name}</Link> },
+              {
+                title: m.branch,
+                render: (_, c) => (
+                  <Link to={`/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`}>{c.name}</Link>
+                ),
+              },
               { title: m.value, align: 'right', render: (_, c) => valueWords(locale, m, indicator.body.unit, c.value) },
               { title: 'n', align: 'right', render: (_, c) => numberWords(locale, c.n) },
-              { title: m.target, align: 'right', render: (_, c) => (c.target === null ? m.none : valueWords(locale, m, indicator.body.unit, c.target)) },
+              {
+                title: m.target,
+                align: 'right',
+                render: (_, c) => (c.target === null ? m.none : valueWords(locale, m, indicator.body.unit, c.target)),
+              },
               { title: m.standingName, render: (_, c) => <Standing of={c.standing} /> },
             ]}
           />

@@ -19,12 +19,39 @@ export function HeatMapPage() {
   const map = answer.data
   const table = (of: HeatMap) => [
     [m.branch, ...of.indicators.map((i) => nameIn(locale, i.nameZh, i.nameEn))],
-    ...of.orgs.map((o) => [nameIn(locale, o.nameZh, o.nameEn), ...of.indicators.map((i) => of.cells.find((c) => c.orgId === o.id && c.indicatorId === i.id)?.value ?? null)]),
+    ...of.orgs.map((o) => [
+      nameIn(locale, o.nameZh, o.nameEn),
+      ...of.indicators.map((i) => of.cells.find((c) => c.orgId === o.id && c.indicatorId === i.id)?.value ?? null),
+    ]),
   ]
   return (
-    <Page title={m.heatMap} summary={m.heatHelp} before={<Link to={`/indicators${queryOf(question)}`}>← {m.back}</Link>} actions={<Button disabled={!map} onClick={() => map && downloadCsv(`heat-map-${map.period.key}`, table(map))}>{m.export}</Button>}>
+    <Page
+      title={m.heatMap}
+      summary={m.heatHelp}
+      before={<Link to={`/indicators${queryOf(question)}`}>← {m.back}</Link>}
+      actions={
+        <Button disabled={!map} onClick={() => map && downloadCsv(`heat-map-${map.period.key}`, table(map))}>
+          {m.export}
+        </Button>
+      }
+    >
       <QuestionBar asked={asked} ask={ask} period={map?.period} slices={false} />
-      <Loaded of={answer} rows={12}>{(of) => <Panel title={<span style={{ whiteSpace: 'nowrap' }}>{of.period.key}</span>} extra={<span className="in-key">{(['good', 'near', 'bad', 'unknown'] as const).map((s) => <Standing key={s} of={s} />)}</span>}><Heat of={of} question={question} /></Panel>}</Loaded>
+      <Loaded of={answer} rows={12}>
+        {(of) => (
+          <Panel
+            title={<span style={{ whiteSpace: 'nowrap' }}>{of.period.key}</span>}
+            extra={
+              <span className="in-key">
+                {(['good', 'near', 'bad', 'unknown'] as const).map((s) => (
+                  <Standing key={s} of={s} />
+                ))}
+              </span>
+            }
+          >
+            <Heat of={of} question={question} />
+          </Panel>
+        )}
+      </Loaded>
     </Page>
   )
 }
@@ -37,15 +64,34 @@ function Heat({ of, question }: { readonly of: HeatMap; readonly question: Pick<
   return (
     <div className="in-scroll">
       <table className="in-heat" ref={table} onKeyDown={(e) => moveFocus(e, table.current, of.indicators.length)}>
-        <caption className="cl-hidden">{m.heatHelp}. {m.cellHint}</caption>
-        <thead><tr><th scope="col">{m.branch}</th>{of.indicators.map((i) => <th key={i.id} scope="col"><Link to={`/indicators/${i.id}${queryOf(question)}`}>{nameIn(locale, i.nameZh, i.nameEn)}</Link></th>)}</tr></thead>
+        <caption className="cl-hidden">
+          {m.heatHelp}. {m.cellHint}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{m.branch}</th>
+            {of.indicators.map((i) => (
+              <th key={i.id} scope="col">
+                <Link to={`/indicators/${i.id}${queryOf(question)}`}>{nameIn(locale, i.nameZh, i.nameEn)}</Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {of.orgs.map((o) => (
             <tr key={o.id}>
               <th scope="row">{nameIn(locale, o.nameZh, o.nameEn)}</th>
               {of.indicators.map((i) => {
                 const c = byCell.get(`${o.id}|${i.id}`)
-                return <td key={i.id}><Cell standing={c?.standing ?? 'unknown'} text={c && c.value !== null ? valueWords(locale, m, i.body.unit, c.value) : m.none} to={`/indicators/${i.id}${queryOf({ ...question, orgId: o.id })}`} /></td>
+                return (
+                  <td key={i.id}>
+                    <Cell
+                      standing={c?.standing ?? 'unknown'}
+                      text={c && c.value !== null ? valueWords(locale, m, i.body.unit, c.value) : m.none}
+                      to={`/indicators/${i.id}${queryOf({ ...question, orgId: o.id })}`}
+                    />
+                  </td>
+                )
               })}
             </tr>
           ))}
@@ -57,7 +103,12 @@ function Heat({ of, question }: { readonly of: HeatMap; readonly question: Pick<
 function Cell({ standing, text, to }: { readonly standing: StandingCode; readonly text: string; readonly to: string }) {
   const m = useMessages(words)
   const Icon = standingIcon[standing]
-  return <Link to={to} data-cell className={`in-cell in-${standing}`} title={m.standing[standing]}>{text}<Icon aria-label={m.standing[standing]} /></Link>
+  return (
+    <Link to={to} data-cell className={`in-cell in-${standing}`} title={m.standing[standing]}>
+      {text}
+      <Icon aria-label={m.standing[standing]} />
+    </Link>
+  )
 }
 
 /** Arrow keys go from cell to cell, as in a grid (WAI-ARIA APG). */
@@ -67,5 +118,8 @@ function moveFocus(event: KeyboardEvent, table: HTMLElement | null, columns: num
   const at = cells.indexOf(document.activeElement as HTMLElement)
   if (!step || at < 0) return
   const next = cells[at + step]
-  if (next) { event.preventDefault(); next.focus() }
+  if (next) {
+    event.preventDefault()
+    next.focus()
+  }
 }

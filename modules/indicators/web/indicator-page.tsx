@@ -1,7 +1,21 @@
 import { Button, Table } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { Action, Chart, colour, Loaded, nameIn, numberWords, Page, Panel, useLocale, useMessages, useRead, type LinePicture, downloadCsv } from '#kernel/ui'
+import {
+  Action,
+  Chart,
+  colour,
+  Loaded,
+  nameIn,
+  numberWords,
+  Page,
+  Panel,
+  useLocale,
+  useMessages,
+  useRead,
+  type LinePicture,
+  downloadCsv,
+} from '#kernel/ui'
 import { queryOf, useAsked, type Grain } from './asked.ts'
 import { ByBranch } from './by-branch.tsx'
 import './indicators.css'
@@ -20,7 +34,11 @@ export function IndicatorPage() {
   const { id = '' } = useParams()
   const { asked, ask } = useAsked()
   const answer = useRead(indicators.indicatorSeries, { id, ...asked, periods: shownPeriods[asked.grain] })
-  return <Loaded of={answer} rows={12}>{(tile) => <Opened tile={tile} asked={asked} ask={ask} />}</Loaded>
+  return (
+    <Loaded of={answer} rows={12}>
+      {(tile) => <Opened tile={tile} asked={asked} ask={ask} />}
+    </Loaded>
+  )
 }
 
 function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeof useAsked>) {
@@ -36,28 +54,77 @@ function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeo
   const open = (point: Point) => setShown({ indicator, point, asked })
   return (
     <Page
-      title={nameIn(locale, indicator.nameZh, indicator.nameEn)} before={<Link to={`/indicators${queryOf(asked)}`}>← {m.back}</Link>} summary={nameIn(locale, indicator.descriptionZh, indicator.descriptionEn)}
-      actions={<><Button onClick={() => exportPeriods(tile, points, m)}>{m.export}</Button><Action do={indicators.changeIndicator} onClick={() => void navigate(`/indicators/${indicator.id}/definition`)}>{m.editDefinition}</Action></>}
+      title={nameIn(locale, indicator.nameZh, indicator.nameEn)}
+      before={<Link to={`/indicators${queryOf(asked)}`}>← {m.back}</Link>}
+      summary={nameIn(locale, indicator.descriptionZh, indicator.descriptionEn)}
+      actions={
+        <>
+          <Button onClick={() => exportPeriods(tile, points, m)}>{m.export}</Button>
+          <Action do={indicators.changeIndicator} onClick={() => void navigate(`/indicators/${indicator.id}/definition`)}>
+            {m.editDefinition}
+          </Action>
+        </>
+      }
     >
       <QuestionBar asked={asked} ask={ask} period={now.period} />
-      <div className="in-value">
-        <button type="button" className={`in-number${now.value === null ? ' in-empty' : ''}`} onClick={() => open(now)}>{say(now.value)}</button>
-        <Standing of={now.standing} /><span className="in-n">{m.n({ n: numberWords(locale, now.n) })}{now.target !== null && ` · ${m.target} ${say(now.target)}`}</span><Signal of={now.signal} /><Stale stale={tile.stale} at={tile.computedAt} />
-      </div>
+      <Present tile={tile} say={say} onOpen={() => open(now)} />
       <Panel title={m.controlChart}>
-        <p className="cl-page-summary" style={{ marginTop: 0 }}>{m.controlHelp}</p>
-        <Chart height={300} title={`${nameIn(locale, indicator.nameZh, indicator.nameEn)} ${m.controlChart}`} picture={controlPicture(points, m, say)} onPick={({ index }) => { const p = points[index]; if (p) open(p) }} />
+        <p className="cl-page-summary" style={{ marginTop: 0 }}>
+          {m.controlHelp}
+        </p>
+        <Chart
+          height={300}
+          title={`${nameIn(locale, indicator.nameZh, indicator.nameEn)} ${m.controlChart}`}
+          picture={controlPicture(points, m, say)}
+          onPick={({ index }) => {
+            const p = points[index]
+            if (p) open(p)
+          }}
+        />
       </Panel>
       <div className="cl-columns">
-        <Panel title={m.periods} flush><Periods points={points} say={say} onOpen={open} /></Panel>
+        <Panel title={m.periods} flush>
+          <Periods points={points} say={say} onOpen={open} />
+        </Panel>
         <ByBranch indicator={indicator} asked={asked} />
       </div>
       <div className="cl-columns">
         <TargetsPanel indicator={indicator} />
-        <Panel title={m.definition} extra={`${m.version} ${indicator.versionNumber}`}><Formula indicator={indicator} point={now} /></Panel>
+        <Panel title={m.definition} extra={`${m.version} ${indicator.versionNumber}`}>
+          <Formula indicator={indicator} point={now} />
+        </Panel>
       </div>
       <NumberDrawer shown={shown} onClose={() => setShown(undefined)} />
     </Page>
+  )
+}
+
+/** The period's number and how it stands. */
+function Present({
+  tile,
+  say,
+  onOpen,
+}: {
+  readonly tile: Tile
+  readonly say: (v: number | null) => string
+  readonly onOpen: () => void
+}) {
+  const m = useMessages(words)
+  const locale = useLocale()
+  const { now } = tile
+  return (
+    <div className="in-value">
+      <button type="button" className={`in-number${now.value === null ? ' in-empty' : ''}`} onClick={onOpen}>
+        {say(now.value)}
+      </button>
+      <Standing of={now.standing} />
+      <span className="in-n">
+        {m.n({ n: numberWords(locale, now.n) })}
+        {now.target !== null && ` · ${m.target} ${say(now.target)}`}
+      </span>
+      <Signal of={now.signal} />
+      <Stale stale={tile.stale} at={tile.computedAt} />
+    </div>
   )
 }
 
@@ -66,36 +133,107 @@ function controlPicture(points: readonly Point[], m: Words, say: (v: number | nu
   const values = points.flatMap((p) => [p.value, p.low, p.target].filter((v): v is number => v !== null))
   const least = values.length ? Math.min(...values) : 0
   const most = Math.max(least, ...points.flatMap((p) => [p.value, p.high, p.target].filter((v): v is number => v !== null)))
-  const line = (name: string, of: (p: Point) => number | null, kind: 'line' | 'limit' | 'signal', color: string) => ({ name, kind, color, values: points.map(of) })
+  const line = (name: string, of: (p: Point) => number | null, kind: 'line' | 'limit' | 'signal', color: string) => ({
+    name,
+    kind,
+    color,
+    values: points.map(of),
+  })
   return {
-    kind: 'lines', categories: points.map((p) => p.period.key), words: say, from: Math.max(0, least - (most - least) * 0.12),
+    kind: 'lines',
+    categories: points.map((p) => p.period.key),
+    words: say,
+    from: Math.max(0, least - (most - least) * 0.12),
     lines: [
-      line(m.value, (p) => p.value, 'line', colour.brand), line(m.target, (p) => p.target, 'limit', colour.good), line(m.centre, (p) => p.centre, 'limit', colour.edge),
-      line(m.upper, (p) => p.high, 'limit', colour.hot), line(m.lower, (p) => p.low, 'limit', colour.hot), ...(points.some((p) => p.signal) ? [line(m.signalMark, (p) => (p.signal ? p.value : null), 'signal', colour.bad)] : []),
+      line(m.value, (p) => p.value, 'line', colour.brand),
+      line(m.target, (p) => p.target, 'limit', colour.good),
+      line(m.centre, (p) => p.centre, 'limit', colour.edge),
+      line(m.upper, (p) => p.high, 'limit', colour.hot),
+      line(m.lower, (p) => p.low, 'limit', colour.hot),
+      ...(points.some((p) => p.signal) ? [line(m.signalMark, (p) => (p.signal ? p.value : null), 'signal', colour.bad)] : []),
     ],
   }
 }
 
-function Periods({ points, say, onOpen }: { readonly points: readonly Point[]; readonly say: (v: number | null) => string; readonly onOpen: (p: Point) => void }) {
+function Periods({
+  points,
+  say,
+  onOpen,
+}: {
+  readonly points: readonly Point[]
+  readonly say: (v: number | null) => string
+  readonly onOpen: (p: Point) => void
+}) {
   const m = useMessages(words)
   const locale = useLocale()
   return (
     <Table<Point>
-      size="small" rowKey={(p) => p.period.key} dataSource={points.toReversed()} pagination={points.length > 12 ? { pageSize: 12, size: 'small', showSizeChanger: false } : false} scroll={{ x: 'max-content' }}
+      size="small"
+      rowKey={(p) => p.period.key}
+      dataSource={points.toReversed()}
+      pagination={points.length > 12 ? { pageSize: 12, size: 'small', showSizeChanger: false } : false}
+      scroll={{ x: 'max-content' }}
       columns={[
         { title: m.period, render: (_, p) => p.period.key },
-        { title: m.value, align: 'right', render: (_, p) => <button type="button" className="cl-number" onClick={() => onOpen(p)}>{say(p.value)}</button> },
+        {
+          title: m.value,
+          align: 'right',
+          render: (_, p) => (
+            <button type="button" className="cl-number" onClick={() => onOpen(p)}>
+              {say(p.value)}
+            </button>
+          ),
+        },
         { title: 'n', align: 'right', render: (_, p) => numberWords(locale, p.n) },
         { title: m.target, align: 'right', render: (_, p) => (p.target === null ? m.none : say(p.target)) },
-        { title: m.limits, align: 'right', render: (_, p) => (p.low === null || p.high === null ? m.none : `${say(p.low)} – ${say(p.high)}`) },
-        { title: m.standingName, render: (_, p) => <><Standing of={p.standing} /> <Signal of={p.signal} /></> },
+        {
+          title: m.limits,
+          align: 'right',
+          render: (_, p) => (p.low === null || p.high === null ? m.none : `${say(p.low)} – ${say(p.high)}`),
+        },
+        {
+          title: m.standingName,
+          render: (_, p) => (
+            <>
+              <Standing of={p.standing} /> <Signal of={p.signal} />
+            </>
+          ),
+        },
       ]}
     />
   )
 }
 function exportPeriods(tile: Tile, points: readonly Point[], m: Words): void {
   downloadCsv(`${tile.indicator.code}-${tile.now.period.key}`, [
-    [m.period, m.from, m.to, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName, m.centre, m.lower, m.upper, m.signalMark],
-    ...points.map((p) => [p.period.key, p.period.from, p.period.to, p.value, p.numerator, p.denominator, p.n, p.target, m.standing[p.standing], p.centre, p.low, p.high, p.signal && m.signal[p.signal]]),
+    [
+      m.period,
+      m.from,
+      m.to,
+      m.value,
+      m.numerator,
+      m.denominator,
+      'n',
+      m.target,
+      m.standingName,
+      m.centre,
+      m.lower,
+      m.upper,
+      m.signalMark,
+    ],
+    ...points.map((p) => [
+      p.period.key,
+      p.period.from,
+      p.period.to,
+      p.value,
+      p.numerator,
+      p.denominator,
+      p.n,
+      p.target,
+      m.standing[p.standing],
+      p.centre,
+      p.low,
+      p.high,
+      p.signal && m.signal[p.signal],
+    ]),
   ])
 }

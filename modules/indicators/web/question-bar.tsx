@@ -21,15 +21,41 @@ export function QuestionBar({ asked, ask, period, slices = true }: BarProps) {
   const isLast = !period || period.to >= now
   return (
     <div className="in-bar">
-      <Segmented value={asked.grain} options={grains.map((value) => ({ value, label: m.grain[value] }))} onChange={(grain) => ask({ grain })} />
+      <Segmented
+        value={asked.grain}
+        options={grains.map((value) => ({ value, label: m.grain[value] }))}
+        onChange={(grain) => ask({ grain })}
+      />
       <span className="in-period">
-        <Button icon={<LeftOutlined />} aria-label={m.earlier} title={m.earlier} disabled={!period} onClick={() => period && ask({ day: dayBeside(period.from, -1) })} />
-        <DatePicker
-          aria-label={m.day} allowClear={false} inputReadOnly picker={asked.grain === 'day' ? 'date' : asked.grain} value={period ? dayjs(period.from) : null}
-          disabledDate={(d) => d.format('YYYY-MM-DD') > now} {...(asked.grain === 'week' && period ? { format: () => period.key } : {})} onChange={(d) => d && ask({ day: d.format('YYYY-MM-DD') })}
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={m.earlier}
+          title={m.earlier}
+          disabled={!period}
+          onClick={() => period && ask({ day: dayBeside(period.from, -1) })}
         />
-        <Button icon={<RightOutlined />} aria-label={m.later} title={m.later} disabled={isLast} onClick={() => period && ask({ day: dayBeside(period.to, 1) })} />
-        {!isLast && <Button type="link" onClick={() => ask({ day: undefined })}>{m.current}</Button>}
+        <DatePicker
+          aria-label={m.day}
+          allowClear={false}
+          inputReadOnly
+          picker={asked.grain === 'day' ? 'date' : asked.grain}
+          value={period ? dayjs(period.from) : null}
+          disabledDate={(d) => d.format('YYYY-MM-DD') > now}
+          {...(asked.grain === 'week' && period ? { format: () => period.key } : {})}
+          onChange={(d) => d && ask({ day: d.format('YYYY-MM-DD') })}
+        />
+        <Button
+          icon={<RightOutlined />}
+          aria-label={m.later}
+          title={m.later}
+          disabled={isLast}
+          onClick={() => period && ask({ day: dayBeside(period.to, 1) })}
+        />
+        {!isLast && (
+          <Button type="link" onClick={() => ask({ day: undefined })}>
+            {m.current}
+          </Button>
+        )}
       </span>
       {slices && <Slices asked={asked} ask={ask} />}
     </div>
@@ -40,13 +66,29 @@ function Slices({ asked, ask }: ReturnType<typeof useAsked>) {
   const m = useMessages(words)
   const w = useMessages(makings)
   const locale = useLocale()
-  const orgs = useOrgs().filter((o) => o.kind === 'branch').map(({ value, label }) => ({ value, label }))
+  const orgs = useOrgs()
+    .filter((o) => o.kind === 'branch')
+    .map(({ value, label }) => ({ value, label }))
   const choice = (label: string, name: 'orgId' | 'product' | 'channel', options: readonly { value: string; label: string }[]) => (
     <Select
-      key={name} className="in-slice" aria-label={label} value={asked[name] ?? null} allowClear showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false}
-      placeholder={`${label}${locale === 'en' ? ': ' : '：'}${m.all}`} options={[...options]} onChange={(value: string | undefined) => ask({ [name]: value })}
+      key={name}
+      className="in-slice"
+      aria-label={label}
+      value={asked[name] ?? null}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      placeholder={`${label}${locale === 'en' ? ': ' : '：'}${m.all}`}
+      options={[...options]}
+      onChange={(value: string | undefined) => ask({ [name]: value })}
     />
   )
   const named = (codes: readonly string[]) => codes.map((value) => ({ value, label: w.values[value] ?? value }))
-  return <>{choice(m.branch, 'orgId', orgs)}{choice(m.product, 'product', named(products))}{choice(m.channel, 'channel', named(channels))}</>
+  return (
+    <>
+      {choice(m.branch, 'orgId', orgs)}
+      {choice(m.product, 'product', named(products))}
+      {choice(m.channel, 'channel', named(channels))}
+    </>
+  )
 }

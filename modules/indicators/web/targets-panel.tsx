@@ -2,7 +2,20 @@ import { Modal, Popconfirm, Table } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { indicatorsContract } from '#contracts/indicators'
-import { Action, EmptyState, Loaded, OrgName, OrgPicker, Panel, ResourceForm, useAct, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
+import {
+  Action,
+  EmptyState,
+  Loaded,
+  OrgName,
+  OrgPicker,
+  Panel,
+  ResourceForm,
+  useAct,
+  useLocale,
+  useMessages,
+  useRead,
+  type Field,
+} from '#kernel/ui'
 import { indicators, valueWords, type IndicatorOf } from './values.ts'
 import { words } from './words.ts'
 
@@ -15,46 +28,123 @@ export function TargetsPanel({ indicator }: { readonly indicator: IndicatorOf })
   const locale = useLocale()
   const answer = useRead(indicators.listTargets, { filter: { indicatorId: indicator.id }, limit: 200 })
   const [editing, setEditing] = useState<Target | 'new'>()
-  const remove = useAct(indicators.removeTarget, { changes: changed, said: m.targetRemoved })
   return (
-    <Panel title={m.targets} extra={<Action size="small" do={indicators.createTarget} onClick={() => setEditing('new')}>{m.newTarget}</Action>}>
-      <p className="cl-page-summary" style={{ marginTop: 0 }}>{m.targetHelp}</p>
+    <Panel
+      title={m.targets}
+      extra={
+        <Action size="small" do={indicators.createTarget} onClick={() => setEditing('new')}>
+          {m.newTarget}
+        </Action>
+      }
+    >
+      <p className="cl-page-summary" style={{ marginTop: 0 }}>
+        {m.targetHelp}
+      </p>
       <Loaded of={answer} compact>
-        {({ items }) => (items.length === 0 ? <EmptyState compact title={m.noTargets} /> : (
-          <Table<Target>
-            size="small" rowKey="id" pagination={false} dataSource={[...items]} scroll={{ x: 'max-content' }}
-            columns={[
-              { title: m.branch, render: (_, t) => (t.orgId ? <OrgName id={t.orgId} /> : m.forAll) },
-              { title: m.period, render: (_, t) => `${t.validFrom} – ${t.validTo ?? m.openEnd}` },
-              { title: m.target, align: 'right', render: (_, t) => valueWords(locale, m, indicator.body.unit, t.value) },
-              { title: m.note, render: (_, t) => t.note ?? m.none },
-              { title: '', align: 'right', render: (_, t) => (
-                <span className="cl-row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
-                  <Action size="small" type="link" do={indicators.changeTarget} onClick={() => setEditing(t)}>{m.edit}</Action>
-                  <Popconfirm title={m.removeAsk} okText={m.remove} cancelText={m.cancel} onConfirm={() => void remove.run({ id: t.id })}><Action size="small" type="link" danger do={indicators.removeTarget}>{m.remove}</Action></Popconfirm>
-                </span>
-              ) },
-            ]}
-          />
-        ))}
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState compact title={m.noTargets} />
+          ) : (
+            <Table<Target>
+              size="small"
+              rowKey="id"
+              pagination={false}
+              dataSource={[...items]}
+              scroll={{ x: 'max-content' }}
+              columns={[
+                { title: m.branch, render: (_, t) => (t.orgId ? <OrgName id={t.orgId} /> : m.forAll) },
+                { title: m.period, render: (_, t) => `${t.validFrom} – ${t.validTo ?? m.openEnd}` },
+                { title: m.target, align: 'right', render: (_, t) => valueWords(locale, m, indicator.body.unit, t.value) },
+                { title: m.note, render: (_, t) => t.note ?? m.none },
+                {
+                  title: '',
+                  align: 'right',
+                  render: (_, t) => <TargetActions target={t} onChange={() => setEditing(t)} />,
+                },
+              ]}
+            />
+          )
+        }
       </Loaded>
-      {editing && <TargetEditor indicator={indicator} target={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+      {editing && (
+        <TargetEditor
+          indicator={indicator}
+          target={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
     </Panel>
   )
 }
 
-function TargetEditor({ indicator, target, onClose }: { readonly indicator: IndicatorOf; readonly target: Target | undefined; readonly onClose: () => void }) {
+function TargetActions({ target, onChange }: { readonly target: Target; readonly onChange: () => void }) {
+  const m = useMessages(words)
+  const remove = useAct(indicators.removeTarget, { changes: changed, said: m.targetRemoved })
+  return (
+    <span className="cl-row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
+      <Action size="small" type="link" do={indicators.changeTarget} onClick={onChange}>
+        {m.edit}
+      </Action>
+      <Popconfirm
+        title={m.removeAsk}
+        okText={m.remove}
+        cancelText={m.cancel}
+        onConfirm={() => void remove.run({ id: target.id })}
+      >
+        <Action size="small" type="link" danger do={indicators.removeTarget}>
+          {m.remove}
+        </Action>
+      </Popconfirm>
+    </span>
+  )
+}
+
+function TargetEditor({
+  indicator,
+  target,
+  onClose,
+}: {
+  readonly indicator: IndicatorOf
+  readonly target: Target | undefined
+  readonly onClose: () => void
+}) {
   const m = useMessages(words)
   const options = { changes: changed, said: m.targetSaved, quiet: true, done: onClose }
   const create = useAct(indicators.createTarget, options)
   const change = useAct(indicators.changeTarget, options)
   const value: Field = { name: 'value', label: `${m.target}（${m.units[indicator.body.unit]}）`, kind: 'number', required: true }
-  const rest: Field[] = [{ name: 'validTo', label: m.to, kind: 'date' }, { name: 'note', label: m.note }]
+  const rest: Field[] = [
+    { name: 'validTo', label: m.to, kind: 'date' },
+    { name: 'note', label: m.note },
+  ]
   return (
     <Modal open title={target ? m.changeTarget : m.newTarget} footer={null} destroyOnHidden onCancel={onClose}>
-      {target
-        ? <ResourceForm operation={indicators.changeTarget} act={change} columns={2} initial={target} given={{ id: target.id }} version={target.version} onCancel={onClose} fields={[value, ...rest]} />
-        : <ResourceForm operation={indicators.createTarget} act={create} columns={2} given={{ indicatorId: indicator.id }} onCancel={onClose} fields={[{ name: 'orgId', label: m.branch, kind: 'own', editor: <OrgPicker placeholder={m.forAll} /> }, value, { name: 'validFrom', label: m.from, kind: 'date', required: true }, ...rest]} />}
+      {target ? (
+        <ResourceForm
+          operation={indicators.changeTarget}
+          act={change}
+          columns={2}
+          initial={target}
+          given={{ id: target.id }}
+          version={target.version}
+          onCancel={onClose}
+          fields={[value, ...rest]}
+        />
+      ) : (
+        <ResourceForm
+          operation={indicators.createTarget}
+          act={create}
+          columns={2}
+          given={{ indicatorId: indicator.id }}
+          onCancel={onClose}
+          fields={[
+            { name: 'orgId', label: m.branch, kind: 'own', editor: <OrgPicker placeholder={m.forAll} /> },
+            value,
+            { name: 'validFrom', label: m.from, kind: 'date', required: true },
+            ...rest,
+          ]}
+        />
+      )}
     </Modal>
   )
 }

@@ -18,11 +18,16 @@ export type Unit = Body['unit']
 export function valueWords(locale: Locale, m: Words, unit: Unit, value: number | null): string {
   if (value === null) return m.noValue
   switch (unit) {
-    case 'percent': return `${numberWords(locale, value, 1)}%`
-    case 'seconds': return `${numberWords(locale, value, value < 100 ? 1 : 0)}${locale === 'en' ? '' : ' '}${m.seconds}`
-    case 'days': return `${numberWords(locale, value, 1)}${locale === 'en' ? '' : ' '}${m.days}`
-    case 'count': return `${numberWords(locale, value)}${m.counted && ` ${m.counted}`}`
-    default: return `${numberWords(locale, value, 1)}${m.perUnit[unit]}`
+    case 'percent':
+      return `${numberWords(locale, value, 1)}%`
+    case 'seconds':
+      return `${numberWords(locale, value, value < 100 ? 1 : 0)}${locale === 'en' ? '' : ' '}${m.seconds}`
+    case 'days':
+      return `${numberWords(locale, value, 1)}${locale === 'en' ? '' : ' '}${m.days}`
+    case 'count':
+      return `${numberWords(locale, value)}${m.counted && ` ${m.counted}`}`
+    default:
+      return `${numberWords(locale, value, 1)}${m.perUnit[unit]}`
   }
 }
 /** A side of the ratio: whole where it is whole. */
@@ -39,8 +44,11 @@ function conditionWords(w: Makings, c: Measure['where'][number]): string {
 export function measureWords(w: Makings, measure: Measure): string {
   const source = w.sources[measure.source] ?? measure.source
   const rows = measure.over === 'sum' ? w.flow({ source, at: w.instants[measure.at] ?? measure.at }) : w[measure.over]({ source })
-  const what = rows + (measure.where.length ? w.where({ conditions: measure.where.map((c) => conditionWords(w, c)).join(w.and) }) : '')
-  return measure.take === 'count' ? w.count({ what }) : w.sum({ what, field: w.fields[measure.field ?? ''] ?? measure.field ?? '' })
+  const what =
+    rows + (measure.where.length ? w.where({ conditions: measure.where.map((c) => conditionWords(w, c)).join(w.and) }) : '')
+  return measure.take === 'count'
+    ? w.count({ what })
+    : w.sum({ what, field: w.fields[measure.field ?? ''] ?? measure.field ?? '' })
 }
 /** Where a row behind a number is shown. */
 export function pathOf(row: { readonly noun: string; readonly id: string }): string | undefined {

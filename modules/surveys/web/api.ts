@@ -16,4 +16,7 @@ export function useShareWords(): (ratio: number | null) => string {
   return (ratio) => (ratio === null ? '—' : percentWords(locale, ratio))
 }
 /** The branches as choices. */
-export const useBranches = () => useOrgs().filter((o) => o.kind === 'branch').map(({ value, label }) => ({ value, label }))
+export const useBranches = () =>
+  useOrgs()
+    .filter((o) => o.kind === 'branch')
+    .map(({ value, label }) => ({ value, label }))

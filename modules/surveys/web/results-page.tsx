@@ -2,27 +2,57 @@ import { Alert, Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { EmptyState, Loaded, nameIn, Page, serverNow, useLive, useLocale, useMessages, useOrgs, useRead, downloadCsv } from '#kernel/ui'
+import {
+  EmptyState,
+  Loaded,
+  nameIn,
+  Page,
+  serverNow,
+  useLive,
+  useLocale,
+  useMessages,
+  useOrgs,
+  useRead,
+  downloadCsv,
+} from '#kernel/ui'
 import { surveys, useBranches, type Results } from './api.ts'
-import { Breakdown, NotAsked, Reasons, Scores, Tiles } from './results-parts.tsx'
+import { Breakdown, Months, NotAsked, Reasons, Scores, Tiles } from './results-parts.tsx'
 import './surveys.css'
 import { words, type Words } from './words.ts'
 
 /** Days shown without a choice. */
 const usualDays = 90
-interface Asked { readonly from: string; readonly to: string; readonly orgId?: string; readonly surveyId?: string }
+interface Asked {
+  readonly from: string
+  readonly to: string
+  readonly orgId?: string
+  readonly surveyId?: string
+}
 /** What is asked for, from the address; days are those of the reader, both ends included. */
 function useAsked(): readonly [Asked, (change: Readonly<Record<string, string | undefined>>) => void] {
   const [search, setSearch] = useSearchParams()
-  const day = (name: string, otherwise: string) => (/^\d{4}-\d{2}-\d{2}$/.test(search.get(name) ?? '') ? search.get(name)! : otherwise)
+  const day = (name: string, otherwise: string) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(search.get(name) ?? '') ? search.get(name)! : otherwise
   const now = dayjs(serverNow())
   const [orgId, surveyId] = [search.get('orgId'), search.get('surveyId')]
-  const asked = { from: day('from', now.subtract(usualDays - 1, 'day').format('YYYY-MM-DD')), to: day('to', now.format('YYYY-MM-DD')), ...(orgId ? { orgId } : {}), ...(surveyId ? { surveyId } : {}) }
-  const ask = (change: Readonly<Record<string, string | undefined>>) => setSearch((old) => {
-    const next = new URLSearchParams(old)
-    for (const [k, v] of Object.entries(change)) { if (v) next.set(k, v); else next.delete(k) }
-    return next
-  }, { replace: true })
+  const asked = {
+    from: day('from', now.subtract(usualDays - 1, 'day').format('YYYY-MM-DD')),
+    to: day('to', now.format('YYYY-MM-DD')),
+    ...(orgId ? { orgId } : {}),
+    ...(surveyId ? { surveyId } : {}),
+  }
+  const ask = (change: Readonly<Record<string, string | undefined>>) =>
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old)
+        for (const [k, v] of Object.entries(change)) {
+          if (v) next.set(k, v)
+          else next.delete(k)
+        }
+        return next
+      },
+      { replace: true },
+    )
   return [asked, ask]
 }
 
@@ -32,14 +62,32 @@ export function ResultsPage() {
   const [asked, ask] = useAsked()
   const orgs = useOrgs()
   const { from, to, orgId, surveyId } = asked
-  const question = useMemo(() => ({ from: dayjs(from).toDate(), to: dayjs(to).add(1, 'day').toDate(), ...(orgId ? { orgId } : {}), ...(surveyId ? { surveyId } : {}) }), [from, to, orgId, surveyId])
+  const question = useMemo(
+    () => ({
+      from: dayjs(from).toDate(),
+      to: dayjs(to).add(1, 'day').toDate(),
+      ...(orgId ? { orgId } : {}),
+      ...(surveyId ? { surveyId } : {}),
+    }),
+    [from, to, orgId, surveyId],
+  )
   const answer = useRead(surveys.surveyResults, question)
   useLive(['surveys.answer', 'surveys.invitation'], [surveys.surveyResults])
   const orgName = (id: string) => orgs.find((o) => o.value === id)?.label ?? id.slice(0, 8)
   return (
-    <Page title={m.results} summary={m.resultsHelp} actions={<Button disabled={!answer.data} onClick={() => answer.data && exportResults(answer.data, asked, m, orgName)}>{m.export}</Button>}>
+    <Page
+      title={m.results}
+      summary={m.resultsHelp}
+      actions={
+        <Button disabled={!answer.data} onClick={() => answer.data && exportResults(answer.data, asked, m, orgName)}>
+          {m.export}
+        </Button>
+      }
+    >
       <QuestionBar asked={asked} ask={ask} />
-      <Loaded of={answer} rows={10}>{(r) => <Shown of={r} orgName={orgName} />}</Loaded>
+      <Loaded of={answer} rows={10}>
+        {(r) => <Shown of={r} orgName={orgName} />}
+      </Loaded>
     </Page>
   )
 }
@@ -49,17 +97,33 @@ function Shown({ of: r, orgName }: { readonly of: Results; readonly orgName: (id
     <>
       <Tiles total={r.total} />
       {r.total.answered > 0 && r.total.answered < 30 && <Alert type="warning" showIcon title={m.fewAnswers} />}
-      {r.total.answered === 0 ? <EmptyState title={m.noAnswers}>{m.noAnswersHelp}</EmptyState> : <div className="cl-columns"><Scores of={r} /><Reasons of={r} /></div>}
-      <Breakdown title={m.byMonth} slices={r.byMonth} name={(k) => k} chart />
+      {r.total.answered === 0 ? (
+        <EmptyState title={m.noAnswers}>{m.noAnswersHelp}</EmptyState>
+      ) : (
+        <div className="cl-columns">
+          <Scores of={r} />
+          <Reasons of={r} />
+        </div>
+      )}
+      <Months title={m.byMonth} slices={r.byMonth} />
       <div className="cl-columns">
         <Breakdown title={m.byOrg} slices={r.byOrg} name={orgName} />
-        <div className="cl-page-body"><Breakdown title={m.byChannel} slices={r.byChannel} name={(k) => m.channels[k] ?? k} /><NotAsked of={r} /></div>
+        <div className="cl-page-body">
+          <Breakdown title={m.byChannel} slices={r.byChannel} name={(k) => m.channels[k] ?? k} />
+          <NotAsked of={r} />
+        </div>
       </div>
     </>
   )
 }
 
-function QuestionBar({ asked, ask }: { readonly asked: Asked; readonly ask: (change: Readonly<Record<string, string | undefined>>) => void }) {
+function QuestionBar({
+  asked,
+  ask,
+}: {
+  readonly asked: Asked
+  readonly ask: (change: Readonly<Record<string, string | undefined>>) => void
+}) {
   const m = useMessages(words)
   const locale = useLocale()
   const branches = useBranches()
@@ -68,20 +132,70 @@ function QuestionBar({ asked, ask }: { readonly asked: Asked; readonly ask: (cha
   return (
     <div className="sv-bar">
       <DatePicker.RangePicker
-        aria-label={m.period} allowClear={false} value={[dayjs(asked.from), dayjs(asked.to)]} disabledDate={(d) => d.isAfter(now, 'day')} presets={[7, 30, 90, 365].map((n) => ({ label: m.lastDays({ n }), value: [now.subtract(n - 1, 'day'), now] }))}
+        aria-label={m.period}
+        allowClear={false}
+        value={[dayjs(asked.from), dayjs(asked.to)]}
+        disabledDate={(d) => d.isAfter(now, 'day')}
+        presets={[7, 30, 90, 365].map((n) => ({ label: m.lastDays({ n }), value: [now.subtract(n - 1, 'day'), now] }))}
         onChange={(r) => ask({ from: r?.[0]?.format('YYYY-MM-DD'), to: r?.[1]?.format('YYYY-MM-DD') })}
       />
-      <Select aria-label={m.branch} placeholder={`${m.branch}: ${m.all}`} allowClear showSearch={{ optionFilterProp: 'label' }} value={asked.orgId ?? null} options={branches} onChange={(orgId: string | undefined) => ask({ orgId })} />
-      <Select aria-label={m.survey} placeholder={`${m.survey}: ${m.all}`} allowClear value={asked.surveyId ?? null} options={found.map((s) => ({ value: s.id, label: nameIn(locale, s.nameZh, s.nameEn) }))} onChange={(surveyId: string | undefined) => ask({ surveyId })} />
+      <Select
+        aria-label={m.branch}
+        placeholder={`${m.branch}: ${m.all}`}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={asked.orgId ?? null}
+        options={branches}
+        onChange={(orgId: string | undefined) => ask({ orgId })}
+      />
+      <Select
+        aria-label={m.survey}
+        placeholder={`${m.survey}: ${m.all}`}
+        allowClear
+        value={asked.surveyId ?? null}
+        options={found.map((s) => ({ value: s.id, label: nameIn(locale, s.nameZh, s.nameEn) }))}
+        onChange={(surveyId: string | undefined) => ask({ surveyId })}
+      />
     </div>
   )
 }
 
 function exportResults(r: Results, asked: Asked, m: Words, orgName: (id: string) => string): void {
-  const line = (kind: string, name: string, s: Results['total']) => [kind, name, s.invited, s.answered, s.response.share, s.response.low, s.response.high, s.satisfied.n, s.satisfied.share, s.satisfied.low, s.satisfied.high, s.mean]
+  const line = (kind: string, name: string, s: Results['total']) => [
+    kind,
+    name,
+    s.invited,
+    s.answered,
+    s.response.share,
+    s.response.low,
+    s.response.high,
+    s.satisfied.n,
+    s.satisfied.share,
+    s.satisfied.low,
+    s.satisfied.high,
+    s.mean,
+  ]
   downloadCsv(`satisfaction-${asked.from}-${asked.to}`, [
-    ['', '', m.invited, m.answered, m.response, `${m.response} low`, `${m.response} high`, m.yes, m.satisfaction, `${m.satisfaction} low`, `${m.satisfaction} high`, m.mean], line(m.all, '', r.total),
-    ...r.byMonth.map((s) => line(m.byMonth, s.key, s)), ...r.byOrg.map((s) => line(m.byOrg, orgName(s.key), s)), ...r.byChannel.map((s) => line(m.byChannel, m.channels[s.key] ?? s.key, s)),
-    ...r.scores.map((s) => [m.scores, m.points({ n: s.score }), s.n]), ...r.reasons.map((x) => [m.reasons, x.code, x.n]), ...r.notAsked.map((x) => [m.notAsked, m.why[x.why] ?? x.why, x.n]),
+    [
+      '',
+      '',
+      m.invited,
+      m.answered,
+      m.response,
+      `${m.response} low`,
+      `${m.response} high`,
+      m.yes,
+      m.satisfaction,
+      `${m.satisfaction} low`,
+      `${m.satisfaction} high`,
+      m.mean,
+    ],
+    line(m.all, '', r.total),
+    ...r.byMonth.map((s) => line(m.byMonth, s.key, s)),
+    ...r.byOrg.map((s) => line(m.byOrg, orgName(s.key), s)),
+    ...r.byChannel.map((s) => line(m.byChannel, m.channels[s.key] ?? s.key, s)),
+    ...r.scores.map((s) => [m.scores, m.points({ n: s.score }), s.n]),
+    ...r.reasons.map((x) => [m.reasons, x.code, x.n]),
+    ...r.notAsked.map((x) => [m.notAsked, m.why[x.why] ?? x.why, x.n]),
   ])
 }

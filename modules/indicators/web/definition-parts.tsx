@@ -1,0 +1,127 @@
+import { Form, Input, InputNumber, Select, Switch } from 'antd'
+import { PersonPicker, useMessages } from '#kernel/ui'
+import type { Body, Unit } from './values.ts'
+import { words } from './words.ts'
+
+const units = ['percent', 'seconds', 'days', 'count', 'perTenThousand', 'perMillion'] as const
+export interface Draft {
+  code: string
+  nameZh: string
+  nameEn: string
+  descriptionZh: string
+  descriptionEn: string
+  ownerId: string | null
+  position: number
+  active: boolean
+  body: Body
+}
+export type Set = (change: Partial<Draft>) => void
+
+/** Names, owner and place of an indicator. */
+export function Basics({
+  draft,
+  set,
+  isNew,
+  faults,
+}: {
+  readonly draft: Draft
+  readonly set: Set
+  readonly isNew: boolean
+  readonly faults: Readonly<Record<string, string>>
+}) {
+  const m = useMessages(words)
+  const text = (name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn', max: number, extra?: string) => (
+    <Form.Item
+      key={name}
+      className={name.startsWith('desc') ? 'in-wide' : ''}
+      label={m[name]}
+      htmlFor={`in-${name}`}
+      required={!name.startsWith('desc')}
+      extra={faults[name] ? undefined : extra}
+      validateStatus={faults[name] ? 'error' : ''}
+      help={faults[name] && (draft[name].trim() ? (extra ?? faults[name]) : m.required)}
+    >
+      {name.startsWith('desc') ? (
+        <Input.TextArea
+          id={`in-${name}`}
+          autoSize={{ minRows: 2 }}
+          maxLength={max}
+          value={draft[name]}
+          onChange={(e) => set({ [name]: e.target.value })}
+        />
+      ) : (
+        <Input id={`in-${name}`} maxLength={max} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} />
+      )}
+    </Form.Item>
+  )
+  return (
+    <div className="in-measure">
+      {text('nameZh', 100)}
+      {text('nameEn', 100)}
+      {isNew && text('code', 50, m.codeHelp)}
+      <Form.Item label={m.owner} htmlFor="in-owner">
+        <PersonPicker id="in-owner" value={draft.ownerId} onChange={(ownerId) => set({ ownerId })} placeholder={m.noOwner} />
+      </Form.Item>
+      {text('descriptionZh', 500)}
+      {text('descriptionEn', 500)}
+      <Form.Item label={m.position} htmlFor="in-position">
+        <InputNumber id="in-position" precision={0} value={draft.position} onChange={(v) => set({ position: v ?? 0 })} />
+      </Form.Item>
+      <Form.Item label={m.active} htmlFor="in-active">
+        <Switch id="in-active" checked={draft.active} onChange={(active) => set({ active })} />
+      </Form.Item>
+    </div>
+  )
+}
+
+/** Unit, direction and when a value is near its target. */
+export function Judged({
+  body,
+  setBody,
+  faults,
+}: {
+  readonly body: Body
+  readonly setBody: (change: Partial<Body>) => void
+  readonly faults: Readonly<Record<string, string>>
+}) {
+  const m = useMessages(words)
+  const fault = (name: string) => ({
+    validateStatus: faults[`body.${name}`] ? ('error' as const) : ('' as const),
+    help: faults[`body.${name}`],
+  })
+  return (
+    <div className="in-measure">
+      <Form.Item label={m.unit} htmlFor="in-unit">
+        <Select
+          id="in-unit"
+          value={body.unit}
+          options={units.map((value) => ({ value, label: m.units[value] }))}
+          onChange={(unit: Unit) => setBody({ unit })}
+        />
+      </Form.Item>
+      <Form.Item label={m.factor} htmlFor="in-factor" extra={m.factorHelp} {...fault('factor')}>
+        <InputNumber id="in-factor" style={{ width: '100%' }} value={body.factor} onChange={(v) => setBody({ factor: v ?? 0 })} />
+      </Form.Item>
+      <Form.Item label={m.direction} htmlFor="in-direction">
+        <Select
+          id="in-direction"
+          value={body.direction}
+          options={(['up', 'down'] as const).map((value) => ({ value, label: m.better[value] }))}
+          onChange={(direction: 'up' | 'down') => setBody({ direction })}
+        />
+      </Form.Item>
+      <Form.Item label={m.tolerance} htmlFor="in-tolerance" extra={m.toleranceHelp} {...fault('tolerance')}>
+        <InputNumber
+          id="in-tolerance"
+          style={{ width: '100%' }}
+          min={0}
+          value={body.tolerance}
+          onChange={(v) => setBody({ tolerance: v ?? 0 })}
+        />
+      </Form.Item>
+      <Form.Item className="in-wide" label={m.source} htmlFor="in-source" extra={m.sourceHelp} {...fault('source')}>
+        <Input id="in-source" maxLength={300} value={body.source} onChange={(e) => setBody({ source: e.target.value })} />
+      </Form.Item>
+    </div>
+  )
+}
