@@ -1,14 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
-const common = { pool: 'forks', globalSetup: ['kernel/testing/global-setup.ts'], testTimeout: 30_000, hookTimeout: 120_000 } as const
+const common = {
+  pool: 'forks',
+  globalSetup: ['kernel/testing/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+} as const
 
 /** Two projects: everything beside its code, two files at a time; journeys through a browser, one at a time. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...common, name: 'unit', include: ['{kernel,modules,apps,tools,bench}/**/*.test.ts'], exclude: ['**/node_modules/**'], sequence: { groupOrder: 0 } } },
-      { test: { ...common, name: 'e2e', include: ['e2e/**/*.spec.ts'], testTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['{kernel,modules,apps,tools,bench}/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['e2e/**/*.spec.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

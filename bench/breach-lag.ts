@@ -26,7 +26,8 @@ export async function run({ clocks, due, seconds, missed }: BreachLagOptions = f
   const ground = await openGround({ customers: 0, connections: 20 })
   try {
     const target = await promise(ground)
-    for (let made = 0; made < clocks; made += batch) await insertOpen(ground.pool, target, Math.min(batch, clocks - made))
+    for (let made = 0; made < clocks; made += batch)
+      await insertOpen(ground.pool, target, Math.min(batch, clocks - made))
     await ground.pool.query('vacuum analyze standards.clock, standards.clock_event')
     const baseline = await pollBare(ground, target, due, seconds)
     const ours = await watch(ground, target, due, seconds)
@@ -128,7 +129,14 @@ const insertOpen = (pool: pg.Pool, target: Target, count: number) =>
   )
 
 /** Clocks whose warnings were told before and that come due evenly between two instants. */
-async function insertDue(pool: pg.Pool, target: Target, count: number, kind: string, from: number, to: number): Promise<void> {
+async function insertDue(
+  pool: pg.Pool,
+  target: Target,
+  count: number,
+  kind: string,
+  from: number,
+  to: number,
+): Promise<void> {
   const at = `to_timestamp(${from / 1000} + n * ${(to - from) / 1000 / count})`
   await insertClocks(pool, target, count, kind, at, HOUR_MS, `at + interval '1 ms'`)
   await pool.query(
@@ -178,7 +186,8 @@ function measured(host: Host, told: (breachedAt: number) => void): Host {
       const breaches: number[] = []
       ctx.afterCommit(() => breaches.forEach(told))
       const emit: Ctx['emit'] = (type, payload) => {
-        if (type.name === 'standards.clock.breached') breaches.push(Date.parse((payload as { breachedAt: string }).breachedAt))
+        if (type.name === 'standards.clock.breached')
+          breaches.push(Date.parse((payload as { breachedAt: string }).breachedAt))
         ctx.emit(type, payload)
       }
       return sweep.run({ ...ctx, emit })

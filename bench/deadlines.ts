@@ -31,7 +31,10 @@ function platformOffset(timeZone: string): ZoneOffset {
  * What is usually written: take the hours of each local day in turn until the promised time is used up. Day hours only, prepared
  * once.
  */
-export function walkDays(calendar: CalendarDefinition, offsetAt: ZoneOffset): (start: number, durationMs: number) => number {
+export function walkDays(
+  calendar: CalendarDefinition,
+  offsetAt: ZoneOffset,
+): (start: number, durationMs: number) => number {
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
   const spans = (hours: readonly OpenHours[]) =>
     hours.map(({ from, to }) => [minutes(from) * MINUTE, minutes(to) * MINUTE] as const)
@@ -79,7 +82,10 @@ function speed(name: string, mostHours: number, offsetAt: ZoneOffset, baselineCa
   const random = seeded(1),
     size = 1 << 16,
     mask = size - 1
-  const starts = Float64Array.from({ length: size }, () => Date.UTC(2025, 0, 1) + Math.floor(random() * 700 * 86_400) * 1000)
+  const starts = Float64Array.from(
+    { length: size },
+    () => Date.UTC(2025, 0, 1) + Math.floor(random() * 700 * 86_400) * 1000,
+  )
   const durations = Float64Array.from({ length: size }, () => Math.floor(random() * mostHours * 3600 + 1) * 1000)
   const compiled = compileCalendar(officeCalendar),
     walk = walkDays(officeCalendar, offsetAt)
@@ -105,7 +111,11 @@ function speed(name: string, mostHours: number, offsetAt: ZoneOffset, baselineCa
 /**
  * Whether the calendar gives the oracle's answer; where the oracle has none, the answer must lie beyond its years or be never.
  */
-export function agrees(calendar: CompiledCalendar, expected: number | null, { start, durationMs, pauses }: Promised): boolean {
+export function agrees(
+  calendar: CompiledCalendar,
+  expected: number | null,
+  { start, durationMs, pauses }: Promised,
+): boolean {
   const due = deadlineWithPauses(calendar, start, durationMs, joinSpans(pauses))
   return expected === null ? due.kind === 'never' || due.at > ORACLE_TO : due.kind === 'at' && due.at === expected
 }
@@ -124,7 +134,9 @@ export function countWrong(cases: number, calendars: number, unitMs: number, see
     const promised = randomPromise(random, unitMs),
       { start, durationMs, pauses } = promised
     const expected =
-      unitMs === MINUTE ? oracle.deadlineByMinute(start, durationMs, pauses) : oracle.deadlineBySecond(start, durationMs, pauses)
+      unitMs === MINUTE
+        ? oracle.deadlineByMinute(start, durationMs, pauses)
+        : oracle.deadlineBySecond(start, durationMs, pauses)
     if (!agrees(calendar, expected, promised)) wrong++
   }
   return wrong
@@ -144,7 +156,12 @@ const correctness = (name: string, wrong: number): BenchRow => ({
 export async function run(): Promise<BenchRow[]> {
   return [
     speed('deadlines a second a core, 0 to 40 h; baseline: day walk', 40, platformOffset('Asia/Shanghai'), 20_000),
-    speed('deadlines a second a core, 0 to 400 h; baseline: day walk with a fixed offset', 400, shanghaiOffset, 200_000),
+    speed(
+      'deadlines a second a core, 0 to 400 h; baseline: day walk with a fixed offset',
+      400,
+      shanghaiOffset,
+      200_000,
+    ),
     correctness('deadlines wrong of 1,000,000, minute by minute', countWrong(1_000_000, 50, MINUTE, 2)),
     correctness('deadlines wrong of 100,000, second by second', countWrong(100_000, 20, 1000, 3)),
   ]

@@ -9,13 +9,37 @@ import { startPostgres } from '#kernel/postgres'
 import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 
-export interface Ground { readonly app: TestApp; readonly pool: pg.Pool; readonly customerIds: readonly string[]; readonly close: () => Promise<void> }
+export interface Ground {
+  readonly app: TestApp
+  readonly pool: pg.Pool
+  readonly customerIds: readonly string[]
+  readonly close: () => Promise<void>
+}
 
 const hour = 3_600_000
 /** What a fault report is promised: three clocks, as the shipped policies do. */
 const body = {
-  appliesTo: { caseKind: ['faultReport'], priority: null, customerClass: null, service: null, channel: null, region: null },
-  targets: ([['firstResponse', 1], ['locate', 4], ['restore', 24]] as const).map(([metric, hours]) => ({ metric, durationMs: hours * hour, time: 'calendar' as const, calendarVersionId: null, thresholds: [50, 75, 90, 100] })),
+  appliesTo: {
+    caseKind: ['faultReport'],
+    priority: null,
+    customerClass: null,
+    service: null,
+    channel: null,
+    region: null,
+  },
+  targets: (
+    [
+      ['firstResponse', 1],
+      ['locate', 4],
+      ['restore', 24],
+    ] as const
+  ).map(([metric, hours]) => ({
+    metric,
+    durationMs: hours * hour,
+    time: 'calendar' as const,
+    calendarVersionId: null,
+    thresholds: [50, 75, 90, 100],
+  })),
   pauses: [{ status: 'pending', reason: 'awaitingCustomer' as const, metrics: ['restore' as const] }],
   escalation: [{ level: 1, when: { atPercent: 75 }, to: 'person' as const, acknowledgeWithinMs: null }],
 }
@@ -31,11 +55,21 @@ export async function openGround(options: { customers?: number; connections?: nu
   const customers = app.as(customersContract)
   const customerIds: string[] = []
   for (let n = 0; n < (options.customers ?? 200); n++) {
-    customerIds.push((await customers.registerCustomer({ name: `客户${n}`, class: 'ordinary', identities: [{ kind: 'phone', value: `139${String(n).padStart(8, '0')}`, status: 'verified' }] })).id)
+    customerIds.push(
+      (
+        await customers.registerCustomer({
+          name: `客户${n}`,
+          class: 'ordinary',
+          identities: [{ kind: 'phone', value: `139${String(n).padStart(8, '0')}`, status: 'verified' }],
+        })
+      ).id,
+    )
   }
   const pool = new pg.Pool({ connectionString: app.url, max: options.connections ?? 32 })
   return {
-    app, pool, customerIds,
+    app,
+    pool,
+    customerIds,
     close: async () => {
       await pool.end()
       await app.close()
@@ -50,7 +84,14 @@ export async function rateOf(clients: number, seconds: number, work: (n: number)
   let done = 0
   const began = performance.now()
   const until = began + seconds * 1000
-  await Promise.all(Array.from({ length: clients }, async (_, client) => { for (let n = client; performance.now() < until; n += clients) { await work(n); done++ } }))
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let n = client; performance.now() < until; n += clients) {
+        await work(n)
+        done++
+      }
+    }),
+  )
   return done / ((performance.now() - began) / 1000)
 }
 /** Times in ms of work begun at a steady rate, however long each takes. */
@@ -59,11 +100,12 @@ export async function timesAt(rate: number, seconds: number, work: (n: number) =
   const began = performance.now()
   const running: Promise<unknown>[] = []
   for (let n = 0; n < rate * seconds; n++) {
-    const due = began + n * 1000 / rate
+    const due = began + (n * 1000) / rate
     if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
     running.push(work(n).then(() => times.push(performance.now() - due)))
   }
   await Promise.all(running)
   return times
 }
-export const percentile = (times: readonly number[], p: number): number => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.ceil(times.length * p / 100) - 1)] ?? NaN
+export const percentile = (times: readonly number[], p: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.ceil((times.length * p) / 100) - 1)] ?? NaN

@@ -38,5 +38,7 @@ const origin = { actor: systemActor, locale: 'en', operation: 'bench' } as const
 const run = await workOff(host, origin, id, () => {}, new AbortController().signal)
 const seconds = (performance.now() - began) / 1000
 const { rows_read: rows, created, state } = run
-process.stdout.write(`${JSON.stringify({ rows, created, state, seconds, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ rows, created, state, seconds, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`,
+)
 await host.db.destroy()

@@ -72,7 +72,9 @@ async function writeFile(path: string, rows: number): Promise<void> {
 function importOf(url: string, dir: string, csv: string): Promise<Imported> {
   const map = join(dir, 'profile.json')
   writeFileSync(map, JSON.stringify(profile))
-  const child = spawn(process.execPath, [program, url, join(dir, 'files'), csv, map], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, url, join(dir, 'files'), csv, map], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   child.stdout.on('data', (text) => {
     said += text

@@ -35,9 +35,15 @@ async function serve(url: string): Promise<void> {
   }
   createLive(host, bus)
   const actor = { ...systemActor, id: 'bench' }
-  const server = await listen(createApp(host, { authenticate: async () => actor, requestsPerSecond: 1e6 }), 0, '127.0.0.1')
+  const server = await listen(
+    createApp(host, { authenticate: async () => actor, requestsPerSecond: 1e6 }),
+    0,
+    '127.0.0.1',
+  )
   setInterval(() => {
-    void write(host, { actor, locale: 'en', operation: 'tick' }, async (ctx) => ctx.emit(ticked, { tickId: ctx.newId() }))
+    void write(host, { actor, locale: 'en', operation: 'tick' }, async (ctx) =>
+      ctx.emit(ticked, { tickId: ctx.newId() }),
+    )
   }, everyMs)
   say({ url: `${server.url}/api/events/v1/stream?topics=bench` })
 }

@@ -63,7 +63,14 @@ export async function run(options: LiveUpdateOptions = {}): Promise<BenchRow[]> 
   }
 }
 
-const row = (name: string, value: number, unit: string, baseline: number | null, bar: string, pass: boolean): BenchRow => ({
+const row = (
+  name: string,
+  value: number,
+  unit: string,
+  baseline: number | null,
+  bar: string,
+  pass: boolean,
+): BenchRow => ({
   name,
   value,
   unit,

@@ -13,19 +13,36 @@ import type { BenchRow } from './row.ts'
 import { run as start } from './start.ts'
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
-  deadlines, start, 'one-write': oneWrite, 'one-read': oneRead, lists, 'breach-lag': breachLag, 'live-update': liveUpdate, import: imports,
+  deadlines,
+  start,
+  'one-write': oneWrite,
+  'one-read': oneRead,
+  lists,
+  'breach-lag': breachLag,
+  'live-update': liveUpdate,
+  import: imports,
 }
 
 const asked = process.argv.slice(2).filter((a) => !a.startsWith('--'))
 const json = process.argv.includes('--json')
 const unknown = asked.filter((a) => !(a in benches))
 if (unknown.length) {
-  process.stderr.write(`没有这项测试：${unknown.join('、')}；可选：${Object.keys(benches).join('、')}\nNo such bench: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}\n`)
+  process.stderr.write(
+    `没有这项测试：${unknown.join('、')}；可选：${Object.keys(benches).join('、')}\nNo such bench: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}\n`,
+  )
   process.exit(2)
 }
 
-const number = (n: number | null) => (n === null ? '–' : Math.abs(n) >= 100 ? Math.round(n).toLocaleString('en') : n.toPrecision(3))
-const cells = (r: BenchRow) => [r.name, `${number(r.value)} ${r.unit}`, r.baseline === null ? '–' : `${number(r.baseline)} ${r.unit}`, number(r.ratio), r.bar, r.pass ? 'kept' : 'missed']
+const number = (n: number | null) =>
+  n === null ? '–' : Math.abs(n) >= 100 ? Math.round(n).toLocaleString('en') : n.toPrecision(3)
+const cells = (r: BenchRow) => [
+  r.name,
+  `${number(r.value)} ${r.unit}`,
+  r.baseline === null ? '–' : `${number(r.baseline)} ${r.unit}`,
+  number(r.ratio),
+  r.bar,
+  r.pass ? 'kept' : 'missed',
+]
 const all: BenchRow[] = []
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length && !asked.includes(name)) continue

@@ -13,17 +13,46 @@ const clients = 16
 export async function run(): Promise<BenchRow[]> {
   const ground = await openGround()
   try {
-    const [cases, customers, standards] = [ground.app.as(casesContract), ground.app.as(customersContract), ground.app.as(standardsContract)]
+    const [cases, customers, standards] = [
+      ground.app.as(casesContract),
+      ground.app.as(customersContract),
+      ground.app.as(standardsContract),
+    ]
     const customerId = ground.customerIds[0]!
-    const { id } = await cases.openCase({ name: '宽带断网', description: '光猫红灯', ticketType: 'faultReport', severity: 'significant', kind: 'faultReport', customerId })
+    const { id } = await cases.openCase({
+      name: '宽带断网',
+      description: '光猫红灯',
+      ticketType: 'faultReport',
+      severity: 'significant',
+      kind: 'faultReport',
+      customerId,
+    })
     for (let n = 0; n < 5; n++) await cases.addNote({ id, text: `第 ${n} 次跟进`, visibility: 'internal' })
-    const read = () => Promise.all([cases.getCase({ id }), cases.caseTimeline({ id }), standards.subjectClocks({ subjectKind: 'case', subjectId: id }), customers.getCustomerOverview({ id: customerId })])
+    const read = () =>
+      Promise.all([
+        cases.getCase({ id }),
+        cases.caseTimeline({ id }),
+        standards.subjectClocks({ subjectKind: 'case', subjectId: id }),
+        customers.getCustomerOverview({ id: customerId }),
+      ])
     await read()
     const statements = await recordQueries(read)
     const replay = () => Promise.all(statements.map((s) => ground.pool.query(s.sql, s.parameters)))
     await rateOf(clients, 2, read)
     const baseline = await rateOf(clients, seconds, replay)
     const ours = await rateOf(clients, seconds, read)
-    return [{ name: `one read: case pages a second at ${clients} clients (${statements.length} statements each)`, value: ours, unit: '/s', baseline, ratio: ours / baseline, bar: 'ratio >= 0.5', pass: ours / baseline >= 0.5 }]
-  } finally { await ground.close() }
+    return [
+      {
+        name: `one read: case pages a second at ${clients} clients (${statements.length} statements each)`,
+        value: ours,
+        unit: '/s',
+        baseline,
+        ratio: ours / baseline,
+        bar: 'ratio >= 0.5',
+        pass: ours / baseline >= 0.5,
+      },
+    ]
+  } finally {
+    await ground.close()
+  }
 }

@@ -33,7 +33,8 @@ const zones = [
   'Africa/Casablanca',
 ]
 const DAY_MS = 86_400_000
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 function randomHours(random: () => number): OpenHours[] {
   const cuts = [...new Set(Array.from({ length: Math.floor(random() * 6) }, () => Math.floor(random() * 1441)))].sort(

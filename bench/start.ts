@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import type { BenchRow } from './row.ts'
 
 const root = new URL('..', import.meta.url).pathname
-const bare = "import { serve } from '@hono/node-server'; import { Hono } from 'hono'; serve({ fetch: new Hono().get('/healthz', (c) => c.text('ok')).fetch, port: Number(process.env.PORT) })"
+const bare =
+  "import { serve } from '@hono/node-server'; import { Hono } from 'hono'; serve({ fetch: new Hono().get('/healthz', (c) => c.text('ok')).fetch, port: Number(process.env.PORT) })"
 const megabytes = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 
 /** Milliseconds until an address answers with success; gives up after two minutes. */
@@ -29,7 +30,19 @@ async function ended(child: ChildProcess): Promise<void> {
 
 export async function run(): Promise<BenchRow[]> {
   const dir = mkdtempSync(join(tmpdir(), 'clearline-start-'))
-  const start = (args: string[], port: number) => spawn(process.execPath, args, { cwd: root, env: { ...process.env, PORT: String(port), DATA_DIR: join(dir, 'data'), CLEARLINE_SEED: 'none', DATABASE_URL: '', CLEARLINE_ADMIN_TOKEN: 'bench-only-token-of-this-run-0123456789' }, stdio: 'ignore' })
+  const start = (args: string[], port: number) =>
+    spawn(process.execPath, args, {
+      cwd: root,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: join(dir, 'data'),
+        CLEARLINE_SEED: 'none',
+        DATABASE_URL: '',
+        CLEARLINE_ADMIN_TOKEN: 'bench-only-token-of-this-run-0123456789',
+      },
+      stdio: 'ignore',
+    })
   try {
     // The first start makes the database; the promise is about an installed system.
     const first = start(['apps/server/main.ts'], 8391)
@@ -47,8 +60,26 @@ export async function run(): Promise<BenchRow[]> {
     const bareMemory = megabytes(small.pid!)
     await ended(small)
     return [
-      { name: 'start: from the command to ready, installed', value: page / 1000, unit: 's', baseline: barePage / 1000, ratio: page / barePage, bar: '<= 5', pass: page <= 5000 },
-      { name: 'idle memory of server and worker, without the database', value: memory, unit: 'MB', baseline: bareMemory, ratio: memory / bareMemory, bar: '<= 300', pass: memory <= 300 },
+      {
+        name: 'start: from the command to ready, installed',
+        value: page / 1000,
+        unit: 's',
+        baseline: barePage / 1000,
+        ratio: page / barePage,
+        bar: '<= 5',
+        pass: page <= 5000,
+      },
+      {
+        name: 'idle memory of server and worker, without the database',
+        value: memory,
+        unit: 'MB',
+        baseline: bareMemory,
+        ratio: memory / bareMemory,
+        bar: '<= 300',
+        pass: memory <= 300,
+      },
     ]
-  } finally { rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) }
+  } finally {
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+  }
 }

@@ -28,7 +28,10 @@ async function ownPassword(server: Server, username: string, given: string): Pro
     headers: { 'content-type': 'application/json', origin: server.url },
     body: JSON.stringify({ username, password: given }),
   })
-  const cookie = signedIn.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ')
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
   const changed = await fetch(`${server.url}${auth}/change-password`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: server.url, cookie },
@@ -42,10 +45,21 @@ export async function makeCast(server: Server): Promise<Cast> {
   const identity = server.as(identityContract)
   const interactions = server.as(interactionsContract)
   const root = (await identity.listOrgs({})).items.find((o) => o.parentId === null)!
-  const org = await identity.createOrg({ parentId: root.id, code: 'linhai', nameZh: '临海分公司', nameEn: 'Linhai branch', kind: 'branch' })
+  const org = await identity.createOrg({
+    parentId: root.id,
+    code: 'linhai',
+    nameZh: '临海分公司',
+    nameEn: 'Linhai branch',
+    kind: 'branch',
+  })
   const person = async (name: string, username: string, roleCode: string): Promise<Player> => {
     const made = await identity.createPerson({
-      name, username, orgId: org.id, languages: ['zh-CN', 'en'], skills: { broadband: 4, complaint: 3 }, maxOpenCases: 50,
+      name,
+      username,
+      orgId: org.id,
+      languages: ['zh-CN', 'en'],
+      skills: { broadband: 4, complaint: 3 },
+      maxOpenCases: 50,
     })
     await identity.assignRoles({ id: made.id, roleCodes: [roleCode] })
     const { password: once } = await identity.resetPassword({ id: made.id })
@@ -56,10 +70,18 @@ export async function makeCast(server: Server): Promise<Cast> {
   const colleague = await person('何子墨', 'hezimo', 'agent')
   const quality = await person('吴静怡', 'wujingyi', 'qualityManager')
   const administrator = await person('郑文远', 'zhengwenyuan', 'administrator')
-  const team = await identity.createTeam({ orgId: org.id, nameZh: '在线客服班', nameEn: 'Online service', leadId: colleague.id })
+  const team = await identity.createTeam({
+    orgId: org.id,
+    nameZh: '在线客服班',
+    nameEn: 'Online service',
+    leadId: colleague.id,
+  })
   await identity.setTeamMembers({ id: team.id, personIds: [agent.id, colleague.id] })
   const chat = await interactions.createChannelAccount({
-    channel: 'webChat', name: '畅线在线客服', orgId: org.id, teamId: team.id,
+    channel: 'webChat',
+    name: '畅线在线客服',
+    orgId: org.id,
+    teamId: team.id,
     settings: { greeting: { 'zh-CN': '您好，请问有什么可以帮您？', en: 'Hello, how can we help?' } },
   })
   return { orgId: org.id, teamId: team.id, agent, colleague, quality, administrator, chatId: chat.id }

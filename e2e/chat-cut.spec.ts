@@ -8,8 +8,20 @@ import { startServer, type Server } from './server.ts'
 import { startSite, type Site } from './site.ts'
 
 const words = {
-  'zh-CN': { open: '在线客服', type: '请输入您的问题', send: '发送', offline: /网络已断开/, greeting: '您好，请问有什么可以帮您？' },
-  en: { open: 'Chat with us', type: 'Type your question', send: 'Send', offline: /You are offline/, greeting: 'Hello, how can we help?' },
+  'zh-CN': {
+    open: '在线客服',
+    type: '请输入您的问题',
+    send: '发送',
+    offline: /网络已断开/,
+    greeting: '您好，请问有什么可以帮您？',
+  },
+  en: {
+    open: 'Chat with us',
+    type: 'Type your question',
+    send: 'Send',
+    offline: /You are offline/,
+    greeting: 'Hello, how can we help?',
+  },
 } as const
 
 describe.each(languages)('a visitor whose network is cut (%s)', (language) => {
@@ -36,7 +48,8 @@ describe.each(languages)('a visitor whose network is cut (%s)', (language) => {
     await page.getByLabel(w.type).fill(text)
     await page.getByRole('button', { name: w.send, exact: true }).click()
   }
-  const conversation = async () => (await server.as(interactionsContract).listConversations({ filter: { channel: 'webChat' } })).items[0]
+  const conversation = async () =>
+    (await server.as(interactionsContract).listConversations({ filter: { channel: 'webChat' } })).items[0]
   const heard = async () => {
     const found = await conversation()
     const { items } = await server.as(interactionsContract).listMessages({ id: found!.id, limit: 200 })

@@ -38,14 +38,19 @@ test('the database is killed and restarts under load: what was answered is kept,
     for (let n = 0; writing; n++) {
       const externalId = `w${w}-${n}`
       try {
-        kept.push((await cases.openCase({ description: '压力下重启', severity: 'minor', ticketType: 'inquiry', externalId })).id)
+        kept.push(
+          (await cases.openCase({ description: '压力下重启', severity: 'minor', ticketType: 'inquiry', externalId }))
+            .id,
+        )
       } catch (error) {
         refused.push({ key: externalId, code: (error as { code: string }).code })
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     }
   })
-  const written = async (n: number) => { while (kept.length < n) await new Promise((resolve) => setTimeout(resolve, 20)) }
+  const written = async (n: number) => {
+    while (kept.length < n) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
   await written(60)
   process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT')
   await written(kept.length + 60)
@@ -60,7 +65,9 @@ test('the database is killed and restarts under load: what was answered is kept,
   // A write that was under way when the connection broke may be in without its answer; a partner asks by externalId before trying again.
   const unanswered = there.rows.filter((r) => !kept.includes(r.id)).map((r) => r.external_id)
   expect(unanswered.filter((key) => !refused.some((r) => r.key === key))).toEqual([])
-  const events = await sql<{ n: number }>`select count(*)::int as n from kernel.event where name = 'cases.case.opened'`.execute(app.db)
+  const events = await sql<{
+    n: number
+  }>`select count(*)::int as n from kernel.event where name = 'cases.case.opened'`.execute(app.db)
   expect(events.rows[0]!.n).toBe(there.rows.length)
   expect((await sql`select 1 from kernel.delivery`.execute(app.db)).rows).toEqual([])
   const { tiles } = await app.as(indicatorsContract).indicatorBoard({ grain: 'day' })

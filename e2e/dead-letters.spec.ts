@@ -9,8 +9,24 @@ import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
 import { startServer, type Server } from './server.ts'
 
 const words = {
-  'zh-CN': { page: '投递与死信', replay: '重试', again: '已重新排队', none: '没有死信', pending: '待处理', error: '最近错误', events: '事件' },
-  en: { page: 'Deliveries', replay: 'Try again', again: 'Queued again', none: 'No dead letters', pending: 'Pending', error: 'Last error', events: 'Events' },
+  'zh-CN': {
+    page: '投递与死信',
+    replay: '重试',
+    again: '已重新排队',
+    none: '没有死信',
+    pending: '待处理',
+    error: '最近错误',
+    events: '事件',
+  },
+  en: {
+    page: 'Deliveries',
+    replay: 'Try again',
+    again: 'Queued again',
+    none: 'No dead letters',
+    pending: 'Pending',
+    error: 'Last error',
+    events: 'Events',
+  },
 } as const
 
 describe.each(languages)('a partner that cannot be reached (%s)', (language) => {
@@ -34,9 +50,15 @@ describe.each(languages)('a partner that cannot be reached (%s)', (language) => 
   test('shows as a dead letter with its reason, and is delivered when an administrator tries again', async () => {
     const events = server.as(eventsContract)
     listener.answer(500)
-    const hub = await events.createHub({ api: 'troubleTicket', callback: listener.url, query: 'eventType=TroubleTicketCreateEvent' })
+    const hub = await events.createHub({
+      api: 'troubleTicket',
+      callback: listener.url,
+      query: 'eventType=TroubleTicketCreateEvent',
+    })
     listener.trust(hub.secret!)
-    const ticket = await server.as(casesContract).openCase({ description: '上门安装', severity: 'minor', ticketType: 'serviceRequest' })
+    const ticket = await server
+      .as(casesContract)
+      .openCase({ description: '上门安装', severity: 'minor', ticketType: 'serviceRequest' })
     const failed = async () => (await events.listDeliveries({ filter: { kind: 'webhook' } })).items[0]
     await expect.poll(async () => (await failed())?.attempts, { timeout: 15_000 }).toBeGreaterThan(0)
     // The tries take most of a day: only the last one is made here.
@@ -48,7 +70,10 @@ describe.each(languages)('a partner that cannot be reached (%s)', (language) => 
     await page.getByRole('heading', { level: 1, name: w.page }).waitFor()
     await page.getByRole('row', { name: new RegExp(`hub:${hub.id}`) }).waitFor()
     expect(await breachesOf(page)).toEqual([])
-    await page.getByRole('row', { name: new RegExp(`hub:${hub.id}`) }).getByText(`hub:${hub.id}`).click()
+    await page
+      .getByRole('row', { name: new RegExp(`hub:${hub.id}`) })
+      .getByText(`hub:${hub.id}`)
+      .click()
     const details = page.getByRole('dialog')
     await details.getByRole('heading', { name: w.error }).waitFor()
     await details.getByText(/500/).first().waitFor()
@@ -56,7 +81,11 @@ describe.each(languages)('a partner that cannot be reached (%s)', (language) => 
     await details.getByRole('button', { name: w.replay, exact: true }).click()
     await page.getByText(w.again).waitFor()
     await expect.poll(() => listener.calls.length, { timeout: 15_000 }).toBe(1)
-    expect(listener.calls[0]).toMatchObject({ signed: true, eventType: 'TroubleTicketCreateEvent', event: { troubleTicket: { id: ticket.id } } })
+    expect(listener.calls[0]).toMatchObject({
+      signed: true,
+      eventType: 'TroubleTicketCreateEvent',
+      event: { troubleTicket: { id: ticket.id } },
+    })
     await page.getByText(w.none).waitFor()
     await page.close()
   })
@@ -64,7 +93,10 @@ describe.each(languages)('a partner that cannot be reached (%s)', (language) => 
   test('what happened can be looked up', async () => {
     const page = await windowOf(browser, cast.administrator, '/settings/events', { url: server.url, language })
     await page.getByRole('heading', { level: 1, name: w.events }).waitFor()
-    await page.getByRole('row', { name: /cases\.case\.opened/ }).getByText('cases.case.opened').click()
+    await page
+      .getByRole('row', { name: /cases\.case\.opened/ })
+      .getByText('cases.case.opened')
+      .click()
     await page.getByRole('dialog').getByText('caseId').waitFor()
     expect(await breachesOf(page)).toEqual([])
     expect(complaintsOf(browser)).toEqual([])

@@ -20,13 +20,38 @@ afterAll(async () => {
 
 const words = {
   'zh-CN': {
-    columns: '按列填写', from: '来源列', key: /编号列/, values: '每行一条：源值 = 目标值', status: '状态', apply: '使用此映射', dry: '试运行',
-    dryDone: '试运行结果', why: /日期有几种读法/, format: '日期格式 受理', start: '开始导入', sure: '开始导入', done: '已完成', resolved: '1 / 3（33.33%）', history: '导入',
+    columns: '按列填写',
+    from: '来源列',
+    key: /编号列/,
+    values: '每行一条：源值 = 目标值',
+    status: '状态',
+    apply: '使用此映射',
+    dry: '试运行',
+    dryDone: '试运行结果',
+    why: /日期有几种读法/,
+    format: '日期格式 受理',
+    start: '开始导入',
+    sure: '开始导入',
+    done: '已完成',
+    resolved: '1 / 3（33.33%）',
+    history: '导入',
   },
   en: {
-    columns: 'By columns', from: 'From column', key: /Key columns/, values: 'One a line: value = becomes', status: 'Status',
-    apply: 'Use this mapping', dry: 'Dry run', dryDone: 'Result of the dry run', why: /can be read in several ways/, format: 'Date format 受理', start: 'Import',
-    sure: 'Import', done: 'Done', resolved: '1 of 3 (33.33%)', history: 'Import',
+    columns: 'By columns',
+    from: 'From column',
+    key: /Key columns/,
+    values: 'One a line: value = becomes',
+    status: 'Status',
+    apply: 'Use this mapping',
+    dry: 'Dry run',
+    dryDone: 'Result of the dry run',
+    why: /can be read in several ways/,
+    format: 'Date format 受理',
+    start: 'Import',
+    sure: 'Import',
+    done: 'Done',
+    resolved: '1 of 3 (33.33%)',
+    history: 'Import',
   },
 } as const
 const names = { 'zh-CN': { title: '标题', opened: '受理时间' }, en: { title: 'Title', opened: 'Opened' } } as const
@@ -37,11 +62,16 @@ describe.each(languages)('bringing a file in (%s)', (language) => {
     const page = await windowOf(browser, cast.quality, '/settings/imports', { url: server.url, language, height: 1600 })
     const mark = language === 'en' ? 'E' : 'Z'
     const csv = `编号;标题;受理;状态\n${mark}1;宽带断网;03/04/2024;已办结\n${mark}2;电视无信号;25/04/2024;处理中\n${mark}3;资费有误;11/12/2024;处理中\n`
-    await page.locator('input[type=file]').setInputFiles({ name: `${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: `${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) })
     await page.getByRole('heading', { level: 1, name: `${mark}.csv` }).waitFor()
     const pick = async (label: string | RegExp, option: string | RegExp) => {
       await page.getByRole('combobox', { name: label, exact: true }).click()
-      await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).click()
+      await page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+        .filter({ hasText: option })
+        .click()
     }
     await page.getByText(w.columns).click()
     await page.getByLabel(w.key).waitFor()

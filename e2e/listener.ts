@@ -60,9 +60,10 @@ export async function startListener(): Promise<Listener> {
     answer: (given) => {
       status = given
     },
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
   }
 }

@@ -47,7 +47,12 @@ const create = async (path: string, body: unknown) => {
   return made
 }
 const patch = async (ticket: Resource, body: unknown) =>
-  expectJson(await server.send('PATCH', `${paths.ticket}/${ticket.id}`, body, { 'content-type': 'application/merge-patch+json' }), 200)
+  expectJson(
+    await server.send('PATCH', `${paths.ticket}/${ticket.id}`, body, {
+      'content-type': 'application/merge-patch+json',
+    }),
+    200,
+  )
 
 describe('a partner with a token', () => {
   let customer: Resource
@@ -58,16 +63,26 @@ describe('a partner with a token', () => {
     const refused = await fetch(server.url + paths.ticket, { headers: { 'accept-language': 'en' } })
     expect(refused.status).toBe(401)
     expect(refused.headers.get('www-authenticate')).toBe('Bearer')
-    expect(await refused.json()).toMatchObject({ code: 'signInFirst', reason: expect.stringMatching(/^[A-Z]/) as string })
+    expect(await refused.json()).toMatchObject({
+      code: 'signInFirst',
+      reason: expect.stringMatching(/^[A-Z]/) as string,
+    })
   })
 
   test('TMF632 and TMF629: records a person and makes them a customer; what it adds comes back as sent', async () => {
     const person = await create(paths.individual, {
-      '@type': 'Individual', givenName: '思齐', familyName: '林', title: '女士', partnerRating: { stars: 4 },
+      '@type': 'Individual',
+      givenName: '思齐',
+      familyName: '林',
+      title: '女士',
+      partnerRating: { stars: 4 },
     })
     expect(person).toMatchObject({ givenName: '思齐', title: '女士', partnerRating: { stars: 4 } })
     customer = await create(paths.customer, {
-      '@type': 'Customer', name: '林思齐', status: 'active', engagedParty: { id: person.id, href: person.href, '@referredType': 'Individual' },
+      '@type': 'Customer',
+      name: '林思齐',
+      status: 'active',
+      engagedParty: { id: person.id, href: person.href, '@referredType': 'Individual' },
     })
     const found = await server.send('GET', `${paths.customer}?engagedParty.id=${person.id}&fields=name,status`)
     expect(found.headers.get('x-total-count')).toBe('1')
@@ -76,23 +91,44 @@ describe('a partner with a token', () => {
 
   test('TMF683: records a contact of the customer; its dates come back as sent', async () => {
     interaction = await create(paths.interaction, {
-      description: '来电反映宽带中断', reason: '宽带中断', direction: 'inbound', status: 'open',
+      description: '来电反映宽带中断',
+      reason: '宽带中断',
+      direction: 'inbound',
+      status: 'open',
       interactionDate: { startDateTime: '2026-11-20T09:30:00.5+08:00' },
-      channel: [{ id: 'phone', name: '电话' }], relatedParty: [{ id: customer.id, role: 'customer', '@referredType': 'Customer' }],
+      channel: [{ id: 'phone', name: '电话' }],
+      relatedParty: [{ id: customer.id, role: 'customer', '@referredType': 'Customer' }],
     })
     const again = await expectJson(await server.send('GET', `${paths.interaction}/${interaction.id}`), 200)
-    expect(again).toMatchObject({ interactionDate: { startDateTime: '2026-11-20T09:30:00.5+08:00' }, reason: '宽带中断' })
+    expect(again).toMatchObject({
+      interactionDate: { startDateTime: '2026-11-20T09:30:00.5+08:00' },
+      reason: '宽带中断',
+    })
   })
 
   test('TMF621: registers a listener, opens a ticket, and its clocks run', async () => {
-    const hub = await create(paths.hub, { callback: listener.url, query: 'eventType=TroubleTicketCreateEvent,TroubleTicketStatusChangeEvent' })
+    const hub = await create(paths.hub, {
+      callback: listener.url,
+      query: 'eventType=TroubleTicketCreateEvent,TroubleTicketStatusChangeEvent',
+    })
     listener.trust(String(hub.secret))
     ticket = await create(paths.ticket, {
-      name: '宽带中断', description: '光猫红灯，重启无效', severity: 'major', priority: 'high', ticketType: 'faultReport',
-      externalId: 'PARTNER-0001', relatedParty: [{ id: customer.id, role: 'customer', '@referredType': 'Customer' }],
-      relatedEntity: [{ id: interaction.id, '@referredType': 'PartyInteraction', role: 'origin' }], partnerPriority: 'gold-7',
+      name: '宽带中断',
+      description: '光猫红灯，重启无效',
+      severity: 'major',
+      priority: 'high',
+      ticketType: 'faultReport',
+      externalId: 'PARTNER-0001',
+      relatedParty: [{ id: customer.id, role: 'customer', '@referredType': 'Customer' }],
+      relatedEntity: [{ id: interaction.id, '@referredType': 'PartyInteraction', role: 'origin' }],
+      partnerPriority: 'gold-7',
     })
-    expect(ticket).toMatchObject({ status: 'acknowledged', externalId: 'PARTNER-0001', partnerPriority: 'gold-7', customer: { id: customer.id } })
+    expect(ticket).toMatchObject({
+      status: 'acknowledged',
+      externalId: 'PARTNER-0001',
+      partnerPriority: 'gold-7',
+      customer: { id: customer.id },
+    })
     const { items } = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: ticket.id })
     expect(items.map((c) => c.metric).toSorted()).toEqual(['firstResponse', 'locate', 'periodicUpdate', 'restore'])
     expect(items.every((c) => c.stage === 'running' && c.dueAt !== null)).toBe(true)
@@ -102,12 +138,23 @@ describe('a partner with a token', () => {
     await patch(ticket, { status: 'inProgress' })
     await patch(ticket, { status: 'pending', statusChangeReason: '等待客户在家' })
     const paused = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: ticket.id })
-    expect(paused.items.find((c) => c.metric === 'restore')).toMatchObject({ stage: 'paused', pauseReason: 'awaitingCustomer' })
+    expect(paused.items.find((c) => c.metric === 'restore')).toMatchObject({
+      stage: 'paused',
+      pauseReason: 'awaitingCustomer',
+    })
     await patch(ticket, { status: 'inProgress' })
     const resolved = await patch(ticket, { status: 'resolved', statusChangeReason: '更换光猫后恢复' })
     expect(resolved.resolutionDate).toBeDefined()
-    const refused = await server.send('PATCH', `${paths.ticket}/${ticket.id}`, { status: 'closed' }, { 'accept-language': 'en' })
-    expect(await expectJson(refused, 409)).toMatchObject({ code: 'closureCodesRequired', reason: expect.stringContaining('cause') as string })
+    const refused = await server.send(
+      'PATCH',
+      `${paths.ticket}/${ticket.id}`,
+      { status: 'closed' },
+      { 'accept-language': 'en' },
+    )
+    expect(await expectJson(refused, 409)).toMatchObject({
+      code: 'closureCodesRequired',
+      reason: expect.stringContaining('cause') as string,
+    })
     const closed = await patch(ticket, { status: 'closed', causeCode: 'deviceFault', solutionCode: 'repaired' })
     expect(closed).toMatchObject({ status: 'closed', cause: { code: 'deviceFault' }, breached: false })
     const statuses = (closed.statusChange as { status: string }[]).map((c) => c.status)
@@ -116,14 +163,20 @@ describe('a partner with a token', () => {
 
   test('the listener hears it all, once, in order, and every call is signed', async () => {
     await vi.waitFor(() => expect(listener.calls).toHaveLength(6), { timeout: 20_000, interval: 50 })
-    expect(listener.calls.map((c) => c.eventType)).toEqual(['TroubleTicketCreateEvent', ...Array<string>(5).fill('TroubleTicketStatusChangeEvent')])
+    expect(listener.calls.map((c) => c.eventType)).toEqual([
+      'TroubleTicketCreateEvent',
+      ...Array<string>(5).fill('TroubleTicketStatusChangeEvent'),
+    ])
     expect(listener.calls.every((c) => c.signed && c.event.troubleTicket?.id === ticket.id)).toBe(true)
     expect(new Set(listener.calls.map((c) => c.delivery)).size).toBe(6)
     expect(listener.calls.at(-1)!.event.troubleTicket).toMatchObject({ status: 'closed', partnerPriority: 'gold-7' })
   })
 
   test('asks as TMF630 says: filters, fields, paging and sorting', async () => {
-    const found = await server.send('GET', `${paths.ticket}?externalId=PARTNER-0001&status=closed,resolved&fields=name,status`)
+    const found = await server.send(
+      'GET',
+      `${paths.ticket}?externalId=PARTNER-0001&status=closed,resolved&fields=name,status`,
+    )
     expect(await found.json()).toEqual([{ id: ticket.id, href: ticket.href, name: '宽带中断', status: 'closed' }])
     await create(paths.ticket, { description: '二单', severity: 'minor', ticketType: 'inquiry' })
     await create(paths.ticket, { description: '三单', severity: 'minor', ticketType: 'inquiry' })
@@ -139,23 +192,32 @@ describe('a partner with a token', () => {
     const all = await server.send('GET', `${paths.objective}?fields=name,conformanceTarget`)
     expect(Number(all.headers.get('x-total-count'))).toBeGreaterThan(10)
     const own = await create(paths.objective, {
-      name: '开通成功率', conformanceTarget: '99.9', conformanceComparator: '>=', serviceLevelObjectiveParameter: { name: 'successRate' },
+      name: '开通成功率',
+      conformanceTarget: '99.9',
+      conformanceComparator: '>=',
+      serviceLevelObjectiveParameter: { name: 'successRate' },
     })
     expect((await server.send('GET', `${paths.objective}/${own.id}`)).status).toBe(200)
     expect(Number((await server.send('GET', paths.specification)).headers.get('x-total-count'))).toBeGreaterThan(5)
   })
 
   test('the customer could not be reached, the survey says so, and the indicators count the case', async () => {
-    await vi.waitFor(async () => {
-      const { items } = await server.as(surveysContract).listInvitations({ filter: { caseId: ticket.id } })
-      expect(items[0]).toMatchObject({ state: 'suppressed', why: 'noChannel' })
-    }, { timeout: 20_000, interval: 200 })
-    await vi.waitFor(async () => {
-      const { tiles } = await server.as(indicatorsContract).indicatorBoard({ grain: 'day' })
-      const backlog = tiles.find((t) => t.indicator.code === 'backlog')!
-      const resolution = tiles.find((t) => t.indicator.code === 'resolutionRate')!
-      expect([backlog.stale, backlog.now.value, resolution.now.numerator]).toEqual([false, 2, 1])
-    }, { timeout: 30_000, interval: 300 })
+    await vi.waitFor(
+      async () => {
+        const { items } = await server.as(surveysContract).listInvitations({ filter: { caseId: ticket.id } })
+        expect(items[0]).toMatchObject({ state: 'suppressed', why: 'noChannel' })
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    await vi.waitFor(
+      async () => {
+        const { tiles } = await server.as(indicatorsContract).indicatorBoard({ grain: 'day' })
+        const backlog = tiles.find((t) => t.indicator.code === 'backlog')!
+        const resolution = tiles.find((t) => t.indicator.code === 'resolutionRate')!
+        expect([backlog.stale, backlog.now.value, resolution.now.numerator]).toEqual([false, 2, 1])
+      },
+      { timeout: 30_000, interval: 300 },
+    )
     expect((await server.as(casesContract).getCase({ id: ticket.id })).status).toBe('closed')
   })
 })

@@ -49,7 +49,12 @@ describe.each(languages.filter((l) => l === 'zh-CN'))('a promise kept (%s)', (la
   test('a case is opened from the conversation and its clocks run', async () => {
     caseId = await openCase(walk)
     const opened = await server.as(casesContract).getCase({ id: caseId })
-    expect(opened).toMatchObject({ kind: 'faultReport', impact: 'significant', channel: { id: 'webChat' }, assignee: { id: cast.agent.id } })
+    expect(opened).toMatchObject({
+      kind: 'faultReport',
+      impact: 'significant',
+      channel: { id: 'webChat' },
+      assignee: { id: cast.agent.id },
+    })
     const { items } = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: caseId })
     expect(items.map((c) => c.metric)).toEqual(expect.arrayContaining(['locate', 'restore']))
   })
@@ -57,13 +62,21 @@ describe.each(languages.filter((l) => l === 'zh-CN'))('a promise kept (%s)', (la
   test('a clock explains itself, is paused with a reason and resumed', async () => {
     await watchClocks(walk)
     const { items } = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: caseId })
-    expect(items.find((c) => c.metric === 'restore')).toMatchObject({ stage: 'running', pauses: [{ reason: 'customerUnavailable', by: 'person' }] })
+    expect(items.find((c) => c.metric === 'restore')).toMatchObject({
+      stage: 'running',
+      pauses: [{ reason: 'customerUnavailable', by: 'person' }],
+    })
   })
 
   test('it is resolved, and closed with cause and solution', async () => {
     await settle(walk)
     const closed = await server.as(casesContract).getCase({ id: caseId })
-    expect(closed).toMatchObject({ status: 'closed', cause: { code: 'configuration' }, solution: { code: 'remoteReset' }, breached: false })
+    expect(closed).toMatchObject({
+      status: 'closed',
+      cause: { code: 'configuration' },
+      solution: { code: 'remoteReset' },
+      breached: false,
+    })
   })
 
   test('the customer is asked in the chat and gives five stars', async () => {
@@ -77,12 +90,17 @@ describe.each(languages.filter((l) => l === 'zh-CN'))('a promise kept (%s)', (la
     const page: Page = await windowOf(browser, cast.quality, '/indicators?grain=day', { url: server.url, language })
     await page.getByRole('heading', { level: 1, name: w.heading }).waitFor()
     for (const name of [w.satisfaction, w.resolution]) {
-      await expect.poll(async () => {
-        if (await page.getByRole('button', { name }).count()) return true
-        await page.reload()
-        await page.getByRole('article').first().waitFor()
-        return (await page.getByRole('button', { name }).count()) > 0
-      }, { timeout: 40_000, interval: 500 }).toBe(true)
+      await expect
+        .poll(
+          async () => {
+            if (await page.getByRole('button', { name }).count()) return true
+            await page.reload()
+            await page.getByRole('article').first().waitFor()
+            return (await page.getByRole('button', { name }).count()) > 0
+          },
+          { timeout: 40_000, interval: 500 },
+        )
+        .toBe(true)
     }
     await walk.show('indicators', page)
     await page.close()

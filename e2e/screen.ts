@@ -13,7 +13,10 @@ const words = {
 
 /** What pages wrote to the console as errors, by window; a refused request is the server's answer and no error of the page. */
 const complaints = new Map<TestBrowser, string[]>()
-export const complaintsOf = (browser: TestBrowser): readonly string[] => [...browser.errors, ...(complaints.get(browser) ?? [])]
+export const complaintsOf = (browser: TestBrowser): readonly string[] => [
+  ...browser.errors,
+  ...(complaints.get(browser) ?? []),
+]
 
 export interface WindowOptions {
   readonly url: string
@@ -33,7 +36,11 @@ export async function openWindow(browser: TestBrowser, { url, language, ...size 
 }
 
 /** Fills the sign-in page that is shown. */
-export async function signIn(page: Page, { username, password }: Pick<Player, 'username' | 'password'>, language: Language): Promise<void> {
+export async function signIn(
+  page: Page,
+  { username, password }: Pick<Player, 'username' | 'password'>,
+  language: Language,
+): Promise<void> {
   const w = words[language]
   await page.getByLabel(w.account).fill(username)
   await page.getByLabel(w.password, { exact: true }).fill(password)
@@ -46,12 +53,19 @@ export async function arrived(page: Page): Promise<void> {
   try {
     await page.getByRole('heading', { level: 1 }).first().waitFor()
   } catch (error) {
-    throw new Error(`no page came at ${page.url()}; shown: ${(await page.innerText('body')).slice(0, 500)}`, { cause: error })
+    throw new Error(`no page came at ${page.url()}; shown: ${(await page.innerText('body')).slice(0, 500)}`, {
+      cause: error,
+    })
   }
 }
 
 /** A window signed in as somebody, on the page of an address. */
-export async function windowOf(browser: TestBrowser, player: Player, path: string, options: WindowOptions): Promise<Page> {
+export async function windowOf(
+  browser: TestBrowser,
+  player: Player,
+  path: string,
+  options: WindowOptions,
+): Promise<Page> {
   const page = await openWindow(browser, options)
   await page.goto(path)
   await signIn(page, player, options.language)
@@ -66,7 +80,15 @@ export async function breachesOf(page: Page): Promise<string[]> {
     const { axe: checker } = globalThis as unknown as { axe: typeof axe }
     // Ant Design measures columns with a copy of the header, hidden and without height; its checkbox is not ours to take out.
     const shown = { include: document, exclude: '.ant-table-measure-row' }
-    const { violations } = await checker.run(shown, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)
+    const { violations } = await checker.run(shown, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    })
+    return violations.map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .slice(0, 3)
+          .map((n) => n.target.join(' '))
+          .join(' | ')}`,
+    )
   })
 }

@@ -20,7 +20,12 @@ export interface Server {
   /** The typed client with the administrator's token. */
   readonly as: <C extends Contract>(contract: C) => Client<C>
   /** A plain request as a partner's program makes it; the body goes as JSON. */
-  readonly send: (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>
+  readonly send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Response>
   /** The server's database, for what only time would bring about. */
   readonly db: Db
   /** Finishes cleanly; answers the exit code. */
@@ -30,7 +35,8 @@ export interface Server {
 /** The pages come from the build that `npm test` makes; alone, `npm start` has made it. */
 function requirePages(): void {
   for (const file of ['web/index.html', 'widgets/chat.js'])
-    if (!existsSync(join(root, '.cache', file))) throw new Error(`.cache/${file} is missing: run npm test or npm start once`)
+    if (!existsSync(join(root, '.cache', file)))
+      throw new Error(`.cache/${file} is missing: run npm test or npm start once`)
 }
 
 /** `apps/server/main.ts` as a process of its own on a free port and a database of its own, as an operator runs it. */

@@ -19,13 +19,26 @@ afterAll(async () => {
 
 const words = {
   'zh-CN': {
-    wrong: '用户名或密码不正确', rested: /登录失败次数过多，请 \d+ 秒后再试/, denied: '没有权限', permission: /您没有此项权限（identity\.role\.read）/,
-    other: '语言: English', people: '人员', peopleThere: 'People', back: 'Language: 中文', missing: '没有这个页面',
+    wrong: '用户名或密码不正确',
+    rested: /登录失败次数过多，请 \d+ 秒后再试/,
+    denied: '没有权限',
+    permission: /您没有此项权限（identity\.role\.read）/,
+    other: '语言: English',
+    people: '人员',
+    peopleThere: 'People',
+    back: 'Language: 中文',
+    missing: '没有这个页面',
   },
   en: {
-    wrong: 'The user name or password is wrong', rested: /Too many failed sign-ins\. Try again in \d+ s/, denied: 'Not permitted',
-    permission: /You do not have this permission \(identity\.role\.read\)/, other: 'Language: 中文', people: 'People', peopleThere: '人员',
-    back: '语言: English', missing: 'There is no such page',
+    wrong: 'The user name or password is wrong',
+    rested: /Too many failed sign-ins\. Try again in \d+ s/,
+    denied: 'Not permitted',
+    permission: /You do not have this permission \(identity\.role\.read\)/,
+    other: 'Language: 中文',
+    people: 'People',
+    peopleThere: '人员',
+    back: '语言: English',
+    missing: 'There is no such page',
   },
 } as const
 
@@ -62,16 +75,19 @@ describe.each(languages)('who may come in (%s)', (language) => {
 
   test('the other language comes without a reload and keeps the page and what was typed', async () => {
     // The choice is kept with the person, so each language has its own.
-    const page = await windowOf(browser, language === 'en' ? cast.colleague : cast.quality, '/settings/people', { url: server.url, language })
+    const page = await windowOf(browser, language === 'en' ? cast.colleague : cast.quality, '/settings/people', {
+      url: server.url,
+      language,
+    })
     await page.getByRole('heading', { level: 1, name: w.people }).waitFor()
     await page.evaluate(() => Object.assign(globalThis, { stillHere: true }))
     await page.getByRole('searchbox').fill('shen')
     await page.getByRole('button', { name: w.other }).click()
     await page.getByRole('heading', { level: 1, name: w.peopleThere }).waitFor()
     expect(await page.getByRole('searchbox').inputValue()).toBe('shen')
-    expect(await page.evaluate(() => [document.documentElement.lang, 'stillHere' in globalThis, location.pathname])).toEqual([
-      language === 'en' ? 'zh-CN' : 'en', true, '/settings/people',
-    ])
+    expect(
+      await page.evaluate(() => [document.documentElement.lang, 'stillHere' in globalThis, location.pathname]),
+    ).toEqual([language === 'en' ? 'zh-CN' : 'en', true, '/settings/people'])
     await page.getByRole('button', { name: w.back }).click()
     await page.getByRole('heading', { level: 1, name: w.people }).waitFor()
     await page.close()

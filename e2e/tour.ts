@@ -13,7 +13,10 @@ import { answerSurvey, openCase, settle, talk, watchClocks, type Walk } from './
  * They go to docs/tour, where README.md tells the walk.
  */
 const { values } = parseArgs({
-  options: { base: { type: 'string', default: 'http://127.0.0.1:8080' }, out: { type: 'string', default: join(import.meta.dirname, '..', 'docs', 'tour') } },
+  options: {
+    base: { type: 'string', default: 'http://127.0.0.1:8080' },
+    out: { type: 'string', default: join(import.meta.dirname, '..', 'docs', 'tour') },
+  },
 })
 mkdirSync(values.out, { recursive: true })
 
@@ -28,7 +31,11 @@ async function settled(page: Page): Promise<void> {
 async function picture(name: string, page: Page): Promise<void> {
   await settled(page)
   // Said words and news that go by themselves would stand over the page.
-  await page.getByRole('alert').first().waitFor({ state: 'hidden', timeout: 5000 }).catch(() => undefined)
+  await page
+    .getByRole('alert')
+    .first()
+    .waitFor({ state: 'hidden', timeout: 5000 })
+    .catch(() => undefined)
   const file = join(values.out, `${name}.jpg`)
   writeFileSync(file, await page.screenshot({ type: 'jpeg', quality: 78 }))
   console.log(file)
@@ -39,7 +46,10 @@ const browser = await openBrowser()
 
 async function chatAccount(): Promise<string> {
   const page = await browser.newPage({ baseUrl: values.base })
-  await page.request.post('/api/identity/v1/auth/sign-in/username', { data: { username: 'admin', password: demoPassword }, headers: { origin: new URL(values.base).origin } })
+  await page.request.post('/api/identity/v1/auth/sign-in/username', {
+    data: { username: 'admin', password: demoPassword },
+    headers: { origin: new URL(values.base).origin },
+  })
   const answer = await page.request.get('/api/interactions/v1/channelAccount?channel=webChat&state=active&fields=name')
   const [first] = (await answer.json()) as { id: string }[]
   await page.close()
@@ -53,7 +63,12 @@ async function tour(language: Language, accountId: string): Promise<void> {
   const agent = await windowOf(browser, player('agent'), '/desk', { url, language })
   const visitor = await openWindow(browser, { url: site.url, language, width: 390, height: 720 })
   let n = 0
-  const walk: Walk = { language, agent, visitor, show: (name, page) => picture(`${String(++n).padStart(2, '0')}-${name}.${language}`, page) }
+  const walk: Walk = {
+    language,
+    agent,
+    visitor,
+    show: (name, page) => picture(`${String(++n).padStart(2, '0')}-${name}.${language}`, page),
+  }
   await talk(walk, site.url)
   const caseId = await openCase(walk)
   await watchClocks(walk)
@@ -67,7 +82,11 @@ async function tour(language: Language, accountId: string): Promise<void> {
   const quality = await windowOf(browser, player('quality'), '/indicators', { url, language })
   await quality.getByRole('article').first().waitFor()
   await walk.show('indicators', quality)
-  for (const [name, path] of [['heat-map', '/indicators/heat-map'], ['standards', '/standards/policies'], ['surveys', '/surveys']] as const) {
+  for (const [name, path] of [
+    ['heat-map', '/indicators/heat-map'],
+    ['standards', '/standards/policies'],
+    ['surveys', '/surveys'],
+  ] as const) {
     await quality.goto(path)
     await quality.getByRole('heading', { level: 1 }).first().waitFor()
     await walk.show(name, quality)

@@ -69,7 +69,8 @@ export async function openCase(walk: Walk): Promise<string> {
   return agent.url().split('/').at(-1)!
 }
 
-const clockLine = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('progressbar', { name, exact: true }) })
+const clockLine = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('progressbar', { name, exact: true }) })
 
 /** A clock explains its arithmetic; it is paused with a reason and resumed. */
 export async function watchClocks(walk: Walk): Promise<void> {

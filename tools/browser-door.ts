@@ -21,6 +21,8 @@ export const browserDoor = (): Plugin => ({
   load(id) {
     const path = relative(root, id.split('?')[0] ?? id)
     if (id.startsWith('\0') || path.startsWith('..') || path.startsWith('node_modules') || isOpen(path)) return null
-    return this.error(`${path} belongs to the server: the browser imports #kernel/{contract,i18n,ui} and #contracts/* only`)
+    return this.error(
+      `${path} belongs to the server: the browser imports #kernel/{contract,i18n,ui} and #contracts/* only`,
+    )
   },
 })

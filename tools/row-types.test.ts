@@ -25,7 +25,9 @@ test('the row types of every module are those of its migrations', async () => {
 
 test('text checks become unions, arrays stay arrays and null is said', async () => {
   const dir = `${import.meta.dirname}/row-types-example/migrations`
-  const [text] = [...(await withEmptyDatabase(testServerUrl(), (db) => rowTypes(db, [{ name: 'example', dir }]))).values()]
+  const [text] = [
+    ...(await withEmptyDatabase(testServerUrl(), (db) => rowTypes(db, [{ name: 'example', dir }]))).values(),
+  ]
   for (const line of [
     "state: 'open' | 'closed'",
     'note: string | null',

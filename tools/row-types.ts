@@ -52,7 +52,8 @@ async function columnsOf(db: Db): Promise<Column[]> {
 function unionOf(checks: readonly string[]): string | undefined {
   for (const check of checks) {
     const list = /^CHECK \(\("?\w+"? = ANY \(ARRAY\[((?:'(?:[^']|'')*'::text(?:, )?)+)\]\)\)\)$/.exec(check)?.[1]
-    if (list) return [...list.matchAll(/'((?:[^']|'')*)'::text/g)].map((m) => `'${m[1]!.replaceAll("''", "\\'")}'`).join(' | ')
+    if (list)
+      return [...list.matchAll(/'((?:[^']|'')*)'::text/g)].map((m) => `'${m[1]!.replaceAll("''", "\\'")}'`).join(' | ')
   }
   return undefined
 }

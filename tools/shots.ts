@@ -41,13 +41,19 @@ async function signIn(page: Page): Promise<void> {
 async function settle(page: Page): Promise<void> {
   if (values.wait) await page.getByText(values.wait).first().waitFor({ timeout: 15_000 })
   // News keeps its line open, so "network idle" never comes: quiet is when nothing says that it is loading.
-  await page.waitForFunction(() => !document.querySelector('.cl-loading, .ant-spin-spinning, .cl-going, .cl-boot'), undefined, {
-    timeout: 15_000,
-  })
+  await page.waitForFunction(
+    () => !document.querySelector('.cl-loading, .ant-spin-spinning, .cl-going, .cl-boot'),
+    undefined,
+    {
+      timeout: 15_000,
+    },
+  )
   // A part of the Chinese face is asked for once text that needs it is painted: quiet twice in a row is done.
   for (let quiet = 0; quiet < 2;) {
     await page.waitForTimeout(250)
-    quiet = (await page.evaluate(() => ([...document.fonts].some((f) => f.status === 'loading') ? 0 : 1))) ? quiet + 1 : 0
+    quiet = (await page.evaluate(() => ([...document.fonts].some((f) => f.status === 'loading') ? 0 : 1)))
+      ? quiet + 1
+      : 0
   }
 }
 

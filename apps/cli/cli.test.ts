@@ -41,7 +41,10 @@ describe('the command line', () => {
   test('a refusal goes to standard error with its code, in the language asked for', async () => {
     const { code, out, err } = await run('call', 'getPerson', '--json', '{"id":"nobody"}', '--locale', 'en')
     expect([code, out]).toEqual([1, ''])
-    expect(JSON.parse(err)).toMatchObject({ code: 'notFound', reason: expect.stringContaining('There is nothing here') })
+    expect(JSON.parse(err)).toMatchObject({
+      code: 'notFound',
+      reason: expect.stringContaining('There is nothing here'),
+    })
   })
   test('adds a user who gets a one-time password, and gives another', async () => {
     const made = await run(
@@ -94,7 +97,9 @@ describe('the API', () => {
       expect(seen.filter((x, i) => seen.indexOf(x) !== i)).toEqual([])
     }
     expect(
-      all.filter((o) => o.permission !== 'public' && !new RegExp(`^${o.module}\\.[a-z]\\w*\\.[a-z]\\w*$`).test(o.permission)),
+      all.filter(
+        (o) => o.permission !== 'public' && !new RegExp(`^${o.module}\\.[a-z]\\w*\\.[a-z]\\w*$`).test(o.permission),
+      ),
     ).toEqual([])
   })
   test('every permission a shipped role names belongs to a module that has it', async () => {

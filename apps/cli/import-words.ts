@@ -54,7 +54,10 @@ export function reportWords(run: Run, locale: Locale, rejectsPath: string | unde
   const name = (t: Run['tallies'][number]) => (locale === 'en' ? t.nameEn : t.nameZh)
   const p = run.progress
   const { charset, delimiter, format } = run.detection
-  const facts = [charset && `${w.charset} ${charset.value}`, delimiter && `${w.delimiter} ${JSON.stringify(delimiter.value)}`]
+  const facts = [
+    charset && `${w.charset} ${charset.value}`,
+    delimiter && `${w.delimiter} ${JSON.stringify(delimiter.value)}`,
+  ]
     .filter(Boolean)
     .join(', ')
   return [

@@ -76,7 +76,9 @@ describe('the real files', () => {
       const again = await run(files.comcast, '--as', 'cases', '--map', 'comcast')
       expect(again).toMatchObject({
         code: 0,
-        out: expect.stringMatching(/已取用: 2,224 \(新建 0, 更新 0, 未变 2,224\)[\s\S]*已解决: 1,707 \/ 2,224 = 76\.75 %/),
+        out: expect.stringMatching(
+          /已取用: 2,224 \(新建 0, 更新 0, 未变 2,224\)[\s\S]*已解决: 1,707 \/ 2,224 = 76\.75 %/,
+        ),
       })
       app.setNow(new Date())
       await app.work()
@@ -98,20 +100,22 @@ describe('the real files', () => {
       expect(history.rows).toMatchObject([{ data: { importRunId: expect.stringMatching(/^[0-9a-f-]{36}$/) } }])
     },
   )
-  test.runIf(existsSync(files.ibm))('ibm-telco-churn: 7,043 customers with their services', { timeout: 120_000 }, async () => {
-    expect(await run(files.ibm, '--as', 'customers', '--map', 'ibm-telco-churn', '--locale', 'en')).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('Taken: 7,043 (new 7,043'),
-    })
-    const { rows } = await sql<{ n: number; services: number }>`
+  test.runIf(existsSync(files.ibm))(
+    'ibm-telco-churn: 7,043 customers with their services',
+    { timeout: 120_000 },
+    async () => {
+      expect(await run(files.ibm, '--as', 'customers', '--map', 'ibm-telco-churn', '--locale', 'en')).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Taken: 7,043 (new 7,043'),
+      })
+      const { rows } = await sql<{ n: number; services: number }>`
       select count(distinct c.id)::int as n, count(s.id)::int as services from customers.v_customer c
         left join customers.v_service s on s.customer_id = c.id and s.product = 'fixedVoice'
-        where c.import_source = 'import:ibm-telco-churn'`.execute(
-      app.db,
-    )
-    expect(rows).toEqual([{ n: 7_043, services: 6_361 }])
-    expect((await app.as(customersContract).searchCustomers({ q: '7590-VHVEG' })).items).toHaveLength(1)
-  })
+        where c.import_source = 'import:ibm-telco-churn'`.execute(app.db)
+      expect(rows).toEqual([{ n: 7_043, services: 6_361 }])
+      expect((await app.as(customersContract).searchCustomers({ q: '7590-VHVEG' })).items).toHaveLength(1)
+    },
+  )
   test.runIf(existsSync(files.consumidor))(
     'consumidor: cases in Portuguese, and the ratings are answers to surveys; dry first, then for good',
     { timeout: 120_000 },
@@ -125,7 +129,9 @@ describe('the real files', () => {
       expect(await casesOf('import:consumidor')).toEqual({ n: 1_000, ids: 1_000 })
       const answered = await app.as(surveysContract).listInvitations({ filter: { state: 'answered' }, limit: 1 })
       expect(answered.total).toBe(564)
-      expect((await app.as(casesContract).listCases({ filter: { company: 'Vivo - Telefônica' }, limit: 1 })).total).toBe(143)
+      expect(
+        (await app.as(casesContract).listCases({ filter: { company: 'Vivo - Telefônica' }, limit: 1 })).total,
+      ).toBe(143)
     },
   )
 })
@@ -157,7 +163,17 @@ describe('the command', () => {
       expect.stringMatching(/^4,.*没有这一天.*映射中没有这个值.*,3,'=cmd\(\),31\/02\/2024,lost$/),
       '',
     ])
-    const chosen = await run(csv, '--map', map, '--date-format', 'opened=dd/MM/yyyy', '--rejects', 'again.csv', '--locale', 'en')
+    const chosen = await run(
+      csv,
+      '--map',
+      map,
+      '--date-format',
+      'opened=dd/MM/yyyy',
+      '--rejects',
+      'again.csv',
+      '--locale',
+      'en',
+    )
     expect(chosen).toMatchObject({
       code: 3,
       out: expect.stringMatching(/Taken: 2 \(new 1, updated 0, unchanged 1\)[\s\S]*again\.csv/),
@@ -205,7 +221,10 @@ describe('the command', () => {
       expect(await taken()).toBeLessThan(12_000)
       // The killed process still holds the file for some seconds; the next one waits for that.
       const third = await run(csv, '--map', map, '--locale', 'en')
-      expect(third).toMatchObject({ code: 0, out: expect.stringContaining('Taken: 12,000 (new 12,000, updated 0, unchanged 0)') })
+      expect(third).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Taken: 12,000 (new 12,000, updated 0, unchanged 0)'),
+      })
       expect(await casesOf('import:cli-long')).toEqual({ n: 12_000, ids: 12_000 })
       expect((await app.as(importsContract).listImports({ filter: { fileName: 'long.csv' } })).items).toHaveLength(1)
     },

@@ -6,16 +6,21 @@ export class Complaint extends Error {}
 const sentences: Readonly<Record<string, (detail: string) => string>> = {
   EADDRINUSE: (port) =>
     `端口 ${port} 已被占用，请停止占用它的程序或用 PORT 换一个端口。Port ${port} is in use: stop whatever uses it, or choose another with PORT.`,
-  EADDRNOTAVAIL: () => '本机没有 HOST 指定的地址，请检查 HOST。This machine does not have the address HOST names: check HOST.',
+  EADDRNOTAVAIL: () =>
+    '本机没有 HOST 指定的地址，请检查 HOST。This machine does not have the address HOST names: check HOST.',
   EACCES: (where) =>
     `没有权限：${where}，请检查端口或目录权限。Not permitted: ${where}; check the port or the folder's permissions.`,
   ECONNREFUSED: () =>
     '连接不上 DATABASE_URL 指定的数据库，请确认它已启动。The database DATABASE_URL names cannot be reached: make sure it runs.',
-  ENOTFOUND: () => '找不到 DATABASE_URL 指定的主机，请检查主机名。The host DATABASE_URL names is not found: check its name.',
-  '28P01': () => '数据库拒绝了 DATABASE_URL 中的用户名或密码。The database refuses the user or password of DATABASE_URL.',
+  ENOTFOUND: () =>
+    '找不到 DATABASE_URL 指定的主机，请检查主机名。The host DATABASE_URL names is not found: check its name.',
+  '28P01': () =>
+    '数据库拒绝了 DATABASE_URL 中的用户名或密码。The database refuses the user or password of DATABASE_URL.',
   '28000': () => '数据库拒绝了 DATABASE_URL 中的用户。The database refuses the user of DATABASE_URL.',
-  '3D000': () => 'DATABASE_URL 指定的数据库不存在，请先创建。The database DATABASE_URL names does not exist: create it first.',
-  '42501': () => '数据库用户没有建表权限，请授予 CREATE 权限。The database user may not create tables: grant it CREATE.',
+  '3D000': () =>
+    'DATABASE_URL 指定的数据库不存在，请先创建。The database DATABASE_URL names does not exist: create it first.',
+  '42501': () =>
+    '数据库用户没有建表权限，请授予 CREATE 权限。The database user may not create tables: grant it CREATE.',
   '53300': () => '数据库连接数已满。The database has no connection left.',
 }
 

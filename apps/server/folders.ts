@@ -13,8 +13,8 @@ export function requireWritable(setting: string, dir: string): void {
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
     throw new Complaint(
-      `目录 ${dir} 不可写（${reason}），请更改权限或用 ${setting} 换一个目录。`
-        + `Cannot write to ${dir} (${reason}): change its permissions, or choose another with ${setting}.`,
+      `目录 ${dir} 不可写（${reason}），请更改权限或用 ${setting} 换一个目录。` +
+        `Cannot write to ${dir} (${reason}): change its permissions, or choose another with ${setting}.`,
     )
   }
 }

@@ -5,7 +5,10 @@ import type { Mount } from '#kernel/http'
 import { read, systemActor, type Host } from '#kernel/module'
 
 const json = (status: number, body: unknown) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
 /** How long a probe waits for the database (ms): orchestrators give up after a few seconds themselves. */
 const patienceMs = 3000
 

@@ -50,7 +50,14 @@ interface Process {
 function launch(env: Record<string, string>, program = 'apps/server/main.ts'): Process {
   const child = spawn(process.execPath, [join(root, program)], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', DATA_DIR: dir, LOG_LEVEL: 'warn', CLEARLINE_SEED_DAYS: '1', ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOST: '127.0.0.1',
+      DATA_DIR: dir,
+      LOG_LEVEL: 'warn',
+      CLEARLINE_SEED_DAYS: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.add(child)
@@ -89,7 +96,8 @@ async function stop(server: Process): Promise<number | null> {
   return server.ended
 }
 const bearer = { authorization: 'Bearer an-administrators-token' }
-const get = (server: Process, path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers })
+const get = (server: Process, path: string, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, { headers })
 const post = (server: Process, path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(server.url + path, {
     method: 'POST',
@@ -117,7 +125,10 @@ describe('a server on an empty database', () => {
     expect((await get(server, '/api/identity/v1/person')).status).toBe(401)
     expect((await get(server, '/api/identity/v1/person', { authorization: 'Bearer wrong' })).status).toBe(401)
     expect((await get(server, '/api/identity/v1/person', bearer)).headers.get('x-total-count')).toBe('60')
-    const signedIn = await post(server, '/api/identity/v1/auth/sign-in/username', { username: 'agent', password: demoPassword })
+    const signedIn = await post(server, '/api/identity/v1/auth/sign-in/username', {
+      username: 'agent',
+      password: demoPassword,
+    })
     const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
     expect(await (await get(server, '/api/identity/v1/whoAmI', { cookie })).json()).toMatchObject({ username: 'agent' })
     expect((await get(server, '/api/identity/v1/role', { cookie })).status).toBe(403)
@@ -134,9 +145,12 @@ describe('a server on an empty database', () => {
     await admin(async (client) => {
       await client.query('begin; lock table identity.org in access exclusive mode')
       const waiting = get(server, '/api/identity/v1/org', bearer)
-      await vi.waitFor(async () => expect((await client.query(`select 1 from pg_locks where not granted`)).rowCount).toBe(1), {
-        timeout: 5000,
-      })
+      await vi.waitFor(
+        async () => expect((await client.query(`select 1 from pg_locks where not granted`)).rowCount).toBe(1),
+        {
+          timeout: 5000,
+        },
+      )
       server.child.kill('SIGTERM')
       await expect(
         vi.waitFor(
@@ -187,7 +201,9 @@ describe('a server on an empty database', () => {
       ready(launch({ DATABASE_URL: url, PORT: String(port), CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }))
     const [a, b] = await Promise.all([start(one), start(two)])
     expect((await get(a, '/api/identity/v1/person', bearer)).headers.get('x-total-count')).toBe('60')
-    const key = (await (await post(a, '/api/identity/v1/apiKey', { name: 'program', roleCodes: ['agent'] }, bearer)).json()) as {
+    const key = (await (
+      await post(a, '/api/identity/v1/apiKey', { name: 'program', roleCodes: ['agent'] }, bearer)
+    ).json()) as {
       id: string
       token: string
     }
@@ -195,7 +211,9 @@ describe('a server on an empty database', () => {
     expect((await use()).status).toBe(200)
     await post(a, `/api/identity/v1/apiKey/${key.id}/revoke`, {}, bearer)
     await vi.waitFor(async () => expect((await use()).status).toBe(401), { timeout: 4000, interval: 20 })
-    const cookie = (await post(a, '/api/identity/v1/auth/sign-in/username', { username: 'lead', password: demoPassword })).headers
+    const cookie = (
+      await post(a, '/api/identity/v1/auth/sign-in/username', { username: 'lead', password: demoPassword })
+    ).headers
       .getSetCookie()[0]!
       .split(';')[0]!
     expect((await get(b, '/api/identity/v1/whoAmI', { cookie })).status).toBe(200)
@@ -229,8 +247,12 @@ describe('a start that cannot be tells one line in both languages, ends with 1, 
   })
   const untouched = async () =>
     expect(
-      (await admin((client) => client.query(`select nspname from pg_namespace where nspname in ('kernel', 'identity')`), url))
-        .rows,
+      (
+        await admin(
+          (client) => client.query(`select nspname from pg_namespace where nspname in ('kernel', 'identity')`),
+          url,
+        )
+      ).rows,
     ).toEqual([])
   const refused = async (env: Record<string, string>, line: RegExp) => {
     const server = launch({ DATABASE_URL: url, ...env })
@@ -249,7 +271,10 @@ describe('a start that cannot be tells one line in both languages, ends with 1, 
   })
   test('a folder that cannot be written', async () => {
     writeFileSync(join(dir, 'a-file'), '')
-    await refused({ PORT: String(await freePort()), FILES_DIR: join(dir, 'a-file', 'files') }, /Cannot write to .*FILES_DIR/)
+    await refused(
+      { PORT: String(await freePort()), FILES_DIR: join(dir, 'a-file', 'files') },
+      /Cannot write to .*FILES_DIR/,
+    )
     await untouched()
   })
   test('a wrong setting', () => refused({ PORT: '80a' }, /PORT/))
@@ -270,18 +295,22 @@ describe('a start that cannot be tells one line in both languages, ends with 1, 
       /cannot be reached/,
     ))
   test('a database with another name', async () =>
-    refused({ PORT: String(await freePort()), DATABASE_URL: url.replace(/\/t_\w+$/, '/t_no_such_one') }, /does not exist/))
+    refused(
+      { PORT: String(await freePort()), DATABASE_URL: url.replace(/\/t_\w+$/, '/t_no_such_one') },
+      /does not exist/,
+    ))
   test('a database newer than the program', async () => {
     const newer = await emptyDatabase()
     const env = { DATABASE_URL: newer, CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }
     await stop(await ready(launch({ ...env, PORT: String(await freePort()) })))
     await admin(
-      (client) => client.query(`insert into kernel.migration (set_name, file, checksum) values ('cases', '9999_later.sql', 'x')`),
+      (client) =>
+        client.query(`insert into kernel.migration (set_name, file, checksum) values ('cases', '9999_later.sql', 'x')`),
       newer,
     )
     await refused({ ...env, PORT: String(await freePort()) }, /newer than this program.*cases\/9999_later\.sql/)
-    expect((await admin((client) => client.query('select count(*)::int as n from identity.person'), newer)).rows).toEqual([
-      { n: 1 },
-    ])
+    expect(
+      (await admin((client) => client.query('select count(*)::int as n from identity.person'), newer)).rows,
+    ).toEqual([{ n: 1 }])
   })
 })

@@ -51,7 +51,11 @@ export async function startServer(
   try {
     requireWritable('FILES_DIR', given.filesDir)
     let fetch: Fetch = starting
-    const listening = await listen({ fetch: (request, env, context) => fetch(request, env, context) }, given.port, given.host)
+    const listening = await listen(
+      { fetch: (request, env, context) => fetch(request, env, context) },
+      given.port,
+      given.host,
+    )
     open.push(() => listening.close())
     // With PORT=0 the address is known only now.
     const config: Config =

@@ -43,7 +43,8 @@ test('a script with a hash in its name is compressed, kept for ever, and known b
   expect(response.headers.get('content-encoding')).toBe('br')
   expect(brotliDecompressSync(await response.bytes()).toString()).toBe(script)
   expect(
-    (await get('/assets/main-abc.js', { 'accept-encoding': 'br', 'if-none-match': response.headers.get('etag')! }))!.status,
+    (await get('/assets/main-abc.js', { 'accept-encoding': 'br', 'if-none-match': response.headers.get('etag')! }))!
+      .status,
   ).toBe(304)
   const plain = (await get('/assets/main-abc.js', { 'accept-encoding': 'br;q=0' }))!
   expect(plain.headers.get('content-encoding')).toBeNull()
@@ -51,10 +52,10 @@ test('a script with a hash in its name is compressed, kept for ever, and known b
 })
 test('a widget may be loaded by any site', async () => {
   const response = (await get('/widgets/chat.js'))!
-  expect([response.headers.get('access-control-allow-origin'), response.headers.get('cross-origin-resource-policy')]).toEqual([
-    '*',
-    'cross-origin',
-  ])
+  expect([
+    response.headers.get('access-control-allow-origin'),
+    response.headers.get('cross-origin-resource-policy'),
+  ]).toEqual(['*', 'cross-origin'])
 })
 test('a survey link gets a page of its own: nothing kept, no referrer, framed by ourselves only', async () => {
   const response = (await get('/survey/AZr0-token_x'))!

@@ -145,8 +145,11 @@ export function webFiles(webDir: string, widgetDir: string): Mount {
           'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         })
       // A page of the application has no dot in its last part; a missing script must stay missing.
-      if (/^\/(api|tmf-api|widgets|assets)\//.test(path) || (path !== '/index.html' && /\.\w+$/.test(path))) return undefined
-      return index ? serve(request, index, { 'cache-control': 'no-cache', 'content-security-policy': policy }) : notBuilt()
+      if (/^\/(api|tmf-api|widgets|assets)\//.test(path) || (path !== '/index.html' && /\.\w+$/.test(path)))
+        return undefined
+      return index
+        ? serve(request, index, { 'cache-control': 'no-cache', 'content-security-policy': policy })
+        : notBuilt()
     },
   }
 }

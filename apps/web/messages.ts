@@ -47,7 +47,14 @@ export const messages = defineMessages({
     available: '在线接单',
     busy: '忙碌',
     away: '离开',
-    awayReasons: { break: '小休', meal: '用餐', training: '培训', meeting: '会议', afterWork: '话后处理', other: '其他' },
+    awayReasons: {
+      break: '小休',
+      meal: '用餐',
+      training: '培训',
+      meeting: '会议',
+      afterWork: '话后处理',
+      other: '其他',
+    },
     signIn: '登录',
     account_: '用户名或邮箱',
     password: '密码',
@@ -142,7 +149,8 @@ export const messages = defineMessages({
     newVersion: 'The application was updated. Reload the page.',
     reload: 'Reload',
     somethingFailed: 'This page failed',
-    somethingFailedHelp: 'Your data is not affected. Reload; if it fails again, give the text below to an administrator.',
+    somethingFailedHelp:
+      'Your data is not affected. Reload; if it fails again, give the text below to an administrator.',
     noPages: 'Your account has no pages yet. Ask an administrator for a role.',
   },
 })

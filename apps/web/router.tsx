@@ -18,7 +18,9 @@ function guarded(Component: ComponentType, needs: NonNullable<PageRoute['needs']
     if (mayDo(session, needs)) return <Component />
     return (
       <ErrorState
-        error={new ApiError(403, { code: 'notPermitted', reason: words.notPermitted({ permission: permissionOf(needs) }) })}
+        error={
+          new ApiError(403, { code: 'notPermitted', reason: words.notPermitted({ permission: permissionOf(needs) }) })
+        }
       />
     )
   }

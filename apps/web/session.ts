@@ -26,14 +26,26 @@ async function ask<T>(action: string, body: unknown): Promise<T> {
 }
 
 /** Signs in by user name, or by e-mail where the text is one. */
-export const signIn = (account: string, password: string): Promise<SignedIn> =>
-  account.includes('@')
+export function signIn(account: string, password: string): Promise<SignedIn> {
+  leaving = false
+  return account.includes('@')
     ? ask('/sign-in/email', { email: account, password })
     : ask('/sign-in/username', { username: account, password })
+}
+
+let leaving = false
+/** The person chose to leave: whatever learns first that nobody is signed in any more says so, and not that the session ended. */
+export const isLeaving = (): boolean => leaving
 
 /** Signs out and forgets every answer, so that the next person at this desk sees nothing of it. */
 export async function signOut(): Promise<void> {
-  await ask('/sign-out', {})
+  leaving = true
+  try {
+    await ask('/sign-out', {})
+  } catch (error) {
+    leaving = false
+    throw error
+  }
   queries.clear()
 }
 export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>

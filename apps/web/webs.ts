@@ -33,7 +33,9 @@ export function menuOf(session: Session): readonly AreaMenu[] {
     .flatMap((w) => w.menu)
     .filter((e) => !e.needs || mayDo(session, e.needs))
     .toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
-  return areas.map((area) => ({ area, entries: entries.filter((e) => e.area === area) })).filter((a) => a.entries.length > 0)
+  return areas
+    .map((area) => ({ area, entries: entries.filter((e) => e.area === area) }))
+    .filter((a) => a.entries.length > 0)
 }
 
 /** Where a person lands: the desk of their role, else the first page of their menu. */

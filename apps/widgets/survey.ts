@@ -88,7 +88,11 @@ async function submit(answer: Answer): Promise<string | undefined> {
       await sendAnswer(token, locale, answer)
     } catch (refused) {
       const { code, reason } = refused as Refusal
-      const closed: Record<string, Ending> = { answeredAlready: 'answered', linkExpired: 'expired', linkUnknown: 'unknown' }
+      const closed: Record<string, Ending> = {
+        answeredAlready: 'answered',
+        linkExpired: 'expired',
+        linkUnknown: 'unknown',
+      }
       if (!code || !closed[code]) return code && reason ? reason : words[locale].failed
       ending = closed[code]
       draw(true)

@@ -32,7 +32,8 @@ export default defineConfig({
   environments: Object.fromEntries(widgets.map((name) => [`widget_${name.replaceAll('-', '_')}`, buildOf(name)])),
   builder: {
     buildApp: async (builder) => {
-      for (const [name, e] of Object.entries(builder.environments)) if (name.startsWith('widget_')) await builder.build(e)
+      for (const [name, e] of Object.entries(builder.environments))
+        if (name.startsWith('widget_')) await builder.build(e)
     },
   },
 })

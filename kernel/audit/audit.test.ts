@@ -29,9 +29,9 @@ test('a change shows who made it, when, and before and after', async () => {
   const { id } = await notes.createNote({ text: 'one' })
   app.setNow('2026-03-02T02:00:00Z')
   await notes.changeNote({ id, text: 'two' })
-  const found = await app
-    .as(auditContract)
-    .listAuditEntries({ filter: { noun: 'note', actorId: 'li-ming', operation: 'changeNote', 'at.gte': '2026-03-02T02:00:00Z' } })
+  const found = await app.as(auditContract).listAuditEntries({
+    filter: { noun: 'note', actorId: 'li-ming', operation: 'changeNote', 'at.gte': '2026-03-02T02:00:00Z' },
+  })
   expect(found.items).toMatchObject([
     { subjectId: id, before: { text: 'one' }, after: { text: 'two' }, at: new Date('2026-03-02T02:00:00Z') },
   ])

@@ -16,7 +16,8 @@ import { compileYear, readPattern, SETTLED_YEAR, standInFor } from './year.ts'
 import { DAY_MS, formatDate } from './wall-clock.ts'
 
 const MINUTE = 60_000
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 /** Disjoint hours from sorted cut points; the last interval may run overnight. */
 const hours: fc.Arbitrary<OpenHours[]> = fc
   .tuple(fc.uniqueArray(fc.integer({ min: 0, max: 1440 }), { maxLength: 6 }), fc.boolean())
@@ -47,7 +48,9 @@ const override = fc.oneof(
   fc
     .tuple(date, fc.constantFrom(...weekdays))
     .map(([on, hoursOf]) => ({ kind: 'makeUpDay' as const, date: on, label: 'make-up', hoursOf })),
-  fc.tuple(date, hours).map(([on, open]) => ({ kind: 'specialHours' as const, date: on, label: 'special', hours: open })),
+  fc
+    .tuple(date, hours)
+    .map(([on, open]) => ({ kind: 'specialHours' as const, date: on, label: 'special', hours: open })),
 )
 const definition: fc.Arbitrary<CalendarDefinition> = fc
   .tuple(zone, fc.array(hours, { minLength: 7, maxLength: 7 }), fc.array(override, { maxLength: 8 }))
@@ -61,14 +64,18 @@ const calendar = definition.map(compileCalendar)
 const instant = fc.oneof(
   fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2028, 0, 1) }),
   fc.integer({ min: Date.UTC(1986, 0, 1), max: Date.UTC(1992, 0, 1) }),
-  fc.constantFrom('2026-03-29T01:00:00Z', '2026-10-25T00:30:00Z', '2026-12-31T23:59:59.999Z').map((text) => Date.parse(text)),
+  fc
+    .constantFrom('2026-03-29T01:00:00Z', '2026-10-25T00:30:00Z', '2026-12-31T23:59:59.999Z')
+    .map((text) => Date.parse(text)),
 )
 const duration = fc.oneof(
   fc.integer({ min: 0, max: 10 * DAY_MS }),
   fc.integer({ min: 0, max: 600 }).map((minutes) => minutes * MINUTE),
 )
 const spans: fc.Arbitrary<Span[]> = fc
-  .array(fc.tuple(fc.integer({ min: -2 * DAY_MS, max: 20 * DAY_MS }), fc.integer({ min: 0, max: 3 * DAY_MS })), { maxLength: 4 })
+  .array(fc.tuple(fc.integer({ min: -2 * DAY_MS, max: 20 * DAY_MS }), fc.integer({ min: 0, max: 3 * DAY_MS })), {
+    maxLength: 4,
+  })
   .map((entries) => entries.map(([from, length]) => ({ from, to: from + length })))
 
 describe('laws of the working calendar', () => {

@@ -34,7 +34,11 @@ test('a make-up Saturday before the Spring Festival is a working day and the fes
 })
 
 test('24:00 ends a day without losing its last minute', () => {
-  const open = compileCalendar({ timeZone: 'Asia/Shanghai', week: { monday: [{ from: '20:00', to: '24:00' }] }, overrides: [] })
+  const open = compileCalendar({
+    timeZone: 'Asia/Shanghai',
+    week: { monday: [{ from: '20:00', to: '24:00' }] },
+    overrides: [],
+  })
   expect(open.elapsed(at('2026-03-02T00:00:00+08:00'), at('2026-03-03T12:00:00+08:00'))).toBe(4 * HOUR)
   expect(open.isOpen(at('2026-03-02T23:59:59.999+08:00'))).toBe(true)
   expect(open.isOpen(at('2026-03-03T00:00:00+08:00'))).toBe(false)
@@ -112,7 +116,9 @@ test('a calendar without an open hour answers never, at once', () => {
 test('a calendar whose only open hours are past answers never', () => {
   const past = compileCalendar({
     ...closedCalendar,
-    overrides: [{ kind: 'specialHours', date: '2026-01-05', label: 'Exhibition', hours: [{ from: '09:00', to: '11:00' }] }],
+    overrides: [
+      { kind: 'specialHours', date: '2026-01-05', label: 'Exhibition', hours: [{ from: '09:00', to: '11:00' }] },
+    ],
   })
   expect(iso(past.deadline(at('2026-01-01T00:00:00Z'), 2 * HOUR))).toBe('2026-01-05T03:00:00.000Z')
   expect(iso(past.deadline(at('2026-01-01T00:00:00Z'), 2 * HOUR + 1))).toBe('noOpenTime')
@@ -135,7 +141,8 @@ test('a promise of exactly two cycles of 400 years falls due with the last open 
 
 test('negative, broken and endless input is refused', () => {
   const start = at('2026-01-01T00:00:00Z')
-  for (const duration of [-1, 0.5, NaN, Infinity]) expect(() => office.deadline(start, duration)).toThrow('durationInvalid')
+  for (const duration of [-1, 0.5, NaN, Infinity])
+    expect(() => office.deadline(start, duration)).toThrow('durationInvalid')
   for (const instant of [NaN, Infinity, 0.5, at('1899-12-31T23:59:59Z'), LAST_INSTANT + 1]) {
     expect(() => office.deadline(instant, 1)).toThrow('instantOutOfRange')
     expect(() => office.elapsed(start, instant)).toThrow(CalendarError)
@@ -163,7 +170,8 @@ test('days without a break join into one interval across the new year', () => {
 })
 
 test('the reason for other hours is found by local date', () => {
-  const labels = (from: string, to: string) => office.overridesBetween(at(from), at(to)).map((override) => override.label)
+  const labels = (from: string, to: string) =>
+    office.overridesBetween(at(from), at(to)).map((override) => override.label)
   expect(labels('2026-02-14T00:00:00+08:00', '2026-02-15T00:00:00+08:00')).toEqual(['春节调休上班'])
   expect(labels('2026-02-13T12:00:00+08:00', '2026-02-14T00:00:00+08:00')).toEqual([])
   expect(labels('2026-05-04T23:59:59.999+08:00', '2026-05-05T00:00:00.001+08:00')).toEqual(['劳动节', '劳动节'])

@@ -3,7 +3,16 @@
 import { CalendarError } from './calendar-error.ts'
 import type { CalendarDefinition, CalendarOverride, EpochMs } from './definition.ts'
 import { validateCalendar } from './validate.ts'
-import { DAY_MS, FIRST_INSTANT, FIRST_YEAR, LAST_INSTANT, LAST_YEAR, weekdayOf, yearOf, yearStart } from './wall-clock.ts'
+import {
+  DAY_MS,
+  FIRST_INSTANT,
+  FIRST_YEAR,
+  LAST_INSTANT,
+  LAST_YEAR,
+  weekdayOf,
+  yearOf,
+  yearStart,
+} from './wall-clock.ts'
 import { compileYear, readPattern, SETTLED_YEAR, slotOf, type Pattern, type YearHours } from './year.ts'
 import { offsetAt } from './zone.ts'
 
@@ -105,7 +114,8 @@ class Hours implements CompiledCalendar {
     checkInstant(start)
     if (!(Number.isSafeInteger(durationMs) && durationMs >= 0)) throw new CalendarError('durationInvalid')
     if (durationMs === 0) return { kind: 'at', at: start }
-    if (this.isRoundTheClock) return start + durationMs > LAST_INSTANT ? beyondYear9999 : { kind: 'at', at: start + durationMs }
+    if (this.isRoundTheClock)
+      return start + durationMs > LAST_INSTANT ? beyondYear9999 : { kind: 'at', at: start + durationMs }
     let year = yearOf(start),
       hours = this.#year(year)
     let missing = openBefore(hours, start - yearStart(year)) + durationMs
@@ -204,7 +214,10 @@ class Hours implements CompiledCalendar {
     const zone = this.definition.timeZone
     const first = Math.floor((from + offsetAt(zone, from)) / DAY_MS),
       last = Math.floor((to - 1 + offsetAt(zone, to - 1)) / DAY_MS)
-    const days = this.#overrideDays.subarray(rank(this.#overrideDays, first, true), rank(this.#overrideDays, last, false))
+    const days = this.#overrideDays.subarray(
+      rank(this.#overrideDays, first, true),
+      rank(this.#overrideDays, last, false),
+    )
     return Array.from(days, (day) => this.#pattern.overrides.get(day)!.override)
   }
 }

@@ -18,7 +18,15 @@ export const officeCalendar: CalendarDefinition = {
 /** A night desk in a zone with summer time, closed at the turn of the year, with a half day. */
 export const berlinNightCalendar: CalendarDefinition = {
   timeZone: 'Europe/Berlin',
-  week: { monday: night, tuesday: night, wednesday: night, thursday: night, friday: night, saturday: night, sunday: night },
+  week: {
+    monday: night,
+    tuesday: night,
+    wednesday: night,
+    thursday: night,
+    friday: night,
+    saturday: night,
+    sunday: night,
+  },
   overrides: [
     { kind: 'specialHours', date: '2025-12-24', label: 'Heiligabend', hours: [{ from: '08:00', to: '12:00' }] },
     { kind: 'holiday', date: '2025-12-31', label: 'Silvester' },

@@ -33,7 +33,9 @@ test('every make-up day is a Saturday or Sunday, outside every holiday', () => {
 
 test('weekdays off less days worked in exchange are the statutory holidays: 11 until 2024, 13 since 2025', () => {
   const weekdaysOff = (year: number) =>
-    chinaOverrides([year]).filter((override) => override.kind === 'holiday' && ![0, 6].includes(weekdayOf(override.date))).length
+    chinaOverrides([year]).filter(
+      (override) => override.kind === 'holiday' && ![0, 6].includes(weekdayOf(override.date)),
+    ).length
   expect([2024, 2025, 2026].map((year) => weekdaysOff(year) - count(year, 'makeUpDay'))).toEqual([11, 13, 13])
 })
 

@@ -11,7 +11,13 @@ export {
   type CalendarIssue,
   type CalendarIssueCode,
 } from './calendar-error.ts'
-export { chinaOverrides, holidayNotices, type HolidayNotice, type HolidayPeriod, type MakeUpHours } from './holidays-cn.ts'
+export {
+  chinaOverrides,
+  holidayNotices,
+  type HolidayNotice,
+  type HolidayPeriod,
+  type MakeUpHours,
+} from './holidays-cn.ts'
 export {
   roundTheClock,
   weekdays,

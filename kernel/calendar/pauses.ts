@@ -48,7 +48,12 @@ export function deadlineWithPauses(
 }
 
 /** Open, unpaused milliseconds in `[from, to)`; `pauses` sorted and disjoint. */
-export function elapsedWithPauses(calendar: CompiledCalendar, from: EpochMs, to: EpochMs, pauses: readonly Span[]): number {
+export function elapsedWithPauses(
+  calendar: CompiledCalendar,
+  from: EpochMs,
+  to: EpochMs,
+  pauses: readonly Span[],
+): number {
   checkOrder(pauses)
   let open = calendar.elapsed(from, to)
   for (const pause of pauses) {

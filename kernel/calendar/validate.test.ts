@@ -35,11 +35,22 @@ test.each<[string, CalendarDefinition, string]>([
     'week.monday.0.to endBeforeStart',
   ],
   ['hours without length', monday({ from: '09:00', to: '09:00' }), 'week.monday.0.to emptyHours'],
-  ['a shift longer than a day', monday({ from: '09:00', to: '10:00', overnight: true }), 'week.monday.0.to longerThanDay'],
-  ['two intervals that overlap', monday({ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }), 'week.monday.1 overlap'],
+  [
+    'a shift longer than a day',
+    monday({ from: '09:00', to: '10:00', overnight: true }),
+    'week.monday.0.to longerThanDay',
+  ],
+  [
+    'two intervals that overlap',
+    monday({ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }),
+    'week.monday.1 overlap',
+  ],
   [
     "a night shift into the next morning's hours",
-    { ...base, week: { sunday: [{ from: '22:00', to: '06:00', overnight: true }], monday: [{ from: '05:00', to: '07:00' }] } },
+    {
+      ...base,
+      week: { sunday: [{ from: '22:00', to: '06:00', overnight: true }], monday: [{ from: '05:00', to: '07:00' }] },
+    },
     'week.monday.0 overlap',
   ],
   ['30 February', on({ kind: 'holiday', date: '2026-02-30' }), 'overrides.0.date badDate'],

@@ -77,10 +77,16 @@ function checkOverlap(sorted: readonly Span[], issues: CalendarIssue[]): void {
   })
 }
 
-function checkOverride(calendar: CalendarDefinition, override: CalendarOverride, path: string, issues: CalendarIssue[]): void {
+function checkOverride(
+  calendar: CalendarDefinition,
+  override: CalendarOverride,
+  path: string,
+  issues: CalendarIssue[],
+): void {
   const year = Number(override.date.slice(0, 4))
   if (parseDate(override.date) === undefined) issues.push({ path: `${path}.date`, code: 'badDate' })
-  else if (year < FIRST_OVERRIDE_YEAR || year > LAST_OVERRIDE_YEAR) issues.push({ path: `${path}.date`, code: 'dateOutOfRange' })
+  else if (year < FIRST_OVERRIDE_YEAR || year > LAST_OVERRIDE_YEAR)
+    issues.push({ path: `${path}.date`, code: 'dateOutOfRange' })
   if (override.label.trim() === '') issues.push({ path: `${path}.label`, code: 'labelMissing' })
   if (override.label.length > LONGEST_LABEL) issues.push({ path: `${path}.label`, code: 'labelTooLong' })
   if (override.kind === 'holiday') return

@@ -33,7 +33,11 @@ export function readPattern(calendar: CalendarDefinition): Pattern {
   const overrides = new Map(
     calendar.overrides.map((override) => {
       const minutes =
-        override.kind === 'holiday' ? [] : 'hoursOf' in override ? week.get(override.hoursOf)! : override.hours.map(minutesOf)
+        override.kind === 'holiday'
+          ? []
+          : 'hoursOf' in override
+            ? week.get(override.hoursOf)!
+            : override.hours.map(minutesOf)
       return [parseDate(override.date)!, { override, minutes }] as const
     }),
   )

@@ -2,34 +2,95 @@ import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from './index.ts'
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
-  try { readConfig(env) } catch (error) { if (error instanceof ConfigError) return error.problems }
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+  }
   return []
 }
 
 test('without settings it listens to this machine only and starts with demonstration data', () => {
   expect(readConfig({})).toMatchObject({
-    port: 8080, host: '127.0.0.1', publicUrl: 'http://localhost:8080', databaseUrl: undefined, seed: 'demo', filesMaxBytes: 26_214_400, logLevel: 'info',
+    port: 8080,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:8080',
+    databaseUrl: undefined,
+    seed: 'demo',
+    filesMaxBytes: 26_214_400,
+    logLevel: 'info',
   })
-  expect(readConfig({ PORT: '', DATA_DIR: ' ' }, '/srv/clearline')).toMatchObject({ port: 8080, dataDir: '/srv/clearline', filesDir: '/srv/clearline/files' })
+  expect(readConfig({ PORT: '', DATA_DIR: ' ' }, '/srv/clearline')).toMatchObject({
+    port: 8080,
+    dataDir: '/srv/clearline',
+    filesDir: '/srv/clearline/files',
+  })
 })
 
 test('reads every setting', () => {
-  expect(readConfig({
-    PORT: '0', HOST: '::', PUBLIC_URL: 'https://care.example.cn/', DATA_DIR: '/data', DATABASE_URL: 'postgresql:///clearline?host=/run/postgresql',
-    CLEARLINE_SEED: 'none', CLEARLINE_SEED_DAYS: '30', CLEARLINE_ADMIN_TOKEN: 'correct-horse', SMTP_URL: 'smtps://a:b@mail.example:465', IMAP_URL: 'imap://a:b@mail.example',
-    MAIL_FROM: '客服 <care@example.cn>', FILES_DIR: '/files', FILES_MAX_BYTES: '1000', ALLOW_PRIVATE_CALLBACKS: 'true', LOG_LEVEL: 'warn', WORKER: 'none', TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16',
-  })).toEqual({
-    port: 0, host: '::', publicUrl: 'https://care.example.cn', dataDir: '/data', databaseUrl: 'postgresql:///clearline?host=/run/postgresql',
-    seed: 'none', seedDays: 30, adminToken: 'correct-horse', smtpUrl: 'smtps://a:b@mail.example:465', imapUrl: 'imap://a:b@mail.example',
-    mailFrom: '客服 <care@example.cn>', filesDir: '/files', filesMaxBytes: 1000, allowPrivateCallbacks: true, logLevel: 'warn', worker: 'none', trustedProxies: ['10.0.0.1', '192.168.0.0/16'],
+  expect(
+    readConfig({
+      PORT: '0',
+      HOST: '::',
+      PUBLIC_URL: 'https://care.example.cn/',
+      DATA_DIR: '/data',
+      DATABASE_URL: 'postgresql:///clearline?host=/run/postgresql',
+      CLEARLINE_SEED: 'none',
+      CLEARLINE_SEED_DAYS: '30',
+      CLEARLINE_ADMIN_TOKEN: 'correct-horse',
+      SMTP_URL: 'smtps://a:b@mail.example:465',
+      IMAP_URL: 'imap://a:b@mail.example',
+      MAIL_FROM: '客服 <care@example.cn>',
+      FILES_DIR: '/files',
+      FILES_MAX_BYTES: '1000',
+      ALLOW_PRIVATE_CALLBACKS: 'true',
+      LOG_LEVEL: 'warn',
+      WORKER: 'none',
+      TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16',
+    }),
+  ).toEqual({
+    port: 0,
+    host: '::',
+    publicUrl: 'https://care.example.cn',
+    dataDir: '/data',
+    databaseUrl: 'postgresql:///clearline?host=/run/postgresql',
+    seed: 'none',
+    seedDays: 30,
+    adminToken: 'correct-horse',
+    smtpUrl: 'smtps://a:b@mail.example:465',
+    imapUrl: 'imap://a:b@mail.example',
+    mailFrom: '客服 <care@example.cn>',
+    filesDir: '/files',
+    filesMaxBytes: 1000,
+    allowPrivateCallbacks: true,
+    logLevel: 'warn',
+    worker: 'none',
+    trustedProxies: ['10.0.0.1', '192.168.0.0/16'],
   })
 })
 
 test.each([
-  ['PORT', '80a'], ['PORT', '65536'], ['PORT', '-1'], ['HOST', 'a b'], ['PUBLIC_URL', 'care.example.cn'], ['PUBLIC_URL', 'ftp://care.example.cn'],
-  ['DATABASE_URL', 'mysql://localhost/x'], ['DATABASE_URL', 'clearline'], ['CLEARLINE_SEED', 'Demo'], ['CLEARLINE_SEED_DAYS', '91'], ['CLEARLINE_ADMIN_TOKEN', 'short'],
-  ['CLEARLINE_ADMIN_TOKEN', 'has a space in it'], ['SMTP_URL', 'http://mail.example'], ['IMAP_URL', 'imaps://'], ['MAIL_FROM', 'nobody'],
-  ['FILES_MAX_BYTES', '25MB'], ['FILES_MAX_BYTES', '0'], ['LOG_LEVEL', 'loud'], ['WORKER', 'yes'], ['TRUSTED_PROXIES', '10.0.0.x'], ['ALLOW_PRIVATE_CALLBACKS', 'yes'],
+  ['PORT', '80a'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['HOST', 'a b'],
+  ['PUBLIC_URL', 'care.example.cn'],
+  ['PUBLIC_URL', 'ftp://care.example.cn'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['DATABASE_URL', 'clearline'],
+  ['CLEARLINE_SEED', 'Demo'],
+  ['CLEARLINE_SEED_DAYS', '91'],
+  ['CLEARLINE_ADMIN_TOKEN', 'short'],
+  ['CLEARLINE_ADMIN_TOKEN', 'has a space in it'],
+  ['SMTP_URL', 'http://mail.example'],
+  ['IMAP_URL', 'imaps://'],
+  ['MAIL_FROM', 'nobody'],
+  ['FILES_MAX_BYTES', '25MB'],
+  ['FILES_MAX_BYTES', '0'],
+  ['LOG_LEVEL', 'loud'],
+  ['WORKER', 'yes'],
+  ['TRUSTED_PROXIES', '10.0.0.x'],
+  ['ALLOW_PRIVATE_CALLBACKS', 'yes'],
 ])('a wrong %s is named in one line in both languages', (name, value) => {
   const [problem, ...others] = problemsOf({ [name]: value })
   expect(others).toEqual([])

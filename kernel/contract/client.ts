@@ -24,25 +24,43 @@ export interface ClientOptions {
   readonly body?: BodyInit
   readonly headers?: Readonly<Record<string, string>>
 }
-export type Client<C extends Contract> = { readonly [K in keyof C]: (input: Input<C[K]>, options?: ClientOptions) => Promise<Output<C[K]>> }
+export type Client<C extends Contract> = {
+  readonly [K in keyof C]: (input: Input<C[K]>, options?: ClientOptions) => Promise<Output<C[K]>>
+}
 export type Fetcher = (request: Request) => Promise<Response> | Response
 
 /** The typed client of a contract; the web application, the command line and the tests all speak through it. */
 export function createClient<C extends Contract>(contract: C, fetcher: Fetcher, base = 'http://local'): Client<C> {
   const names = Object.keys(contract)
-  return Object.fromEntries(names.map((name) => [name, (input: Record<string, unknown> = {}, options: ClientOptions = {}) =>
-    call(contract[name]!, input, options, fetcher, base)])) as unknown as Client<C>
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (input: Record<string, unknown> = {}, options: ClientOptions = {}) =>
+        call(contract[name]!, input, options, fetcher, base),
+    ]),
+  ) as unknown as Client<C>
 }
 
-async function call(e: Endpoint, input: Record<string, unknown>, options: ClientOptions, fetcher: Fetcher, base: string): Promise<unknown> {
+async function call(
+  e: Endpoint,
+  input: Record<string, unknown>,
+  options: ClientOptions,
+  fetcher: Fetcher,
+  base: string,
+): Promise<unknown> {
   const response = await fetcher(requestOf(e, input, options, base))
   if (!response.ok) throw new ApiError(response.status, (await response.json().catch(() => null)) as never)
   if (e.answer === 'none') return undefined
   if (e.answer === 'stream') return response
   const body = await response.json()
-  const value = e.answer === 'list'
-    ? { items: body, total: Number(response.headers.get('x-total-count')), ...(response.headers.has('x-total-count-estimated') ? { estimated: true } : {}) }
-    : body
+  const value =
+    e.answer === 'list'
+      ? {
+          items: body,
+          total: Number(response.headers.get('x-total-count')),
+          ...(response.headers.has('x-total-count-estimated') ? { estimated: true } : {}),
+        }
+      : body
   // A selection of attributes is by intention not the whole resource.
   return 'fields' in input && input.fields ? value : (e.output as unknown as z.ZodType).parse(value)
 }
@@ -62,9 +80,13 @@ export function requestOf(e: Endpoint, input: Record<string, unknown>, options: 
   const inQuery = e.method === 'GET' || e.method === 'DELETE' || e.body === 'bytes'
   if (inQuery) addQuery(url, rest)
   const body = e.body === 'bytes' ? options.body : inQuery ? undefined : JSON.stringify(rest)
-  if (body !== undefined && e.body === 'json') headers.set('content-type', e.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json')
+  if (body !== undefined && e.body === 'json')
+    headers.set('content-type', e.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json')
   return new Request(url, {
-    method: e.method, headers, ...(body !== undefined ? { body, duplex: 'half' } : {}), ...(options.signal ? { signal: options.signal } : {}),
+    method: e.method,
+    headers,
+    ...(body !== undefined ? { body, duplex: 'half' } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
   } as RequestInit)
 }
 
@@ -72,7 +94,8 @@ function addQuery(url: URL, values: Record<string, unknown>): void {
   const { filter, ...rest } = values
   for (const [key, value] of Object.entries({ ...rest, ...(filter as Record<string, unknown> | undefined) })) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== '') url.searchParams.append(key, one instanceof Date ? one.toISOString() : String(one))
+      if (one !== undefined && one !== null && one !== '')
+        url.searchParams.append(key, one instanceof Date ? one.toISOString() : String(one))
     }
   }
 }

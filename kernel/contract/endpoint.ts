@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 /** The shallow face of a Zod schema: constraints against the whole `z.ZodType` make the compiler ten times slower. */
-export interface Schema { readonly _zod: { readonly input: unknown; readonly output: unknown } }
+export interface Schema {
+  readonly _zod: { readonly input: unknown; readonly output: unknown }
+}
 /** How an operation answers: one resource, a page of them, nothing (204), or a stream of bytes. */
 export type Answer = 'item' | 'list' | 'none' | 'stream'
 /** What a filter's value is compared as; a value that is no uuid simply matches no `uuid` column. `date` is a calendar date. */
@@ -36,12 +38,27 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   /** True for operations that pages of other sites call without cookies (the chat widget): any origin may read the answer. */
   readonly crossOrigin: boolean
 }
-type Given<I extends Schema, O extends Schema, E extends string> =
-  Pick<Endpoint<I, O, E>, 'method' | 'path' | 'summary' | 'input' | 'output' | 'permission'> & Partial<Omit<Endpoint<I, O, E>, 'input' | 'output'>>
+type Given<I extends Schema, O extends Schema, E extends string> = Pick<
+  Endpoint<I, O, E>,
+  'method' | 'path' | 'summary' | 'input' | 'output' | 'permission'
+> &
+  Partial<Omit<Endpoint<I, O, E>, 'input' | 'output'>>
 
-const defaults = { answer: 'item', errors: [], personal: false, body: 'json', filters: {}, sorts: [], open: false, maxBytes: 1_048_576, crossOrigin: false } as const
+const defaults = {
+  answer: 'item',
+  errors: [],
+  personal: false,
+  body: 'json',
+  filters: {},
+  sorts: [],
+  open: false,
+  maxBytes: 1_048_576,
+  crossOrigin: false,
+} as const
 
-export const endpoint = <const I extends Schema, const O extends Schema, const E extends string = never>(given: Given<I, O, E>): Endpoint<I, O, E> => ({ ...defaults, ...given })
+export const endpoint = <const I extends Schema, const O extends Schema, const E extends string = never>(
+  given: Given<I, O, E>,
+): Endpoint<I, O, E> => ({ ...defaults, ...given })
 
 /** The query every list takes (TMF630): paging, attribute selection, sorting, free filters. */
 const listQuery = {
@@ -55,18 +72,37 @@ const listQuery = {
 export const listInput = z.object(listQuery)
 export type ListInput = z.output<typeof listInput>
 /** One page: its items, and how many there are in all (`X-Total-Count`); `estimated` when counting them all would be slow. */
-export interface Page<T> { readonly items: readonly T[]; readonly total: number; readonly estimated?: boolean }
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly total: number
+  readonly estimated?: boolean
+}
 
 /** A list operation: paging, `fields`, filters and sort are those of TMF630; `params` adds path parameters and questions of its own. */
 export const listEndpoint = <const S extends Schema, const P extends z.core.$ZodShape = Record<never, never>>(given: {
-  path: string; summary: string; item: S; permission: string; params?: P
-  filters?: Readonly<Record<string, FilterType>>; sorts?: readonly string[]; personal?: boolean; open?: boolean
+  path: string
+  summary: string
+  item: S
+  permission: string
+  params?: P
+  filters?: Readonly<Record<string, FilterType>>
+  sorts?: readonly string[]
+  personal?: boolean
+  open?: boolean
 }) => {
   const { item, params, ...rest } = given
-  return endpoint({ ...rest, method: 'GET', answer: 'list', input: z.object({ ...listQuery, ...(params as P) }), output: pageOf(item) })
+  return endpoint({
+    ...rest,
+    method: 'GET',
+    answer: 'list',
+    input: z.object({ ...listQuery, ...(params as P) }),
+    output: pageOf(item),
+  })
 }
 const pageOf = <S extends Schema>(item: S) =>
-  z.object({ items: z.array(item as never), total: z.number(), estimated: z.boolean().optional() }) as unknown as { readonly _zod: { readonly input: Page<S['_zod']['input']>; readonly output: Page<S['_zod']['output']> } }
+  z.object({ items: z.array(item as never), total: z.number(), estimated: z.boolean().optional() }) as unknown as {
+    readonly _zod: { readonly input: Page<S['_zod']['input']>; readonly output: Page<S['_zod']['output']> }
+  }
 
 export type Contract = Readonly<Record<string, Endpoint>>
 export type Input<E> = E extends Endpoint<infer I> ? I['_zod']['input'] : never

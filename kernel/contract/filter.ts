@@ -1,9 +1,22 @@
 /** Comparison operators of TMF630 filters; `.eq` is also the plain `attr=value`, `.ne` is ours. */
 export type Operator = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'regex'
 /** One condition: the attribute (dotted path), the operator, and the alternatives of which any may hold. */
-export interface Condition { readonly attribute: string; readonly operator: Operator; readonly values: readonly string[] }
+export interface Condition {
+  readonly attribute: string
+  readonly operator: Operator
+  readonly values: readonly string[]
+}
 
-const symbols: Readonly<Record<string, Operator>> = { '>=': 'gte', '<=': 'lte', '==': 'eq', '=~': 'regex', '*=': 'regex', '!=': 'ne', '>': 'gt', '<': 'lt' }
+const symbols: Readonly<Record<string, Operator>> = {
+  '>=': 'gte',
+  '<=': 'lte',
+  '==': 'eq',
+  '=~': 'regex',
+  '*=': 'regex',
+  '!=': 'ne',
+  '>': 'gt',
+  '<': 'lt',
+}
 const suffix = /\.(eq|ne|gte|gt|lte|lt|regex)$/
 
 /**
@@ -32,6 +45,8 @@ const alternatives = (value: string): string[] => {
 }
 
 const condition = (attribute: string, operator: Operator, given: readonly string[]): Condition => ({
-  attribute, operator,
-  values: operator === 'eq' || operator === 'ne' ? [...new Set(given.flatMap(alternatives).filter((v) => v !== ''))] : given,
+  attribute,
+  operator,
+  values:
+    operator === 'eq' || operator === 'ne' ? [...new Set(given.flatMap(alternatives).filter((v) => v !== ''))] : given,
 })

@@ -1,6 +1,18 @@
 export { ApiError, createClient, requestOf, type Client, type ClientOptions } from './client.ts'
 export {
-  endpoint, listEndpoint, type Answer, type Contract, type Endpoint, type FilterType, type Input, type ListInput, type Method, type Output, type Page, type Parsed, type Schema,
+  endpoint,
+  listEndpoint,
+  type Answer,
+  type Contract,
+  type Endpoint,
+  type FilterType,
+  type Input,
+  type ListInput,
+  type Method,
+  type Output,
+  type Page,
+  type Parsed,
+  type Schema,
 } from './endpoint.ts'
 export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'

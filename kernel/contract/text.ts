@@ -4,7 +4,8 @@ import { z } from 'zod'
 // oxlint-disable-next-line no-control-regex
 export const storable = (s: string) => !/\u0000/.test(s) && s.isWellFormed()
 /** Text of at most `max` UTF-16 units that can be stored as it is; line ends and emoji are kept. */
-export const safeText = (max: number, min = 0) => z.string().min(min).max(max).refine(storable, { error: 'invalidUnicode' })
+export const safeText = (max: number, min = 0) =>
+  z.string().min(min).max(max).refine(storable, { error: 'invalidUnicode' })
 export const shortText = safeText(200, 1)
 export const longText = safeText(20_000)
 /** SHA-256 in lower-case hex. */

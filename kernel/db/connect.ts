@@ -12,7 +12,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
-export interface ConnectOptions { readonly max?: number; readonly name?: string; readonly statementTimeoutMs?: number; readonly onError?: (error: Error) => void }
+export interface ConnectOptions {
+  readonly max?: number
+  readonly name?: string
+  readonly statementTimeoutMs?: number
+  readonly onError?: (error: Error) => void
+}
 
 /** How often a text has been sent, and under which name it is prepared. */
 const sent = new Map<string, number>()
@@ -38,7 +43,9 @@ type Query = (this: pg.Client, ...args: unknown[]) => unknown
 /** Planning takes the database longer than running most of our statements: those that come again are prepared. */
 class PreparingClient extends pg.Client {
   static {
-    const plain = function (this: pg.Client, ...args: unknown[]) { return (pg.Client.prototype.query as unknown as Query).apply(this, args) }
+    const plain = function (this: pg.Client, ...args: unknown[]) {
+      return (pg.Client.prototype.query as unknown as Query).apply(this, args)
+    }
     PreparingClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
       const [text, values, ...rest] = args
       const name = typeof text === 'string' && Array.isArray(values) && values.length ? nameOf(text) : undefined
@@ -50,13 +57,20 @@ class PreparingClient extends pg.Client {
 /** A pool of connections; `destroy()` closes it. The session's zone is UTC so that SQL dates never depend on a machine. */
 export function connect(url: string, options: ConnectOptions = {}): Db {
   const pool = new pg.Pool({
-    Client: PreparingClient, connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'clearline',
-    options: '-c timezone=UTC', statement_timeout: options.statementTimeoutMs ?? 30_000, connectionTimeoutMillis: 10_000,
+    Client: PreparingClient,
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.name ?? 'clearline',
+    options: '-c timezone=UTC',
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    connectionTimeoutMillis: 10_000,
   })
   // Without listeners a dropped connection, idle or at work, would end the process; its query fails and the next opens another.
   const onError = options.onError ?? (() => {})
   pool.on('error', onError)
-  pool.on('connect', (client) => { client.on('error', onError) })
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+  })
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 export { sql }

@@ -1,13 +1,29 @@
 import { type RawBuilder } from 'kysely'
-import { parseFilters, parseInstant, type Condition, type FilterType, type ListInput, type Page } from '#kernel/contract'
+import {
+  parseFilters,
+  parseInstant,
+  type Condition,
+  type FilterType,
+  type ListInput,
+  type Page,
+} from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import { sql, type Tx } from './connect.ts'
 
 type Expression = RawBuilder<unknown>
 /** Where each filterable or sortable attribute of a list lives in SQL, and as what it is compared. */
-export type Columns = Readonly<Record<string, { readonly sql: Expression; readonly type?: FilterType; /** Never null: sorted downwards by an ordinary index. */ readonly notNull?: true }
-  /** An attribute that takes a condition of its own, e.g. an `exists` over a child table or an array. */
-  | { readonly where: (condition: Condition) => Expression }>>
+export type Columns = Readonly<
+  Record<
+    string,
+    | {
+        readonly sql: Expression
+        readonly type?: FilterType
+        /** Never null: sorted downwards by an ordinary index. */ readonly notNull?: true
+      }
+    /** An attribute that takes a condition of its own, e.g. an `exists` over a child table or an array. */
+    | { readonly where: (condition: Condition) => Expression }
+  >
+>
 
 export interface ListPlan<Row> {
   /** What to select, without `select`. */
@@ -38,18 +54,27 @@ export async function listPage<Row, Item>(tx: Tx, plan: ListPlan<Row>, input: Li
   const order = orderOf(plan, input.sort)
   const offset = input.offset ?? 0
   const limit = input.limit ?? defaultLimit
-  const rows = await sql<Row>`select ${plan.select} from ${plan.from} ${where} order by ${order} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(tx)
+  const rows =
+    await sql<Row>`select ${plan.select} from ${plan.from} ${where} order by ${order} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(
+      tx,
+    )
   const items = rows.rows.map((r) => plan.toItem(r) as Item)
   // A short page tells the total by itself.
   if (items.length < limit && (items.length > 0 || offset === 0)) return { items, total: offset + items.length }
-  const counted = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${plan.from} ${where} limit ${sql.lit(countLimit + 1)}) counted`.execute(tx)
+  const counted = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from ${plan.from} ${where} limit ${sql.lit(countLimit + 1)}) counted`.execute(
+    tx,
+  )
   const total = counted.rows[0]?.n ?? 0
   if (total <= countLimit) return { items, total }
   return { items, total: Math.max(await estimate(tx, plan, where), countLimit + 1), estimated: true }
 }
 
 async function estimate<Row>(tx: Tx, plan: ListPlan<Row>, where: RawBuilder<unknown>): Promise<number> {
-  const explained = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json) select 1 from ${plan.from} ${where}`.execute(tx)
+  const explained = await sql<{
+    'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }]
+  }>`explain (format json) select 1 from ${plan.from} ${where}`.execute(tx)
   return explained.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
@@ -69,7 +94,11 @@ function orderOf<Row>(plan: ListPlan<Row>, sort: string | undefined): Expression
 }
 
 /** The SQL conditions of a query's filters; refuses an attribute the list does not have, unless unknown ones are kept. */
-export function whereAll(columns: Columns, filter: Readonly<Record<string, string | readonly string[]>>, kept?: Expression): Expression[] {
+export function whereAll(
+  columns: Columns,
+  filter: Readonly<Record<string, string | readonly string[]>>,
+  kept?: Expression,
+): Expression[] {
   return parseFilters(filter).map((c) => {
     const column = columns[c.attribute]
     if (column && 'where' in column) return column.where(c)
@@ -80,19 +109,26 @@ export function whereAll(columns: Columns, filter: Readonly<Record<string, strin
 }
 
 /** `href` is found by the id it ends with. */
-export const hrefColumn = (id: Expression): { readonly where: (c: Condition) => Expression } =>
-  ({ where: (c) => compare(id, 'uuid', { ...c, values: c.values.map((v) => v.split('/').at(-1) ?? '') }) })
+export const hrefColumn = (id: Expression): { readonly where: (c: Condition) => Expression } => ({
+  where: (c) => compare(id, 'uuid', { ...c, values: c.values.map((v) => v.split('/').at(-1) ?? '') }),
+})
 
 /**
  * A condition on kept attributes: inside arrays any element may fulfil it, as TMF630 wants for dotted paths. Equality is written
  * so that a `gin (kept jsonb_path_ops)` index serves it.
  */
 export function compareKept(kept: Expression, c: Condition): Expression {
-  const path = `$${c.attribute.split('.').map((part) => `.${JSON.stringify(part)}`).join('')}`
+  const path = `$${c.attribute
+    .split('.')
+    .map((part) => `.${JSON.stringify(part)}`)
+    .join('')}`
   if (c.operator !== 'eq' && c.operator !== 'ne') {
     return sql`exists (select 1 from jsonb_path_query(${kept}, ${path}::jsonpath) as k(v) where ${compare(sql`k.v #>> '{}'`, 'text', c)})`
   }
-  const literals = c.values.flatMap((v) => [JSON.stringify(v), ...(/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(v) ? [v] : [])])
+  const literals = c.values.flatMap((v) => [
+    JSON.stringify(v),
+    ...(/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(v) ? [v] : []),
+  ])
   if (!literals.length) return c.operator === 'ne' ? sql`true` : sql`false`
   const found = sql`${kept} @? ${`${path} ? (${literals.map((l) => `@ == ${l}`).join(' || ')})`}::jsonpath`
   return c.operator === 'eq' ? found : sql`not (${found})`
@@ -102,7 +138,8 @@ const compared = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const
 
 function compare(column: Expression, type: FilterType, c: Condition): Expression {
   if (c.operator === 'regex') {
-    if (type !== 'text' || (c.values[0]?.length ?? 0) > 200) return refuse('invalid', 'badFilterValue', { field: c.attribute })
+    if (type !== 'text' || (c.values[0]?.length ?? 0) > 200)
+      return refuse('invalid', 'badFilterValue', { field: c.attribute })
     return sql`${column} ~ ${c.values[0]}`
   }
   const values = readable(type, c)

@@ -17,7 +17,8 @@ const originOf = (subscriber: string): Origin => ({ actor: systemActor, locale: 
 
 const registries = new WeakMap<Host['modules'], ReadonlyMap<string, Subscriber>>()
 function registryOf(host: Host): ReadonlyMap<string, Subscriber> {
-  const known = registries.get(host.modules) ?? new Map(host.modules.flatMap((m) => m.on).map((s) => [s.name, s] as const))
+  const known =
+    registries.get(host.modules) ?? new Map(host.modules.flatMap((m) => m.on).map((s) => [s.name, s] as const))
   registries.set(host.modules, known)
   return known
 }
@@ -35,7 +36,10 @@ export async function deliverNext(host: Host): Promise<boolean> {
       if (!taken) return false
       const subscriber = registryOf(host).get(taken.subscriber)
       if (!subscriber) throw new Error(`no subscriber ${taken.subscriber}`)
-      await subscriber.run({ ...ctx, origin: originOf(taken.subscriber) }, taken.payload as never, { id: taken.id, at: taken.at })
+      await subscriber.run({ ...ctx, origin: originOf(taken.subscriber) }, taken.payload as never, {
+        id: taken.id,
+        at: taken.at,
+      })
       await sql`delete from kernel.delivery where event_seq = ${taken.event_seq} and subscriber = ${taken.subscriber}`.execute(
         ctx.tx,
       )

@@ -60,7 +60,11 @@ async function horizonOf(db: Db): Promise<bigint> {
  * The next events after a position. Only those of transactions older than every running one are given: what a running one may
  * still commit sorts after them, so nothing is ever skipped. `held` says that committed events wait for such a transaction.
  */
-export async function readAfter(db: Db, after: Position, limit: number): Promise<{ events: LiveEvent[]; held: boolean }> {
+export async function readAfter(
+  db: Db,
+  after: Position,
+  limit: number,
+): Promise<{ events: LiveEvent[]; held: boolean }> {
   const found = (await rowsAfter(db, after, limit)).rows
   if (found.every((r) => r.ready)) return { events: found.map(toEvent), held: false }
   const events = (await rowsAfter(db, after, limit, await horizonOf(db))).rows.map(toEvent)
@@ -72,8 +76,6 @@ export async function readRecent(db: Db, count: number): Promise<{ end: Position
   const horizon = await horizonOf(db)
   const found = await sql<Row>`
     select ${columns} from kernel.event e where e.xid < ${String(horizon)}::xid8 order by e.xid desc, e.seq desc
-      limit ${sql.lit(count)}`.execute(
-    db,
-  )
+      limit ${sql.lit(count)}`.execute(db)
   return { end: { xid: horizon, seq: 0 }, events: found.rows.reverse().map(toEvent) }
 }

@@ -115,7 +115,8 @@ function start(
     controller.enqueue(frame)
   }
   const one: Open = { put }
-  const onNews = (news: News) => put(news.kind === 'event' ? frameOf(news.event, options.encode) : control('resync', news.cursor))
+  const onNews = (news: News) =>
+    put(news.kind === 'event' ? frameOf(news.event, options.encode) : control('resync', news.cursor))
   open.add(one)
   host.metrics.liveBrowsers.set(open.size)
   const subscription = liveOf(host).listen({ topics: options.topics, cursor: options.cursor, onNews, onEnd: end })

@@ -24,7 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 const api = () => app.as(eventsContract)
-const seen = async (thing: number) => (await sql`select 1 from faults.seen where n = ${thing}`.execute(app.db)).rows.length
+const seen = async (thing: number) =>
+  (await sql`select 1 from faults.seen where n = ${thing}`.execute(app.db)).rows.length
 
 resourceSuite('event', {
   app: () => app,
@@ -117,14 +118,19 @@ describe('what could not be delivered', () => {
     const { id } = (await api().listDeliveries({ filter: { name: 'faults.seeThing' }, sort: '-createdAt' })).items[0]!
     await app.write(async (ctx) => {
       await sql`select 1 from kernel.delivery for update`.execute(ctx.tx)
-      await expect(api().discardDelivery({ id, reason: 'x' })).rejects.toMatchObject({ status: 409, code: 'deliveryInWork' })
+      await expect(api().discardDelivery({ id, reason: 'x' })).rejects.toMatchObject({
+        status: 409,
+        code: 'deliveryInWork',
+      })
     })
   })
   test.each(['replayDelivery', 'discardDelivery'] as const)(
     '%s needs its own permission and answers 404 for what is not there',
     async (operation) => {
       const input = { id: '999999~nobody', reason: 'x' }
-      await expect(app.as(eventsContract, ['events.delivery.read'])[operation](input)).rejects.toMatchObject({ status: 403 })
+      await expect(app.as(eventsContract, ['events.delivery.read'])[operation](input)).rejects.toMatchObject({
+        status: 403,
+      })
       const known = operation === 'replayDelivery' ? { id: input.id } : input
       await expect(api()[operation](known as never)).rejects.toMatchObject({ status: 404 })
       await expect(api()[operation]({ ...known, id: 'rubbish' } as never)).rejects.toMatchObject({ status: 404 })

@@ -36,9 +36,13 @@ afterEach(() => {
 
 /** Another process that does one thing; `said` waits for it to say a line. */
 function start(task: string, name = 'child') {
-  const child = spawn(process.execPath, [new URL('./fault-module/process.ts', import.meta.url).pathname, app.url, task, name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [new URL('./fault-module/process.ts', import.meta.url).pathname, app.url, task, name],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   children.push(child)
   const lines = createInterface({ input: child.stdout })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -61,8 +65,10 @@ interface Seen {
   key: string
   worker: string
 }
-const seen = async () => (await sql<Seen>`select n, key, worker from faults.seen order by position`.execute(app.db)).rows
-const owed = async () => (await sql<{ n: number }>`select count(*)::int as n from kernel.delivery`.execute(app.db)).rows[0]!.n
+const seen = async () =>
+  (await sql<Seen>`select n, key, worker from faults.seen order by position`.execute(app.db)).rows
+const owed = async () =>
+  (await sql<{ n: number }>`select count(*)::int as n from kernel.delivery`.execute(app.db)).rows[0]!.n
 
 describe('a worker that is killed', () => {
   test('between commit and delivery: another delivers, once', async () => {

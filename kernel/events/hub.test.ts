@@ -59,7 +59,9 @@ describe('a hub listener', () => {
     expect((await api().listHubs({ api: 'faultTest' })).items.map((h) => h.id)).toEqual([hub.id])
     expect((await app.fetch(`/tmf-api/faultTest/v4/hub/${hub.id}`, { method: 'DELETE' })).status).toBe(204)
     expect((await app.fetch(`/tmf-api/faultTest/v4/hub/${hub.id}`, { method: 'DELETE' })).status).toBe(404)
-    expect(JSON.stringify(await app.as(auditContract).listAuditEntries({ filter: { noun: 'hub' } }))).not.toContain(hub.secret)
+    expect(JSON.stringify(await app.as(auditContract).listAuditEntries({ filter: { noun: 'hub' } }))).not.toContain(
+      hub.secret,
+    )
   })
   test.each([
     [{ callback: 'ftp://partner.example/' }, 400, 'hubCallbackForbidden'],
@@ -76,7 +78,11 @@ describe('a hub listener', () => {
         body: JSON.stringify(body),
       })
       const said = (await response.json()) as { code: string; reason: string }
-      expect([response.status, said.code, /[\u4e00-\u9fff]/.test(said.reason)]).toEqual([status, code, language === 'zh-CN'])
+      expect([response.status, said.code, /[\u4e00-\u9fff]/.test(said.reason)]).toEqual([
+        status,
+        code,
+        language === 'zh-CN',
+      ])
     }
   })
   test('of an API without notifications is not there, and each operation needs its permission', async () => {
@@ -86,7 +92,9 @@ describe('a hub listener', () => {
     await expect(
       app.as(eventsContract, ['events.hub.read']).createHub({ api: 'faultTest', callback: 'https://partner.example/' }),
     ).rejects.toMatchObject({ status: 403 })
-    await expect(app.as(eventsContract, ['events.hub.create']).deleteHub({ api: 'faultTest', id: 'x' })).rejects.toMatchObject({
+    await expect(
+      app.as(eventsContract, ['events.hub.create']).deleteHub({ api: 'faultTest', id: 'x' }),
+    ).rejects.toMatchObject({
       status: 403,
     })
   })
@@ -101,7 +109,13 @@ describe('a hub listener', () => {
       eventTime: '2026-03-02T01:00:00.000Z',
       eventType: 'ThingCreateEvent',
       event: {
-        thing: { id: thing, key: 'k7', n: 7, note: '', href: `http://clearline.test/tmf-api/faultTest/v4/thing/${thing}` },
+        thing: {
+          id: thing,
+          key: 'k7',
+          n: 7,
+          note: '',
+          href: `http://clearline.test/tmf-api/faultTest/v4/thing/${thing}`,
+        },
       },
     })
     expect(call!.headers['x-clearline-delivery']).toBe(event!.id)
@@ -120,12 +134,14 @@ describe('a hub listener', () => {
     await listen('/above', 'event.thing.n>3')
     for (const n of [1, 2, 3, 4]) await commitThing(app.host, n)
     await deliverAll()
-    expect([target.numbers('/even'), target.numbers('/pattern'), target.numbers('/above')].map((x) => x.sort())).toEqual([
-      [2, 4],
-      [3, 4],
-      [4],
+    expect(
+      [target.numbers('/even'), target.numbers('/pattern'), target.numbers('/above')].map((x) => x.sort()),
+    ).toEqual([[2, 4], [3, 4], [4]])
+    expect(Object.keys(target.calls.find((c) => c.path === '/even')!.body.event.thing).sort()).toEqual([
+      'href',
+      'id',
+      'n',
     ])
-    expect(Object.keys(target.calls.find((c) => c.path === '/even')!.body.event.thing).sort()).toEqual(['href', 'id', 'n'])
     expect(await waiting()).toEqual([])
   })
   test('that was deleted is told no more, not even of what was still owed', async () => {
@@ -169,7 +185,9 @@ describe('a target in trouble', () => {
       later(3_600_000)
       await deliverAll()
     }
-    expect(await waiting('dead')).toMatchObject([{ attempts: outsideMaxAttempts, lastError: 'Error: the target answered 422' }])
+    expect(await waiting('dead')).toMatchObject([
+      { attempts: outsideMaxAttempts, lastError: 'Error: the target answered 422' },
+    ])
     expect(target.numbers('/a').at(-1)).toBe(15)
   })
   test('that redirects is not followed', async () => {
@@ -209,11 +227,13 @@ describe('a target in trouble', () => {
     expect(target.numbers('/hangs').length).toBeLessThanOrEqual(4)
     await worker.stop()
     await lane.stop()
-    for (let k = 0; k < 10; k++) expect(target.numbers('/fine').filter((n) => n % 10 === k)).toEqual([k, k + 10, k + 20, k + 30])
+    for (let k = 0; k < 10; k++)
+      expect(target.numbers('/fine').filter((n) => n % 10 === k)).toEqual([k, k + 10, k + 20, k + 30])
     hangs = false
     target.calls.length = 0
     await deliverAll()
-    for (let k = 0; k < 10; k++) expect(target.numbers('/hangs').filter((n) => n % 10 === k)).toEqual([k, k + 10, k + 20, k + 30])
+    for (let k = 0; k < 10; k++)
+      expect(target.numbers('/hangs').filter((n) => n % 10 === k)).toEqual([k, k + 10, k + 20, k + 30])
     expect(await waiting()).toEqual([])
   })
   test('whose name leads inside our network is never called, once private addresses are not allowed', async () => {

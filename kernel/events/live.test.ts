@@ -165,7 +165,9 @@ describe('while writers commit out of order and the link is cut', () => {
     await Promise.all(writers)
     const rows = await sql<{
       id: string
-    }>`select payload ->> 'thingId' as id from kernel.event where name = 'faults.thing.made' order by xid, seq`.execute(app.db)
+    }>`select payload ->> 'thingId' as id from kernel.event where name = 'faults.thing.made' order by xid, seq`.execute(
+      app.db,
+    )
     const last240 = rows.rows.slice(-240).map((r) => r.id)
     for (const id of last240) wanted.add(id)
     await expect.poll(() => browsers.map((b) => b.got.length), { timeout: 10_000 }).toEqual([240, 240, 240])
@@ -247,9 +249,7 @@ describe('the bus', () => {
     await pause(100)
     expect(told).toBeLessThan(10)
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'clearline-bus'
-      and datname = current_database()`.execute(
-      app.db,
-    )
+      and datname = current_database()`.execute(app.db)
     told = 0
     await expect
       .poll(

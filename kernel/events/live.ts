@@ -8,7 +8,9 @@ import { createTopicIndex, topicsOf, topicsOfEvent, type Topic } from './topic.t
 /**
  * What a listener hears: an event, or `resync`: more happened since its cursor than is replayed, so it must read its data again.
  */
-export type News = { readonly kind: 'event'; readonly event: LiveEvent } | { readonly kind: 'resync'; readonly cursor: string }
+export type News =
+  | { readonly kind: 'event'; readonly event: LiveEvent }
+  | { readonly kind: 'resync'; readonly cursor: string }
 export interface Listener {
   readonly topics: readonly Topic[]
   /** The last cursor it saw; events after it are replayed first. */
@@ -73,7 +75,11 @@ export function createLive(host: LiveHost, bus?: Pick<Bus, 'onPoke'>): Live {
  */
 export function subscribe(
   host: LiveHost,
-  wanted: { readonly names?: readonly string[]; readonly keys?: readonly string[]; readonly cursor?: string | undefined },
+  wanted: {
+    readonly names?: readonly string[]
+    readonly keys?: readonly string[]
+    readonly cursor?: string | undefined
+  },
   onNews: (news: News) => void,
   onEnd: NonNullable<Listener['onEnd']> = () => {},
 ): Subscription {

@@ -22,11 +22,11 @@ const tidy = schedule({
   zone: 'UTC',
   catchUp: 'once',
   run: async (ctx) => {
-    await sql`delete from kernel.idempotent_reply where at < ${new Date(ctx.now.getTime() - 48 * 3_600_000)}`.execute(ctx.tx)
-    await sql`delete from kernel.delivery d where d.lane = 'outside' and not exists (select 1 from kernel.hub h
-      where d.subscriber = 'hub:' || h.id)`.execute(
+    await sql`delete from kernel.idempotent_reply where at < ${new Date(ctx.now.getTime() - 48 * 3_600_000)}`.execute(
       ctx.tx,
     )
+    await sql`delete from kernel.delivery d where d.lane = 'outside' and not exists (select 1 from kernel.hub h
+      where d.subscriber = 'hub:' || h.id)`.execute(ctx.tx)
   },
 })
 

@@ -153,14 +153,18 @@ async function matchesPatterns(ctx: Ctx, query: HubQuery, body: EventBody): Prom
   for (const c of query.conditions) {
     if (c.operator !== 'regex') continue
     const found =
-      await sql`select 1 from unnest(${valuesAt(body, c.attribute)}::text[]) v where v ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
+      await sql`select 1 from unnest(${valuesAt(body, c.attribute)}::text[]) v where v ~ ${c.values[0] ?? ''}`.execute(
+        ctx.tx,
+      )
     if (!found.rows.length) return false
   }
   return true
 }
 
 const toJson = (base: string, value: unknown) =>
-  JSON.stringify(value, (key, v: unknown) => (key === 'href' && typeof v === 'string' && v.startsWith('/') ? base + v : v))
+  JSON.stringify(value, (key, v: unknown) =>
+    key === 'href' && typeof v === 'string' && v.startsWith('/') ? base + v : v,
+  )
 
 async function post(host: Host, d: Leased, body: string, timeoutMs: number, signal?: AbortSignal): Promise<void> {
   const answer = await guardedFetch(d.callback, {

@@ -4,7 +4,10 @@
  */
 export type Topic = string
 
-export const topicsOf = (wanted: { readonly names?: readonly string[]; readonly keys?: readonly string[] }): Topic[] => {
+export const topicsOf = (wanted: {
+  readonly names?: readonly string[]
+  readonly keys?: readonly string[]
+}): Topic[] => {
   const names = wanted.names ?? ['']
   const keys = wanted.keys ?? [undefined]
   return names.flatMap((name) => keys.map((key) => (key === undefined ? name : `${name}@${key}`)))

@@ -25,7 +25,8 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const upload = (name: string, body: BodyInit, who = {}) => app.as(filesContract, ['*'], who).uploadFile({ name }, { body })
+const upload = (name: string, body: BodyInit, who = {}) =>
+  app.as(filesContract, ['*'], who).uploadFile({ name }, { body })
 const onDisk = (sub: string) => {
   try {
     return readdirSync(join(dir, sub), { recursive: true, withFileTypes: true })
@@ -98,7 +99,11 @@ describe('an upload', () => {
         headers: { 'accept-language': language },
       })
       const said = (await response.json()) as { code: string; reason: string }
-      expect([response.status, said.code, /[\u4e00-\u9fff]/.test(said.reason)]).toEqual([status, code, language === 'zh-CN'])
+      expect([response.status, said.code, /[\u4e00-\u9fff]/.test(said.reason)]).toEqual([
+        status,
+        code,
+        language === 'zh-CN',
+      ])
     }
     expect([onDisk('tmp'), onDisk('blobs').length]).toEqual([[], before])
   })
@@ -115,7 +120,10 @@ describe('an upload', () => {
     expect(onDisk('tmp')).toEqual([])
   })
   test('whose sender goes away is refused and leaves nothing', async () => {
-    const cut = new ReadableStream({ start: (c) => c.enqueue(Buffer.from('half')), pull: (c) => c.error(new Error('gone')) })
+    const cut = new ReadableStream({
+      start: (c) => c.enqueue(Buffer.from('half')),
+      pull: (c) => c.error(new Error('gone')),
+    })
     await expect(upload('cut.txt', cut)).rejects.toMatchObject({ status: 400, code: 'fileIncomplete' })
     expect(onDisk('tmp')).toEqual([])
   })
@@ -125,14 +133,18 @@ describe('a file and what it belongs to', () => {
   const as = (id: string) => ({ actor: actorWith(['*'], { id }), locale: 'zh-CN', operation: 'test' }) as const
   test('only its uploader attaches it, once, and attaching again to the same is no error', async () => {
     const { id } = await upload('mine.txt', 'mine', { id: 'ana' })
-    await expect(write(app.host, as('ben'), (ctx) => attachFiles(ctx, [id], { noun: 'case', id: 'c1' }))).rejects.toMatchObject({
+    await expect(
+      write(app.host, as('ben'), (ctx) => attachFiles(ctx, [id], { noun: 'case', id: 'c1' })),
+    ).rejects.toMatchObject({
       code: 'fileNotYours',
     })
     for (let i = 0; i < 2; i++)
-      expect(await write(app.host, as('ana'), (ctx) => attachFiles(ctx, [id], { noun: 'case', id: 'c1' }))).toMatchObject([
-        { id, state: 'attached', subject: { noun: 'case', id: 'c1' } },
-      ])
-    await expect(write(app.host, as('ana'), (ctx) => attachFiles(ctx, [id], { noun: 'case', id: 'c2' }))).rejects.toMatchObject({
+      expect(
+        await write(app.host, as('ana'), (ctx) => attachFiles(ctx, [id], { noun: 'case', id: 'c1' })),
+      ).toMatchObject([{ id, state: 'attached', subject: { noun: 'case', id: 'c1' } }])
+    await expect(
+      write(app.host, as('ana'), (ctx) => attachFiles(ctx, [id], { noun: 'case', id: 'c2' })),
+    ).rejects.toMatchObject({
       code: 'fileNotYours',
     })
   })
@@ -147,7 +159,11 @@ describe('a file and what it belongs to', () => {
   })
   test("a mail's attachment is stored for its message and read again", async () => {
     const file = await app.write((ctx) =>
-      storeFile(ctx, { name: '../账单.pdf', stream: Buffer.from('%PDF-1.4\n1 0 obj\n'), subject: { noun: 'message', id: 'm1' } }),
+      storeFile(ctx, {
+        name: '../账单.pdf',
+        stream: Buffer.from('%PDF-1.4\n1 0 obj\n'),
+        subject: { noun: 'message', id: 'm1' },
+      }),
     )
     expect(file).toMatchObject({ name: '账单.pdf', mediaType: 'application/pdf', state: 'attached' })
     const { stream } = await app.read((ctx) => openFile(ctx, file.id))

@@ -65,7 +65,10 @@ export async function attachFiles(ctx: Ctx, ids: readonly string[], subject: Sub
  * A file and its content as a stream; refuses notFound, or fileLost when its content is not on disk. Who may see it is for the
  * caller to judge.
  */
-export async function openFile(ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly stream: Readable }> {
+export async function openFile(
+  ctx: Ctx,
+  id: string,
+): Promise<{ readonly file: StoredFile; readonly stream: Readable }> {
   const row = await loadFile(ctx.tx, id)
   if (!(await hasBlob(ctx.host.config.filesDir, row.sha256))) return refuse('unavailable', 'fileLost')
   return { file: toFile(row), stream: readBlob(ctx.host.config.filesDir, row.sha256) }

@@ -25,26 +25,48 @@ export interface AppOptions {
 export type App = Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
 type C = Context<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
 
-const anonymous: Actor = { id: 'anonymous', kind: 'visitor', personId: null, name: '', orgId: null, teamIds: [], locale: null, can: () => false }
+const anonymous: Actor = {
+  id: 'anonymous',
+  kind: 'visitor',
+  personId: null,
+  name: '',
+  orgId: null,
+  teamIds: [],
+  locale: null,
+  can: () => false,
+}
 
 /** Every operation of every module behind one pipeline: who → may they → is it well formed → transaction → audit → answer. */
 export function createApp(host: Host, options: AppOptions): App {
   const app: App = new Hono()
   const limiter = createLimiter(options.requestsPerSecond ?? 200)
-  app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer', crossOriginResourcePolicy: false }))
+  app.use(
+    secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer', crossOriginResourcePolicy: false }),
+  )
   app.use(compress({ threshold: 2048 }))
   const routes = host.modules.flatMap((m) => m.routes)
-  for (const path of new Set(routes.filter(([, e]) => e.crossOrigin).map(([, e]) => e.path))) app.use(path, cors({ origin: '*', allowHeaders: ['content-type', 'x-clearline-visitor', 'accept-language'], maxAge: 86_400 }))
+  for (const path of new Set(routes.filter(([, e]) => e.crossOrigin).map(([, e]) => e.path)))
+    app.use(
+      path,
+      cors({ origin: '*', allowHeaders: ['content-type', 'x-clearline-visitor', 'accept-language'], maxAge: 86_400 }),
+    )
   for (const [id, e, run] of routes) {
     app.on(e.method, e.path, (c) => answer(host, options, limiter, c, id, e, run))
   }
-  addWrongMethods(app, host, routes.map(([, e]) => e))
+  addWrongMethods(
+    app,
+    host,
+    routes.map(([, e]) => e),
+  )
   for (const m of options.mount ?? []) app.all(m.path, (c) => mounted(host, c, m))
-  app.notFound((c) => refused(host, c, new Refusal('missing', 'notFound'), 'none', readLocale(c.req.header('accept-language')), 0))
+  app.notFound((c) =>
+    refused(host, c, new Refusal('missing', 'notFound'), 'none', readLocale(c.req.header('accept-language')), 0),
+  )
   return app
 }
 
-const addressFrom = (host: Host, c: C) => addressOf(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), host.config.trustedProxies)
+const addressFrom = (host: Host, c: C) =>
+  addressOf(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), host.config.trustedProxies)
 
 async function mounted(host: Host, c: C, m: Mount): Promise<Response> {
   const began = performance.now()
@@ -63,7 +85,15 @@ async function mounted(host: Host, c: C, m: Mount): Promise<Response> {
 
 type Limiter = ReturnType<typeof createLimiter>
 
-async function answer(host: Host, options: AppOptions, limiter: Limiter, c: C, id: string, e: Endpoint, run: UseCase): Promise<Response> {
+async function answer(
+  host: Host,
+  options: AppOptions,
+  limiter: Limiter,
+  c: C,
+  id: string,
+  e: Endpoint,
+  run: UseCase,
+): Promise<Response> {
   const began = performance.now()
   const requestId = host.newId()
   c.header('x-request-id', requestId)
@@ -72,15 +102,22 @@ async function answer(host: Host, options: AppOptions, limiter: Limiter, c: C, i
     const address = addressFrom(host, c)
     const actor = await authenticated(e, options, c.req.raw)
     locale = actor.locale && !c.req.header('accept-language') ? actor.locale : locale
-    limiter.take(actor === anonymous ? address ?? 'local' : actor.id, host.now().getTime())
-    if (e.permission !== 'public' && !actor.can(e.permission)) refuse('forbidden', 'notPermitted', { permission: e.permission })
+    limiter.take(actor === anonymous ? (address ?? 'local') : actor.id, host.now().getTime())
+    if (e.permission !== 'public' && !actor.can(e.permission))
+      refuse('forbidden', 'notPermitted', { permission: e.permission })
     const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
     const ifMatch = c.req.header('if-match')?.replace(/^(?:W\/)?"|"$/g, '')
     const origin: Origin = {
-      actor, locale, operation: id, requestId, request: c.req.raw,
-      ...(address ? { address } : {}), ...(ifMatch !== undefined ? { ifMatch } : {}),
+      actor,
+      locale,
+      operation: id,
+      requestId,
+      request: c.req.raw,
+      ...(address ? { address } : {}),
+      ...(ifMatch !== undefined ? { ifMatch } : {}),
     }
-    const received = 'receive' in run ? { received: await (run as unknown as Receives).receive(host, origin, input as never) } : {}
+    const received =
+      'receive' in run ? { received: await (run as unknown as Receives).receive(host, origin, input as never) } : {}
     const result = await execute(host, { ...origin, ...received }, e, run, input, c.req.header('idempotency-key'))
     const response = encode(host, c.req.raw, e, input as Record<string, unknown>, result)
     response.headers.set('x-request-id', requestId)
@@ -98,7 +135,14 @@ async function authenticated(e: Endpoint, options: AppOptions, request: Request)
 }
 
 /** Reads run on the pool, writes in a transaction; what the use case did not name for the audit is named here. */
-function execute(host: Host, origin: Origin, e: Endpoint, run: UseCase, input: unknown, idempotencyKey: string | undefined): Promise<unknown> {
+function execute(
+  host: Host,
+  origin: Origin,
+  e: Endpoint,
+  run: UseCase,
+  input: unknown,
+  idempotencyKey: string | undefined,
+): Promise<unknown> {
   if (e.method === 'GET') {
     return read(host, origin, async (ctx) => {
       const result = await run(ctx, input as never)
@@ -108,7 +152,13 @@ function execute(host: Host, origin: Origin, e: Endpoint, run: UseCase, input: u
   }
   return write(host, origin, async (ctx) => {
     const noted = { audit: false }
-    const watched: Ctx = { ...ctx, audit: (note) => { noted.audit = true; ctx.audit(note) } }
+    const watched: Ctx = {
+      ...ctx,
+      audit: (note) => {
+        noted.audit = true
+        ctx.audit(note)
+      },
+    }
     const result = idempotencyKey
       ? await once(ctx, idempotencyKey, input, () => run(watched, input as never))
       : await run(watched, input as never)
@@ -117,27 +167,48 @@ function execute(host: Host, origin: Origin, e: Endpoint, run: UseCase, input: u
   })
 }
 
-const nounOf = (e: Endpoint) => (e.permission === 'public' ? e.path.split('/').find((p, i) => i > 2 && p && !p.startsWith(':') && !/^v\d/.test(p)) : e.permission.split('.')[1]) ?? 'unknown'
+const nounOf = (e: Endpoint) =>
+  (e.permission === 'public'
+    ? e.path.split('/').find((p, i) => i > 2 && p && !p.startsWith(':') && !/^v\d/.test(p))
+    : e.permission.split('.')[1]) ?? 'unknown'
 const idOf = (value: unknown): string | null => {
   const id = value && typeof value === 'object' && 'id' in value ? value.id : null
   return typeof id === 'string' ? id : null
 }
-function noteOfRead(e: Endpoint, input: unknown, result: unknown): { noun: string; id: string | null; after?: unknown } {
+function noteOfRead(
+  e: Endpoint,
+  input: unknown,
+  result: unknown,
+): { noun: string; id: string | null; after?: unknown } {
   if (e.answer !== 'list') return { noun: nounOf(e), id: idOf(result) ?? idOf(input) }
   const items = (result as { items: readonly unknown[] }).items
   return { noun: nounOf(e), id: null, after: { ids: items.slice(0, 100).map(idOf), count: items.length } }
 }
 
-function refused(host: Host, c: C, error: unknown, operation: string, locale: Locale, began: number, requestId = host.newId()): Response {
+function refused(
+  host: Host,
+  c: C,
+  error: unknown,
+  operation: string,
+  locale: Locale,
+  began: number,
+  requestId = host.newId(),
+): Response {
   const refusal = refusalOf(error)
   const status = refusal ? statusOf[refusal.kind] : 500
   if (!refusal) host.log.error({ operation, requestId, err: error }, 'failed')
   if (began) measure(host, operation, status, began)
   const body = errorBody(host, refusal, locale, requestId)
-  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'x-request-id': requestId, 'content-language': locale })
+  const headers = new Headers({
+    'content-type': 'application/json; charset=utf-8',
+    'x-request-id': requestId,
+    'content-language': locale,
+  })
   if (refusal?.kind === 'tooMany') headers.set('retry-after', String(refusal.params.seconds ?? 1))
   if (refusal?.kind === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
-  return c.req.method === 'HEAD' ? new Response(null, { status, headers }) : new Response(JSON.stringify(body), { status, headers })
+  return c.req.method === 'HEAD'
+    ? new Response(null, { status, headers })
+    : new Response(JSON.stringify(body), { status, headers })
 }
 
 function measure(host: Host, operation: string, status: number, began: number): void {
@@ -151,8 +222,16 @@ function addWrongMethods(app: App, host: Host, endpoints: readonly Endpoint[]): 
   for (const e of endpoints) allowed.set(e.path, (allowed.get(e.path) ?? new Set()).add(e.method))
   for (const [path, methods] of allowed) {
     app.all(path, (c) => {
-      if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: [...methods].join(', ') } })
-      const response = refused(host, c, new Refusal('methodNotAllowed', 'methodNotAllowed'), 'none', readLocale(c.req.header('accept-language')), 0)
+      if (c.req.method === 'OPTIONS')
+        return new Response(null, { status: 204, headers: { allow: [...methods].join(', ') } })
+      const response = refused(
+        host,
+        c,
+        new Refusal('methodNotAllowed', 'methodNotAllowed'),
+        'none',
+        readLocale(c.req.header('accept-language')),
+        0,
+      )
       response.headers.set('allow', [...methods].join(', '))
       return response
     })

@@ -2,7 +2,13 @@ import type { Endpoint, Page } from '#kernel/contract'
 import type { Host, Stream } from '#kernel/module'
 
 /** Turns a use case's result into the answer TMF630 asks for: status, `fields`, absolute `href`, paging headers, ETag. */
-export function encode(host: Host, request: Request, e: Endpoint, input: Record<string, unknown>, result: unknown): Response {
+export function encode(
+  host: Host,
+  request: Request,
+  e: Endpoint,
+  input: Record<string, unknown>,
+  result: unknown,
+): Response {
   if (e.answer === 'none') return new Response(null, { status: 204 })
   if (e.answer === 'stream') {
     const out = result as Stream
@@ -18,7 +24,14 @@ export function encode(host: Host, request: Request, e: Endpoint, input: Record<
   return new Response(toJson(base, select(item, fields)), { status: e.method === 'POST' ? 201 : 200, headers })
 }
 
-function encodePage(base: string, request: Request, input: Record<string, unknown>, page: Page<unknown>, fields: string | undefined, headers: Headers): Response {
+function encodePage(
+  base: string,
+  request: Request,
+  input: Record<string, unknown>,
+  page: Page<unknown>,
+  fields: string | undefined,
+  headers: Headers,
+): Response {
   const paged = input.offset !== undefined || input.limit !== undefined
   const offset = Number(input.offset ?? 0)
   const limit = Number(input.limit ?? 1000)

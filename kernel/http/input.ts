@@ -7,20 +7,32 @@ const localized = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().lo
 const paging = new Set(['offset', 'limit', 'sort', 'fields', 'q'])
 
 /** The operation's input: path parameters over query or body, checked against the contract. */
-export async function parseInput(e: Endpoint, request: Request, params: Readonly<Record<string, string>>, locale: Locale): Promise<unknown> {
+export async function parseInput(
+  e: Endpoint,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+  locale: Locale,
+): Promise<unknown> {
   const inQuery = e.method === 'GET' || e.method === 'DELETE' || e.body === 'bytes'
   const sent = inQuery ? readQuery(e, new URL(request.url).searchParams) : await readJson(e, request)
   const parsed = (e.input as unknown as z.ZodType).safeParse({ ...sent, ...params })
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.flatMap((issue) => detailsOf(issue, locale))
   const unknown = details.find((d) => d.code === 'unknownField')
-  if (unknown && details.every((d) => d.code === 'unknownField')) return refuse('invalid', 'unknownField', { field: unknown.path }, details)
-  return refuse('invalid', details.some((d) => d.code === 'invalidUnicode') ? 'invalidUnicode' : 'invalidInput', {}, details)
+  if (unknown && details.every((d) => d.code === 'unknownField'))
+    return refuse('invalid', 'unknownField', { field: unknown.path }, details)
+  return refuse(
+    'invalid',
+    details.some((d) => d.code === 'invalidUnicode') ? 'invalidUnicode' : 'invalidInput',
+    {},
+    details,
+  )
 }
 
 function detailsOf(issue: z.core.$ZodIssue, locale: Locale): Detail[] {
   const path = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknownField' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknownField' }))
   const said = localized[locale]({ ...issue, input: undefined } as never)
   const message = typeof said === 'string' ? said : said?.message
   const code = issue.code === 'custom' && /^[a-z]\w+$/.test(issue.message) ? issue.message : issue.code
@@ -28,7 +40,8 @@ function detailsOf(issue: z.core.$ZodIssue, locale: Locale): Detail[] {
 }
 
 function readQuery(e: Endpoint, query: URLSearchParams): Record<string, unknown> {
-  const known = e.answer === 'list' ? (e.input as unknown as { shape?: Record<string, unknown> }).shape ?? {} : undefined
+  const known =
+    e.answer === 'list' ? ((e.input as unknown as { shape?: Record<string, unknown> }).shape ?? {}) : undefined
   const values: Record<string, unknown> = {}
   const filter: Record<string, string[]> = {}
   for (const [key, value] of query) {
@@ -47,8 +60,14 @@ async function readJson(e: Endpoint, request: Request): Promise<Record<string, u
   const charset = /charset="?([\w-]+)/i.exec(type)?.[1]
   if (charset && !/^utf-?8$/i.test(charset)) return refuse('unsupported', 'unsupportedCharset')
   let value: unknown
-  try { value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) } catch { return refuse('invalid', 'invalidJson') }
-  return value && typeof value === 'object' && !Array.isArray(value) ? value as Record<string, unknown> : refuse('invalid', 'invalidJson')
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return refuse('invalid', 'invalidJson')
+  }
+  return value && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : refuse('invalid', 'invalidJson')
 }
 
 /** The whole body, refused as soon as it grows past the limit (bytes). */

@@ -1,2 +1,11 @@
-export { defineMessages, locales, readLocale, sentence, type Catalogue, type Locale, type Messages, type Sentence } from './messages.ts'
+export {
+  defineMessages,
+  locales,
+  readLocale,
+  sentence,
+  type Catalogue,
+  type Locale,
+  type Messages,
+  type Sentence,
+} from './messages.ts'
 export { kernelMessages } from './kernel-messages.ts'

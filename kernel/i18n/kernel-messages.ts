@@ -27,7 +27,8 @@ export const kernelMessages = defineMessages({
       tooManyRequests: (v: { seconds: number }) => `请求过于频繁，请 ${v.seconds} 秒后再试。`,
       databaseUnavailable: '数据库暂时不可用，您的操作未保存，请稍后重试。',
       timedOut: '处理超时，操作未保存，请缩小范围后重试。',
-      internalError: (v: { requestId: string }) => `系统出错，操作未保存。请重试；若仍出错，请把编号 ${v.requestId} 告诉管理员。`,
+      internalError: (v: { requestId: string }) =>
+        `系统出错，操作未保存。请重试；若仍出错，请把编号 ${v.requestId} 告诉管理员。`,
       badSignature: '签名不正确，请检查密钥与时间戳。',
       hubCallbackForbidden: '回调地址不被允许：只能使用公网 http(s) 地址。',
       cannotConnect: '连接不上服务器，请检查网络后重试。',
@@ -37,7 +38,8 @@ export const kernelMessages = defineMessages({
     errors: {
       invalidJson: 'The request is not valid JSON. Check its format and try again.',
       invalidInput: 'Something is filled in wrongly. Correct it as marked.',
-      invalidUnicode: 'The text has characters that cannot be stored (a NUL or half a surrogate pair). Remove them and try again.',
+      invalidUnicode:
+        'The text has characters that cannot be stored (a NUL or half a surrogate pair). Remove them and try again.',
       nestedTooDeep: 'This is nested too deeply. Use fewer levels and try again.',
       unknownField: (v) => `The field "${v.field}" is not known. Remove it or check its spelling.`,
       unknownFilter: (v) => `This list cannot be filtered by "${v.field}". Use one of its filters.`,
@@ -48,7 +50,7 @@ export const kernelMessages = defineMessages({
       notFound: 'There is nothing here. It may have been deleted, or the address is wrong.',
       methodNotAllowed: 'This address does not take that method. See the API documentation.',
       staleVersion: 'Somebody changed this meanwhile. Reload and redo your change on the latest version.',
-      ifMatchRequired: 'Send the version you saw in If-Match, so that nobody\'s change is overwritten.',
+      ifMatchRequired: "Send the version you saw in If-Match, so that nobody's change is overwritten.",
       alreadyExists: 'The same thing exists already. Do not submit it twice.',
       stillReferenced: 'Other records still refer to this. Remove those references first.',
       idempotencyMismatch: 'This Idempotency-Key was used for a different request. Use a new one.',
@@ -58,7 +60,8 @@ export const kernelMessages = defineMessages({
       tooManyRequests: (v) => `Too many requests. Try again in ${v.seconds} s.`,
       databaseUnavailable: 'The database cannot be reached and nothing was saved. Try again shortly.',
       timedOut: 'This took too long and nothing was saved. Narrow it down and try again.',
-      internalError: (v) => `Something failed on our side and nothing was saved. Try again; if it fails again, give ${v.requestId} to an administrator.`,
+      internalError: (v) =>
+        `Something failed on our side and nothing was saved. Try again; if it fails again, give ${v.requestId} to an administrator.`,
       badSignature: 'The signature is wrong. Check the key and the time stamp.',
       hubCallbackForbidden: 'This callback address is not allowed: use a public http(s) address.',
       cannotConnect: 'The server cannot be reached. Check the network and try again.',

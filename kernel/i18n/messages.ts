@@ -4,16 +4,33 @@ export type Locale = (typeof locales)[number]
 
 /** A sentence is text, or a function of the values that fill it. */
 export type Sentence = string | ((values: never) => string)
-export interface Shape { readonly [key: string]: Sentence | Shape }
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (v: infer V) => string ? (v: V) => string : Same<T[K]> }
+export interface Shape {
+  readonly [key: string]: Sentence | Shape
+}
+type Same<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (v: infer V) => string
+      ? (v: V) => string
+      : Same<T[K]>
+}
 export type Messages<T extends Shape> = { readonly 'zh-CN': T; readonly en: Same<T> }
 /** What the server needs of a module's messages: the sentences of its refusals, by code. */
-export interface Catalogue { readonly 'zh-CN': { readonly errors?: Shape }; readonly en: { readonly errors?: Shape } }
+export interface Catalogue {
+  readonly 'zh-CN': { readonly errors?: Shape }
+  readonly en: { readonly errors?: Shape }
+}
 
-export const defineMessages = <const T extends Shape>(messages: Messages<T>): { readonly [L in Locale]: Same<T> } => messages as never
+export const defineMessages = <const T extends Shape>(messages: Messages<T>): { readonly [L in Locale]: Same<T> } =>
+  messages as never
 
 /** Looks a refusal's sentence up and fills it; an unknown code answers undefined so that the caller can fall back on purpose. */
-export function sentence(catalogues: readonly Catalogue[], locale: Locale, code: string, params: Readonly<Record<string, unknown>>): string | undefined {
+export function sentence(
+  catalogues: readonly Catalogue[],
+  locale: Locale,
+  code: string,
+  params: Readonly<Record<string, unknown>>,
+): string | undefined {
   for (const catalogue of catalogues) {
     const found = catalogue[locale].errors?.[code]
     if (typeof found === 'string') return found

@@ -75,7 +75,8 @@ async function leastOrganisation(ctx: Ctx, password: string | undefined): Promis
     updatedAt: ctx.now,
   })
   await setRolesOfPerson(ctx.tx, id, [roleIdOf('administrator')], ctx.now)
-  if (password) await savePassword(ctx.tx, { account: ctx.newId(), person: id }, await hashPassword(password), true, ctx.now)
+  if (password)
+    await savePassword(ctx.tx, { account: ctx.newId(), person: id }, await hashPassword(password), true, ctx.now)
   ctx.emit(personCreated, { personId: id })
   ctx.audit({ noun: 'person', id })
   return id

@@ -2,7 +2,15 @@ import { hashPassword } from 'better-auth/crypto'
 import { pinyin } from 'pinyin-pro'
 import { v5 } from 'uuid'
 import type { Ctx } from '#kernel/module'
-import { demoBranches, demoDesks, demoNames, demoPassword, demoStaff, demoTeams, type DemoPerson } from './demo-people.ts'
+import {
+  demoBranches,
+  demoDesks,
+  demoNames,
+  demoPassword,
+  demoStaff,
+  demoTeams,
+  type DemoPerson,
+} from './demo-people.ts'
 import type { ShippedRole } from './shipped-roles.ts'
 import { insertOrg } from './store/org.ts'
 import { savePassword, savePresence } from './store/person.ts'

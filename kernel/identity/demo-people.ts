@@ -59,7 +59,12 @@ export interface DemoPerson {
 }
 const zh = ['zh-CN'] as const
 const both = ['zh-CN', 'en'] as const
-const person = (role: ShippedRole, team: string | undefined, skills: Skills, more: Partial<DemoPerson> = {}): DemoPerson => ({
+const person = (
+  role: ShippedRole,
+  team: string | undefined,
+  skills: Skills,
+  more: Partial<DemoPerson> = {},
+): DemoPerson => ({
   role,
   org: 'zhejiang',
   ...(team ? { team } : {}),

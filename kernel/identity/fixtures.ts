@@ -7,7 +7,13 @@ import identity from './module.ts'
 import { openSignIn } from './sign-in/open-sign-in.ts'
 
 const part = (name: string): Module =>
-  defineModule({ name, dir: join(import.meta.dirname, '..', name), contract: {}, implement: {}, messages: { 'zh-CN': {}, en: {} } })
+  defineModule({
+    name,
+    dir: join(import.meta.dirname, '..', name),
+    contract: {},
+    implement: {},
+    messages: { 'zh-CN': {}, en: {} },
+  })
 /** Identity and the tables every write needs, for tests of identity alone. */
 export const identityAlone: readonly Module[] = [...['events', 'jobs', 'audit'].map(part), identity]
 
@@ -18,7 +24,11 @@ export async function signInApp(host: Host) {
   const address = host.config.publicUrl
   const send = async (path: string, init: RequestInit = {}) => app.fetch(new Request(address + path, init))
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+    send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    })
   /** Signs in and answers the cookie header to send from then on. */
   const cookieOf = async (username: string, password: string): Promise<string> => {
     const response = await post('/api/identity/v1/auth/sign-in/username', { username, password })

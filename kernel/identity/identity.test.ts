@@ -102,7 +102,8 @@ describe('people', () => {
   const names = async (q: Parameters<ReturnType<typeof admin>['listPeople']>[0]) =>
     (await admin().listPeople(q)).items.map((p) => p.name)
   test('are found by name, pinyin, initials, user name and e-mail', async () => {
-    for (const q of ['楼佳颖', '佳颖', 'loujiaying', 'LJY', 'loujiaying@']) expect(await names({ q }), q).toEqual(['楼佳颖'])
+    for (const q of ['楼佳颖', '佳颖', 'loujiaying', 'LJY', 'loujiaying@'])
+      expect(await names({ q }), q).toEqual(['楼佳颖'])
     expect(await names({ q: '%' })).toEqual([])
   })
   test('are filtered by team, skill, language, role and organisation with all below', async () => {
@@ -116,7 +117,9 @@ describe('people', () => {
     ).toBe(true)
     const whole = (await admin().listPeople({ filter: { roleCode: 'fieldTechnician' } })).total
     const province = (await admin().listOrgs({ filter: { code: 'zhejiang' } })).items[0]!
-    expect((await admin().listPeople({ underOrgId: province.id, filter: { roleCode: 'fieldTechnician' } })).total).toBe(whole)
+    expect((await admin().listPeople({ underOrgId: province.id, filter: { roleCode: 'fieldTechnician' } })).total).toBe(
+      whole,
+    )
     expect((await admin().listPeople({ underOrgId: ningbo, filter: { roleCode: 'fieldTechnician' } })).total).toBe(2)
     expect((await admin().listPeople({ filter: { 'language.ne': 'en', roleCode: 'executive' } })).total).toBe(0)
   })
@@ -125,7 +128,9 @@ describe('people', () => {
       status: 409,
       code: 'usernameTaken',
     })
-    await expect(admin().createPerson({ name: '甲', orgId: '00000000-0000-7000-8000-00000000dead' })).rejects.toMatchObject({
+    await expect(
+      admin().createPerson({ name: '甲', orgId: '00000000-0000-7000-8000-00000000dead' }),
+    ).rejects.toMatchObject({
       status: 400,
       code: 'orgUnknown',
     })
@@ -153,12 +158,16 @@ describe('nobody grants more than his own', () => {
     ['an API key', () => lead().createApiKey({ name: 'k', roleCodes: ['qualityManager'] })],
     [
       'the password of somebody who may more',
-      async () => lead().resetPassword({ id: (await admin().listPeople({ filter: { username: 'admin' } })).items[0]!.id }),
+      async () =>
+        lead().resetPassword({ id: (await admin().listPeople({ filter: { username: 'admin' } })).items[0]!.id }),
     ],
     [
       'a shipped role made wider',
       async () =>
-        lead().changeRole({ id: (await admin().listRoles({ filter: { code: 'agent' } })).items[0]!.id, permissions: ['*'] }),
+        lead().changeRole({
+          id: (await admin().listRoles({ filter: { code: 'agent' } })).items[0]!.id,
+          permissions: ['*'],
+        }),
     ],
   ])('%s', async (_, act) => {
     await expect(act(await agentId())).rejects.toMatchObject({ status: 403, code: 'grantBeyondOwn' })
@@ -188,7 +197,10 @@ describe('the tree', () => {
     const [a, other] = [await add(ningbo, 'a'), await add(ningbo, 'other')]
     const b = await add(a.id, 'b')
     const c = await add(b.id, 'c')
-    await expect(admin().changeOrg({ id: a.id, parentId: c.id })).rejects.toMatchObject({ status: 409, code: 'orgCycle' })
+    await expect(admin().changeOrg({ id: a.id, parentId: c.id })).rejects.toMatchObject({
+      status: 409,
+      code: 'orgCycle',
+    })
     await expect(admin().changeOrg({ id: a.id, parentId: a.id })).rejects.toMatchObject({ code: 'orgCycle' })
     expect((await admin().changeOrg({ id: a.id, parentId: other.id })).depth).toBe(3)
     expect((await admin().getOrg({ id: c.id })).depth).toBe(5)
@@ -206,7 +218,13 @@ describe('the tree', () => {
 
 describe('for the other modules', () => {
   test('the manager is the nearest one up the tree, the lead an active person', async () => {
-    const desk = await admin().createOrg({ parentId: ningbo, code: 'desk', nameZh: '柜台', nameEn: 'Desk', kind: 'department' })
+    const desk = await admin().createOrg({
+      parentId: ningbo,
+      code: 'desk',
+      nameZh: '柜台',
+      nameEn: 'Desk',
+      kind: 'department',
+    })
     const branch = await admin().getOrg({ id: ningbo })
     expect((await app.read((ctx) => managerOf(ctx, desk.id)))?.id).toBe(branch.managerId)
     await admin().changePerson({ id: branch.managerId!, state: 'inactive' })
@@ -239,7 +257,9 @@ describe('who I am', () => {
     await expect(me.setMyPresence({ status: 'away' })).rejects.toMatchObject({ status: 400, code: 'awayNeedsReason' })
     await me.setMyPresence({ status: 'away', reason: 'meal' })
     expect((await admin().getPerson({ id: person.id })).presence).toMatchObject({ status: 'away', reason: 'meal' })
-    expect((await sql`select 1 from kernel.event where name = 'identity.presence.changed'`.execute(app.db)).rows).toHaveLength(1)
+    expect(
+      (await sql`select 1 from kernel.event where name = 'identity.presence.changed'`.execute(app.db)).rows,
+    ).toHaveLength(1)
     expect((await me.setMyLocale({ locale: 'en' })).locale).toBe('en')
   })
   test('every operation that needs a permission is listed with it', async () => {
@@ -259,7 +279,11 @@ describe('who I am', () => {
     expect(first.token).toMatch(/^clk_.{43}$/)
     expect([again.id, again.token]).toEqual([first.id, undefined])
     expect(
-      (await sql`select 1 from kernel.idempotent_reply where body::text like '%clk\\_%' and body ? 'token'`.execute(app.db)).rows,
+      (
+        await sql`select 1 from kernel.idempotent_reply where body::text like '%clk\\_%' and body ? 'token'`.execute(
+          app.db,
+        )
+      ).rows,
     ).toHaveLength(0)
     expect(
       (await sql`select 1 from kernel.audit_entry where after::text like ${`%${first.token}%`}`.execute(app.db)).rows,
@@ -288,9 +312,9 @@ describe('the first start', () => {
     await bootstrapIdentity(demo.host, demoOrganisation)
     const people = (await demo.as(identityContract).listPeople({})).items
     expect(people).toHaveLength(60)
-    expect((await demo.as(identityContract).listOrgs({})).items.filter((o) => o.kind === 'branch' && o.managerId)).toHaveLength(
-      11,
-    )
+    expect(
+      (await demo.as(identityContract).listOrgs({})).items.filter((o) => o.kind === 'branch' && o.managerId),
+    ).toHaveLength(11)
     expect(new Set(people.map((p) => p.name)).size).toBe(60)
     expect(people.every((p) => p.roleCodes.length === 1 && p.hasPassword)).toBe(true)
     await demo.close()

@@ -19,7 +19,8 @@ export const messages = defineMessages({
       usernameTaken: '用户名或邮箱已被他人使用，请换一个。',
       usernameMissing: '该人员没有用户名和邮箱，请先填写其中一项再设置密码。',
       lastAdministrator: '这是最后一位管理员，请先指定另一位管理员。',
-      grantBeyondOwn: (v: { permission: string }) => `不能授予或动用超出您自身权限的内容（${v.permission}），请联系管理员。`,
+      grantBeyondOwn: (v: { permission: string }) =>
+        `不能授予或动用超出您自身权限的内容（${v.permission}），请联系管理员。`,
       orgCycle: '不能把组织移到它自己的下级之中，请选择其他上级。',
       orgTooDeep: '组织层级最多 10 级，请选择更高的上级。',
       orgIsRoot: '最上级组织不能移动。',
@@ -48,7 +49,8 @@ export const messages = defineMessages({
       usernameTaken: 'Somebody else has this user name or e-mail. Choose another.',
       usernameMissing: 'This person has neither user name nor e-mail. Enter one of them before giving a password.',
       lastAdministrator: 'This is the last administrator. Appoint another one first.',
-      grantBeyondOwn: (v) => `You cannot grant or act on more than your own permissions (${v.permission}). Ask an administrator.`,
+      grantBeyondOwn: (v) =>
+        `You cannot grant or act on more than your own permissions (${v.permission}). Ask an administrator.`,
       orgCycle: 'An organisation cannot move below itself. Choose another parent.',
       orgTooDeep: 'The tree has at most 10 levels. Choose a higher parent.',
       orgIsRoot: 'The topmost organisation cannot be moved.',

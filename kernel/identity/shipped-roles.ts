@@ -113,7 +113,14 @@ export const shippedRoles = [
     code: 'executive',
     nameZh: '管理层',
     nameEn: 'Executive',
-    permissions: [...desk, 'cases.*.read', 'surveys.*.read', 'improvement.*.read', 'programme.*.read', 'incidents.*.read'],
+    permissions: [
+      ...desk,
+      'cases.*.read',
+      'surveys.*.read',
+      'improvement.*.read',
+      'programme.*.read',
+      'incidents.*.read',
+    ],
   },
   {
     code: 'partner',

@@ -18,7 +18,10 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const json = async (response: Response) => ({ ...((await response.json()) as Record<string, unknown>), status: response.status })
+const json = async (response: Response) => ({
+  ...((await response.json()) as Record<string, unknown>),
+  status: response.status,
+})
 const idOf = async (username: string) =>
   (await sql<{ id: string }>`select id from identity.person where username = ${username}`.execute(app.db)).rows[0]!.id
 
@@ -113,7 +116,9 @@ describe('sign-in', () => {
       operation: string
       subject_id: string | null
       after: unknown
-    }>`select operation, subject_id, after from kernel.audit_entry where noun = 'session' order by id desc limit 2`.execute(app.db)
+    }>`select operation, subject_id, after from kernel.audit_entry where noun = 'session' order by id desc limit 2`.execute(
+      app.db,
+    )
     expect(rows).toMatchObject([
       { operation: 'refuseSignIn', subject_id: null },
       { operation: 'signIn', subject_id: await idOf('privacy') },
@@ -162,11 +167,15 @@ describe('other sites', () => {
     )
     expect(await json(login)).toMatchObject({ status: 403, code: 'crossSiteRequest' })
     const cookie = await web.cookieOf('agent', demoPassword)
-    await expect(web.as({ cookie, origin: 'https://evil.example' }).setMyPresence({ status: 'busy' })).rejects.toMatchObject({
+    await expect(
+      web.as({ cookie, origin: 'https://evil.example' }).setMyPresence({ status: 'busy' }),
+    ).rejects.toMatchObject({
       status: 403,
       code: 'crossSiteRequest',
     })
-    await expect(web.as({ cookie, 'sec-fetch-site': 'cross-site' }).setMyPresence({ status: 'busy' })).rejects.toMatchObject({
+    await expect(
+      web.as({ cookie, 'sec-fetch-site': 'cross-site' }).setMyPresence({ status: 'busy' }),
+    ).rejects.toMatchObject({
       status: 403,
     })
   })
@@ -182,7 +191,10 @@ describe('other sites', () => {
     expect(other.status).toBe(200)
   })
   test('behind an https address the cookie is Secure by flag and by name', async () => {
-    const secure = await signInApp({ ...app.host, config: { ...app.host.config, publicUrl: 'https://care.example.cn' } })
+    const secure = await signInApp({
+      ...app.host,
+      config: { ...app.host.config, publicUrl: 'https://care.example.cn' },
+    })
     const response = await secure.post(
       `${auth}/sign-in/username`,
       { username: 'agent', password: demoPassword },
@@ -198,7 +210,11 @@ describe('passwords', () => {
   test('changing it needs the old one, ends the other sessions, and the old one no longer opens', async () => {
     const [here, elsewhere] = [await web.cookieOf('noc', demoPassword), await web.cookieOf('noc', demoPassword)]
     const change = (currentPassword: string, newPassword: string) =>
-      web.post(`${auth}/change-password`, { currentPassword, newPassword }, { cookie: here, origin: 'http://clearline.test' })
+      web.post(
+        `${auth}/change-password`,
+        { currentPassword, newPassword },
+        { cookie: here, origin: 'http://clearline.test' },
+      )
     expect(await json(await change('not the old one', 'quite another secret'))).toMatchObject({
       status: 400,
       code: 'wrongPassword',

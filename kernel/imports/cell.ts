@@ -11,4 +11,5 @@ export interface TypedCell {
 export type Cell = string | TypedCell
 
 /** The cell as text, as it goes into a rejects file. */
-export const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text)
+export const textOf = (cell: Cell | undefined): string =>
+  cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text

@@ -101,7 +101,12 @@ describe('a table', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.tuple(word, word), { minLength: 1, maxLength: 5 }), async (rows) => {
           const text = [['alpha', 'beta'], ...rows].map((r) => csvLine(r, false)).join('')
-          const table = await readAll(iconv.encode(text, charset), { charset, delimiter: ',', quote: '"', headerRow: 1 })
+          const table = await readAll(iconv.encode(text, charset), {
+            charset,
+            delimiter: ',',
+            quote: '"',
+            headerRow: 1,
+          })
           expect(table.rows.map((r) => r.cells)).toEqual(rows)
         }),
         { numRuns: 30 },

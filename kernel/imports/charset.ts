@@ -4,7 +4,15 @@ import { commonSimplified, commonTraditional } from './common-characters.ts'
 import { fact, type Fact } from './fact.ts'
 
 /** Charsets we recognise. ISO-8859-1 is reported as windows-1252, its superset, as the WHATWG Encoding standard does. */
-export const detectedCharsets = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'shift_jis', 'windows-1252'] as const
+export const detectedCharsets = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'windows-1252',
+] as const
 export type DetectedCharset = (typeof detectedCharsets)[number]
 
 /**
@@ -88,7 +96,8 @@ export function countUtf8(b: Uint8Array, whole: boolean): { valid: number; broke
       i++
       continue
     }
-    const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
+    const length =
+      lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
     const second = b[i + 1]
     if (length > 0 && i + length > b.length && !whole) break
     const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
@@ -114,7 +123,10 @@ interface Score {
 function byStatistics(bytes: Uint8Array): Fact<DetectedCharset> {
   const sample = bytes.subarray(0, 262_144)
   const scores: Score[] = [
-    { charset: 'gb18030' as const, score: chineseScore(iconv.decode(Buffer.from(sample), 'gb18030'), commonSimplified) },
+    {
+      charset: 'gb18030' as const,
+      score: chineseScore(iconv.decode(Buffer.from(sample), 'gb18030'), commonSimplified),
+    },
     { charset: 'big5' as const, score: chineseScore(iconv.decode(Buffer.from(sample), 'big5'), commonTraditional) },
     { charset: 'shift_jis' as const, score: japaneseScore(iconv.decode(Buffer.from(sample), 'shift_jis')) },
     { charset: 'windows-1252' as const, score: latinScore(sample) },

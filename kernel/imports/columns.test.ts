@@ -49,7 +49,10 @@ describe('what a column holds', () => {
   })
 
   it('is ambiguous when day-first and month-first values are mixed', () => {
-    expect(conclude(['25/12/2015', '12/25/2015', '01/02/2015'])).toMatchObject({ kind: 'ambiguous', why: 'mixedReadings' })
+    expect(conclude(['25/12/2015', '12/25/2015', '01/02/2015'])).toMatchObject({
+      kind: 'ambiguous',
+      why: 'mixedReadings',
+    })
   })
 
   it('is ambiguous with two-digit years that may stand first or last', () => {

@@ -215,7 +215,8 @@ class ColumnEvidence {
     const formats: string[] = []
     while (left.length > 0) {
       const votes = new Map<number, number>()
-      for (const r of left) for (const i of r.ids) if (candidates[i]!.order === order) votes.set(i, (votes.get(i) ?? 0) + r.count)
+      for (const r of left)
+        for (const i of r.ids) if (candidates[i]!.order === order) votes.set(i, (votes.get(i) ?? 0) + r.count)
       const [best] = [...votes].sort((a, b) => b[1] - a[1])[0]!
       const { lenient, padded } = candidates[best]!
       // Values that are all padded are said so: `dd/MM/yyyy` tells the reader more than `d/M/yyyy`.

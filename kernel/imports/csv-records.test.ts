@@ -38,7 +38,9 @@ describe('records of a CSV text', () => {
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, eol) => {
         const text = rows.map((r) => csvLine(r, false).replace(/\r\n$/, eol)).join('')
-        expect(split(text).map((r) => r.cells)).toEqual(parse(text, { relax_column_count: true, record_delimiter: eol }))
+        expect(split(text).map((r) => r.cells)).toEqual(
+          parse(text, { relax_column_count: true, record_delimiter: eol }),
+        )
       }),
     )
   })

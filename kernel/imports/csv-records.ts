@@ -95,7 +95,9 @@ export class CsvRecords {
     const found = this.#readRecord(from, final)
     if (found.kind === 'more') return this.#whenIncomplete(found, final)
     if (found.kind === 'bad')
-      return this.#giveUpLine(found.code, final) ?? (this.#tooLong() ? this.#giveUpCell(found.code, undefined) : undefined)
+      return (
+        this.#giveUpLine(found.code, final) ?? (this.#tooLong() ? this.#giveUpCell(found.code, undefined) : undefined)
+      )
     const number = this.#line
     this.#advance(found.end)
     return this.#checked(number, found.cells, found.end - from)
@@ -148,9 +150,13 @@ export class CsvRecords {
     if (!final && !this.#tooLong()) return undefined
     const resumable = found.quotedFrom !== undefined && this.#rowsFollow(this.#at)
     if (final)
-      return (resumable ? this.#giveUpLine('quoteNotClosed', true) : undefined) ?? this.#giveUpCell('quoteNotClosed', undefined)
+      return (
+        (resumable ? this.#giveUpLine('quoteNotClosed', true) : undefined) ??
+        this.#giveUpCell('quoteNotClosed', undefined)
+      )
     return (
-      (resumable ? this.#giveUpLine('quoteNotClosed', false) : undefined) ?? this.#giveUpCell('cellTooLong', found.quotedFrom)
+      (resumable ? this.#giveUpLine('quoteNotClosed', false) : undefined) ??
+      this.#giveUpCell('cellTooLong', found.quotedFrom)
     )
   }
 
@@ -164,7 +170,10 @@ export class CsvRecords {
       .split(/\r\n|\n|\r/)
       .slice(1, 6)
       .filter((l) => l !== '')
-    return lines.length > 0 && lines.filter((l) => l.split(this.#delimiter).length === this.#expected).length * 2 >= lines.length
+    return (
+      lines.length > 0 &&
+      lines.filter((l) => l.split(this.#delimiter).length === this.#expected).length * 2 >= lines.length
+    )
   }
 
   /**
@@ -175,7 +184,11 @@ export class CsvRecords {
     const end = this.#lineEnd(this.#at)
     const next = end > this.#text.length ? (final ? this.#text.length : undefined) : this.#afterLineEnd(end, final)
     if (next === undefined) return undefined
-    const record = { number: this.#line, cells: this.#raw(this.#text.slice(this.#at, end)), problem: this.#problem(code) }
+    const record = {
+      number: this.#line,
+      cells: this.#raw(this.#text.slice(this.#at, end)),
+      problem: this.#problem(code),
+    }
     this.#advance(next)
     return record
   }

@@ -9,7 +9,8 @@ import { openRejects } from './rejects.ts'
 
 describe('a CSV export', () => {
   it('holds no cell that a spreadsheet would run', () => {
-    for (const text of ['=1+1', '+861', '-1', '@SUM(A1)', '\tx', '\rx', '＝1']) expect(guardFormula(text)).toBe(`'${text}`)
+    for (const text of ['=1+1', '+861', '-1', '@SUM(A1)', '\tx', '\rx', '＝1'])
+      expect(guardFormula(text)).toBe(`'${text}`)
     expect(csvLine(["=cmd|'/c calc'!A1", -5, 'a-b', true, null, new Date('2024-01-02T03:04:05Z')])).toBe(
       "'=cmd|'/c calc'!A1,-5,a-b,true,,2024-01-02T03:04:05.000Z\r\n",
     )
@@ -64,7 +65,10 @@ describe('a rejects file', () => {
 
   it('has a sentence for every reason in both languages', () => {
     for (const code of reasonCodes) {
-      const [zh, en] = [reasonText({ code, params: { limit: 1 } }, 'zh-CN'), reasonText({ code, params: { limit: 1 } }, 'en')]
+      const [zh, en] = [
+        reasonText({ code, params: { limit: 1 } }, 'zh-CN'),
+        reasonText({ code, params: { limit: 1 } }, 'en'),
+      ]
       expect(zh).toMatch(/[\u4e00-\u9fff]/)
       expect(en).not.toMatch(/[\u4e00-\u9fff]/)
     }

@@ -102,7 +102,9 @@ describe('a spreadsheet day number', () => {
       fc.property(fc.integer({ min: 61, max: 80_000 }), fc.integer({ min: 0, max: 86_399 }), (day, second) => {
         const local = localText(localOfSerial(day + second / 86_400, false)!)
         const read = parseLocal(local, "yyyy-MM-dd'T'HH:mm:ss")
-        expect(read.ok && Math.round((Date.parse(`${local}Z`) / 86_400_000 + 25_569) * 86_400)).toBe(day * 86_400 + second)
+        expect(read.ok && Math.round((Date.parse(`${local}Z`) / 86_400_000 + 25_569) * 86_400)).toBe(
+          day * 86_400 + second,
+        )
       }),
     )
   })

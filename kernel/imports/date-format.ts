@@ -145,12 +145,19 @@ export function parseLocal(text: string, format: string | DateFormat): Parsed<Lo
     t.hour = (t.hour % 12) + half
   }
   if (t.hour > 23 || t.minute > 59 || t.second > 59 || Math.abs(offsetMinutes ?? 0) > 14 * 60) return bad('noSuchTime')
-  if (t.year < 1 || t.month < 1 || t.month > 12 || t.day < 1 || t.day > daysIn(t.year, t.month)) return bad('noSuchDate')
+  if (t.year < 1 || t.month < 1 || t.month > 12 || t.day < 1 || t.day > daysIn(t.year, t.month))
+    return bad('noSuchDate')
   return { ok: true, value: offsetMinutes === undefined ? t : { ...t, offsetMinutes } }
 }
 const bad = (code: ReasonCode) => ({ ok: false, code }) as const
 const daysIn = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31
 
 /**
  * The instant that `text` names in `format`. `zone` (IANA) is used when the text carries no offset of its own. `excelSerial` and
@@ -159,7 +166,9 @@ const daysIn = (year: number, month: number): number =>
 export function parseInstant(text: string, format: string, zone: string): Parsed<Date> {
   const trimmed = text.trim()
   if (format === 'excelSerial' || format === 'excelSerial1904') {
-    const local = /^\d+(?:\.\d+)?$/.test(trimmed) ? localOfSerial(Number(trimmed), format === 'excelSerial1904') : undefined
+    const local = /^\d+(?:\.\d+)?$/.test(trimmed)
+      ? localOfSerial(Number(trimmed), format === 'excelSerial1904')
+      : undefined
     return local ? { ok: true, value: instantOf(local, zone) } : bad('badDate')
   }
   const local = parseLocal(trimmed, format)

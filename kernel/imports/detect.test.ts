@@ -26,7 +26,10 @@ describe('the layout of a CSV file', () => {
 
   it('may have single quotes, one column, titles, doubled or missing names', async () => {
     expect((await detect(Buffer.from("id,t\n1,'a, b'\n2,'c, d'\n3,'e'\n4,'f'\n"))).quote!.value).toBe("'")
-    expect((await detect(Buffer.from('name\nfoo\nbar\n'))).delimiter).toMatchObject({ sure: 'guess', why: 'singleColumn' })
+    expect((await detect(Buffer.from('name\nfoo\nbar\n'))).delimiter).toMatchObject({
+      sure: 'guess',
+      why: 'singleColumn',
+    })
     expect(await detect(Buffer.from('Complaints 2015,,\n,,\nid,city,count\n1,x,5\n2,y,6\n3,z,7\n'))).toMatchObject({
       headerRow: { value: 3 },
       header: ['id', 'city', 'count'],

@@ -65,10 +65,15 @@ export const openWorkbook = (source: TableSource, format: TableFormat, limits: L
   format === 'ods' ? openOds(source, limits) : openXlsx(source, limits)
 
 /** Detects the layout of a CSV file from its first 256 KiB. */
-export async function detectCsv(source: TableSource, format: Fact<TableFormat>, options: ReadOptions): Promise<Detection> {
+export async function detectCsv(
+  source: TableSource,
+  format: Fact<TableFormat>,
+  options: ReadOptions,
+): Promise<Detection> {
   const head = await readBytes(source, 0, headBytes)
   const whole = head.length === (await sizeOf(source))
-  const charset = options.charset === undefined ? await charsetOf(source, head, whole) : given(checkCharset(options.charset))
+  const charset =
+    options.charset === undefined ? await charsetOf(source, head, whole) : given(checkCharset(options.charset))
   const text = decodeHead(head, charset.value, whole)
   const { delimiter, quote, records, preamble } = detectDialect(text, whole, options)
   const sound = records.filter((r) => !r.problem)
@@ -91,7 +96,11 @@ export async function detectCsv(source: TableSource, format: Fact<TableFormat>, 
 }
 
 /** Detects the layout of a sheet from its first 1,000 rows. */
-export async function detectSheet(workbook: Workbook, format: Fact<TableFormat>, options: ReadOptions): Promise<Detection> {
+export async function detectSheet(
+  workbook: Workbook,
+  format: Fact<TableFormat>,
+  options: ReadOptions,
+): Promise<Detection> {
   const sheet = sheetOf(workbook.sheets, options.sheet)
   const raw = workbook.read(sheet.value)
   const rows: TableRow[] = []
@@ -134,7 +143,13 @@ function describe(
   const data = rows.slice(at + 1, at + 1 + sampleRows)
   const scanner = new ColumnScanner(header)
   for (const row of data) scanner.add(row.cells)
-  return { header, columns: scanner.conclude(whole), preview: data.slice(0, previewRows), sampledRows: data.length, whole }
+  return {
+    header,
+    columns: scanner.conclude(whole),
+    preview: data.slice(0, previewRows),
+    sampledRows: data.length,
+    whole,
+  }
 }
 
 function decodeHead(head: Buffer, charset: string, whole: boolean): string {

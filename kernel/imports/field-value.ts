@@ -6,7 +6,14 @@ import { excerpt, type Parsed, type Reason, type ReasonCode } from './reason.ts'
 import { instantOf } from './zone.ts'
 
 /** What a field of a record can hold; dates are instants. */
-export type FieldValue = string | number | boolean | null | Date | readonly FieldValue[] | { readonly [name: string]: FieldValue }
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | readonly FieldValue[]
+  | { readonly [name: string]: FieldValue }
 /** A row by column names. */
 export interface RowView {
   cell(column: string): Cell
@@ -111,7 +118,9 @@ function typedInstant(cells: readonly Cell[], zone: string): Parsed<Date> | unde
 // A time of day formatted as a plain number is a fraction of a day; any other plain number is not taken for a date.
 const serialText = (number: number | undefined): string | undefined => {
   const local = number !== undefined && number < 1 ? localOfSerial(number, false) : undefined
-  return local && `1899-12-30T${[local.hour, local.minute, local.second].map((n) => String(n).padStart(2, '0')).join(':')}`
+  return (
+    local && `1899-12-30T${[local.hour, local.minute, local.second].map((n) => String(n).padStart(2, '0')).join(':')}`
+  )
 }
 
 /** Several formats may be given, but only one may fit: two different instants for one text are reported, never chosen between. */
@@ -121,7 +130,9 @@ function writtenInstant(text: string, formats: readonly string[], zone: string):
   const [first] = fitting
   // The most telling failure: a day that does not exist says more than a format that does not fit.
   if (!first) return read.find((r) => !r.ok && r.code !== 'badDate') ?? read[0]!
-  return fitting.every((r) => r.value.getTime() === first.value.getTime()) ? first : { ok: false, code: 'ambiguousDate' }
+  return fitting.every((r) => r.value.getTime() === first.value.getTime())
+    ? first
+    : { ok: false, code: 'ambiguousDate' }
 }
 
 function readMonthsBefore(source: SourceOf<'monthsBefore'>, row: RowView, tell: Tell): FieldValue | undefined {

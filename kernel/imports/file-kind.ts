@@ -28,7 +28,9 @@ async function zipFormat(source: TableSource): Promise<TableFormat> {
   const zip = await openZip(source, defaultLimits)
   zip.close()
   if (zip.names.includes('xl/workbook.xml')) return 'xlsx'
-  return zip.names.includes('content.xml') && zip.names.includes('mimetype') ? 'ods' : refuse('unsupported', 'zipNotSpreadsheet')
+  return zip.names.includes('content.xml') && zip.names.includes('mimetype')
+    ? 'ods'
+    : refuse('unsupported', 'zipNotSpreadsheet')
 }
 
 // file-type alone would call a table beginning with "BM" a bitmap: it is asked only about bytes that are no text in any charset
@@ -36,6 +38,7 @@ async function zipFormat(source: TableSource): Promise<TableFormat> {
 function looksBinary(head: Uint8Array): boolean {
   if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]) || utf16WithoutMark(head)) return false
   let controls = 0
-  for (const byte of head) if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++
+  for (const byte of head)
+    if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++
   return controls > head.length * 0.02
 }

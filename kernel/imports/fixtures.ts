@@ -17,7 +17,10 @@ const main =
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ' +
   'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 /** A workbook of one sheet with this XML inside `sheetData`, as other programs than ours write it. */
-export const xlsxOf = (sheetData: string, more: { strings?: string; styles?: string; workbook?: string } = {}): Promise<Buffer> =>
+export const xlsxOf = (
+  sheetData: string,
+  more: { strings?: string; styles?: string; workbook?: string } = {},
+): Promise<Buffer> =>
   zipOf({
     '[Content_Types].xml': '<Types/>',
     'xl/workbook.xml':

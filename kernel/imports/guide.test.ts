@@ -19,7 +19,12 @@ describe('the worked example of docs/import.md', () => {
         ok: true,
         record: {
           externalId: 'R-001',
-          fields: { openedAt: new Date('2024-05-03T07:20:00Z'), amount: 1234.5, services: ['broadband'], keyCustomer: true },
+          fields: {
+            openedAt: new Date('2024-05-03T07:20:00Z'),
+            amount: 1234.5,
+            services: ['broadband'],
+            keyCustomer: true,
+          },
         },
       },
       {

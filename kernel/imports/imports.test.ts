@@ -24,7 +24,10 @@ describe('a file', () => {
       },
     })
     expect(run.detection.columns[1]).toMatchObject({ kind: 'number', formats: [','] })
-    const changed = await api().changeImport({ id: run.id, options: { delimiter: ',', charset: 'gb18030', headerRow: 0 } })
+    const changed = await api().changeImport({
+      id: run.id,
+      options: { delimiter: ',', charset: 'gb18030', headerRow: 0 },
+    })
     expect(changed.detection).toMatchObject({
       delimiter: { value: ',', why: 'option' },
       charset: { value: 'gb18030', why: 'option' },
@@ -36,7 +39,9 @@ describe('a file', () => {
     await expect(
       api().uploadImport({ name: 'a.csv' }, { body: Buffer.from('<!DOCTYPE html><html><body>login</body></html>') }),
     ).rejects.toMatchObject({ code: 'notATable', status: 415 })
-    await expect(api().uploadImport({ name: 'a.csv' }, { body: Buffer.from('') })).rejects.toMatchObject({ code: 'fileEmpty' })
+    await expect(api().uploadImport({ name: 'a.csv' }, { body: Buffer.from('') })).rejects.toMatchObject({
+      code: 'fileEmpty',
+    })
     const run = await aRun(['A,1,,'])
     await expect(
       api().changeImport({ id: run.id, profile: aProfile({ fields: { weight: { number: 'mass' } } }) }),
@@ -96,9 +101,10 @@ describe('a run', () => {
       dryRun: { progress: { rowsRead: 603, created: 600, rejected: 3 } },
     })
     expect(await parcels()).toEqual({ n: 0, ids: 0 })
-    const told = await sql`select 1 from kernel.event where name = 'parcels.parcel.taken' and payload->>'runId' = ${id}`.execute(
-      app().db,
-    )
+    const told =
+      await sql`select 1 from kernel.event where name = 'parcels.parcel.taken' and payload->>'runId' = ${id}`.execute(
+        app().db,
+      )
     expect(told.rows).toEqual([])
     expect((await rejectsOf(id)).rows.map((r) => r[0])).toEqual(['602', '603', '604'])
     await api().startImport({ id })
@@ -150,14 +156,19 @@ describe('a run', () => {
     await api().startImport({ id })
     await app().work()
     expect(await api().getImport({ id })).toMatchObject({ progress: { created: 1, rejected: 0 } })
-    const at = await sql<{ sent_at: Date }>`select sent_at from parcels.parcel where external_id = 'A'`.execute(app().db)
+    const at = await sql<{ sent_at: Date }>`select sent_at from parcels.parcel where external_id = 'A'`.execute(
+      app().db,
+    )
     expect(at.rows[0]!.sent_at).toEqual(new Date('2024-04-02T16:00:00Z'))
     await expect(
       api().changeImport({ id: (await aRun(['A,1,,'], profile)).id, options: { dateFormats: { sent: 'QQ' } } }),
     ).rejects.toMatchObject({ code: 'invalidProfile' })
   })
   test('rows that the filter leaves out are counted and listed by themselves', async () => {
-    const run = await imported(['A,1,keep,', 'B,1,drop,', 'C,1,keep,'], aProfile({ only: [{ column: 'note', in: ['keep'] }] }))
+    const run = await imported(
+      ['A,1,keep,', 'B,1,drop,', 'C,1,keep,'],
+      aProfile({ only: [{ column: 'note', in: ['keep'] }] }),
+    )
     expect(run.progress).toMatchObject({ created: 2, filtered: 1, rejected: 0 })
     expect((await api().listRejects({ id: run.id })).items).toMatchObject([{ kind: 'filtered', number: 3 }])
   })
@@ -168,7 +179,9 @@ describe('who may', () => {
     const { id } = await aRun(['A,1,,'])
     const reader = app().as(importsContract, ['imports.run.read'])
     expect((await reader.getImport({ id })).id).toBe(id)
-    await expect(reader.uploadImport({ name: 'a.csv' }, { body: Buffer.from('a\n1') })).rejects.toMatchObject({ status: 403 })
+    await expect(reader.uploadImport({ name: 'a.csv' }, { body: Buffer.from('a\n1') })).rejects.toMatchObject({
+      status: 403,
+    })
     await expect(reader.startDryRun({ id })).rejects.toMatchObject({ status: 403 })
     const preparer = app().as(importsContract, ['imports.run.read', 'imports.run.create'])
     await preparer.startDryRun({ id })
@@ -179,9 +192,10 @@ describe('who may', () => {
   test('who looked at rejected rows is in the audit', async () => {
     const run = await imported(['A,bad,,'])
     await app().as(importsContract, ['imports.run.read'], { id: 'curious' }).listRejects({ id: run.id })
-    const found = await sql`select 1 from kernel.audit_entry where actor_id = 'curious' and operation = 'listRejects'`.execute(
-      app().db,
-    )
+    const found =
+      await sql`select 1 from kernel.audit_entry where actor_id = 'curious' and operation = 'listRejects'`.execute(
+        app().db,
+      )
     expect(found.rows).toHaveLength(1)
   })
 })
@@ -214,7 +228,9 @@ test('shipped profiles are there to use and to copy, not to change; kinds say wh
     'consumidor',
     'ibm-telco-churn',
   ])
-  await expect(api().changeImportProfile({ id: 'comcast', body: aProfile() })).rejects.toMatchObject({ code: 'profileShipped' })
+  await expect(api().changeImportProfile({ id: 'comcast', body: aProfile() })).rejects.toMatchObject({
+    code: 'profileShipped',
+  })
   await expect(api().createImportProfile({ body: aProfile({ name: 'comcast' }) })).rejects.toMatchObject({
     code: 'profileExists',
   })

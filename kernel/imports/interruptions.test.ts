@@ -27,7 +27,10 @@ describe('interruptions', () => {
     await expect(api().cancelImport({ id })).rejects.toMatchObject({ code: 'runNotIn', status: 409 })
     await api().resumeImport({ id })
     await app().work()
-    expect(await api().getImport({ id })).toMatchObject({ state: 'done', progress: { rowsRead: 1_700, created: 1_700 } })
+    expect(await api().getImport({ id })).toMatchObject({
+      state: 'done',
+      progress: { rowsRead: 1_700, created: 1_700 },
+    })
   })
   test('a batch whose transaction fails is taken again, whole and once', async () => {
     const { id } = await aRun(manyRows(700))
@@ -45,9 +48,13 @@ describe('interruptions', () => {
   test('kill -9 of the process at any point: another goes on behind the last batch, nothing lost, nothing doubled', async () => {
     const { id } = await aRun([...manyRows(6_000), 'X,bad,,'])
     await api().startImport({ id })
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'parcel-module', 'process.ts'), app().url, filesDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'parcel-module', 'process.ts'), app().url, filesDir],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     const exit = new Promise((resolve) => child.once('exit', resolve))
     for await (const line of createInterface({ input: child.stdout })) if (Number(line) >= 1_500) break
     child.kill('SIGKILL')
@@ -70,9 +77,13 @@ describe('interruptions', () => {
     const profile = aProfile()
     const ids = [(await aRun(manyRows(3_000), profile)).id, (await aRun(manyRows(3_000), profile)).id]
     for (const id of ids) await api().startImport({ id })
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'parcel-module', 'process.ts'), app().url, filesDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'parcel-module', 'process.ts'), app().url, filesDir],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     const exit = new Promise((resolve) => child.once('exit', resolve))
     for await (const line of createInterface({ input: child.stdout })) if (line !== 'idle') await step()
     await exit
@@ -103,7 +114,10 @@ describe('interruptions', () => {
   test('a file that turns out damaged in its middle: the rows before stand, and the run says what is wrong', async () => {
     const out = new PassThrough()
     const rows = Array.from({ length: 20_000 }, (_, i) => [`P${i}`, Math.sin(i) * 100 + 100, `${Math.cos(i)}`, ''])
-    const [bytes] = await Promise.all([buffer(out), writeXlsx(out, ['no', 'weight', 'note', 'sent'], rows, { zone: 'UTC' })])
+    const [bytes] = await Promise.all([
+      buffer(out),
+      writeXlsx(out, ['no', 'weight', 'note', 'sent'], rows, { zone: 'UTC' }),
+    ])
     const at = Math.floor(bytes.length * 0.8)
     bytes.fill(0xff, at, at + 64)
     const { id } = await api().uploadImport({ name: 'damaged.xlsx' }, { body: bytes })
@@ -111,7 +125,10 @@ describe('interruptions', () => {
     await api().startImport({ id })
     await app().work()
     const run = await api().getImport({ id })
-    expect(run).toMatchObject({ state: 'failed', problem: { code: 'damagedFile', reason: expect.stringMatching(/损坏/) } })
+    expect(run).toMatchObject({
+      state: 'failed',
+      problem: { code: 'damagedFile', reason: expect.stringMatching(/损坏/) },
+    })
     expect(run.progress.created).toBeGreaterThan(5_000)
     expect((await parcels()).n).toBe(run.progress.created)
   })

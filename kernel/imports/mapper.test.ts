@@ -65,7 +65,12 @@ describe('a field of a record', () => {
       ['1', '', '', '', '1'],
       new Date('2020-02-29T00:00:00Z'),
     ],
-    ['an object without its blanks', { object: { a: { column: 'text' }, b: { column: 'day' } } }, ['1', 'x'], { a: 'x' }],
+    [
+      'an object without its blanks',
+      { object: { a: { column: 'text' }, b: { column: 'day' } } },
+      ['1', 'x'],
+      { a: 'x' },
+    ],
     [
       'a list of what holds',
       {
@@ -128,7 +133,10 @@ describe('a row', () => {
   })
 
   it('that could not be read keeps its reason', () => {
-    const mapped = rowMapper(readProfile(profile()), header)({ number: 7, cells: ['x'], problem: { code: 'cellCount' } })
+    const mapped = rowMapper(
+      readProfile(profile()),
+      header,
+    )({ number: 7, cells: ['x'], problem: { code: 'cellCount' } })
     expect(mapped).toEqual({ ok: false, number: 7, filtered: false, reasons: [{ code: 'cellCount' }] })
   })
 
@@ -164,7 +172,11 @@ describe('a row', () => {
 
 describe('a profile', () => {
   it.each<[string, unknown, string]>([
-    ['fields.title.format', profile({ fields: { title: { date: ['day'], format: 'DD/MM', zone: 'UTC' } } }), 'badDateFormat'],
+    [
+      'fields.title.format',
+      profile({ fields: { title: { date: ['day'], format: 'DD/MM', zone: 'UTC' } } }),
+      'badDateFormat',
+    ],
     [
       'fields.title.object.at.zone',
       profile({ fields: { title: { object: { at: { date: ['day'], format: 'yyyy', zone: 'Mars/Base' } } } } }),

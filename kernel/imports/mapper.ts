@@ -32,7 +32,12 @@ export function rowMapper(profile: ImportProfile, header: readonly string[]): (r
     const view: RowView = { cell: (column) => row.cells[places.get(column)!] ?? '' }
     const failed = profile.only.find((c) => !holds(c, view))
     if (failed)
-      return { ok: false, number: row.number, filtered: true, reasons: [{ code: 'filteredOut', column: failed.column }] }
+      return {
+        ok: false,
+        number: row.number,
+        filtered: true,
+        reasons: [{ code: 'filteredOut', column: failed.column }],
+      }
     return mapFields(profile, row, view, nextCopy)
   }
 }
@@ -67,7 +72,12 @@ function columnKey(columns: readonly string[], view: RowView, reasons: Reason[])
     const text = textOf(view.cell(column)).trim()
     if (text === '') reasons.push({ code: 'keyBlank', column })
     if (text.length > maxKeyLength)
-      reasons.push({ code: 'textTooLong', column, text: excerpt(text), params: { limit: maxKeyLength, length: text.length } })
+      reasons.push({
+        code: 'textTooLong',
+        column,
+        text: excerpt(text),
+        params: { limit: maxKeyLength, length: text.length },
+      })
     return text
   })
   return parts.length === 1 ? parts[0]! : JSON.stringify(parts)

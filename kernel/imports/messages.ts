@@ -9,7 +9,8 @@ export const messages = defineMessages({
       runNotFound: '没有这次导入，可能已被清理。',
       runNotIn: (v: { state: string }) => `导入当前的状态（${v.state}）不能这样做，请刷新后重试。`,
       notMapped: '还没有选择映射，请先选择或填写映射。',
-      kindMismatch: (v: { kind: string; given: string }) => `映射用于“${v.kind}”，与所选的“${v.given}”不符，请换一个映射。`,
+      kindMismatch: (v: { kind: string; given: string }) =>
+        `映射用于“${v.kind}”，与所选的“${v.given}”不符，请换一个映射。`,
       profileNotFound: (v: { name: string }) => `没有名为“${v.name}”的映射。`,
       profileShipped: '随系统提供的映射不能修改，请另存为新的名称。',
       profileExists: '已有同名的映射，请换一个名称。',
@@ -47,7 +48,8 @@ export const messages = defineMessages({
       datesOutOfOrder: (v) => `The time "${v.later}" lies before "${v.earlier}". Correct it.`,
       noCustomer: 'The customer of this row is not there. Import the customers first, or check the number.',
       noCase: 'The case of this row is not there. Import the cases first, or check the number.',
-      duplicateKey: 'The same key stands further up in this file, so this row was not taken. Merge the rows or correct the key.',
+      duplicateKey:
+        'The same key stands further up in this file, so this row was not taken. Merge the rows or correct the key.',
     },
   },
 })

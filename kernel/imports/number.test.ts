@@ -29,7 +29,10 @@ describe('a number', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 99 }), (whole, cents) => {
         const digits = String(Math.abs(whole)).replace(/\B(?=(\d{3})+$)/g, '_')
-        const [point, comma] = [`${whole < 0 ? '-' : ''}${digits}.${cents}`, `${whole < 0 ? '-' : ''}${digits},${cents}`]
+        const [point, comma] = [
+          `${whole < 0 ? '-' : ''}${digits}.${cents}`,
+          `${whole < 0 ? '-' : ''}${digits},${cents}`,
+        ]
         expect(read(point.replaceAll('_', ','), '.')).toBe(Number(point.replaceAll('_', '')))
         expect(read(comma.replaceAll('_', '.'), ',')).toBe(Number(point.replaceAll('_', '')))
       }),

@@ -118,7 +118,9 @@ export class OdsSheet implements XmlHandler {
     const tooMany = this.#rowRepeat > this.#limits.maxRepeatedRows
     const problem: Reason | undefined =
       this.#problem ??
-      (tooMany ? { code: 'repeatTooLarge', params: { repeat: this.#rowRepeat, limit: this.#limits.maxRepeatedRows } } : undefined)
+      (tooMany
+        ? { code: 'repeatTooLarge', params: { repeat: this.#rowRepeat, limit: this.#limits.maxRepeatedRows } }
+        : undefined)
     const row = { number, cells: this.#cells }
     this.#ready.push({ row: problem ? { ...row, problem } : row, repeat: tooMany ? 1 : this.#rowRepeat })
   }
@@ -143,7 +145,11 @@ function cellOf(a: Readonly<Record<string, string>>, shown: string): Cell {
     case 'time': {
       const time = /^PT(\d+)H(\d+)M(\d+)(?:[.,](\d+))?S$/.exec(a['time-value'] ?? '')
       if (!time) return shown
-      const [hours, minutes, seconds] = [time[1]!, time[2]!, time[3]!].map((n) => n.padStart(2, '0')) as [string, string, string]
+      const [hours, minutes, seconds] = [time[1]!, time[2]!, time[3]!].map((n) => n.padStart(2, '0')) as [
+        string,
+        string,
+        string,
+      ]
       const text = `${hours}:${minutes}:${seconds}`
       return Number(hours) < 24 ? { text, local: `1899-12-30T${text}` } : text
     }

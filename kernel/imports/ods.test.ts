@@ -27,7 +27,11 @@ describe('a sheet of an OpenDocument file', () => {
         { text: '2015-04-22 15:53:50.120', local: '2015-04-22T15:53:50.120' },
         'one  two\tthree\nfour',
       ],
-      [{ text: '15:53:50', local: '1899-12-30T15:53:50' }, { text: '2015-04-22', local: '2015-04-22T00:00:00' }, 'TRUE'],
+      [
+        { text: '15:53:50', local: '1899-12-30T15:53:50' },
+        { text: '2015-04-22', local: '2015-04-22T00:00:00' },
+        'TRUE',
+      ],
     ])
   })
 
@@ -55,7 +59,9 @@ describe('a sheet of an OpenDocument file', () => {
       '<table:table-row>' +
       '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="7"/>' +
       '</table:table-row>'
-    expect((await readAll(await odsOf(sheet(header + wide)), { headerRow: 1 })).rows[0]!.problem?.code).toBe('tooManyColumns')
+    expect((await readAll(await odsOf(sheet(header + wide)), { headerRow: 1 })).rows[0]!.problem?.code).toBe(
+      'tooManyColumns',
+    )
   })
 
   it('is the first visible one or the one asked for; a table inside a cell is none', async () => {
@@ -72,7 +78,9 @@ describe('a sheet of an OpenDocument file', () => {
 
   it('is refused with entities or broken XML', async () => {
     expect(
-      await codeOf(async () => readAll(await odsOf(sheet(header), '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'))),
+      await codeOf(async () =>
+        readAll(await odsOf(sheet(header), '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')),
+      ),
     ).toBe('xmlEntities')
     expect(await codeOf(async () => readAll(await odsOf('<table:table>')))).toBe('damagedFile')
   })

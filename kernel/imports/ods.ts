@@ -54,7 +54,8 @@ function sheetRows(zip: Zip, sheet: number, limits: Limits): RawRows {
   async function* rows(): AsyncGenerator<TableRow> {
     const reader = new OdsSheet(sheet, limits)
     for await (const _ of parseXml(counted(), reader)) {
-      for (const { row, repeat } of reader.take()) for (let i = 0; i < repeat; i++) yield { ...row, number: row.number + i }
+      for (const { row, repeat } of reader.take())
+        for (let i = 0; i < repeat; i++) yield { ...row, number: row.number + i }
       if (reader.finished) return
     }
   }

@@ -48,7 +48,11 @@ const numberSource = z.strictObject({
   decimal: z.enum(['.', ',']).default('.'),
   whenBlank: z.number().nullable().optional(),
 })
-const booleanSource = z.strictObject({ boolean: column, yes: z.array(z.string()).min(1), no: z.array(z.string()).min(1) })
+const booleanSource = z.strictObject({
+  boolean: column,
+  yes: z.array(z.string()).min(1),
+  no: z.array(z.string()).min(1),
+})
 /** The instant that lies a column's number of months before `from`: "customer for n months" in a snapshot of that day. */
 const monthsBeforeSource = z.strictObject({ monthsBefore: column, from: z.iso.date(), zone: z.string() })
 
@@ -146,13 +150,19 @@ export function readProfile(input: unknown): ImportProfile {
   for (const [path, source] of sourcesOf(profile.fields, 'fields')) {
     if ('zone' in source) attempt(`${path}.zone`, () => checkZone(source.zone))
     if ('date' in source)
-      for (const format of formatsOf(source)) if (!isSerial(format)) attempt(`${path}.format`, () => compileDateFormat(format))
+      for (const format of formatsOf(source))
+        if (!isSerial(format)) attempt(`${path}.format`, () => compileDateFormat(format))
   }
   if (details.length > 0) throw invalid(details)
   return profile
 }
 const invalid = (details: readonly Detail[]): Refusal =>
-  new Refusal('invalid', 'invalidProfile', { mistakes: details.map((d) => `${d.path || '·'}: ${d.code}`).join('; ') }, details)
+  new Refusal(
+    'invalid',
+    'invalidProfile',
+    { mistakes: details.map((d) => `${d.path || '·'}: ${d.code}`).join('; ') },
+    details,
+  )
 const ownCodes: readonly string[] = ['inOrNotIn', 'unknownSource', 'profileName', 'fieldName']
 const codeOf = (issue: z.core.$ZodIssue): string =>
   ownCodes.includes(issue.message) ? issue.message : issue.code === 'unrecognized_keys' ? 'unknownKey' : 'wrongValue'

@@ -113,15 +113,18 @@ const en: Sentences = {
     notThatFormat: (v) => `The content is ${v['found']}, not ${v['format']} as chosen. Choose the other format.`,
     encryptedFile: 'The file has a password. Remove it and try again.',
     damagedFile: (v) => `The file is damaged or incomplete (${v['detail']}). Export it again and retry.`,
-    zipBomb: 'The file unpacks to an unreasonable size and is not read, for safety. Split it if it is really that large.',
-    xmlEntities: 'The file has a document type, which no spreadsheet has, and is not read, for safety. Export it again.',
+    zipBomb:
+      'The file unpacks to an unreasonable size and is not read, for safety. Split it if it is really that large.',
+    xmlEntities:
+      'The file has a document type, which no spreadsheet has, and is not read, for safety. Export it again.',
     noSheet: 'The workbook has no sheet.',
     noSuchSheet: (v) => `There is no sheet "${v['sheet']}". There are: ${v['sheets']}.`,
     tooManySharedStrings: (v) => `The workbook has more than ${v['limit']} MB of text. Save it as CSV and import that.`,
     tooManyRows: (v) => `There are more than ${v['limit']} rows. Split the file.`,
     unknownCharset: (v) => `The charset "${v['charset']}" is not known. Examples: utf-8, gb18030, big5, windows-1252.`,
     unknownZone: (v) => `The time zone "${v['zone']}" is not known. Example: Asia/Shanghai.`,
-    badDateFormat: (v) => `"${v['part']}" in the date format "${v['format']}" is not known. Example: yyyy-MM-dd HH:mm:ss.`,
+    badDateFormat: (v) =>
+      `"${v['part']}" in the date format "${v['format']}" is not known. Example: yyyy-MM-dd HH:mm:ss.`,
     invalidProfile: (v) => `The profile has mistakes: ${v['mistakes']}. See docs/import.md.`,
     missingColumns: (v) => `The file lacks columns that the profile needs: ${v['columns']}. It has: ${v['header']}.`,
     quoteNotClosed: (v) => `The quote opened on line ${v['line']} is never closed. Close it.`,

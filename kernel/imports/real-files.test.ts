@@ -52,19 +52,24 @@ describe('the shipped profiles on the real files', () => {
     expect(columns.find((c) => c.name === 'Time')).toMatchObject({ kind: 'date', formats: ['h:mm:ss a'] })
   })
 
-  it.runIf(has('consumidor'))('consumidor: charset, tab and dates are found, 1,000 cases are read in Portuguese', async () => {
-    const found = await detect(files.consumidor)
-    expect([found.charset!.value, found.delimiter!.value]).toEqual(['windows-1252', '\t'])
-    expect(found.header).toEqual(expect.arrayContaining(['Região', 'Situação', 'Avaliação Reclamação']))
-    expect(found.columns.find((c) => c.name === 'Data Abertura')!.formats).toEqual(['dd/MM/yyyy'])
-    const all = await records('consumidor')
-    expect(new Set(all.map((r) => r.externalId)).size).toBe(1_000)
-    expect([1, 2, 3, 4, 5].map((n) => count(all, 'rating', n))).toEqual([230, 32, 63, 81, 158])
-    expect([count(all, 'outcome', 'resolved'), count(all, 'outcome', 'notResolved'), count(all, 'answered', false)]).toEqual([
-      326, 238, 9,
-    ])
-    expect(count(all, 'company', 'Vivo - Telefônica')).toBe(143)
-  })
+  it.runIf(has('consumidor'))(
+    'consumidor: charset, tab and dates are found, 1,000 cases are read in Portuguese',
+    async () => {
+      const found = await detect(files.consumidor)
+      expect([found.charset!.value, found.delimiter!.value]).toEqual(['windows-1252', '\t'])
+      expect(found.header).toEqual(expect.arrayContaining(['Região', 'Situação', 'Avaliação Reclamação']))
+      expect(found.columns.find((c) => c.name === 'Data Abertura')!.formats).toEqual(['dd/MM/yyyy'])
+      const all = await records('consumidor')
+      expect(new Set(all.map((r) => r.externalId)).size).toBe(1_000)
+      expect([1, 2, 3, 4, 5].map((n) => count(all, 'rating', n))).toEqual([230, 32, 63, 81, 158])
+      expect([
+        count(all, 'outcome', 'resolved'),
+        count(all, 'outcome', 'notResolved'),
+        count(all, 'answered', false),
+      ]).toEqual([326, 238, 9])
+      expect(count(all, 'company', 'Vivo - Telefônica')).toBe(143)
+    },
+  )
 
   it.runIf(has('ibm-telco-churn'))(
     'ibm-telco-churn: 7,043 customers, a blank total is 0 exactly for the 11 new ones',

@@ -11,7 +11,11 @@ export interface RejectsWriter {
 }
 
 /** Begins a rejects file (CSV, UTF-8, formulas guarded) in the reader's language; the caller ends `out`. */
-export async function openRejects(out: Writable, header: readonly string[], locale: ReadingLocale): Promise<RejectsWriter> {
+export async function openRejects(
+  out: Writable,
+  header: readonly string[],
+  locale: ReadingLocale,
+): Promise<RejectsWriter> {
   const titles = importReadingMessages[locale].rejects
   await writeText(out, `\uFEFF${csvLine([titles.row, titles.reason, ...header])}`)
   let count = 0

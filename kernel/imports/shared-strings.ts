@@ -26,7 +26,8 @@ export class SharedStrings {
   add(text: string): void {
     const length = Buffer.byteLength(text)
     this.#bytes += length
-    if (this.#bytes > this.#limit) refuse('tooLarge', 'tooManySharedStrings', { limit: Math.round(this.#limit / 1024 ** 2) })
+    if (this.#bytes > this.#limit)
+      refuse('tooLarge', 'tooManySharedStrings', { limit: Math.round(this.#limit / 1024 ** 2) })
     if (this.#fill + length > slabBytes) {
       this.#slabs.push(Buffer.allocUnsafe(Math.max(slabBytes, length)))
       this.#fill = 0

@@ -81,14 +81,19 @@ export async function splitHeader(
   return { header, rows: rows() }
 }
 
-function fittedRow(row: TableRow, width: number, options: { strict: boolean; padShortRows: boolean }): TableRow | undefined {
+function fittedRow(
+  row: TableRow,
+  width: number,
+  options: { strict: boolean; padShortRows: boolean },
+): TableRow | undefined {
   const { cells } = row
   if (row.problem) return row
   if (cells.every(isBlank)) return undefined
   if (cells.length === width) return row
   if (cells.length > width) {
     // A cell under no header cannot be mapped in a spreadsheet; in CSV it shows that the row's cells have slipped.
-    if (!options.strict || cells.slice(width).every(isBlank)) return { number: row.number, cells: cells.slice(0, width) }
+    if (!options.strict || cells.slice(width).every(isBlank))
+      return { number: row.number, cells: cells.slice(0, width) }
   } else if (!options.strict || options.padShortRows) {
     return { number: row.number, cells: [...cells, ...Array.from({ length: width - cells.length }, () => '')] }
   }

@@ -32,17 +32,21 @@ const styles =
 
 const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
-const override = (part: string, type: string): string => `<Override PartName="/${part}" ContentType="${types}.${type}+xml"/>`
+const override = (part: string, type: string): string =>
+  `<Override PartName="/${part}" ContentType="${types}.${type}+xml"/>`
 
 /** The small members of a workbook beside its sheets (ECMA-376 part 1, 12.3): name and XML. */
 export function workbookParts(sheets: number, sheetName: string): [name: string, xml: string][] {
   const numbers = Array.from({ length: sheets }, (_, i) => i + 1)
   // Excel allows 31 characters and none of []:*?/\ in a sheet's name.
   const title = xmlText(sheetName.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 27)).replaceAll('"', '&quot;')
-  const named = numbers.map((n) => `<sheet name="${title}${n > 1 ? ` ${n}` : ''}" sheetId="${n}" r:id="rId${n}"/>`).join('')
+  const named = numbers
+    .map((n) => `<sheet name="${title}${n > 1 ? ` ${n}` : ''}" sheetId="${n}" r:id="rId${n}"/>`)
+    .join('')
   const related = numbers.map((n) => relation(`rId${n}`, 'worksheet', `worksheets/sheet${n}.xml`)).join('')
   const typed = numbers.map((n) => override(`xl/worksheets/sheet${n}.xml`, 'worksheet')).join('')
-  const relationships = (inner: string): string => `<Relationships xmlns="${pack}/relationships">${inner}</Relationships>`
+  const relationships = (inner: string): string =>
+    `<Relationships xmlns="${pack}/relationships">${inner}</Relationships>`
   return [
     ['xl/styles.xml', styles],
     ['xl/workbook.xml', `<workbook xmlns="${mainNamespace}" xmlns:r="${office}"><sheets>${named}</sheets></workbook>`],

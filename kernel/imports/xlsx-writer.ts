@@ -21,7 +21,12 @@ const maxSheetRows = 1_048_576
  * Streams an XLSX workbook to `out` and ends it. Texts are inline strings, which are never formulas, so that nothing is held in
  * memory and nothing can run; instants become real dates. Returns the number of rows written.
  */
-export async function writeXlsx(out: Writable, header: readonly string[], rows: Rows, options: XlsxOptions): Promise<number> {
+export async function writeXlsx(
+  out: Writable,
+  header: readonly string[],
+  rows: Rows,
+  options: XlsxOptions,
+): Promise<number> {
   const zip = new ZipFile()
   const source = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
   const state: SheetState = { source, count: 0, ended: false, header, options }
@@ -34,7 +39,8 @@ export async function writeXlsx(out: Writable, header: readonly string[], rows: 
       zip.addReadStream(sheet, `xl/worksheets/sheet${++sheets}.xml`)
       await read
     } while (!state.ended)
-    for (const [name, xml] of workbookParts(sheets, options.sheetName ?? 'Sheet')) zip.addBuffer(Buffer.from(xmlHead + xml), name)
+    for (const [name, xml] of workbookParts(sheets, options.sheetName ?? 'Sheet'))
+      zip.addBuffer(Buffer.from(xmlHead + xml), name)
     zip.end()
   }
   const stop = (error: unknown): never => {

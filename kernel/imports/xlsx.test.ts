@@ -50,8 +50,11 @@ describe('a sheet of a workbook', () => {
       { text: '12:00:00', number: 0.5, local: '1899-12-31T12:00:00' },
       { text: '2015-04-22 10:00:00', local: '2015-04-22T10:00:00' },
     ])
-    const workbook = '<workbook><workbookPr date1904="1"/><sheets><sheet name="S" sheetId="1" id="rId7"/></sheets></workbook>'
-    expect((await readAll(await xlsxOf(header + row, { styles, workbook }), { headerRow: 1 })).rows[0]!.cells[0]).toMatchObject({
+    const workbook =
+      '<workbook><workbookPr date1904="1"/><sheets><sheet name="S" sheetId="1" id="rId7"/></sheets></workbook>'
+    expect(
+      (await readAll(await xlsxOf(header + row, { styles, workbook }), { headerRow: 1 })).rows[0]!.cells[0],
+    ).toMatchObject({
       text: '2019-04-23',
     })
   })
@@ -80,8 +83,13 @@ describe('a sheet of a workbook', () => {
   })
 
   it('rejects only the row that is too wide', async () => {
-    const book = await xlsxOf(`${header}<row r="2"><c r="XFD2"><v>1</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>`)
-    expect((await readAll(book, { headerRow: 1 })).rows.map((r) => r.problem?.code)).toEqual(['tooManyColumns', undefined])
+    const book = await xlsxOf(
+      `${header}<row r="2"><c r="XFD2"><v>1</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>`,
+    )
+    expect((await readAll(book, { headerRow: 1 })).rows.map((r) => r.problem?.code)).toEqual([
+      'tooManyColumns',
+      undefined,
+    ])
   })
 })
 
@@ -168,7 +176,9 @@ describe('a hostile workbook', () => {
     const bomb = await xlsxOf(`${header}${' '.repeat(40 * 1024 * 1024)}`)
     expect(bomb.length).toBeLessThan(100_000)
     expect(await codeOf(() => readAll(bomb))).toBe('zipBomb')
-    expect(await codeOf(async () => readAll(await xlsxOf(header), { limits: { maxUnpackedBytes: 100 } }))).toBe('zipBomb')
+    expect(await codeOf(async () => readAll(await xlsxOf(header), { limits: { maxUnpackedBytes: 100 } }))).toBe(
+      'zipBomb',
+    )
   })
 
   it('is refused when it declares entities, at once and not after expanding them', async () => {
@@ -218,10 +228,12 @@ describe('a hostile workbook', () => {
 
   it('is refused when its texts do not fit in memory, its rows are too many or it holds a password', async () => {
     const strings = `<sst>${'<si><t>0123456789</t></si>'.repeat(20)}</sst>`
-    expect(await codeOf(async () => readAll(await xlsxOf(header, { strings }), { limits: { maxSharedStringBytes: 100 } }))).toBe(
-      'tooManySharedStrings',
-    )
+    expect(
+      await codeOf(async () => readAll(await xlsxOf(header, { strings }), { limits: { maxSharedStringBytes: 100 } })),
+    ).toBe('tooManySharedStrings')
     const rows = Array.from({ length: 9 }, (_, i) => `<row r="${i + 2}"><c r="A${i + 2}"><v>1</v></c></row>`).join('')
-    expect(await codeOf(async () => readAll(await xlsxOf(header + rows), { limits: { maxRows: 5 } }))).toBe('tooManyRows')
+    expect(await codeOf(async () => readAll(await xlsxOf(header + rows), { limits: { maxRows: 5 } }))).toBe(
+      'tooManyRows',
+    )
   })
 })

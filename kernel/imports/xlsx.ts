@@ -75,7 +75,8 @@ async function readTargets(zip: Zip): Promise<Map<string, string>> {
   await readXml(zip.read(member), {
     open(name, a) {
       const target = a['Target'] ?? ''
-      if (name === 'Relationship' && a['Id']) targets.set(a['Id'], target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+      if (name === 'Relationship' && a['Id'])
+        targets.set(a['Id'], target.startsWith('/') ? target.slice(1) : `xl/${target}`)
     },
     close() {},
     text() {},
@@ -96,7 +97,8 @@ async function readDateStyles(zip: Zip): Promise<DateStyle[]> {
     open(name, a) {
       if (name === 'numFmt') own.set(Number(a['numFmtId']), a['formatCode'] ?? '')
       else if (name === 'cellXfs') inCellXfs = true
-      else if (name === 'xf' && inCellXfs) styles.push(dateStyle(Number(a['numFmtId'] ?? 0), own.get(Number(a['numFmtId']))))
+      else if (name === 'xf' && inCellXfs)
+        styles.push(dateStyle(Number(a['numFmtId'] ?? 0), own.get(Number(a['numFmtId']))))
     },
     close(name) {
       if (name === 'cellXfs') inCellXfs = false

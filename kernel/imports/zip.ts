@@ -27,7 +27,8 @@ export async function openZip(source: TableSource, limits: Limits): Promise<Zip>
     let total = 0
     for await (const entry of file.eachEntry()) {
       total += entry.uncompressedSize
-      if (entries.size >= maxMembers || total > limits.maxUnpackedBytes || isBomb(entry, limits)) refuse('tooLarge', 'zipBomb')
+      if (entries.size >= maxMembers || total > limits.maxUnpackedBytes || isBomb(entry, limits))
+        refuse('tooLarge', 'zipBomb')
       entries.set(entry.fileName, entry)
     }
   } catch (error) {
@@ -45,14 +46,17 @@ export async function openZip(source: TableSource, limits: Limits): Promise<Zip>
 async function opened(source: TableSource): Promise<ZipFile> {
   try {
     const options = { lazyEntries: true, autoClose: false } as const
-    return await (typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(Buffer.from(source), options))
+    return await (typeof source === 'string'
+      ? openPromise(source, options)
+      : fromBufferPromise(Buffer.from(source), options))
   } catch (error) {
     throw damaged(error)
   }
 }
 
 const isBomb = (entry: Entry, limits: Limits): boolean =>
-  entry.uncompressedSize > limits.ratioFreeBytes && entry.uncompressedSize > entry.compressedSize * limits.maxUnpackRatio
+  entry.uncompressedSize > limits.ratioFreeBytes &&
+  entry.uncompressedSize > entry.compressedSize * limits.maxUnpackRatio
 
 async function* readMember(file: ZipFile, entry: Entry | undefined): AsyncGenerator<Buffer> {
   if (!entry) throw damaged(new Error('missing member'))
@@ -70,5 +74,7 @@ async function* readMember(file: ZipFile, entry: Entry | undefined): AsyncGenera
 
 /** The refusal for a file that is cut or broken; `detail` is the reader's own words, which name no content. */
 export function damaged(error: unknown): Refusal {
-  return new Refusal('invalid', 'damagedFile', { detail: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })
+  return new Refusal('invalid', 'damagedFile', {
+    detail: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+  })
 }

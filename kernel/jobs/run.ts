@@ -3,9 +3,15 @@ import { sql } from '#kernel/db'
 import { backOffMs } from '#kernel/events'
 import { read, systemActor, write, type Host, type Job, type Origin, type Schedule } from '#kernel/module'
 
-interface Due { id: string; name: string; payload: unknown; attempts: number }
+interface Due {
+  id: string
+  name: string
+  payload: unknown
+  attempts: number
+}
 const originOf = (operation: string): Origin => ({ actor: systemActor, locale: 'zh-CN', operation })
-const jobsOf = (host: Host): ReadonlyMap<string, Job> => new Map(host.modules.flatMap((m) => m.jobs).map((j) => [j.name, j]))
+const jobsOf = (host: Host): ReadonlyMap<string, Job> =>
+  new Map(host.modules.flatMap((m) => m.jobs).map((j) => [j.name, j]))
 /** How long an outside job may hold its row before another worker takes it over (ms). */
 const leaseMs = 120_000
 
@@ -21,7 +27,10 @@ export async function runNextJob(host: Host): Promise<boolean> {
       await finish(host.db, due.id, host.now())
     } else {
       await write(host, originOf(due.name), async (ctx) => {
-        const held = await sql`select 1 from kernel.job where id = ${due.id} and state = 'pending' for update skip locked`.execute(ctx.tx)
+        const held =
+          await sql`select 1 from kernel.job where id = ${due.id} and state = 'pending' for update skip locked`.execute(
+            ctx.tx,
+          )
         if (!held.rows.length) return
         await job.run(ctx, due.payload as never)
         await finish(ctx.tx, due.id, ctx.now)
@@ -42,7 +51,8 @@ async function take(host: Host): Promise<Due | undefined> {
     returning id, name, payload, attempts`.execute(host.db)
   return taken.rows[0]
 }
-const finish = (tx: Host['db'], id: string, now: Date) => sql`update kernel.job set state = 'done', finished_at = ${now} where id = ${id}`.execute(tx)
+const finish = (tx: Host['db'], id: string, now: Date) =>
+  sql`update kernel.job set state = 'done', finished_at = ${now} where id = ${id}`.execute(tx)
 
 async function putOff(host: Host, due: Due, limit: number, error: unknown): Promise<void> {
   const attempts = due.attempts + 1
@@ -66,19 +76,29 @@ async function runSchedule(host: Host, s: Schedule): Promise<number> {
   const cron = new Cron(s.cron, { timezone: s.zone, paused: true })
   const next = (after: Date) => cron.nextRun(after) ?? new Date('9999-12-31T00:00:00Z')
   const now = host.now()
-  await sql`insert into kernel.schedule (name, next_at) values (${s.name}, ${next(now)}) on conflict (name) do nothing`.execute(host.db)
+  await sql`insert into kernel.schedule (name, next_at) values (${s.name}, ${next(now)}) on conflict (name) do nothing`.execute(
+    host.db,
+  )
   try {
     return await write(host, originOf(s.name), async (ctx) => {
-      const held = await sql<{ next_at: Date }>`select next_at from kernel.schedule where name = ${s.name} and next_at <= ${now} for update skip locked`.execute(ctx.tx)
+      const held = await sql<{
+        next_at: Date
+      }>`select next_at from kernel.schedule where name = ${s.name} and next_at <= ${now} for update skip locked`.execute(
+        ctx.tx,
+      )
       const due = held.rows[0]?.next_at
       if (!due) return 0
       await s.run(ctx, due)
-      await sql`update kernel.schedule set next_at = ${s.catchUp === 'each' ? next(due) : next(now)}, last_at = ${now} where name = ${s.name}`.execute(ctx.tx)
+      await sql`update kernel.schedule set next_at = ${s.catchUp === 'each' ? next(due) : next(now)}, last_at = ${now} where name = ${s.name}`.execute(
+        ctx.tx,
+      )
       return 1
     })
   } catch (error) {
     host.log.error({ schedule: s.name, err: error }, 'schedule failed')
-    await sql`update kernel.schedule set next_at = ${new Date(now.getTime() + 60_000)} where name = ${s.name} and next_at <= ${now}`.execute(host.db)
+    await sql`update kernel.schedule set next_at = ${new Date(now.getTime() + 60_000)} where name = ${s.name} and next_at <= ${now}`.execute(
+      host.db,
+    )
     return 0
   }
 }

@@ -2,24 +2,38 @@ import { deliverNext } from '#kernel/events'
 import { systemActor, write, type Host, type Sweep } from '#kernel/module'
 import { runNextJob, runSchedules } from './run.ts'
 
-export interface Worker { /** Wakes the loops at once. */ readonly wake: () => void; readonly stop: () => Promise<void> }
+export interface Worker {
+  /** Wakes the loops at once. */ readonly wake: () => void
+  readonly stop: () => Promise<void>
+}
 type Step = () => Promise<boolean>
 
-const runSweep = (host: Host, s: Sweep) => write(host, { actor: systemActor, locale: 'zh-CN', operation: s.name }, (ctx) => s.run(ctx))
+const runSweep = (host: Host, s: Sweep) =>
+  write(host, { actor: systemActor, locale: 'zh-CN', operation: s.name }, (ctx) => s.run(ctx))
 
 /**
  * The loops of a worker: deliveries, jobs, schedules and sweeps. Each repeats while there is work and then sleeps until it is
  * woken or its idle time is over; any number of workers may run side by side. `extra` adds loops of other kernel parts.
  */
-export function startWorker(host: Host, options: { deliveries?: number; extra?: readonly { name: string; idleMs: number; step: Step }[] } = {}): Worker {
+export function startWorker(
+  host: Host,
+  options: { deliveries?: number; extra?: readonly { name: string; idleMs: number; step: Step }[] } = {},
+): Worker {
   const stopping = new AbortController()
   const sleepers = new Set<() => void>()
-  const wake = () => { for (const s of [...sleepers]) s() }
-  const sleep = (ms: number) => new Promise<void>((resolve) => {
-    const done = () => { clearTimeout(timer); sleepers.delete(done); resolve() }
-    const timer = setTimeout(done, ms)
-    sleepers.add(done)
-  })
+  const wake = () => {
+    for (const s of [...sleepers]) s()
+  }
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        sleepers.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      sleepers.add(done)
+    })
   const loop = async (name: string, idleMs: number, step: Step) => {
     while (!stopping.signal.aborted) {
       try {
@@ -35,10 +49,19 @@ export function startWorker(host: Host, options: { deliveries?: number; extra?: 
     ...Array.from({ length: options.deliveries ?? 3 }, (_, i) => loop(`deliver-${i}`, 500, () => deliverNext(host))),
     loop('jobs', 500, () => runNextJob(host)),
     loop('schedules', 5000, async () => (await runSchedules(host)) > 0),
-    ...host.modules.flatMap((m) => m.sweeps).map((s) => loop(s.name, s.idleMs, async () => (await runSweep(host, s)) > 0)),
+    ...host.modules
+      .flatMap((m) => m.sweeps)
+      .map((s) => loop(s.name, s.idleMs, async () => (await runSweep(host, s)) > 0)),
     ...(options.extra ?? []).map((x) => loop(x.name, x.idleMs, x.step)),
   ]
-  return { wake, stop: async () => { stopping.abort(); wake(); await Promise.all(loops) } }
+  return {
+    wake,
+    stop: async () => {
+      stopping.abort()
+      wake()
+      await Promise.all(loops)
+    },
+  }
 }
 
 /** Works until nothing is due any more: for tests, seeds and the command line, where time stands still. */

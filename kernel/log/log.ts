@@ -6,4 +6,9 @@ export type Log = Logger
  * durations (ms) and error stacks only.
  */
 export const createLog = (level: string, bindings: Record<string, unknown> = {}): Log =>
-  pino({ level, base: bindings, timestamp: pino.stdTimeFunctions.isoTime, redact: ['authorization', 'cookie', 'password', 'token'] })
+  pino({
+    level,
+    base: bindings,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['authorization', 'cookie', 'password', 'token'],
+  })

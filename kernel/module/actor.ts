@@ -15,4 +15,13 @@ export interface Actor {
 }
 
 /** Clearline itself: subscribers, jobs and timers. */
-export const systemActor: Actor = { id: 'system', kind: 'system', personId: null, name: 'Clearline', orgId: null, teamIds: [], locale: null, can: () => true }
+export const systemActor: Actor = {
+  id: 'system',
+  kind: 'system',
+  personId: null,
+  name: 'Clearline',
+  orgId: null,
+  teamIds: [],
+  locale: null,
+  can: () => true,
+}

@@ -37,7 +37,12 @@ export interface Origin {
 }
 
 /** A change or a read of personal data, as the audit shows it. */
-export interface AuditNote { readonly noun: string; readonly id: string | null; readonly before?: unknown; readonly after?: unknown }
+export interface AuditNote {
+  readonly noun: string
+  readonly id: string | null
+  readonly before?: unknown
+  readonly after?: unknown
+}
 
 /** All a use case may touch. No globals, no container: what is not here cannot be used. */
 export interface Ctx {

@@ -53,5 +53,9 @@ export interface Importer {
    * given.
    * The same record of the same source again must make nothing. An exception undoes the batch; it is then tried in halves.
    */
-  readonly run: (ctx: Ctx, records: readonly ImportedRecord[], options: ImportOptions) => Promise<readonly ImportOutcome[]>
+  readonly run: (
+    ctx: Ctx,
+    records: readonly ImportedRecord[],
+    options: ImportOptions,
+  ) => Promise<readonly ImportOutcome[]>
 }

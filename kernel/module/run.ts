@@ -12,16 +12,31 @@ function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; 
   const after: (() => void)[] = []
   const now = origin.now ?? host.now()
   const ctx: Ctx = {
-    tx, now, actor: origin.actor, locale: origin.locale, origin, host, newId: host.newId,
-    emit: (type, payload) => { news.events.push({ id: host.newId(), name: type.name, key: type.key(payload), payload }) },
-    audit: (note) => { news.audit.push(note) },
-    enqueue: (job, payload, when = {}) => { news.jobs.push({ id: host.newId(), name: job.name, key: when.key ?? null, payload, run_at: when.at ?? now }) },
+    tx,
+    now,
+    actor: origin.actor,
+    locale: origin.locale,
+    origin,
+    host,
+    newId: host.newId,
+    emit: (type, payload) => {
+      news.events.push({ id: host.newId(), name: type.name, key: type.key(payload), payload })
+    },
+    audit: (note) => {
+      news.audit.push(note)
+    },
+    enqueue: (job, payload, when = {}) => {
+      news.jobs.push({ id: host.newId(), name: job.name, key: when.key ?? null, payload, run_at: when.at ?? now })
+    },
     expectVersion: (version) => {
       const seen = origin.ifMatch
-      if (seen !== undefined && seen !== '*' && seen !== String(version)) refuse('stale', 'staleVersion', { seen, version })
+      if (seen !== undefined && seen !== '*' && seen !== String(version))
+        refuse('stale', 'staleVersion', { seen, version })
     },
     attempt: (work) => attempt(tx, news, after, work),
-    afterCommit: (run) => { after.push(run) },
+    afterCommit: (run) => {
+      after.push(run)
+    },
   }
   return { ctx, news, after }
 }
@@ -38,7 +53,9 @@ async function attempt<T>(tx: Db, news: News, after: unknown[], work: () => Prom
     // Rolled back to, it still stands, and an attempt around this one would be undone only up to here.
     await sql`release savepoint attempt`.execute(tx)
     const lists = [news.events, news.audit, news.jobs, after]
-    lists.forEach((list, i) => { list.length = marks[i]! })
+    lists.forEach((list, i) => {
+      list.length = marks[i]!
+    })
     throw error
   }
 }

@@ -12,5 +12,7 @@ export function defaultDataDir(projectDir: string): string {
   if (process.getuid?.() !== 0) return inProject
   const account = accountFor(inProject, join(inProject, 'postgres'))
   const reachable = canEnter(account, resolve(projectDir)) && (!existsSync(inProject) || canEnter(account, inProject))
-  return reachable ? inProject : join('/var/lib/clearline', createHash('sha256').update(resolve(projectDir)).digest('hex').slice(0, 12))
+  return reachable
+    ? inProject
+    : join('/var/lib/clearline', createHash('sha256').update(resolve(projectDir)).digest('hex').slice(0, 12))
 }

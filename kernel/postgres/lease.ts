@@ -14,15 +14,24 @@ const leaseKey = 7_305_118_205
 
 /** Takes hold of the server at `url`; `onLost` is called when the server goes away under us. Rejects while it starts or stops. */
 export async function takeLease(url: string, onLost: () => void): Promise<Lease> {
-  const client = new pg.Client({ connectionString: url, application_name: 'clearline-lease', connectionTimeoutMillis: 10_000, keepAlive: true })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'clearline-lease',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
   let closing = false
   client.on('error', () => {})
   await client.connect()
-  try { await client.query('select pg_advisory_lock_shared($1)', [leaseKey]) } catch (error) {
+  try {
+    await client.query('select pg_advisory_lock_shared($1)', [leaseKey])
+  } catch (error) {
     await client.end().catch(() => {})
     throw error
   }
-  client.on('end', () => { if (!closing) onLost() })
+  client.on('end', () => {
+    if (!closing) onLost()
+  })
   return {
     letGo: async () => {
       closing = true
@@ -30,8 +39,13 @@ export async function takeLease(url: string, onLost: () => void): Promise<Lease>
         await client.query('select pg_advisory_unlock_shared($1)', [leaseKey])
         const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [leaseKey])
         return rows[0]?.alone ?? false
-      } catch { return false }
+      } catch {
+        return false
+      }
     },
-    close: async () => { closing = true; await client.end().catch(() => {}) },
+    close: async () => {
+      closing = true
+      await client.end().catch(() => {})
+    },
   }
 }

@@ -1,6 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -15,7 +25,9 @@ import { defaultDataDir, PostgresError, startPostgres } from './index.ts'
 const isRoot = process.getuid?.() === 0
 const base = mkdtempSync(join(tmpdir(), 'clearline-postgres-'))
 chmodSync(base, 0o755)
-afterAll(() => { rmSync(base, { recursive: true, force: true }) })
+afterAll(() => {
+  rmSync(base, { recursive: true, force: true })
+})
 const freshDir = (name: string): string => join(base, name)
 const start = (dataDir: string) => startPostgres({ dataDir, durable: false })
 
@@ -23,21 +35,43 @@ const query = async <T extends pg.QueryResultRow>(url: string, text: string): Pr
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
-  try { return (await client.query<T>(text)).rows } finally { await client.end() }
+  try {
+    return (await client.query<T>(text)).rows
+  } finally {
+    await client.end()
+  }
 }
-const serverPid = (dataDir: string): number => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+const serverPid = (dataDir: string): number =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 const stopped = (dataDir: string): boolean => !existsSync(join(dataDir, 'postgres', 'postmaster.pid'))
 
 /** Another process that starts the same database, prints its URL and lives until killed or told to stop. */
 const door = pathToFileURL(join(import.meta.dirname, 'index.ts')).href
-async function otherProcess(dataDir: string): Promise<{ url: string; process: ChildProcess; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', `
+async function otherProcess(
+  dataDir: string,
+): Promise<{ url: string; process: ChildProcess; stop: () => Promise<void> }> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `
     const { startPostgres } = await import(${JSON.stringify(door)})
     const held = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: false })
     console.log(held.url)
-    process.stdin.resume().on('end', async () => { await held.stop(); process.exit(0) })`], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [url] = await once(createInterface(child.stdout), 'line') as [string]
-  return { url, process: child, stop: async () => { child.stdin.end(); await once(child, 'exit') } }
+    process.stdin.resume().on('end', async () => { await held.stop(); process.exit(0) })`,
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  const [url] = (await once(createInterface(child.stdout), 'line')) as [string]
+  return {
+    url,
+    process: child,
+    stop: async () => {
+      child.stdin.end()
+      await once(child, 'exit')
+    },
+  }
 }
 
 describe('the embedded database', () => {
@@ -45,8 +79,10 @@ describe('the embedded database', () => {
     const dataDir = freshDir('keep')
     const first = await start(dataDir)
     await query(first.url, `create table promise (text text); insert into promise values ('修复 24 小时')`)
-    const [role] = await query<{ rolsuper: boolean; rolbypassrls: boolean; lower: string }>(first.url,
-      `select rolsuper, rolbypassrls, lower('ÄÖ畅线') from pg_roles where rolname = current_user`)
+    const [role] = await query<{ rolsuper: boolean; rolbypassrls: boolean; lower: string }>(
+      first.url,
+      `select rolsuper, rolbypassrls, lower('ÄÖ畅线') from pg_roles where rolname = current_user`,
+    )
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, lower: 'äö畅线' })
     await first.stop()
     expect(stopped(dataDir)).toBe(true)
@@ -60,9 +96,11 @@ describe('the embedded database', () => {
     const dataDir = freshDir('private')
     const held = await start(dataDir)
     const { port } = new URL(held.url)
-    for (const user of ['clearline:wrong', 'postgres:']) await expect(query(`postgresql://${user}@127.0.0.1:${port}/clearline`, 'select 1')).rejects.toThrow()
+    for (const user of ['clearline:wrong', 'postgres:'])
+      await expect(query(`postgresql://${user}@127.0.0.1:${port}/clearline`, 'select 1')).rejects.toThrow()
     await held.stop()
-    for (const path of ['postgres', 'postgres/clearline.json', 'postgres.log']) expect(statSync(join(dataDir, path)).mode & 0o077).toBe(0)
+    for (const path of ['postgres', 'postgres/clearline.json', 'postgres.log'])
+      expect(statSync(join(dataDir, path)).mode & 0o077).toBe(0)
   })
 
   test('is shared by processes and stops with the last of them', async () => {
@@ -100,7 +138,9 @@ describe('the embedded database', () => {
     const held = await startPostgres({ dataDir })
     await query(held.url, 'create table kept as select 1 as id')
     process.kill(serverPid(dataDir), 'SIGKILL')
-    await expect.poll(() => query(held.url, 'select id from kept').catch(() => []), { timeout: 30_000 }).toEqual([{ id: 1 }])
+    await expect
+      .poll(() => query(held.url, 'select id from kept').catch(() => []), { timeout: 30_000 })
+      .toEqual([{ id: 1 }])
     await held.stop()
     expect(stopped(dataDir)).toBe(true)
   })
@@ -109,7 +149,10 @@ describe('the embedded database', () => {
     const dataDir = freshDir('stale')
     const first = await start(dataDir)
     await first.stop()
-    writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), [process.pid, join(dataDir, 'postgres'), 0, 5432, '', '127.0.0.1', '0 0', 'ready', ''].join('\n'))
+    writeFileSync(
+      join(dataDir, 'postgres', 'postmaster.pid'),
+      [process.pid, join(dataDir, 'postgres'), 0, 5432, '', '127.0.0.1', '0 0', 'ready', ''].join('\n'),
+    )
     const second = await start(dataDir)
     expect(second.adopted).toBe(false)
     await second.stop()

@@ -7,7 +7,10 @@ import { takeLease, type Lease } from './lease.ts'
 import { PostgresError } from './postgres-error.ts'
 
 /** What the log must be able to do; pino's and a plain object's will do. */
-export interface PostgresLog { info: (fields: object, message: string) => void; error: (fields: object, message: string) => void }
+export interface PostgresLog {
+  info: (fields: object, message: string) => void
+  error: (fields: object, message: string) => void
+}
 export interface StartOptions {
   /** The data folder; the database files go to `postgres` in it. */
   readonly dataDir: string
@@ -24,8 +27,18 @@ export interface Postgres {
   readonly stop: () => Promise<void>
 }
 
-interface Site { readonly cluster: Cluster; readonly binaries: Binaries; readonly durable: boolean; readonly log: PostgresLog }
-interface Hold { readonly url: string; readonly port: number; readonly adopted: boolean; readonly lease: Lease }
+interface Site {
+  readonly cluster: Cluster
+  readonly binaries: Binaries
+  readonly durable: boolean
+  readonly log: PostgresLog
+}
+interface Hold {
+  readonly url: string
+  readonly port: number
+  readonly adopted: boolean
+  readonly lease: Lease
+}
 
 const silent: PostgresLog = { info: () => {}, error: () => {} }
 
@@ -39,18 +52,31 @@ async function hold(site: Site, onLost: () => void, fixedPort?: number): Promise
     const running = findRunning(site.cluster)
     if (running?.ready) {
       const url = urlOf(site.cluster, running.port)
-      try { return { url, port: running.port, adopted: !launched, lease: await takeLease(url, onLost) } } catch (error) {
-        if ((error as { code?: string }).code === '28P01') throw new PostgresError('The embedded database refuses our password.', '内置数据库拒绝了连接密码。', { cause: error })
+      try {
+        return { url, port: running.port, adopted: !launched, lease: await takeLease(url, onLost) }
+      } catch (error) {
+        if ((error as { code?: string }).code === '28P01')
+          throw new PostgresError('The embedded database refuses our password.', '内置数据库拒绝了连接密码。', {
+            cause: error,
+          })
         dropForeignLock(site.cluster)
       }
     } else if (running) dropForeignLock(site.cluster)
     if (!findRunning(site.cluster)) {
       const outcome = await launch(site.binaries, site.cluster, site.durable, fixedPort)
-      if (outcome.kind === 'failed') throw new PostgresError(`The embedded database does not start: ${outcome.reason} (log: ${site.cluster.logFile})`, '内置数据库无法启动。')
+      if (outcome.kind === 'failed')
+        throw new PostgresError(
+          `The embedded database does not start: ${outcome.reason} (log: ${site.cluster.logFile})`,
+          '内置数据库无法启动。',
+        )
       launched = outcome.kind === 'started'
       if (launched) continue
     }
-    if (performance.now() > deadline) throw new PostgresError(`The embedded database in ${site.cluster.dataDir} is neither ready nor gone (log: ${site.cluster.logFile}).`, '内置数据库长时间未就绪。')
+    if (performance.now() > deadline)
+      throw new PostgresError(
+        `The embedded database in ${site.cluster.dataDir} is neither ready nor gone (log: ${site.cluster.logFile}).`,
+        '内置数据库长时间未就绪。',
+      )
     await sleep(50)
   }
 }
@@ -77,7 +103,10 @@ export async function startPostgres({ dataDir, log = silent, durable = true }: S
         return again
       } catch (error) {
         if (stopping) throw error
-        log.error({ reason: error instanceof Error ? error.message : String(error) }, 'embedded database does not come back yet')
+        log.error(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'embedded database does not come back yet',
+        )
         await sleep(waitMs)
       }
     }
@@ -89,7 +118,10 @@ export async function startPostgres({ dataDir, log = silent, durable = true }: S
   }
   current = hold(site, lost)
   const first = await current
-  log.info({ port: first.port, adopted: first.adopted }, first.adopted ? 'joined the embedded database' : 'embedded database started')
+  log.info(
+    { port: first.port, adopted: first.adopted },
+    first.adopted ? 'joined the embedded database' : 'embedded database started',
+  )
 
   let stopped: Promise<void> | undefined
   const stop = async (): Promise<void> => {

@@ -19,7 +19,9 @@ function sweep(base: string): void {
     try {
       if (server) process.kill(server.pid, 'SIGQUIT')
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
-    } catch { /* another user's, or another run sweeps too */ }
+    } catch {
+      /* another user's, or another run sweeps too */
+    }
   }
 }
 
@@ -30,5 +32,11 @@ export async function startThrowAwayPostgres(log?: PostgresLog): Promise<Postgre
   sweep(base)
   const dataDir = join(base, `${prefix}${process.pid}-${randomBytes(4).toString('hex')}`)
   const postgres = await startPostgres({ dataDir, durable: false, ...(log ? { log } : {}) })
-  return { ...postgres, stop: async () => { await postgres.stop(); rmSync(dataDir, { recursive: true, force: true }) } }
+  return {
+    ...postgres,
+    stop: async () => {
+      await postgres.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
 }

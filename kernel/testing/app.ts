@@ -15,7 +15,12 @@ export interface TestApp {
   /** The typed client of a contract, as somebody with exactly these permissions (`*` for all). */
   readonly as: <C extends Contract>(contract: C, permissions?: readonly string[], who?: Partial<Actor>) => Client<C>
   /** Raw HTTP in process, as that somebody. */
-  readonly fetch: (request: Request | string, init?: RequestInit, permissions?: readonly string[], who?: Partial<Actor>) => Promise<Response>
+  readonly fetch: (
+    request: Request | string,
+    init?: RequestInit,
+    permissions?: readonly string[],
+    who?: Partial<Actor>,
+  ) => Promise<Response>
   /** Moves the clock every use case sees. */
   readonly setNow: (now: Date | string) => void
   /** Delivers, runs jobs and timers until nothing is due. */
@@ -28,26 +33,59 @@ export interface TestApp {
 
 /** A person with these permissions: `*` is all, `cases.*` all of a module. */
 export function actorWith(permissions: readonly string[], who: Partial<Actor> = {}): Actor {
-  const can = (p: string) => permissions.some((g) => g === '*' || g === p || (g.endsWith('.*') && p.startsWith(g.slice(0, -1))))
-  return { id: '00000000-0000-7000-8000-000000000001', kind: 'person', personId: '00000000-0000-7000-8000-000000000001', name: '测试员', orgId: null, teamIds: [], locale: null, can, ...who }
+  const can = (p: string) =>
+    permissions.some((g) => g === '*' || g === p || (g.endsWith('.*') && p.startsWith(g.slice(0, -1))))
+  return {
+    id: '00000000-0000-7000-8000-000000000001',
+    kind: 'person',
+    personId: '00000000-0000-7000-8000-000000000001',
+    name: '测试员',
+    orgId: null,
+    teamIds: [],
+    locale: null,
+    can,
+    ...who,
+  }
 }
 
 /** The whole application in process on a database of its own; time stands still until `setNow` moves it. */
-export async function testApp(modules: readonly Module[], options: { now?: string; env?: Record<string, string>; connections?: number } = {}): Promise<TestApp> {
+export async function testApp(
+  modules: readonly Module[],
+  options: { now?: string; env?: Record<string, string>; connections?: number } = {},
+): Promise<TestApp> {
   const database = await testDatabase(modules, options.connections)
   let now = new Date(options.now ?? '2026-03-02T01:00:00Z')
   const host: Host = {
-    db: database.db, modules, config: readConfig({ PUBLIC_URL: 'http://clearline.test', ...options.env }), log: createLog(process.env.LOG_LEVEL ?? 'error'), metrics: createMetrics(),
-    now: () => new Date(now), newId: () => v7(), poke: () => {},
+    db: database.db,
+    modules,
+    config: readConfig({ PUBLIC_URL: 'http://clearline.test', ...options.env }),
+    log: createLog(process.env.LOG_LEVEL ?? 'error'),
+    metrics: createMetrics(),
+    now: () => new Date(now),
+    newId: () => v7(),
+    poke: () => {},
   }
   const appOf = (permissions: readonly string[], who?: Partial<Actor>) =>
-    createApp(host, { authenticate: async () => (permissions.includes('nobody') ? undefined : actorWith(permissions, who)), requestsPerSecond: 100_000 })
+    createApp(host, {
+      authenticate: async () => (permissions.includes('nobody') ? undefined : actorWith(permissions, who)),
+      requestsPerSecond: 100_000,
+    })
   const origin = { actor: systemActor, locale: 'zh-CN', operation: 'test' } as const
   return {
-    host, db: database.db, url: database.url,
-    as: (contract, permissions = ['*'], who) => { const app = appOf(permissions, who); return createClient(contract, (r) => app.fetch(r)) },
-    fetch: async (request, init, permissions = ['*'], who) => appOf(permissions, who).fetch(request instanceof Request ? request : new Request(new URL(request, 'http://clearline.test'), init)),
-    setNow: (at) => { now = new Date(at) },
+    host,
+    db: database.db,
+    url: database.url,
+    as: (contract, permissions = ['*'], who) => {
+      const app = appOf(permissions, who)
+      return createClient(contract, (r) => app.fetch(r))
+    },
+    fetch: async (request, init, permissions = ['*'], who) =>
+      appOf(permissions, who).fetch(
+        request instanceof Request ? request : new Request(new URL(request, 'http://clearline.test'), init),
+      ),
+    setNow: (at) => {
+      now = new Date(at)
+    },
     work: () => drain(host),
     write: (work) => write(host, origin, work),
     read: (work) => read(host, origin, work),

@@ -19,15 +19,26 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   browser = await openBrowser()
 })
-afterAll(async () => { await browser.close(); server.close() })
+afterAll(async () => {
+  await browser.close()
+  server.close()
+})
 
 test('shows Chinese with the bundled font: characters differ from each other and from the box for a missing one', async () => {
-  const page = await browser.newPage({ width: 390, height: 200, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+  const page = await browser.newPage({
+    width: 390,
+    height: 200,
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  })
   await page.goto('/')
   await page.evaluate(() => document.fonts.ready)
-  const pictures = await Promise.all(['#a', '#b', '#missing'].map(async (id) => (await page.locator(id).screenshot()).toString('base64')))
+  const pictures = await Promise.all(
+    ['#a', '#b', '#missing'].map(async (id) => (await page.locator(id).screenshot()).toString('base64')),
+  )
   expect(new Set(pictures).size).toBe(3)
-  expect(await page.evaluate(() => [navigator.language, innerWidth, Intl.DateTimeFormat().resolvedOptions().timeZone])).toEqual(['zh-CN', 390, 'Asia/Shanghai'])
+  expect(
+    await page.evaluate(() => [navigator.language, innerWidth, Intl.DateTimeFormat().resolvedOptions().timeZone]),
+  ).toEqual(['zh-CN', 390, 'Asia/Shanghai'])
   expect(browser.errors).toEqual([])
 })
 

@@ -55,14 +55,18 @@ const fontsConf = (home: string): string => `<?xml version="1.0"?><!DOCTYPE font
  */
 async function unpackChromium(): Promise<string> {
   const packageMain = createRequire(import.meta.url).resolve('@sparticuz/chromium')
-  const { version } = JSON.parse(readFileSync(join(packageMain, '..', '..', '..', 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(packageMain, '..', '..', '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
   const home = join(cacheDir(), `chromium-${version}`)
   if (existsSync(home)) return home
   const draft = `${home}.${process.pid}-${randomBytes(4).toString('hex')}`
   mkdirSync(draft)
   try {
     const script = `const { default: chromium } = await import(${JSON.stringify(pathToFileURL(packageMain).href)}); await (chromium.default ?? chromium).executablePath()`
-    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } })
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+    })
     writeFileSync(join(draft, 'fonts', 'fonts.conf'), fontsConf(home))
     renameSync(draft, home)
   } catch (error) {
@@ -80,8 +84,13 @@ async function launchOptions(): Promise<LaunchOptions> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome', args }
   const home = await unpackChromium()
   return {
-    executablePath: join(home, 'chromium'), args: [...args, '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-    env: { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_PATH: join(home, 'fonts') } as Record<string, string>,
+    executablePath: join(home, 'chromium'),
+    args: [...args, '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
+      FONTCONFIG_PATH: join(home, 'fonts'),
+    } as Record<string, string>,
   }
 }
 
@@ -96,13 +105,23 @@ export async function openBrowser(): Promise<TestBrowser> {
   return {
     errors,
     newPage: async ({ width = 1280, height = 800, locale = 'zh-CN', baseUrl, besides } = {}) => {
-      const context = besides?.context() ?? await browser.newContext({
-        viewport: { width, height }, locale: locale === 'en' ? 'en-GB' : locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
-        ...(baseUrl ? { baseURL: baseUrl } : {}),
-      })
+      const context =
+        besides?.context() ??
+        (await browser.newContext({
+          viewport: { width, height },
+          locale: locale === 'en' ? 'en-GB' : locale,
+          timezoneId: 'Asia/Shanghai',
+          reducedMotion: 'reduce',
+          ...(baseUrl ? { baseURL: baseUrl } : {}),
+        }))
       const page = await context.newPage()
-      if (!besides) page.on('close', () => { void context.close().catch(() => undefined) })
-      page.on('pageerror', (error) => { errors.push(`${page.url()}: ${error.message}`) })
+      if (!besides)
+        page.on('close', () => {
+          void context.close().catch(() => undefined)
+        })
+      page.on('pageerror', (error) => {
+        errors.push(`${page.url()}: ${error.message}`)
+      })
       return page
     },
     close: () => browser.close(),

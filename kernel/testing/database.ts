@@ -10,22 +10,41 @@ export function testServerUrl(): string {
   if (!url) throw new Error('CLEARLINE_TEST_PG is not set: run the tests with `npm test`')
   return url
 }
-const withDatabase = (url: string, name: string) => { const u = new URL(url); u.pathname = `/${name}`; return u.toString() }
+const withDatabase = (url: string, name: string) => {
+  const u = new URL(url)
+  u.pathname = `/${name}`
+  return u.toString()
+}
 
 async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: testServerUrl() })
   await client.connect()
-  try { return await work(client) } finally { await client.end() }
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The text of a set's migrations: a template made of older text must not be used. */
 function migrationsOf(dir: string): string {
-  try { return readdirSync(dir).filter((f) => f.endsWith('.sql')).sort().map((f) => f + readFileSync(join(dir, f), 'utf8')).join() } catch { return '' }
+  try {
+    return readdirSync(dir)
+      .filter((f) => f.endsWith('.sql'))
+      .sort()
+      .map((f) => f + readFileSync(join(dir, f), 'utf8'))
+      .join()
+  } catch {
+    return ''
+  }
 }
 
 /** The migrated database all tests are cloned from, named by what it was made of; made once, whoever asks first. */
 async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
-  const name = `clearline_template_${createHash('sha256').update(sets.map((s) => `${s.name}:${s.dir}:${migrationsOf(s.dir)}`).join('|')).digest('hex').slice(0, 12)}_${process.env.CLEARLINE_TEST_RUN ?? 'dev'}`
+  const name = `clearline_template_${createHash('sha256')
+    .update(sets.map((s) => `${s.name}:${s.dir}:${migrationsOf(s.dir)}`).join('|'))
+    .digest('hex')
+    .slice(0, 12)}_${process.env.CLEARLINE_TEST_RUN ?? 'dev'}`
   return onServer(async (client) => {
     await client.query('select pg_advisory_lock(42)')
     const found = await client.query('select 1 from pg_database where datname = $1', [name])
@@ -34,7 +53,11 @@ async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
       await client.query(`drop database if exists ${building} with (force)`)
       await client.query(`create database ${building}`)
       const db = connect(withDatabase(testServerUrl(), building), { max: 1 })
-      try { await migrate(db, sets) } finally { await db.destroy() }
+      try {
+        await migrate(db, sets)
+      } finally {
+        await db.destroy()
+      }
       await client.query(`alter database ${building} rename to ${name}`)
     }
     await client.query('select pg_advisory_unlock(42)')
@@ -45,14 +68,20 @@ async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
 /** The server's own autovacuum may be at work in it, which we may not end: it is done in a moment. */
 async function dropDatabase(name: string): Promise<void> {
   for (let tries = 1; ; tries++) {
-    try { return void await onServer((client) => client.query(`drop database if exists ${name} with (force)`)) } catch (error) {
+    try {
+      return void (await onServer((client) => client.query(`drop database if exists ${name} with (force)`)))
+    } catch (error) {
       if ((error as { code?: string }).code !== '42501' || tries > 100) throw error
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }
 }
 
-export interface TestDatabase { readonly url: string; readonly db: Db; readonly drop: () => Promise<void> }
+export interface TestDatabase {
+  readonly url: string
+  readonly db: Db
+  readonly drop: () => Promise<void>
+}
 
 /** A database of its own for one test file, cloned from the migrated template. */
 export async function testDatabase(sets: readonly MigrationSet[], max = 8): Promise<TestDatabase> {
@@ -64,5 +93,12 @@ export async function testDatabase(sets: readonly MigrationSet[], max = 8): Prom
   })
   const url = withDatabase(testServerUrl(), name)
   const db = connect(url, { max })
-  return { url, db, drop: async () => { await db.destroy(); await dropDatabase(name) } }
+  return {
+    url,
+    db,
+    drop: async () => {
+      await db.destroy()
+      await dropDatabase(name)
+    },
+  }
 }

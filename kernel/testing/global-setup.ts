@@ -22,7 +22,12 @@ async function dropTemplates(url: string, run: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'clearline\\_template\\_%' and datname like $1`, [`%\\_${run}`])
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'clearline\\_template\\_%' and datname like $1`,
+      [`%\\_${run}`],
+    )
     for (const { datname } of rows) await client.query(`drop database if exists "${datname}" with (force)`)
-  } finally { await client.end() }
+  } finally {
+    await client.end()
+  }
 }

@@ -5,15 +5,39 @@ import type { Module } from '#kernel/module'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { notesContract, notesModule } from './notes-module/module.ts'
 
-const kernelPart = (name: string) => ({ name, dir: fileURLToPath(new URL(`../${name}/migrations`, import.meta.url)), routes: [], on: [], jobs: [], schedules: [], sweeps: [], notifications: [], uses: [], contract: {}, messages: { 'zh-CN': {}, en: {} } }) as Module
+const kernelPart = (name: string) =>
+  ({
+    name,
+    dir: fileURLToPath(new URL(`../${name}/migrations`, import.meta.url)),
+    routes: [],
+    on: [],
+    jobs: [],
+    schedules: [],
+    sweeps: [],
+    notifications: [],
+    uses: [],
+    contract: {},
+    messages: { 'zh-CN': {}, en: {} },
+  }) as Module
 let app: TestApp
-beforeAll(async () => { app = await testApp([...['events', 'jobs', 'audit'].map(kernelPart), notesModule]) })
+beforeAll(async () => {
+  app = await testApp([...['events', 'jobs', 'audit'].map(kernelPart), notesModule])
+})
 afterAll(() => app.close())
 
 resourceSuite('note', {
-  app: () => app, list: notesContract.listNotes, get: notesContract.getNote, create: notesContract.createNote, patch: notesContract.changeNote, remove: notesContract.removeNote,
-  make: (n) => ({ text: `note ${n}` }), change: { body: { text: 'other' }, shows: { text: 'other' } }, bad: { text: '' },
-  mandatory: ['text', 'version', 'at'], filterable: ['text'], event: 'notes.note.created',
+  app: () => app,
+  list: notesContract.listNotes,
+  get: notesContract.getNote,
+  create: notesContract.createNote,
+  patch: notesContract.changeNote,
+  remove: notesContract.removeNote,
+  make: (n) => ({ text: `note ${n}` }),
+  change: { body: { text: 'other' }, shows: { text: 'other' } },
+  bad: { text: '' },
+  mandatory: ['text', 'version', 'at'],
+  filterable: ['text'],
+  event: 'notes.note.created',
 })
 
 describe('the pipeline', () => {
@@ -22,13 +46,19 @@ describe('the pipeline', () => {
     const { id } = await notes().createNote({ text: 'seen' })
     await app.work()
     await app.work()
-    expect((await sql<{ n: number }>`select count(*)::int as n from notes.seen where note_id = ${id}`.execute(app.db)).rows[0]!.n).toBe(1)
+    expect(
+      (await sql<{ n: number }>`select count(*)::int as n from notes.seen where note_id = ${id}`.execute(app.db))
+        .rows[0]!.n,
+    ).toBe(1)
     expect((await sql`select 1 from kernel.delivery`.execute(app.db)).rows).toHaveLength(0)
   })
   test('a failing subscriber is tried again later and its news is not lost', async () => {
     const { id } = await notes().createNote({ text: 'fails' })
     await app.work()
-    const waiting = await sql<{ attempts: number; last_error: string }>`select attempts, last_error from kernel.delivery`.execute(app.db)
+    const waiting = await sql<{
+      attempts: number
+      last_error: string
+    }>`select attempts, last_error from kernel.delivery`.execute(app.db)
     expect(waiting.rows).toMatchObject([{ attempts: 1, last_error: 'Error: cannot be seen' }])
     await sql`update notes.note set text = 'mended' where id = ${id}`.execute(app.db)
     app.setNow(new Date(app.host.now().getTime() + 2000))
@@ -38,8 +68,14 @@ describe('the pipeline', () => {
   test('reading personal data leaves an audit entry with the reader and the ids', async () => {
     const { id } = await notes().createNote({ text: 'private' })
     await notes().getNote({ id })
-    const entries = await sql<{ operation: string; actor_kind: string }>`select operation, actor_kind from kernel.audit_entry where subject_id = ${id} order by id`.execute(app.db)
-    expect(entries.rows).toEqual([{ operation: 'createNote', actor_kind: 'person' }, { operation: 'getNote', actor_kind: 'person' }])
+    const entries = await sql<{
+      operation: string
+      actor_kind: string
+    }>`select operation, actor_kind from kernel.audit_entry where subject_id = ${id} order by id`.execute(app.db)
+    expect(entries.rows).toEqual([
+      { operation: 'createNote', actor_kind: 'person' },
+      { operation: 'getNote', actor_kind: 'person' },
+    ])
   })
   test.each([
     ['an unknown field', '{"text":"a","colour":"red"}', 400, 'unknownField'],
@@ -48,15 +84,20 @@ describe('the pipeline', () => {
     ['an array', '[]', 400, 'invalidJson'],
     ['over-long text', JSON.stringify({ text: 'x'.repeat(101) }), 400, 'invalidInput'],
     ['two megabytes', JSON.stringify({ text: 'x'.repeat(2_000_000) }), 413, 'tooLarge'],
-  ])('%s is refused by name in the reader\'s language', async (_, body, status, code) => {
-    const response = await app.fetch('/api/notes/v1/note', { method: 'POST', body, headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN' } })
+  ])("%s is refused by name in the reader's language", async (_, body, status, code) => {
+    const response = await app.fetch('/api/notes/v1/note', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN' },
+    })
     expect(response.status).toBe(status)
-    const said = await response.json() as { code: string; reason: string }
+    const said = (await response.json()) as { code: string; reason: string }
     expect(said.code).toBe(code)
     expect(said.reason).toMatch(/[\u4e00-\u9fff]/)
   })
   test('a wrong charset, a wrong type and a wrong method each get their own answer', async () => {
-    const post = (type: string) => app.fetch('/api/notes/v1/note', { method: 'POST', body: '{"text":"a"}', headers: { 'content-type': type } })
+    const post = (type: string) =>
+      app.fetch('/api/notes/v1/note', { method: 'POST', body: '{"text":"a"}', headers: { 'content-type': type } })
     expect((await post('application/json; charset=gbk')).status).toBe(415)
     expect((await post('text/plain')).status).toBe(415)
     const put = await app.fetch('/api/notes/v1/note', { method: 'PUT', body: '{}' })
@@ -69,13 +110,17 @@ describe('the pipeline', () => {
   })
   test('filters take ranges, alternatives, exclusion and regular expressions', async () => {
     for (const text of ['alpha', 'beta', 'gamma, delta']) await notes().createNote({ text })
-    const texts = async (filter: Record<string, string>) => (await notes().listNotes({ filter, sort: 'text' })).items.map((n) => n.text)
+    const texts = async (filter: Record<string, string>) =>
+      (await notes().listNotes({ filter, sort: 'text' })).items.map((n) => n.text)
     expect(await texts({ text: 'alpha,beta' })).toEqual(['alpha', 'beta'])
     expect(await texts({ text: 'gamma, delta' })).toEqual(['gamma, delta'])
     expect(await texts({ 'text.regex': '^(al|be)' })).toEqual(['alpha', 'beta'])
     expect(await texts({ 'text.ne': 'alpha', 'text.regex': '^(al|be)' })).toEqual(['beta'])
     expect(await texts({ 'at.gt': '2999-01-01T00:00:00Z' })).toEqual([])
-    await expect(notes().listNotes({ filter: { colour: 'red' } })).rejects.toMatchObject({ status: 400, code: 'unknownFilter' })
+    await expect(notes().listNotes({ filter: { colour: 'red' } })).rejects.toMatchObject({
+      status: 400,
+      code: 'unknownFilter',
+    })
     await expect(notes().listNotes({ filter: { 'text.regex': '(' } })).rejects.toMatchObject({ status: 400 })
   })
 })

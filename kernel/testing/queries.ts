@@ -31,7 +31,10 @@ export async function queriesOf(work: () => Promise<unknown>): Promise<string[]>
  * Answers the
  * committed counts; with UPDATE_QUERY_COUNTS=1 it first writes the file anew.
  */
-export function committedCounts(file: string, counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+export function committedCounts(
+  file: string,
+  counts: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
   if (process.env.UPDATE_QUERY_COUNTS) writeFileSync(file, `${JSON.stringify(counts, null, 2)}\n`)
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
 }
@@ -42,7 +45,11 @@ export async function recordQueries(work: () => Promise<unknown>): Promise<{ sql
   const send = client.query
   client.query = function (...args) {
     const text = textOf(args[0])
-    if (!/^\s*(begin|start transaction|commit|rollback)\b/i.test(text)) seen.push({ sql: text, parameters: (Array.isArray(args[1]) ? args[1] : (args[0] as { values?: unknown[] }).values) ?? [] })
+    if (!/^\s*(begin|start transaction|commit|rollback)\b/i.test(text))
+      seen.push({
+        sql: text,
+        parameters: (Array.isArray(args[1]) ? args[1] : (args[0] as { values?: unknown[] }).values) ?? [],
+      })
     return send.apply(this, args)
   }
   try {

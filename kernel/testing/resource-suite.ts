@@ -28,32 +28,41 @@ export interface Resource {
 /** The conformance tests each resource gets for free: TMF630 reading, paging, selection, filters, refusals, permissions, audit and events. */
 export function resourceSuite(name: string, r: Resource): void {
   describe(`${name}: conformance`, () => {
-    const send = (e: Endpoint, input: Body, permissions: readonly string[] = ['*'], headers: Record<string, string> = {}) =>
-      r.app().fetch(requestOf(e, input, { headers }, 'http://clearline.test'), undefined, permissions)
+    const send = (
+      e: Endpoint,
+      input: Body,
+      permissions: readonly string[] = ['*'],
+      headers: Record<string, string> = {},
+    ) => r.app().fetch(requestOf(e, input, { headers }, 'http://clearline.test'), undefined, permissions)
     let first: Body = {}
     const createOne = async (n: number): Promise<Body> => {
       const made = await r.make(n)
       if (!r.create) return (await send(r.get, { id: made.id })).json() as Promise<Body>
       const response = await send(r.create, made)
-      const body = await response.json() as Body
+      const body = (await response.json()) as Body
       expect(response.status, JSON.stringify(body)).toBe(201)
       expect(response.headers.get('location')).toBe(body.href)
       return body
     }
-    beforeAll(async () => { first = await createOne(1); await createOne(2); await createOne(3) })
+    beforeAll(async () => {
+      first = await createOne(1)
+      await createOne(2)
+      await createOne(3)
+    })
 
     test('a created one is read again at its absolute href with all mandatory attributes', async () => {
       expect(first.href).toMatch(/^http:\/\/clearline\.test\//)
       const again = await r.app().fetch(String(first.href))
       expect(again.status).toBe(200)
-      expect(Object.keys(await again.json() as Body)).toEqual(expect.arrayContaining(['id', 'href', ...r.mandatory]))
+      expect(Object.keys((await again.json()) as Body)).toEqual(expect.arrayContaining(['id', 'href', ...r.mandatory]))
     })
     test('the list answers 200 with the count, and 206 with links when a page is asked for', async () => {
       const whole = await send(r.list, {})
-      const items = await whole.json() as Body[]
+      const items = (await whole.json()) as Body[]
       expect(whole.status).toBe(200)
       expect(Number(whole.headers.get('x-total-count'))).toBeGreaterThanOrEqual(3)
-      for (const item of items) expect(Object.keys(item)).toEqual(expect.arrayContaining(['id', 'href', ...r.mandatory]))
+      for (const item of items)
+        expect(Object.keys(item)).toEqual(expect.arrayContaining(['id', 'href', ...r.mandatory]))
       const page = await send(r.list, { limit: 1, offset: 1 })
       expect(page.status).toBe(206)
       expect(await page.json()).toHaveLength(1)
@@ -63,7 +72,7 @@ export function resourceSuite(name: string, r: Resource): void {
     test('pages neither overlap nor miss one', async () => {
       const ids: unknown[] = []
       for (let offset = 0; ; offset += 2) {
-        const items = await (await send(r.list, { limit: 2, offset, fields: 'none' })).json() as Body[]
+        const items = (await (await send(r.list, { limit: 2, offset, fields: 'none' })).json()) as Body[]
         if (!items.length) break
         ids.push(...items.map((i) => i.id))
       }
@@ -72,20 +81,28 @@ export function resourceSuite(name: string, r: Resource): void {
     })
     test('fields selects first-level attributes besides id and href', async () => {
       const field = r.mandatory[0]!
-      const one = await (await r.app().fetch(`${String(first.href)}?fields=${field}`)).json() as Body
+      const one = (await (await r.app().fetch(`${String(first.href)}?fields=${field}`)).json()) as Body
       expect(Object.keys(one).sort()).toEqual([...new Set(['id', 'href', field])].sort())
     })
     test.each([...new Set(['id', 'href', ...r.filterable])])('the list can be filtered by %s', async (attribute) => {
-      const value = attribute.split('.').reduce<unknown>((v, part) => (Array.isArray(v) ? v[0] : v as Body)?.[part as never], first)
-      const items = await (await send(r.list, { filter: { [attribute]: String(value) } })).json() as Body[]
+      const value = attribute
+        .split('.')
+        .reduce<unknown>((v, part) => (Array.isArray(v) ? v[0] : (v as Body))?.[part as never], first)
+      const items = (await (await send(r.list, { filter: { [attribute]: String(value) } })).json()) as Body[]
       expect(items.map((i) => i.id)).toContain(first.id)
-      const others = await (await send(r.list, { filter: { [attribute]: '1999-01-01T00:00:00Z' } })).json() as unknown
+      const others = (await (await send(r.list, { filter: { [attribute]: '1999-01-01T00:00:00Z' } })).json()) as unknown
       expect(Array.isArray(others) ? (others as Body[]).map((i) => i.id) : []).not.toContain(first.id)
     })
     test('an unknown id answers 404 and an unknown sort 400, each with a code and a sentence in both languages', async () => {
-      for (const [language, response] of [['zh-CN', await send(r.get, { id: '00000000-0000-7000-8000-00000000dead' }, ['*'], { 'accept-language': 'zh-CN' })], ['en', await send(r.get, { id: 'no-such-id' }, ['*'], { 'accept-language': 'en' })]] as const) {
+      for (const [language, response] of [
+        [
+          'zh-CN',
+          await send(r.get, { id: '00000000-0000-7000-8000-00000000dead' }, ['*'], { 'accept-language': 'zh-CN' }),
+        ],
+        ['en', await send(r.get, { id: 'no-such-id' }, ['*'], { 'accept-language': 'en' })],
+      ] as const) {
         expect(response.status).toBe(404)
-        const body = await response.json() as { code: string; reason: string }
+        const body = (await response.json()) as { code: string; reason: string }
         expect(body.code).toMatch(/^\w+$/)
         expect(/[\u4e00-\u9fff]/.test(body.reason)).toBe(language === 'zh-CN')
       }
@@ -103,40 +120,61 @@ export function resourceSuite(name: string, r: Resource): void {
   })
 }
 
-type Send = (e: Endpoint, input: Body, permissions?: readonly string[], headers?: Record<string, string>) => Promise<Response>
+type Send = (
+  e: Endpoint,
+  input: Body,
+  permissions?: readonly string[],
+  headers?: Record<string, string>,
+) => Promise<Response>
 
 function createTests(r: Resource, send: Send): void {
   const create = r.create!
   test('creating writes an audit entry and its event, and a repeat with the same Idempotency-Key makes no second one', async () => {
     const body = await r.make(10)
     const key = { 'idempotency-key': `suite-${create.path}` }
-    const one = await (await send(create, body, ['*'], key)).json() as Body
-    const two = await (await send(create, body, ['*'], key)).json() as Body
+    const one = (await (await send(create, body, ['*'], key)).json()) as Body
+    const two = (await (await send(create, body, ['*'], key)).json()) as Body
     expect(two.id).toBe(one.id)
-    const audit = await sql<{ n: number }>`select count(*)::int as n from kernel.audit_entry where subject_id = ${String(one.id)}`.execute(r.app().db)
+    const audit = await sql<{
+      n: number
+    }>`select count(*)::int as n from kernel.audit_entry where subject_id = ${String(one.id)}`.execute(r.app().db)
     expect(audit.rows[0]!.n).toBeGreaterThanOrEqual(1)
     if (r.event) {
-      const events = await sql<{ n: number }>`select count(*)::int as n from kernel.event where name = ${r.event} and payload::text like ${`%${String(one.id)}%`}`.execute(r.app().db)
+      const events = await sql<{
+        n: number
+      }>`select count(*)::int as n from kernel.event where name = ${r.event} and payload::text like ${`%${String(one.id)}%`}`.execute(
+        r.app().db,
+      )
       expect(events.rows[0]!.n).toBe(1)
     }
   })
   test('a malformed body is refused with 400 and a code', async () => {
     const url = new URL(create.path, 'http://clearline.test').toString()
-    const response = await r.app().fetch(new Request(url, { method: 'POST', body: '{"a":', headers: { 'content-type': 'application/json' } }))
+    const response = await r
+      .app()
+      .fetch(new Request(url, { method: 'POST', body: '{"a":', headers: { 'content-type': 'application/json' } }))
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code: 'invalidJson' })
     if (r.bad) expect((await send(create, r.bad)).status).toBe(400)
   })
 }
 
-function patchTests(r: Resource, patch: Endpoint, change: NonNullable<Resource['change']>, send: Send, createOne: (n: number) => Promise<Body>): void {
+function patchTests(
+  r: Resource,
+  patch: Endpoint,
+  change: NonNullable<Resource['change']>,
+  send: Send,
+  createOne: (n: number) => Promise<Body>,
+): void {
   test('a merge-patch changes what it names and nothing else', async () => {
     const one = await createOne(20)
     const response = await send(patch, { id: one.id, ...change.body })
-    const after = await response.json() as Body
+    const after = (await response.json()) as Body
     expect(response.status, JSON.stringify(after)).toBe(200)
     expect(after).toMatchObject(change.shows)
-    for (const key of r.mandatory) if (!(key in change.shows) && !(key in change.body) && !/version|lastUpdate|updatedAt/i.test(key)) expect(after[key], key).toEqual(one[key])
+    for (const key of r.mandatory)
+      if (!(key in change.shows) && !(key in change.body) && !/version|lastUpdate|updatedAt/i.test(key))
+        expect(after[key], key).toEqual(one[key])
   })
   test('of two people who saw the same version the second is refused with 412', async () => {
     const one = await createOne(21)

@@ -26,7 +26,15 @@ export { Countdown, Duration, Instant, type CountdownProps } from './time/time.t
 export { stageOf, type Deadline, type Stage } from './time/deadline.ts'
 export { useNarrow, useStill } from './media.ts'
 export { serverNow, useNow } from './time/now.ts'
-export { dateWords, durationWords, fullWords, numberWords, percentWords, relativeWords, shortWords } from './time/words.ts'
+export {
+  dateWords,
+  durationWords,
+  fullWords,
+  numberWords,
+  percentWords,
+  relativeWords,
+  shortWords,
+} from './time/words.ts'
 export { useLive, useLiveState } from './live/use-live.ts'
 export type { LiveEvent } from './live/connection.ts'
 export type { LiveState } from './live/line.ts'
@@ -39,7 +47,16 @@ export type { BulkAction, BulkOutcome } from './table/bulk-bar.tsx'
 export { useKept } from './table/kept.ts'
 export { ResourceForm, type ResourceFormProps } from './form/resource-form.tsx'
 export type { Field } from './form/field.ts'
-export { OrgName, OrgPicker, PersonName, PersonPicker, TeamName, TeamPicker, useOrgs, useTeams } from './directory/directory.tsx'
+export {
+  OrgName,
+  OrgPicker,
+  PersonName,
+  PersonPicker,
+  TeamName,
+  TeamPicker,
+  useOrgs,
+  useTeams,
+} from './directory/directory.tsx'
 export { downloadCsv } from './files/csv.ts'
 export { Attachments, FileLink, sizeWords, type Attached } from './files/attachments.tsx'
 export { useLatest } from './use-latest.ts'

@@ -7,7 +7,8 @@ const listeners = new Set<() => void>()
 function remembered(): Locale {
   const kept = globalThis.localStorage?.getItem(storageKey)
   if (locales.some((l) => l === kept)) return kept as Locale
-  return (globalThis.navigator?.languages ?? ['zh-CN']).some((l) => l.toLowerCase().startsWith('zh')) || !globalThis.navigator
+  return (globalThis.navigator?.languages ?? ['zh-CN']).some((l) => l.toLowerCase().startsWith('zh')) ||
+    !globalThis.navigator
     ? 'zh-CN'
     : 'en'
 }

@@ -79,7 +79,9 @@ export function Facts({ of }: { readonly of: readonly (readonly [label: string, 
         .map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value === null || value === undefined || value === '' ? <span className="cl-none">—</span> : value}</dd>
+            <dd>
+              {value === null || value === undefined || value === '' ? <span className="cl-none">—</span> : value}
+            </dd>
           </div>
         ))}
     </dl>

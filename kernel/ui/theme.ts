@@ -77,7 +77,12 @@ export const theme: ThemeConfig = {
     Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
     Tooltip: { colorBgSpotlight: colour.brandDark },
     Tag: { defaultBg: '#eef2f3', defaultColor: colour.ink },
-    Tree: { nodeSelectedBg: colour.brandSoft, nodeSelectedColor: '#0b4f59', nodeHoverBg: colour.paper, titleHeight: 30 },
+    Tree: {
+      nodeSelectedBg: colour.brandSoft,
+      nodeSelectedColor: '#0b4f59',
+      nodeHoverBg: colour.paper,
+      titleHeight: 30,
+    },
     Select: { optionSelectedBg: colour.brandSoft },
     Menu: { itemSelectedBg: colour.brandSoft },
     Descriptions: { labelBg: 'transparent' },

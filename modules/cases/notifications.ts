@@ -13,5 +13,8 @@ export const notifications: readonly Notification[] = [
   tell('TroubleTicketAttributeValueChangeEvent', caseAssigned),
   tell('TroubleTicketStatusChangeEvent', caseStatusChanged),
   tell('TroubleTicketResolvedEvent', caseResolved),
-  notification('troubleTicket/v4', 'TroubleTicketDeleteEvent', 'troubleTicket', caseDeleted, async (_, { caseId }) => ({ id: caseId, href: caseHref(caseId) })),
+  notification('troubleTicket/v4', 'TroubleTicketDeleteEvent', 'troubleTicket', caseDeleted, async (_, { caseId }) => ({
+    id: caseId,
+    href: caseHref(caseId),
+  })),
 ]

@@ -51,7 +51,11 @@ export const accountChanged = event('customers.account.changed', account, ofCust
 const ofParty = (p: { partyId: string }) => p.partyId
 const partyEventsOf = (kind: PartyKind) => ({
   created: event(`customers.${kind}.created`, z.object({ partyId: z.uuid() }), ofParty),
-  changed: event(`customers.${kind}.changed`, z.object({ partyId: z.uuid(), attributes: z.array(z.string()) }), ofParty),
+  changed: event(
+    `customers.${kind}.changed`,
+    z.object({ partyId: z.uuid(), attributes: z.array(z.string()) }),
+    ofParty,
+  ),
   stateChanged: event(
     `customers.${kind}.stateChanged`,
     z.object({ partyId: z.uuid(), from: z.string(), to: z.string() }),
@@ -60,4 +64,7 @@ const partyEventsOf = (kind: PartyKind) => ({
   deleted: event(`customers.${kind}.deleted`, z.object({ partyId: z.uuid() }), ofParty),
 })
 /** TMF632 notifies individuals and organisations apart. */
-export const partyEvents = { individual: partyEventsOf('individual'), organization: partyEventsOf('organization') } as const
+export const partyEvents = {
+  individual: partyEventsOf('individual'),
+  organization: partyEventsOf('organization'),
+} as const

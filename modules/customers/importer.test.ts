@@ -13,10 +13,14 @@ import customers from './module.ts'
 
 let app: TestApp
 const all = () => app.as(customersContract)
-const run = (records: readonly ImportedRecord[], source = 'crm') => app.write((ctx) => importCustomers(ctx, records, { source }))
+const run = (records: readonly ImportedRecord[], source = 'crm') =>
+  app.write((ctx) => importCustomers(ctx, records, { source }))
 const countOf = async (source: string) =>
-  (await sql<{ n: number }>`select count(*)::int as n from customers.customer where import_source = ${source}`.execute(app.db))
-    .rows[0]!.n
+  (
+    await sql<{ n: number }>`select count(*)::int as n from customers.customer where import_source = ${source}`.execute(
+      app.db,
+    )
+  ).rows[0]!.n
 beforeAll(async () => {
   app = await testApp([events, jobs, audit, customers])
 })
@@ -33,7 +37,11 @@ describe('importing customers', () => {
           segment: 'residential',
           since: new Date('2019-05-24T16:00:00Z'),
           phone: 13612345678,
-          services: [{ name: 'phone', multipleLines: null }, { name: 'internet', technology: 'fibre' }, { name: 'techSupport' }],
+          services: [
+            { name: 'phone', multipleLines: null },
+            { name: 'internet', technology: 'fibre' },
+            { name: 'techSupport' },
+          ],
           attributes: { gender: 'female', tenureMonths: 1, churned: false, note: null },
         },
       },
@@ -80,7 +88,9 @@ describe('importing customers', () => {
       { externalId: 'b6', fields: { name: '好', number: 'B-6' } },
       { externalId: 'b7', fields: { name: '坏', number: 'B-6' } },
     ])
-    expect(outcomes.map((o) => (o.why ? [o.why.code, ...Object.values(o.why.params ?? {})].join(' ') : o.outcome))).toEqual([
+    expect(
+      outcomes.map((o) => (o.why ? [o.why.code, ...Object.values(o.why.params ?? {})].join(' ') : o.outcome)),
+    ).toEqual([
       'created',
       'importFieldWrong class',
       'importFieldWrong services.0.product',

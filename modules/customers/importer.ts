@@ -46,7 +46,11 @@ export async function importCustomers(
     if (customerId) return { externalId, outcome: 'unchanged', customerId }
     if ('code' in record) return { externalId, outcome: 'rejected', why: record }
     if (record.number !== undefined && numbers.has(record.number))
-      return { externalId, outcome: 'rejected', why: { code: 'customerNumberTaken', params: { number: record.number } } }
+      return {
+        externalId,
+        outcome: 'rejected',
+        why: { code: 'customerNumberTaken', params: { number: record.number } },
+      }
     const customer = newCustomer(ctx, externalId, record, options)
     fresh.push(customer)
     known.set(externalId, customer.id)
@@ -93,8 +97,12 @@ async function lookUp(
   const wanted = [...parsed.values()].flatMap((r) => ('number' in r && typeof r.number === 'string' ? [r.number] : []))
   const found = await sql<{ id: string; number: string; external_id: string | null; ours: boolean }>`
     select id, number, external_id, coalesce(import_source = ${source}, false) as ours from customers.customer
-    where import_source = ${source} and external_id = any (${[...parsed.keys()]}) or number = any (${wanted})`.execute(ctx.tx)
-  const known = new Map(found.rows.flatMap((r) => (r.ours && r.external_id !== null ? [[r.external_id, r.id] as const] : [])))
+    where import_source = ${source} and external_id = any (${[...parsed.keys()]}) or number = any (${wanted})`.execute(
+    ctx.tx,
+  )
+  const known = new Map(
+    found.rows.flatMap((r) => (r.ours && r.external_id !== null ? [[r.external_id, r.id] as const] : [])),
+  )
   return { known, numbers: new Set(found.rows.map((r) => r.number)) }
 }
 
@@ -130,7 +138,11 @@ function newCustomer(ctx: Ctx, externalId: string, r: ImportedCustomer, options:
 function tell(ctx: Ctx, c: NewCustomer): void {
   if ('kind' in c.party) ctx.emit(partyEvents[c.party.kind].created, { partyId: c.party.id })
   ctx.emit(customerCreated, { customerId: c.id, partyId: c.party.id, orgId: c.orgId, class: c.class })
-  ctx.audit({ noun: 'customer', id: c.id, after: { importSource: c.importSource, externalId: c.externalId, class: c.class } })
+  ctx.audit({
+    noun: 'customer',
+    id: c.id,
+    after: { importSource: c.importSource, externalId: c.externalId, class: c.class },
+  })
 }
 
 /** What of a customer was not taken over, because somebody else has it; an identity at least as a claim. */
@@ -168,7 +180,11 @@ export const customersImporter: Importer = {
     { name: 'since', kind: 'date', label: { 'zh-CN': '入网日期', en: 'Customer since' } },
     { name: 'phone', kind: 'text', label: { 'zh-CN': '电话', en: 'Phone' } },
     { name: 'email', kind: 'text', label: { 'zh-CN': '邮箱', en: 'E-mail' } },
-    { name: 'account', kind: 'text', label: { 'zh-CN': '账户号（用作身份标识）', en: 'Account number, as an identity' } },
+    {
+      name: 'account',
+      kind: 'text',
+      label: { 'zh-CN': '账户号（用作身份标识）', en: 'Account number, as an identity' },
+    },
     {
       name: 'identities',
       kind: 'list',
@@ -177,7 +193,10 @@ export const customersImporter: Importer = {
     {
       name: 'accounts',
       kind: 'list',
-      label: { 'zh-CN': '账户（number、name、status、balanceFen）', en: 'Billing accounts (number, name, status, balanceFen)' },
+      label: {
+        'zh-CN': '账户（number、name、status、balanceFen）',
+        en: 'Billing accounts (number, name, status, balanceFen)',
+      },
     },
     {
       name: 'services',

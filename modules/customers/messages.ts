@@ -110,9 +110,11 @@ export const messages = defineMessages({
       partyInUse: 'This party is still part of a customer, a contact or a merge and cannot be deleted.',
       accountNumberTaken: (v) => `The account number ${v.number} exists already. Check the number.`,
       accountUnknown: "This account is not the customer's. Choose another.",
-      serviceNumberTaken: (v) => `The service number ${v.number} is in use. Check the number, or cease the other service first.`,
+      serviceNumberTaken: (v) =>
+        `The service number ${v.number} is in use. Check the number, or cease the other service first.`,
       mergeWithItself: 'A record cannot be merged with itself. Choose another.',
-      alreadyMerged: 'One of the two was merged already. Work on the record it was merged into, or undo that merge first.',
+      alreadyMerged:
+        'One of the two was merged already. Work on the record it was merged into, or undo that merge first.',
       mergeAlreadyUndone: 'This merge is undone already.',
       customerNumberTaken: (v) => `The customer number ${v.number} exists already. Check the number.`,
       importFieldWrong: (v) => `The field "${v.field}" cannot be read. Correct it as the import guide says.`,

@@ -19,7 +19,9 @@ test('no operation costs more statements than the committed number, however many
   const all = app.as(customersContract)
   const ids: string[] = []
   for (let n = 1; n <= 12; n++)
-    ids.push((await all.registerCustomer(aCustomer(n, { services: [aService(n)], accounts: [{ number: `Q-${n}` }] }))).id)
+    ids.push(
+      (await all.registerCustomer(aCustomer(n, { services: [aService(n)], accounts: [{ number: `Q-${n}` }] }))).id,
+    )
   const id = ids[0]!
   const operations: Record<string, () => Promise<unknown>> = {
     listCustomers: () => all.listCustomers({}),

@@ -9,10 +9,28 @@ import { indicatorBoard, indicatorHeatMap, indicatorRows, indicatorSeries } from
 import { recountIndicators } from './use-cases/recount-indicators.ts'
 
 export default defineModule({
-  name: 'indicators', dir: import.meta.dirname, uses: ['customers', 'interactions', 'standards', 'cases', 'surveys'], contract: indicatorsContract, messages,
-  on: markStaleDays, schedules: [countStocks], sweeps: [recountDays],
+  name: 'indicators',
+  dir: import.meta.dirname,
+  uses: ['customers', 'interactions', 'standards', 'cases', 'surveys'],
+  contract: indicatorsContract,
+  messages,
+  on: markStaleDays,
+  schedules: [countStocks],
+  sweeps: [recountDays],
   implement: {
-    listIndicators, getIndicator, createIndicator, changeIndicator, listTargets, getTarget, createTarget, changeTarget, removeTarget,
-    indicatorBoard, indicatorSeries, indicatorHeatMap, indicatorRows, recountIndicators,
+    listIndicators,
+    getIndicator,
+    createIndicator,
+    changeIndicator,
+    listTargets,
+    getTarget,
+    createTarget,
+    changeTarget,
+    removeTarget,
+    indicatorBoard,
+    indicatorSeries,
+    indicatorHeatMap,
+    indicatorRows,
+    recountIndicators,
   },
 })

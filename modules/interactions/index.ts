@@ -2,8 +2,18 @@ import type { Ctx } from '#kernel/module'
 import { readConversation } from './store/conversation.ts'
 
 export {
-  callAnswered, callEnded, conversationAssigned, conversationChanged, conversationClosed, conversationLinked, conversationRemoved,
-  conversationReopened, conversationStarted, messageDeliveryChanged, messageReceived, messageSent,
+  callAnswered,
+  callEnded,
+  conversationAssigned,
+  conversationChanged,
+  conversationClosed,
+  conversationLinked,
+  conversationRemoved,
+  conversationReopened,
+  conversationStarted,
+  messageDeliveryChanged,
+  messageReceived,
+  messageSent,
 } from './events.ts'
 export { importInteractions, type ImportedInteraction, type ImportedResult } from './use-cases/import-interactions.ts'
 export { linkCase } from './use-cases/link-case.ts'
@@ -21,8 +31,19 @@ export { default as interactions } from './module.ts'
 export async function conversationFacts(ctx: Ctx, id: string) {
   const c = await readConversation(ctx.tx, id)
   return {
-    id: c.id, number: c.number, customerId: c.customer_id, channel: c.channel, orgId: c.org_id, state: c.state,
-    subject: c.subject, preview: c.preview, teamId: c.team_id, assigneeId: c.assignee_id, startedAt: c.started_at,
-    firstResponseAt: c.first_response_at, closedAt: c.closed_at, caseIds: c.case_ids,
+    id: c.id,
+    number: c.number,
+    customerId: c.customer_id,
+    channel: c.channel,
+    orgId: c.org_id,
+    state: c.state,
+    subject: c.subject,
+    preview: c.preview,
+    teamId: c.team_id,
+    assigneeId: c.assignee_id,
+    startedAt: c.started_at,
+    firstResponseAt: c.first_response_at,
+    closedAt: c.closed_at,
+    caseIds: c.case_ids,
   }
 }

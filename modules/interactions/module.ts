@@ -1,7 +1,12 @@
 import { defineModule, notification } from '#kernel/module'
 import { interactionsContract } from './contract/index.ts'
-import { conversationChanged, conversationClosed, conversationRemoved, conversationReopened,
-  conversationStarted } from './events.ts'
+import {
+  conversationChanged,
+  conversationClosed,
+  conversationRemoved,
+  conversationReopened,
+  conversationStarted,
+} from './events.ts'
 import { deliverMessage } from './jobs/deliver-message.ts'
 import { forgetVisitors } from './jobs/forget-visitors.ts'
 import { interactionImporter } from './importer.ts'
@@ -14,13 +19,21 @@ import { readChat, streamChat } from './use-cases/follow-chat.ts'
 import { leaveChat } from './use-cases/leave-chat.ts'
 import { linkConversationCase } from './use-cases/link-case.ts'
 import { logCall } from './use-cases/log-call.ts'
-import { changeChannelAccount, createChannelAccount, removeChannelAccount,
-  rotateChannelSecret } from './use-cases/manage-channel-account.ts'
+import {
+  changeChannelAccount,
+  createChannelAccount,
+  removeChannelAccount,
+  rotateChannelSecret,
+} from './use-cases/manage-channel-account.ts'
 import { markChatSeen } from './use-cases/mark-chat-seen.ts'
 import { postChatMessage } from './use-cases/post-chat-message.ts'
 import { receiveCti } from './use-cases/receive-cti.ts'
 import { receiveInbound } from './use-cases/receive-inbound.ts'
-import { createPartyInteraction, deletePartyInteraction, patchPartyInteraction } from './use-cases/record-party-interaction.ts'
+import {
+  createPartyInteraction,
+  deletePartyInteraction,
+  patchPartyInteraction,
+} from './use-cases/record-party-interaction.ts'
 import { reopenConversation } from './use-cases/reopen-conversation.ts'
 import { retryMessage } from './use-cases/retry-message.ts'
 import { sendReply } from './use-cases/send-reply.ts'
@@ -34,32 +47,93 @@ import { getChannelAccount, listChannelAccounts } from './views/list-channel-acc
 import { getConversation, listConversations } from './views/list-conversations.ts'
 import { keepConversationClocks } from './subscribers/keep-clocks.ts'
 import { getMessage, listMessages } from './views/list-messages.ts'
-import { listPartyInteraction, loadPartyInteraction, retrievePartyInteraction } from './views/list-party-interactions.ts'
+import {
+  listPartyInteraction,
+  loadPartyInteraction,
+  retrievePartyInteraction,
+} from './views/list-party-interactions.ts'
 
 const tmf = 'partyInteraction/v4'
-const told = (name: string,
-  type: typeof conversationStarted | typeof conversationChanged | typeof conversationClosed | typeof conversationReopened) =>
-  notification(tmf, `PartyInteraction${name}Event`, 'partyInteraction', type as typeof conversationChanged,
-    (ctx, { conversationId }) => loadPartyInteraction(ctx.tx, conversationId))
+const told = (
+  name: string,
+  type:
+    | typeof conversationStarted
+    | typeof conversationChanged
+    | typeof conversationClosed
+    | typeof conversationReopened,
+) =>
+  notification(
+    tmf,
+    `PartyInteraction${name}Event`,
+    'partyInteraction',
+    type as typeof conversationChanged,
+    (ctx, { conversationId }) => loadPartyInteraction(ctx.tx, conversationId),
+  )
 
 /** Every contact with a customer on every channel. */
 export default defineModule({
-  name: 'interactions', dir: import.meta.dirname, uses: ['customers', 'standards'], contract: interactionsContract, messages,
+  name: 'interactions',
+  dir: import.meta.dirname,
+  uses: ['customers', 'standards'],
+  contract: interactionsContract,
+  messages,
   importers: [interactionImporter],
-  on: keepConversationClocks, jobs: [deliverMessage], schedules: [forgetVisitors],
+  on: keepConversationClocks,
+  jobs: [deliverMessage],
+  schedules: [forgetVisitors],
   notifications: [
-    told('Create', conversationStarted), told('AttributeValueChange', conversationChanged),
-    told('StatusChange', conversationClosed), told('StatusChange', conversationReopened),
-    notification(tmf, 'PartyInteractionDeleteEvent', 'partyInteraction', conversationRemoved, async (_, { conversationId }) =>
-      ({ id: conversationId })),
+    told('Create', conversationStarted),
+    told('AttributeValueChange', conversationChanged),
+    told('StatusChange', conversationClosed),
+    told('StatusChange', conversationReopened),
+    notification(
+      tmf,
+      'PartyInteractionDeleteEvent',
+      'partyInteraction',
+      conversationRemoved,
+      async (_, { conversationId }) => ({ id: conversationId }),
+    ),
   ],
   implement: {
-    listConversations, getConversation, startConversation, changeConversation, assignConversation, takeConversation,
-    transferConversation, closeConversation, reopenConversation, linkConversationCase,
-    listMessages, getMessage, sendReply, addConversationNote, retryMessage, listChannelAccounts, getChannelAccount,
-    createChannelAccount, changeChannelAccount, rotateChannelSecret, removeChannelAccount,
-    listCalls, getCall, logCall, startChat, postChatMessage, readChat, streamChat, markChatSeen, typeInChat, leaveChat,
-    watchTyping, typeToVisitor, receiveInbound, receiveCti,
-    listPartyInteraction, retrievePartyInteraction, createPartyInteraction, patchPartyInteraction, deletePartyInteraction,
+    listConversations,
+    getConversation,
+    startConversation,
+    changeConversation,
+    assignConversation,
+    takeConversation,
+    transferConversation,
+    closeConversation,
+    reopenConversation,
+    linkConversationCase,
+    listMessages,
+    getMessage,
+    sendReply,
+    addConversationNote,
+    retryMessage,
+    listChannelAccounts,
+    getChannelAccount,
+    createChannelAccount,
+    changeChannelAccount,
+    rotateChannelSecret,
+    removeChannelAccount,
+    listCalls,
+    getCall,
+    logCall,
+    startChat,
+    postChatMessage,
+    readChat,
+    streamChat,
+    markChatSeen,
+    typeInChat,
+    leaveChat,
+    watchTyping,
+    typeToVisitor,
+    receiveInbound,
+    receiveCti,
+    listPartyInteraction,
+    retrievePartyInteraction,
+    createPartyInteraction,
+    patchPartyInteraction,
+    deletePartyInteraction,
   },
 })

@@ -22,10 +22,18 @@ export const clockPaused = event('standards.clock.paused', z.object({ ...about, 
 export const clockResumed = event('standards.clock.resumed', z.object({ ...about, dueAt }), bySubject)
 /** A pause was recorded afterwards or taken back: the due instant moved. */
 export const clockPauseCorrected = event('standards.clock.pauseCorrected', z.object({ ...about, dueAt }), bySubject)
-export const clockCompleted = event('standards.clock.completed', z.object({ ...about, breached: z.boolean() }), bySubject)
+export const clockCompleted = event(
+  'standards.clock.completed',
+  z.object({ ...about, breached: z.boolean() }),
+  bySubject,
+)
 export const clockCancelled = event('standards.clock.cancelled', z.object(about), bySubject)
 /** Another policy took over, or the promise begins again (`reset`). */
-export const clockRetargeted = event('standards.clock.retargeted', z.object({ ...about, dueAt, reset: z.boolean() }), bySubject)
+export const clockRetargeted = event(
+  'standards.clock.retargeted',
+  z.object({ ...about, dueAt, reset: z.boolean() }),
+  bySubject,
+)
 export const clockThresholdReached = event(
   'standards.clock.thresholdReached',
   z.object({ ...about, percent: z.number().int(), late: z.boolean(), notify: z.boolean() }),
@@ -48,7 +56,11 @@ export const dueChanged = event(
 )
 
 const raised = { ...about, escalationId: z.uuid(), level: z.number().int(), personId: z.uuid().nullable() }
-export const escalationRaised = event('standards.escalation.raised', z.object({ ...raised, recipient: z.string() }), bySubject)
+export const escalationRaised = event(
+  'standards.escalation.raised',
+  z.object({ ...raised, recipient: z.string() }),
+  bySubject,
+)
 export const escalationAcknowledged = event('standards.escalation.acknowledged', z.object(raised), bySubject)
 
 const policy = z.object({ policyId: z.uuid() })

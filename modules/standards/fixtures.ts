@@ -39,7 +39,16 @@ export const aTarget = (metric: Target['metric'], hours: number, change: Partial
 
 /** A case as another module would hand it over; times not given have not happened. */
 export const aSubject = (id: string, change: SubjectChange = {}): SubjectNow => ({
-  subject: { kind: 'case', id, number: null, orgId: null, teamId: null, assigneeId: null, customerId: null, ...change.subject },
+  subject: {
+    kind: 'case',
+    id,
+    number: null,
+    orgId: null,
+    teamId: null,
+    assigneeId: null,
+    customerId: null,
+    ...change.subject,
+  },
   facts: {
     caseKind: 'complaint',
     priority: 'P3',
@@ -50,7 +59,9 @@ export const aSubject = (id: string, change: SubjectChange = {}): SubjectNow => 
     ...change.facts,
   },
   values: { status: 'inProgress', ...change.values },
-  times: Object.fromEntries(Object.entries(change.times ?? {}).map(([name, at]) => [name, at === null ? null : new Date(at)])),
+  times: Object.fromEntries(
+    Object.entries(change.times ?? {}).map(([name, at]) => [name, at === null ? null : new Date(at)]),
+  ),
 })
 interface SubjectChange {
   readonly subject?: Partial<SubjectNow['subject']>

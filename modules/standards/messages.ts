@@ -197,7 +197,8 @@ export const messages = defineMessages({
       notEscalated: (v) => `Level ${v.level} was not told, so there is nothing to answer.`,
       instantOutOfRange: 'Times go from 1900 to 9999. Correct it.',
       escalationNotFound: 'There is no such escalation. Reload and try again.',
-      escalationAcknowledged: (v) => (v.name ? `${v.name} has answered this already.` : 'Somebody has answered this already.'),
+      escalationAcknowledged: (v) =>
+        v.name ? `${v.name} has answered this already.` : 'Somebody has answered this already.',
       objectiveNotFound: 'There is no such service level objective. Check its id.',
       specificationNotFound: 'There is no such service level specification. Check its id.',
       mirrorsPolicy: (v) => `This shows the policy "${v.policy}". Change that policy instead.`,
@@ -228,7 +229,12 @@ export const messages = defineMessages({
     pausedBy: { condition: 'by the policy', person: 'by a person' },
     recipients: { person: 'Assignee', teamLead: 'Team lead', manager: 'Branch manager' },
     escalatedBecause: { time: 'its time had come', notAcknowledged: 'the level below did not answer' },
-    becauses: { onlyMatch: 'the only one that applies', moreSpecific: 'more specific', rank: 'better rank', id: 'first id' },
+    becauses: {
+      onlyMatch: 'the only one that applies',
+      moreSpecific: 'more specific',
+      rank: 'better rank',
+      id: 'first id',
+    },
     thresholdStates: { pending: 'Pending', reached: 'Told', late: 'Told late', suppressed: 'Recorded only' },
     dimensions: {
       caseKind: 'Kind of case',

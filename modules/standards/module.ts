@@ -10,7 +10,13 @@ import { choosePolicyFor } from './use-cases/choose-policy.ts'
 import { createCalendar } from './use-cases/create-calendar.ts'
 import { createPolicy } from './use-cases/create-policy.ts'
 import { explainClock } from './use-cases/explain-clock.ts'
-import { changeObjective, createObjective, deleteObjective, getObjective, listObjectives } from './use-cases/manage-objectives.ts'
+import {
+  changeObjective,
+  createObjective,
+  deleteObjective,
+  getObjective,
+  listObjectives,
+} from './use-cases/manage-objectives.ts'
 import {
   changeSpecification,
   createSpecification,
@@ -27,12 +33,26 @@ import { calendarYear, publicHolidays } from './use-cases/show-year.ts'
 import { tryPolicy } from './use-cases/try-policy.ts'
 import { measureClockLag } from './views/clock-lag.ts'
 
-const calendars = { listCalendars, getCalendar, createCalendar, changeCalendar, calendarVersions, calendarYear, publicHolidays }
+const calendars = {
+  listCalendars,
+  getCalendar,
+  createCalendar,
+  changeCalendar,
+  calendarVersions,
+  calendarYear,
+  publicHolidays,
+}
 const policies = { listPolicies, getPolicy, createPolicy, changePolicy, policyVersions, choosePolicyFor, tryPolicy }
 const clocks = { listClocks, getClock, subjectClocks, explainClock, pauseClock, resumeClock, addPause, voidPause }
 const escalations = { listEscalations, getEscalation, acknowledgeEscalation }
 const objectives = { listObjectives, getObjective, createObjective, changeObjective, deleteObjective }
-const specifications = { listSpecifications, getSpecification, createSpecification, changeSpecification, deleteSpecification }
+const specifications = {
+  listSpecifications,
+  getSpecification,
+  createSpecification,
+  changeSpecification,
+  deleteSpecification,
+}
 
 export default defineModule({
   name: 'standards',

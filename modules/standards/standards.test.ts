@@ -65,7 +65,11 @@ async function aClock(): Promise<string> {
   await app.write((ctx) =>
     applyClocks(
       ctx,
-      aSubject(id, { subject: { number: `GD${id.slice(-6)}` }, facts: { caseKind: 'faultReport', priority: 'P1' }, times }),
+      aSubject(id, {
+        subject: { number: `GD${id.slice(-6)}` },
+        facts: { caseKind: 'faultReport', priority: 'P1' },
+        times,
+      }),
     ),
   )
   return (await client().listClocks({ filter: { subjectId: id, metric: 'restore' } })).items[0]!.id
@@ -88,7 +92,18 @@ resourceSuite('escalation', {
     await app.work()
     return { id: (await client().listEscalations({ filter: { clockId } })).items[0]!.id }
   },
-  mandatory: ['clockId', 'subjectKind', 'subjectId', 'metric', 'level', 'recipient', 'because', 'dueAt', 'raisedAt', 'late'],
+  mandatory: [
+    'clockId',
+    'subjectKind',
+    'subjectId',
+    'metric',
+    'level',
+    'recipient',
+    'because',
+    'dueAt',
+    'raisedAt',
+    'late',
+  ],
   filterable: ['clockId', 'subjectId', 'level', 'recipient', 'raisedAt'],
 })
 const anObjective = (n: number) => ({
@@ -106,7 +121,10 @@ resourceSuite('service level objective', {
   patch: c.changeObjective,
   remove: c.deleteObjective,
   make: anObjective,
-  change: { body: { conformanceTarget: '64', partnerNote: '升级' }, shows: { conformanceTarget: '64', partnerNote: '升级' } },
+  change: {
+    body: { conformanceTarget: '64', partnerNote: '升级' },
+    shows: { conformanceTarget: '64', partnerNote: '升级' },
+  },
   bad: { name: 'without a target' },
   mandatory: ['name', 'conformanceTarget', 'conformanceComparator', 'serviceLevelObjectiveParameter'],
   filterable: ['name', 'conformanceTarget', 'thresholdTarget', 'serviceLevelObjectiveParameter.name'],
@@ -137,7 +155,9 @@ describe('a new installation', () => {
       (
         await sql<{
           code: string
-        }>`select code from standards.policy where subject_kind in ('case', 'conversation') order by code`.execute(app.db)
+        }>`select code from standards.policy where subject_kind in ('case', 'conversation') order by code`.execute(
+          app.db,
+        )
       ).rows.map((row) => row.code)
     expect(await codes()).toEqual(shippedPolicies.map((policy) => policy.code).toSorted())
     const [office] = (await client().listCalendars({ filter: { code: 'office' } })).items
@@ -164,9 +184,14 @@ describe('a new installation', () => {
     const id = app.host.newId()
     app.setNow('2026-02-10T02:00:00Z')
     const petition = { receivedAt: '2026-02-10T02:00:00Z', petitionReceivedAt: '2026-02-10T02:00:00Z' }
-    await app.write((ctx) => applyClocks(ctx, aSubject(id, { facts: { caseKind: 'regulatorPetition' }, times: petition })))
+    await app.write((ctx) =>
+      applyClocks(ctx, aSubject(id, { facts: { caseKind: 'regulatorPetition' }, times: petition })),
+    )
     const due = Object.fromEntries(
-      (await client().listClocks({ filter: { subjectId: id } })).items.map((clock) => [clock.metric, clock.dueAt?.toISOString()]),
+      (await client().listClocks({ filter: { subjectId: id } })).items.map((clock) => [
+        clock.metric,
+        clock.dueAt?.toISOString(),
+      ]),
     )
     expect(due).toEqual({
       regulatorReply: '2026-02-25T02:00:00.000Z',
@@ -202,7 +227,10 @@ describe('our policies as partners see them', () => {
     })
     await client().changePolicy({ id: policy.id, body: aPolicy({ targets: [aTarget('restore', 8)] }) })
     expect(await client().getObjective({ id: restore!.id })).toMatchObject({ conformanceTarget: 'PT8H', version: 2 })
-    await expect(client().getObjective({ id: locate!.id })).rejects.toMatchObject({ status: 404, code: 'objectiveNotFound' })
+    await expect(client().getObjective({ id: locate!.id })).rejects.toMatchObject({
+      status: 404,
+      code: 'objectiveNotFound',
+    })
     await client().changePolicy({ id: policy.id, active: false })
     await expect(client().getSpecification({ id: policy.id })).rejects.toMatchObject({ status: 404 })
     await client().changePolicy({ id: policy.id, active: true })

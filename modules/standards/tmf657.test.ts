@@ -39,7 +39,10 @@ afterAll(async () => {
   await app.close()
 })
 const send = (method: string, path: string, body?: unknown) =>
-  app.fetch(path, { method, ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}) })
+  app.fetch(path, {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+  })
 const deliver = async () => {
   while (await deliverOutside(app.host));
 }

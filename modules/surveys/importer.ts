@@ -61,7 +61,10 @@ export async function importAnswers(
   const given = new Map<string, { readonly at: number; readonly answer: NewAnswer }>()
   const outcomes = read.map((r, i): ImportOutcome => {
     if (!r.success)
-      return { outcome: 'rejected', why: { code: 'fieldInvalid', params: { field: r.error.issues[0]!.path.join('.') } } }
+      return {
+        outcome: 'rejected',
+        why: { code: 'fieldInvalid', params: { field: r.error.issues[0]!.path.join('.') } },
+      }
     const score = r.data.score ?? r.data.rating
     if (score === undefined && besides) return { outcome: 'unchanged' }
     if (score === undefined || score < 1 || score > r.data.scale)
@@ -76,7 +79,10 @@ export async function importAnswers(
     const answeredAt = r.data.answeredAt ?? about.ended_at ?? about.opened_at
     const sentAt = r.data.sentAt ?? answeredAt
     if (answeredAt < sentAt)
-      return { outcome: 'rejected', why: { code: 'datesOutOfOrder', params: { earlier: 'sentAt', later: 'answeredAt' } } }
+      return {
+        outcome: 'rejected',
+        why: { code: 'datesOutOfOrder', params: { earlier: 'sentAt', later: 'answeredAt' } },
+      }
     given.set(about.id, {
       at: i,
       answer: {

@@ -2,8 +2,10 @@ import { defineMessages } from '#kernel/i18n'
 
 export const messages = defineMessages({
   'zh-CN': {
-    title: '满意度调查', timeline: { sent: '已邀请评价', answered: '客户评价' },
-    callBack: (v: { number: string; score: number; scale: number }) => `低分回访：工单 ${v.number}（${v.score}/${v.scale} 分）`,
+    title: '满意度调查',
+    timeline: { sent: '已邀请评价', answered: '客户评价' },
+    callBack: (v: { number: string; score: number; scale: number }) =>
+      `低分回访：工单 ${v.number}（${v.score}/${v.scale} 分）`,
     errors: {
       surveyNotFound: '找不到该问卷，请重新选择。',
       wordingMissing: '请填写中文和英文的通用问法。',
@@ -18,7 +20,8 @@ export const messages = defineMessages({
     },
   },
   en: {
-    title: 'Surveys', timeline: { sent: 'Asked for a rating', answered: 'Customer\'s rating' },
+    title: 'Surveys',
+    timeline: { sent: 'Asked for a rating', answered: "Customer's rating" },
     callBack: (v) => `Call back after a low score: case ${v.number} (${v.score}/${v.scale})`,
     errors: {
       surveyNotFound: 'There is no such survey. Choose another.',

@@ -9,8 +9,24 @@ import { changeSurvey, createSurvey, getSurvey, listSurveys, surveyVersions } fr
 import { getInvitation, listInvitations, surveyResults } from './use-cases/read-results.ts'
 
 export default defineModule({
-  name: 'surveys', dir: import.meta.dirname, uses: ['customers', 'interactions', 'cases'], contract: surveysContract, messages,
+  name: 'surveys',
+  dir: import.meta.dirname,
+  uses: ['customers', 'interactions', 'cases'],
+  contract: surveysContract,
+  messages,
   importers: [surveyImporter],
-  on: [inviteAfterClosure], schedules: [expireInvitations],
-  implement: { listSurveys, getSurvey, createSurvey, changeSurvey, surveyVersions, listInvitations, getInvitation, readQuestion, answerSurvey, surveyResults },
+  on: [inviteAfterClosure],
+  schedules: [expireInvitations],
+  implement: {
+    listSurveys,
+    getSurvey,
+    createSurvey,
+    changeSurvey,
+    surveyVersions,
+    listInvitations,
+    getInvitation,
+    readQuestion,
+    answerSurvey,
+    surveyResults,
+  },
 })

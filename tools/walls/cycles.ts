@@ -10,7 +10,8 @@ export function graphOf({ files }: Project): Map<string, Set<string>> {
     graph.set(file.part, edges)
     for (const { specifier } of file.imports) {
       const target = targetOf(file, specifier)
-      if (target.kind === 'door' && /^(kernel|modules)\/./.test(target.door) && target.door !== file.part) edges.add(target.door)
+      if (target.kind === 'door' && /^(kernel|modules)\/./.test(target.door) && target.door !== file.part)
+        edges.add(target.door)
     }
   }
   for (const [part, uses] of usesOf(files)) for (const name of uses) graph.get(part)?.add(`modules/${name}`)
@@ -26,11 +27,14 @@ export function checkCycles(project: Project): string[] {
     const at = trail.indexOf(part)
     if (at >= 0) {
       const circle = trail.slice(at)
-      found.set([...circle].sort().join(), `${[...circle, part].join(' → ')} is a circle: make the later fact an event, or move what both need to where neither depends on the other.`)
+      found.set(
+        [...circle].sort().join(),
+        `${[...circle, part].join(' → ')} is a circle: make the later fact an event, or move what both need to where neither depends on the other.`,
+      )
       return
     }
     if (done.has(part)) return
-    for (const next of [...graph.get(part) ?? []].sort()) walk(next, [...trail, part])
+    for (const next of [...(graph.get(part) ?? [])].sort()) walk(next, [...trail, part])
     done.add(part)
   }
   for (const part of [...graph.keys()].sort()) walk(part, [])

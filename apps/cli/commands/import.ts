@@ -60,7 +60,9 @@ function settingsOf(values: Values): Omit<Change, 'id'> {
   try {
     return { profile: JSON.parse(readFileSync(values.map, 'utf8')) as Record<string, unknown>, options: said }
   } catch (error) {
-    throw new Complaint(`读不了映射文件 ${values.map}。Cannot read the profile ${values.map}: ${(error as Error).message}`)
+    throw new Complaint(
+      `读不了映射文件 ${values.map}。Cannot read the profile ${values.map}: ${(error as Error).message}`,
+    )
   }
 }
 

@@ -28,6 +28,8 @@ export const command: Command = {
       return print(openapiFile)
     }
     if (readFileSync(openapiFile, 'utf8') !== text)
-      throw new Complaint('openapi.json 已过期，请运行 npm run openapi。openapi.json is out of date: run npm run openapi.')
+      throw new Complaint(
+        'openapi.json 已过期，请运行 npm run openapi。openapi.json is out of date: run npm run openapi.',
+      )
   },
 }

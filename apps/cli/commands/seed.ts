@@ -12,7 +12,9 @@ export const command: Command = {
     await migrateHost(host)
     await shipCatalogues(host)
     const made = await seed(host, print)
-    print(made.first ? '已完成。Done.' : '数据库已有数据，未作更改。The database has data already; nothing was changed.')
+    print(
+      made.first ? '已完成。Done.' : '数据库已有数据，未作更改。The database has data already; nothing was changed.',
+    )
     if (made.setupPassword) print(`admin  ${made.setupPassword}`)
   },
 }

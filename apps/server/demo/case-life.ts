@@ -6,7 +6,16 @@ import { systemActor, type Actor } from '#kernel/module'
 import { sql } from '#kernel/db'
 import type { Contact } from './contacts.ts'
 import type { Course } from './simulation.ts'
-import { handoverReasons, highWords, holdReasons, lowWords, phrase, reopenReasons, updates, waitReasons } from './topics.ts'
+import {
+  handoverReasons,
+  highWords,
+  holdReasons,
+  lowWords,
+  phrase,
+  reopenReasons,
+  updates,
+  waitReasons,
+} from './topics.ts'
 import type { World } from './world.ts'
 
 export const minute = 60_000
@@ -20,7 +29,13 @@ export function untilOpen(now: Date): number {
   return ofDay > 20 * hour ? 32 * hour - ofDay + 5 * minute : 0
 }
 /** Median time to settle by kind (ms of work). */
-const toSettle = { inquiry: 2 * hour, faultReport: 4 * hour, complaint: 9 * hour, regulatorPetition: 100 * hour, serviceRequest: 6 * hour } as const
+const toSettle = {
+  inquiry: 2 * hour,
+  faultReport: 4 * hour,
+  complaint: 9 * hour,
+  regulatorPetition: 100 * hour,
+  serviceRequest: 6 * hour,
+} as const
 
 export interface Opened {
   readonly id: string
@@ -32,18 +47,42 @@ export async function open(w: World, c: Contact, actor: Actor, conversationId?: 
   const customerId = w.customerIds.get(customer.visitor)
   const serviceId = w.serviceIds.get(`${customerId}:${topic.product}`)
   const title = c.wave ? '片区宽带断网' : random.pick(topic.titles)
-  const opened = await w.simulation.call(c.name, actor, casesContract.openCase, {
-    kind: topic.kind, ticketType: topic.kind, severity: 'moderate', name: title, description: c.words,
-    impact: c.wave ? 'significant' : random.weighted([['moderate', 70], ['minor', 22], ['significant', 8]] as const),
-    urgency: random.weighted([['medium', 66], ['high', 18], ['low', 13], ['critical', 3]] as const),
-    categoryId: w.categoryIds.get(`${topic.kind}:${topic.category}`) ?? null,
-    ...(customerId ? { customerId } : {}),
-    ...(serviceId ? { serviceId } : {}),
-    ...(conversationId ? { conversationId } : {}),
-    ...(topic.team ? { teamId: demoId(`team:${topic.team}`) } : {}),
-    ...(topic.kind === 'faultReport' && topic.product === 'broadband'
-      ? { custom: { ponPort: customer.ponPort, ontLight: c.topic.category === 'broadbandDown' ? 'LOS 红灯' : '正常' } } : {}),
-  }, (made) => ({ id: made.id, assignee: made.assignee?.id ?? null }))
+  const opened = await w.simulation.call(
+    c.name,
+    actor,
+    casesContract.openCase,
+    {
+      kind: topic.kind,
+      ticketType: topic.kind,
+      severity: 'moderate',
+      name: title,
+      description: c.words,
+      impact: c.wave
+        ? 'significant'
+        : random.weighted([
+            ['moderate', 70],
+            ['minor', 22],
+            ['significant', 8],
+          ] as const),
+      urgency: random.weighted([
+        ['medium', 66],
+        ['high', 18],
+        ['low', 13],
+        ['critical', 3],
+      ] as const),
+      categoryId: w.categoryIds.get(`${topic.kind}:${topic.category}`) ?? null,
+      ...(customerId ? { customerId } : {}),
+      ...(serviceId ? { serviceId } : {}),
+      ...(conversationId ? { conversationId } : {}),
+      ...(topic.team ? { teamId: demoId(`team:${topic.team}`) } : {}),
+      ...(topic.kind === 'faultReport' && topic.product === 'broadband'
+        ? {
+            custom: { ponPort: customer.ponPort, ontLight: c.topic.category === 'broadbandDown' ? 'LOS 红灯' : '正常' },
+          }
+        : {}),
+    },
+    (made) => ({ id: made.id, assignee: made.assignee?.id ?? null }),
+  )
   const team = w.staffOf(topic.team ?? `field-${customer.branch.code}`)
   return { id: opened.id, worker: (opened.assignee && w.staff.get(opened.assignee)) || team[0] || actor }
 }
@@ -76,10 +115,12 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
     yield random.around(3 * hour)
     await act.attempt(c.name, worker, casesContract.startCase, { id })
   }
-  if (random.chance(0.02)) await act.call(c.name, worker, casesContract.reworkCase, { id, reason: '复测不达标，重新处理' })
+  if (random.chance(0.02))
+    await act.call(c.name, worker, casesContract.reworkCase, { id, reason: '复测不达标，重新处理' })
   yield effort * 0.7 + untilOpen(act.now())
   if (fault) await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'restored' })
-  if (topic.kind === 'regulatorPetition') await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'regulatorReplied' })
+  if (topic.kind === 'regulatorPetition')
+    await act.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'regulatorReplied' })
   yield* settle(w, c, opened, written)
   if (random.chance(0.05)) {
     yield random.around(9 * hour) + untilOpen(act.now())
@@ -94,28 +135,51 @@ export async function* live(w: World, c: Contact, opened: Opened, conversationId
 
 async function* settle(w: World, c: Contact, { id, worker }: Opened, written: boolean): Course {
   const [causeCode, solutionCode, text] = c.wave
-    ? (['fibreCut', 'repaired', '主干光缆被施工挖断，已抢通，片区业务恢复。'] as const) : c.random.pick(c.topic.solutions)
+    ? (['fibreCut', 'repaired', '主干光缆被施工挖断，已抢通，片区业务恢复。'] as const)
+    : c.random.pick(c.topic.solutions)
   const solutionText = phrase(c.random, c.customer, text)
-  await w.simulation.call(c.name, worker, casesContract.resolveCase, { id, solutionText, causeCode, solutionCode, ...(written ? { tellCustomer: true } : {}) })
+  await w.simulation.call(c.name, worker, casesContract.resolveCase, {
+    id,
+    solutionText,
+    causeCode,
+    solutionCode,
+    ...(written ? { tellCustomer: true } : {}),
+  })
   yield c.random.around(7 * hour) + untilOpen(w.simulation.now())
   await w.simulation.call(c.name, worker, casesContract.closeCase, { id })
 }
 
 /** The wrong team first; it hands the case on, which counts as a service error. */
 async function* misroute(w: World, c: Contact, { id, worker }: Opened): Course {
-  await w.simulation.call(c.name, worker, casesContract.addNote, { id, text: c.random.pick(handoverReasons), visibility: 'internal' })
+  await w.simulation.call(c.name, worker, casesContract.addNote, {
+    id,
+    text: c.random.pick(handoverReasons),
+    visibility: 'internal',
+  })
   const teamId = demoId(`team:${c.topic.team === 'hotline2' ? 'hotline1' : 'hotline2'}`)
   await w.simulation.call(c.name, worker, casesContract.assignCase, { id, teamId, reason: 'wronglyRouted' })
   yield c.random.around(25 * minute)
-  await w.simulation.call(c.name, worker, casesContract.assignCase, { id, personId: worker.personId, teamId: worker.teamIds[0], reason: 'specialist' })
+  await w.simulation.call(c.name, worker, casesContract.assignCase, {
+    id,
+    personId: worker.personId,
+    teamId: worker.teamIds[0],
+    reason: 'specialist',
+  })
 }
 
 /** Work of the present day: begun, and waiting for whoever looks at the desk. */
 async function* linger(w: World, c: Contact, { id, worker }: Opened): Course {
   yield c.random.around(40 * minute)
-  if (c.topic.kind === 'faultReport' && c.random.chance(0.5)) await w.simulation.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'located' })
-  if (c.random.chance(0.22)) await w.simulation.call(c.name, worker, casesContract.waitForCustomer, { id, reason: c.random.pick(waitReasons) })
-  else if (c.random.chance(0.5)) await w.simulation.call(c.name, worker, casesContract.addNote, { id, text: c.random.pick(updates), visibility: 'internal' })
+  if (c.topic.kind === 'faultReport' && c.random.chance(0.5))
+    await w.simulation.call(c.name, worker, casesContract.reachMilestone, { id, milestone: 'located' })
+  if (c.random.chance(0.22))
+    await w.simulation.call(c.name, worker, casesContract.waitForCustomer, { id, reason: c.random.pick(waitReasons) })
+  else if (c.random.chance(0.5))
+    await w.simulation.call(c.name, worker, casesContract.addNote, {
+      id,
+      text: c.random.pick(updates),
+      visibility: 'internal',
+    })
 }
 
 /** About a third of those who are asked answer, most of them content. */
@@ -126,14 +190,25 @@ async function* judge(w: World, c: Contact, caseId: string): Course {
   const token = await w.simulation.act(c.name, visitor, 'readQuestion', async (ctx) => {
     const found = await sql<{ body: string }>`
       select m.body from interactions.v_message m join surveys.v_invitation i on i.customer_id = m.customer_id
-      where i.case_id = ${caseId} and i.state = 'sent' and m.kind = 'surveyInvite' and m.sent_at >= i.sent_at order by m.sent_at limit 1`.execute(ctx.tx)
+      where i.case_id = ${caseId} and i.state = 'sent' and m.kind = 'surveyInvite' and m.sent_at >= i.sent_at order by m.sent_at limit 1`.execute(
+      ctx.tx,
+    )
     return /\/survey\/([\w-]+)/.exec(found.rows[0]?.body ?? '')?.[1] ?? null
   })
   if (!token) return
-  const score = random.weighted([[5, 62], [4, 28], [3, 5], [2, 3], [1, 2]] as const)
+  const score = random.weighted([
+    [5, 62],
+    [4, 28],
+    [3, 5],
+    [2, 3],
+    [1, 2],
+  ] as const)
   const text = random.pick(score <= 3 ? lowWords : highWords)
   await w.simulation.call(c.name, visitor, surveysContract.answerSurvey, {
-    token, score, ...(score <= 3 ? { reasons: [random.pick(['slow', 'unsolved', 'repeated', 'unclear', 'attitude'])] } : {}), ...(text ? { text } : {}),
+    token,
+    score,
+    ...(score <= 3 ? { reasons: [random.pick(['slow', 'unsolved', 'repeated', 'unclear', 'attitude'])] } : {}),
+    ...(text ? { text } : {}),
   })
   if (score <= 2) yield* callBack(w, c, caseId)
 }
@@ -142,16 +217,29 @@ async function* judge(w: World, c: Contact, caseId: string): Course {
 async function* callBack(w: World, c: Contact, caseId: string): Course {
   const course = `${c.name}-callBack`
   const worker = c.random.pick(w.staffOf('complaints'))
-  const id = await w.simulation.call(course, worker, surveysContract.listInvitations, { filter: { caseId } } as never, (page) =>
-    page.items.find((i) => i.callBackCaseId)?.callBackCaseId ?? null)
+  const id = await w.simulation.call(
+    course,
+    worker,
+    surveysContract.listInvitations,
+    { filter: { caseId } } as never,
+    (page) => page.items.find((i) => i.callBackCaseId)?.callBackCaseId ?? null,
+  )
   if (!id) return
   yield c.random.around(70 * minute) + untilOpen(w.simulation.now())
-  await w.simulation.call(course, worker, casesContract.assignCase, { id, personId: worker.personId, teamId: demoId('team:complaints') })
+  await w.simulation.call(course, worker, casesContract.assignCase, {
+    id,
+    personId: worker.personId,
+    teamId: demoId('team:complaints'),
+  })
   await w.simulation.attempt(course, worker, casesContract.reachMilestone, { id, milestone: 'firstResponse' })
   await w.simulation.attempt(course, worker, casesContract.startCase, { id })
   yield c.random.around(3 * hour) + untilOpen(w.simulation.now())
-  await w.simulation.call(course, worker, casesContract.resolveCase,
-    { id, solutionText: '已电话回访致歉，问题复查解决，客户认可。', causeCode: 'staffConduct', solutionCode: 'apologised' })
+  await w.simulation.call(course, worker, casesContract.resolveCase, {
+    id,
+    solutionText: '已电话回访致歉，问题复查解决，客户认可。',
+    causeCode: 'staffConduct',
+    solutionCode: 'apologised',
+  })
   yield c.random.around(4 * hour) + untilOpen(w.simulation.now())
   await w.simulation.call(course, worker, casesContract.closeCase, { id })
 }

@@ -30,27 +30,54 @@ const digits = (value: number, length: number) => String(value).padStart(length,
 
 function addressOf(random: Random, { city, districts }: Branch, organisation: boolean): string {
   const street = `${city}${random.pick(districts)}${random.pick(streets)}${random.int(1, 688)}号`
-  return organisation ? street : `${street}${random.pick(estates)}${random.int(1, 38)}幢${random.int(1, 3)}单元${random.int(1, 18)}0${random.int(1, 4)}室`
+  return organisation
+    ? street
+    : `${street}${random.pick(estates)}${random.int(1, 38)}幢${random.int(1, 3)}单元${random.int(1, 18)}0${random.int(1, 4)}室`
 }
 
 export function customerOf(seed: string, n: number): DemoCustomer {
   const random = randomOf(seed, 'customer', n)
   const branch = random.weighted(byWeight)
-  const rank = random.weighted([['ordinary', 90], ['silver', 7], ['gold', 2.5], ['keyAccount', 0.5]] as const)
+  const rank = random.weighted([
+    ['ordinary', 90],
+    ['silver', 7],
+    ['gold', 2.5],
+    ['keyAccount', 0.5],
+  ] as const)
   const organisation = rank === 'keyAccount' || random.chance(0.03)
   const name = organisation ? organisationName(random, branch.city) : personName(random)
   // Two digits of chance, then the number itself: no two customers share one.
   const phone = `${random.pick(prefixes)}${digits(random.int(0, 99), 2)}${digits((n * 7919) % 1_000_000, 6)}`
-  const letters = pinyin(name.slice(0, 4), { toneType: 'none', type: 'array' }).join('').replace(/[^a-z]/g, '')
+  const letters = pinyin(name.slice(0, 4), { toneType: 'none', type: 'array' })
+    .join('')
+    .replace(/[^a-z]/g, '')
   return {
-    n, name, organisation, class: rank, branch, phone, language: random.chance(0.015) ? 'en' : 'zh-CN',
-    email: organisation || random.chance(0.62) ? `${letters}${n}@${random.pick(['mail', 'post', 'box', 'home'])}.example` : null,
+    n,
+    name,
+    organisation,
+    class: rank,
+    branch,
+    phone,
+    language: random.chance(0.015) ? 'en' : 'zh-CN',
+    email:
+      organisation || random.chance(0.62)
+        ? `${letters}${n}@${random.pick(['mail', 'post', 'box', 'home'])}.example`
+        : null,
     visitor: `user:c${digits(n, 5)}`,
     address: addressOf(random, branch, organisation),
     ponPort: `OLT-${branch.code.slice(0, 2).toUpperCase()}-${digits(random.int(1, 24), 2)}/${random.int(0, 3)}/${random.int(1, 16)}/${random.int(0, 15)}`,
     products: organisation
-      ? random.weighted([[['leasedLine', 'broadband'], 5], [['leasedLine'], 3], [['broadband', 'mobile'], 2]] as const)
-      : random.weighted([[['mobile'], 30], [['mobile', 'broadband'], 38], [['mobile', 'broadband', 'iptv'], 24], [['broadband'], 8]] as const),
+      ? random.weighted([
+          [['leasedLine', 'broadband'], 5],
+          [['leasedLine'], 3],
+          [['broadband', 'mobile'], 2],
+        ] as const)
+      : random.weighted([
+          [['mobile'], 30],
+          [['mobile', 'broadband'], 38],
+          [['mobile', 'broadband', 'iptv'], 24],
+          [['broadband'], 8],
+        ] as const),
     since: `${random.int(2006, 2025)}-${digits(random.int(1, 12), 2)}-${digits(random.int(1, 28), 2)}`,
   }
 }
@@ -58,15 +85,25 @@ export function customerOf(seed: string, n: number): DemoCustomer {
 function recordOf(c: DemoCustomer): ImportedRecord {
   const service = (product: DemoCustomer['products'][number]) => ({
     product,
-    number: product === 'mobile' ? c.phone : `${{ broadband: 'KD', iptv: 'TV', leasedLine: 'ZX' }[product]}${digits(57_000_000 + c.n, 8)}`,
+    number:
+      product === 'mobile'
+        ? c.phone
+        : `${{ broadband: 'KD', iptv: 'TV', leasedLine: 'ZX' }[product]}${digits(57_000_000 + c.n, 8)}`,
     since: c.since,
     ...(product === 'mobile' ? {} : { address: c.address, resource: { kind: 'ponPort', ref: c.ponPort } }),
   })
   return {
     externalId: digits(c.n, 5),
     fields: {
-      name: c.name, kind: c.organisation ? 'organization' : 'individual', number: `C33${digits(c.n, 7)}`, class: c.class, language: c.language,
-      segment: c.organisation ? 'enterprise' : 'household', orgId: demoId(`org:${c.branch.code}`), since: c.since, phone: c.phone,
+      name: c.name,
+      kind: c.organisation ? 'organization' : 'individual',
+      number: `C33${digits(c.n, 7)}`,
+      class: c.class,
+      language: c.language,
+      segment: c.organisation ? 'enterprise' : 'household',
+      orgId: demoId(`org:${c.branch.code}`),
+      since: c.since,
+      phone: c.phone,
       ...(c.email ? { email: c.email } : {}),
       identities: [{ kind: 'webVisitor', value: c.visitor }],
       accounts: [{ number: `ZH33${digits(c.n, 8)}` }],
@@ -80,8 +117,12 @@ export const addCustomers = (given: Host, seed: string, count: number, at: Date,
   onOneConnection(given, async (db) => {
     for (let from = 1; from <= count; from += importBatchSize) {
       const host: Host = { ...given, db, now: () => at, newId: idsOf(() => at, randomOf(seed, 'customers', from)) }
-      const records = Array.from({ length: Math.min(importBatchSize, count - from + 1) }, (_, i) => recordOf(customerOf(seed, from + i)))
-      await write(host, { actor: systemActor, locale: 'zh-CN', operation: 'demo.customers' }, (ctx) => importCustomers(ctx, records, { source: 'demo' }))
+      const records = Array.from({ length: Math.min(importBatchSize, count - from + 1) }, (_, i) =>
+        recordOf(customerOf(seed, from + i)),
+      )
+      await write(host, { actor: systemActor, locale: 'zh-CN', operation: 'demo.customers' }, (ctx) =>
+        importCustomers(ctx, records, { source: 'demo' }),
+      )
       progress(from / count)
     }
   })

@@ -28,7 +28,12 @@ afterAll(() => Promise.all(apps.map((a) => a.close())))
 
 /** What has to come out the same for the same seed: what was said and done, when and by whom. */
 const sums = async ({ db }: TestApp) => {
-  const sum = (rows: string) => sql<{ sum: string }>`select count(*) || ' ' || coalesce(md5(string_agg(r::text, '|' order by r::text)), '') as sum from (${sql.raw(rows)}) r`.execute(db)
+  const sum = (rows: string) =>
+    sql<{
+      sum: string
+    }>`select count(*) || ' ' || coalesce(md5(string_agg(r::text, '|' order by r::text)), '') as sum from (${sql.raw(rows)}) r`.execute(
+      db,
+    )
   const wanted = [
     'select id, number, name, class, org_id from customers.v_customer',
     'select id, number, kind, title, status, priority, assignee_id, opened_at, resolved_at, closed_at, breached from cases.v_case',
@@ -51,10 +56,14 @@ test('cut off in the middle it goes on at the next start and comes to as much', 
   let left = 130
   const dying = { ...cut.host, poke: () => {} }
   const [customers, contacts, indicators] = stepsOf(size)
-  const breaking = { ...contacts!, run: (host: typeof dying, progress: (part: number) => void) => contacts!.run(host, (part) => {
-    if (left-- === 0) throw new Error('cut')
-    progress(part)
-  }) }
+  const breaking = {
+    ...contacts!,
+    run: (host: typeof dying, progress: (part: number) => void) =>
+      contacts!.run(host, (part) => {
+        if (left-- === 0) throw new Error('cut')
+        progress(part)
+      }),
+  }
   await expect(seed(dying, () => {}, undefined, [customers!, breaking, indicators!])).rejects.toThrow('cut')
   await seed(cut.host, () => {}, undefined, stepsOf(size))
   const counts = (s: string[]) => s.map((x) => x.split(' ')[0])
@@ -68,7 +77,15 @@ test('every page has something to show, nothing was lost on the way and nothing 
   expect((await app.as(standardsContract).listEscalations({})).total).toBeGreaterThan(0)
   expect((await app.as(surveysContract).listInvitations({})).total).toBeGreaterThan(0)
   expect((await app.as(indicatorsContract).listIndicators({})).total).toBeGreaterThan(0)
-  const trouble = await sql<{ dead: number; jobs: number; waiting: number; failed: number; stale: number; notes: number; late: number }>`
+  const trouble = await sql<{
+    dead: number
+    jobs: number
+    waiting: number
+    failed: number
+    stale: number
+    notes: number
+    late: number
+  }>`
     select (select count(*) from kernel.delivery where state = 'dead') as dead,
       (select count(*) from kernel.job where state <> 'done') as jobs, (select count(*) from kernel.delivery) as waiting,
       (select count(*) from interactions.v_message where delivery_state in ('queued', 'failed')) as failed,

@@ -18,7 +18,7 @@ export const countIndicators = (given: Host, until: Date, days: number, progress
     await write(host, origin, (ctx) => recount(ctx, range as never))
     let counted = 0
     for (const s of indicators.sweeps)
-      for (let n = 1; n > 0; ) {
+      for (let n = 1; n > 0;) {
         n = await write(host, { ...origin, operation: s.name }, (ctx) => s.run(ctx))
         counted += n
         progress(Math.min(1, counted / (7 * (days + 2))))

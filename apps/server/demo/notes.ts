@@ -8,6 +8,7 @@ export async function notesFrom(db: Db): Promise<Map<string, string>> {
   const found = await settingsLike(db, prefix)
   return new Map(found.map(({ key, value }) => [key.slice(prefix.length), value]))
 }
-export const keepNote = (tx: Tx, step: string, answer: string, now: Date) => keepSetting(tx, `${prefix}${step}`, answer, now)
+export const keepNote = (tx: Tx, step: string, answer: string, now: Date) =>
+  keepSetting(tx, `${prefix}${step}`, answer, now)
 /** When everything stands, nobody needs to know how it came about. */
 export const forgetNotes = (db: Db) => forgetSettings(db, prefix)

@@ -5,7 +5,12 @@ export interface Branch {
   readonly weight: number
   readonly districts: readonly string[]
 }
-const branch = (code: string, city: string, weight: number, districts: string): Branch => ({ code, city, weight, districts: districts.split(' ') })
+const branch = (code: string, city: string, weight: number, districts: string): Branch => ({
+  code,
+  city,
+  weight,
+  districts: districts.split(' '),
+})
 
 export const branches: readonly Branch[] = [
   branch('hangzhou', '杭州市', 22, '上城区 拱墅区 西湖区 滨江区 萧山区 余杭区 临平区 钱塘区'),

@@ -18,7 +18,11 @@ export interface Simulation {
   readonly act: <T>(course: string, actor: Actor, operation: string, run: (ctx: Ctx) => Promise<T>) => Promise<T>
   /** The same for an operation of a contract, by the pipeline's own way in; answers only what `pick` takes from the answer. */
   readonly call: <E extends Endpoint, T>(
-    course: string, actor: Actor, endpoint: E, input: Input<E>, pick?: (answer: Output<E>) => T,
+    course: string,
+    actor: Actor,
+    endpoint: E,
+    input: Input<E>,
+    pick?: (answer: Output<E>) => T,
   ) => Promise<T>
   /** The same where it may be refused, because others were quicker; answers whether it was done. */
   readonly attempt: <E extends Endpoint>(course: string, actor: Actor, endpoint: E, input: Input<E>) => Promise<boolean>
@@ -77,7 +81,8 @@ function timeOf(given: Host, db: Db, from: Date, idSeed: readonly (string | numb
     }
   }
   const sweep = async () => {
-    for (const s of watch) await write(host, { actor: systemActor, locale: 'zh-CN', operation: s.name }, (ctx) => s.run(ctx))
+    for (const s of watch)
+      await write(host, { actor: systemActor, locale: 'zh-CN', operation: s.name }, (ctx) => s.run(ctx))
   }
   const advance = async (to: number) => {
     await settle()
@@ -97,8 +102,14 @@ function timeOf(given: Host, db: Db, from: Date, idSeed: readonly (string | numb
 }
 
 /** Does steps once each: what a note says was done before a cut is answered from the note. */
-function stepsIn({ host, advance, settle }: Time, notes: ReadonlyMap<string, string>, at: () => number): Pick<Simulation, 'act' | 'call' | 'attempt'> {
-  const routes = new Map(host.modules.flatMap((m) => m.routes.map(([id, endpoint, run]) => [endpoint, { id, run }] as const)))
+function stepsIn(
+  { host, advance, settle }: Time,
+  notes: ReadonlyMap<string, string>,
+  at: () => number,
+): Pick<Simulation, 'act' | 'call' | 'attempt'> {
+  const routes = new Map(
+    host.modules.flatMap((m) => m.routes.map(([id, endpoint, run]) => [endpoint, { id, run }] as const)),
+  )
   const steps = new Map<string, number>()
   const act: Simulation['act'] = async (course, actor, operation, run) => {
     const n = (steps.get(course) ?? 0) + 1
@@ -190,7 +201,7 @@ function pop(heap: Due[]): void {
   const last = heap.pop()
   if (!last || heap.length === 0) return
   heap[0] = last
-  for (let i = 0; ; ) {
+  for (let i = 0; ;) {
     const [left, right] = [2 * i + 1, 2 * i + 2]
     let least = i
     if (left < heap.length && before(heap[left]!, heap[least]!)) least = left

@@ -21,7 +21,9 @@ export interface DemoSize {
 export const fullSize: DemoSize = { seed: 'clearline', customers: 5000, days: 90, contactsPerDay: 13 }
 /** A demonstration of fewer days, and as many fewer customers, for a quick look. */
 export const sizeOf = (days: number): DemoSize =>
-  days === fullSize.days ? fullSize : { ...fullSize, days, customers: Math.max(60, Math.round((fullSize.customers * days) / fullSize.days)) }
+  days === fullSize.days
+    ? fullSize
+    : { ...fullSize, days, customers: Math.max(60, Math.round((fullSize.customers * days) / fullSize.days)) }
 const dayMs = 86_400_000
 
 /** The instant the demonstration leads up to: when it was first begun, however often that was interrupted. */
@@ -35,10 +37,19 @@ async function* duty(w: World, lead: Actor, until: Date): Course {
   for (;;) {
     const ofDay = (w.simulation.now().getTime() + 8 * hour) % dayMs
     if (ofDay >= 8 * hour && ofDay < 21 * hour) {
-      const open = await w.simulation.call('duty', lead, standardsContract.listEscalations, { filter: { open: 'true' } } as never, (page) =>
-        page.items.map((e) => e.id))
+      const open = await w.simulation.call(
+        'duty',
+        lead,
+        standardsContract.listEscalations,
+        { filter: { open: 'true' } } as never,
+        (page) => page.items.map((e) => e.id),
+      )
       const chosen = open.filter((id) => randomOf(w.seed, id).chance(0.7))
-      for (const id of chosen) await w.simulation.attempt('duty', lead, standardsContract.acknowledgeEscalation, { id, note: '已知悉，正在督办' })
+      for (const id of chosen)
+        await w.simulation.attempt('duty', lead, standardsContract.acknowledgeEscalation, {
+          id,
+          note: '已知悉，正在督办',
+        })
     }
     if (w.simulation.now() > until) return
     yield hour
@@ -51,7 +62,11 @@ async function simulate(host: Host, size: DemoSize, progress: Progress): Promise
   await onOneConnection(host, async (db) => {
     const simulation = await openSimulation(host, db, size.seed, from)
     const world = await openWorld(db, simulation, size.seed, size.customers)
-    for (const { at, contact } of planOf(size.seed, world.customers, { days: size.days, perDay: size.contactsPerDay, until })) {
+    for (const { at, contact } of planOf(size.seed, world.customers, {
+      days: size.days,
+      perDay: size.contactsPerDay,
+      until,
+    })) {
       const course = contact.channel === 'webChat' ? chat : contact.channel === 'phone' ? call : letter
       simulation.begin(at, contact.name, course(world, contact))
     }
@@ -65,12 +80,28 @@ async function simulate(host: Host, size: DemoSize, progress: Progress): Promise
 /** The steps of the demonstration of a size: customers, what happened with them, and the indicators counted from it. */
 export const stepsOf = (size: DemoSize): DemoStep[] => [
   {
-    name: 'customers', zh: `${size.customers} 位客户`, en: `${size.customers} customers`,
-    run: async (host, progress) => addCustomers(host, size.seed, size.customers, new Date((await endOf(host)).getTime() - (size.days + 2) * dayMs), progress),
+    name: 'customers',
+    zh: `${size.customers} 位客户`,
+    en: `${size.customers} customers`,
+    run: async (host, progress) =>
+      addCustomers(
+        host,
+        size.seed,
+        size.customers,
+        new Date((await endOf(host)).getTime() - (size.days + 2) * dayMs),
+        progress,
+      ),
   },
-  { name: 'contacts', zh: `${size.days} 天的互动与工单`, en: `${size.days} days of contacts and cases`, run: (host, progress) => simulate(host, size, progress) },
   {
-    name: 'indicators', zh: '指标', en: 'indicators',
+    name: 'contacts',
+    zh: `${size.days} 天的互动与工单`,
+    en: `${size.days} days of contacts and cases`,
+    run: (host, progress) => simulate(host, size, progress),
+  },
+  {
+    name: 'indicators',
+    zh: '指标',
+    en: 'indicators',
     run: async (host, progress) => countIndicators(host, await endOf(host), size.days, progress),
   },
 ]

@@ -23,15 +23,27 @@ export const demoAgent = demoId('person:agent')
 export async function openWorld(db: Db, simulation: Simulation, seed: string, count: number): Promise<World> {
   const people = await sql<{ id: string; name: string; org_id: string; teams: string[] }>`
     select p.id, p.name, p.org_id, array_agg(m.team_id order by m.team_id) as teams
-    from identity.v_person p join identity.v_team_member m on m.person_id = p.id group by 1, 2, 3 order by 1`.execute(db)
+    from identity.v_person p join identity.v_team_member m on m.person_id = p.id group by 1, 2, 3 order by 1`.execute(
+    db,
+  )
   const actors = people.rows.map((p): Actor => ({
-    id: p.id, kind: 'person', personId: p.id, name: p.name, orgId: p.org_id, teamIds: p.teams, locale: 'zh-CN', can: () => true,
+    id: p.id,
+    kind: 'person',
+    personId: p.id,
+    name: p.name,
+    orgId: p.org_id,
+    teamIds: p.teams,
+    locale: 'zh-CN',
+    can: () => true,
   }))
   const ids = await sql<{ value: string; id: string }>`
     select value_norm as value, customer_id as id from customers.v_identity where kind = 'webVisitor'`.execute(db)
   const services = await sql<{ id: string; key: string }>`
     select id, customer_id || ':' || product as key from customers.v_service`.execute(db)
-  const categories = await sql<{ id: string; key: string }>`select id, kind || ':' || code as key from cases.v_category`.execute(db)
+  const categories = await sql<{
+    id: string
+    key: string
+  }>`select id, kind || ':' || code as key from cases.v_category`.execute(db)
   const account = async (channel: string) => {
     const found = await accountFor(db, channel, null)
     if (!found) throw new Error(`no ${channel} account`)
@@ -44,7 +56,12 @@ export async function openWorld(db: Db, simulation: Simulation, seed: string, co
     customerIds: new Map(ids.rows.map((r) => [r.value.toLowerCase(), r.id])),
     serviceIds: new Map(services.rows.map((r) => [r.key, r.id])),
     categoryIds: new Map(categories.rows.map((r) => [r.key, r.id])),
-    accounts: { webChat: await account('webChat'), email: await account('email'), phone: await account('phone'), api: await account('api') },
+    accounts: {
+      webChat: await account('webChat'),
+      email: await account('email'),
+      phone: await account('phone'),
+      api: await account('api'),
+    },
     staffOf: (team) => actors.filter((a) => a.teamIds.includes(demoId(`team:${team}`))),
     staff: new Map([...actors, systemActor].map((a) => [a.id, a])),
   }

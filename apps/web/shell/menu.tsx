@@ -14,7 +14,12 @@ interface MenuProps {
 }
 
 /** The areas of work; the one a person is in shows its pages. */
-function AreaList({ menu, current, folded, onGo }: MenuProps & { readonly folded: boolean; readonly onGo?: () => void }) {
+function AreaList({
+  menu,
+  current,
+  folded,
+  onGo,
+}: MenuProps & { readonly folded: boolean; readonly onGo?: () => void }) {
   const m = useMessages(messages)
   const locale = useLocale()
   return (
@@ -45,7 +50,11 @@ function AreaList({ menu, current, folded, onGo }: MenuProps & { readonly folded
               <ul className="cl-entries">
                 {entries.map((e) => (
                   <li key={e.path}>
-                    <NavLink className={e === current ? 'cl-entry cl-entry-active' : 'cl-entry'} to={e.path} onClick={onGo}>
+                    <NavLink
+                      className={e === current ? 'cl-entry cl-entry-active' : 'cl-entry'}
+                      to={e.path}
+                      onClick={onGo}
+                    >
                       {e.label[locale]}
                     </NavLink>
                   </li>
@@ -90,10 +99,19 @@ export function Rail({
 }
 
 /** The pages of the area above the content, where the rail has no room for them. */
-export function Tabs({ entries, current }: { readonly entries: readonly MenuEntry[]; readonly current: MenuEntry | undefined }) {
+export function Tabs({
+  entries,
+  current,
+}: {
+  readonly entries: readonly MenuEntry[]
+  readonly current: MenuEntry | undefined
+}) {
   const locale = useLocale()
   const bar = useRef<HTMLElement>(null)
-  useEffect(() => bar.current?.querySelector('.cl-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current])
+  useEffect(
+    () => bar.current?.querySelector('.cl-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [current],
+  )
   return (
     <nav ref={bar} className="cl-tabs" aria-label={current?.label[locale]}>
       {entries.map((e) => (
@@ -114,7 +132,11 @@ export function BottomBar({ menu, current }: MenuProps) {
   return (
     <nav className="cl-bottom" aria-label={m.mainMenu}>
       {first.map(({ area, entries }) => (
-        <Link key={area} to={entries[0]!.path} className={current?.area === area ? 'cl-thumb cl-thumb-active' : 'cl-thumb'}>
+        <Link
+          key={area}
+          to={entries[0]!.path}
+          className={current?.area === area ? 'cl-thumb cl-thumb-active' : 'cl-thumb'}
+        >
           <AreaIcon area={area} />
           <span>{m.areas[area]}</span>
         </Link>

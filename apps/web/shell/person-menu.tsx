@@ -78,7 +78,11 @@ function usePresenceItems(session: Session): NonNullable<MenuProps['items']> {
     label: m.awayReasons[r],
     onClick: () => void presence.run({ status: 'away', reason: r }),
   }))
-  return [line('available'), line('busy'), { key: 'away', icon: <Dot status="away" />, label: m.away, children: reasons }]
+  return [
+    line('available'),
+    line('busy'),
+    { key: 'away', icon: <Dot status="away" />, label: m.away, children: reasons },
+  ]
 }
 
 function usePersonItems(onShortcuts: () => void): NonNullable<MenuProps['items']> {

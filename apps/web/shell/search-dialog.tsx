@@ -117,7 +117,10 @@ function Hits({ groups, busy, asked, at, onAt, onGo, onKey }: HitsProps) {
 }
 
 /** Pages at once, the sources' answers as each comes; an older answer never replaces a newer one. */
-function useFound(text: string, menu: readonly AreaMenu[]): { readonly groups: readonly Group[]; readonly busy: boolean } {
+function useFound(
+  text: string,
+  menu: readonly AreaMenu[],
+): { readonly groups: readonly Group[]; readonly busy: boolean } {
   const m = useMessages(messages)
   const locale = useLocale()
   const session = useSession()
@@ -134,7 +137,8 @@ function useFound(text: string, menu: readonly AreaMenu[]): { readonly groups: r
       setAnswer({ of: text, groups: {}, open: sources.length })
       for (const [i, s] of sources.entries()) {
         const put = (group: Group) => {
-          if (!abort.signal.aborted) setAnswer((old) => ({ of: text, groups: { ...old.groups, [i]: group }, open: old.open - 1 }))
+          if (!abort.signal.aborted)
+            setAnswer((old) => ({ of: text, groups: { ...old.groups, [i]: group }, open: old.open - 1 }))
         }
         s.find(text, abort.signal).then(
           (hits) => put({ label: s.label[locale], hits }),

@@ -17,7 +17,7 @@ import {
   type Session,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { whoAmI } from '../session.ts'
+import { isLeaving, whoAmI } from '../session.ts'
 import { entryAt, menuOf } from '../webs.ts'
 import { BottomBar, Rail, Tabs } from './menu.tsx'
 import { SearchDialog } from './search-dialog.tsx'
@@ -39,12 +39,17 @@ export function Shell() {
     if (person.locale) setLocale(person.locale)
   }, [person])
   if (ended || (me.error && isSignedOut(me.error)) || me.data?.mustChangePassword) {
-    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
+    const left = isLeaving()
+    const next = pathname === '/' || left ? '' : `?next=${encodeURIComponent(pathname + search)}`
     return (
       <Navigate
         to={`/sign-in${next}`}
         replace
-        state={{ ended: ended && me.data !== undefined, mustChange: me.data?.mustChangePassword ?? false }}
+        state={{
+          left,
+          ended: ended && !left && me.data !== undefined,
+          mustChange: me.data?.mustChangePassword ?? false,
+        }}
       />
     )
   }
@@ -74,7 +79,10 @@ function Frame({ session, path }: { readonly session: Session; readonly path: st
   const current = entryAt(menu, path)
   const siblings = menu.find((a) => a.area === current?.area)?.entries ?? []
   // Rights that change while somebody works show at once; it also keeps the line open that tells whether news arrives.
-  useLive(['identity.role', `identity.person@${session.personId ?? ''}`, `identity.presence@${session.personId ?? ''}`], [whoAmI])
+  useLive(
+    ['identity.role', `identity.person@${session.personId ?? ''}`, `identity.presence@${session.personId ?? ''}`],
+    [whoAmI],
+  )
   useHotkeys([
     { keys: 'mod+k', label: m.search, run: () => setSearching(true) },
     { keys: '?', label: m.shortcuts, run: () => setSheet(true) },

@@ -77,7 +77,13 @@ function useArrive(): () => Promise<void> {
   }
 }
 
-function SignInForm({ came, onMustChange }: { readonly came: Came; readonly onMustChange: (password: string) => void }) {
+function SignInForm({
+  came,
+  onMustChange,
+}: {
+  readonly came: Came
+  readonly onMustChange: (password: string) => void
+}) {
   const m = useMessages(messages)
   const arrive = useArrive()
   const [busy, setBusy] = useState(false)
@@ -103,7 +109,11 @@ function SignInForm({ came, onMustChange }: { readonly came: Came; readonly onMu
       <h1>{m.signIn}</h1>
       {note && <Alert type={failure ? 'error' : 'info'} showIcon title={note} role={failure ? 'alert' : 'status'} />}
       <Form layout="vertical" requiredMark={false} onFinish={send} validateTrigger="onSubmit">
-        <Form.Item name="account" label={m.account_} rules={[{ required: true, whitespace: true, message: m.fillBoth }]}>
+        <Form.Item
+          name="account"
+          label={m.account_}
+          rules={[{ required: true, whitespace: true, message: m.fillBoth }]}
+        >
           <Input size="large" autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
         <Form.Item name="password" label={m.password} rules={[{ required: true, message: m.fillBoth }]}>
@@ -126,14 +136,21 @@ function PasswordForm({ oneTime, must }: { readonly oneTime: string | undefined;
   const send = async (given: { current?: string; next: string }) => {
     setBusy(true)
     setFailure(undefined)
-    await changePassword(oneTime ?? given.current ?? '', given.next).then(arrive, (error: unknown) => setFailure(reasonOf(error)))
+    await changePassword(oneTime ?? given.current ?? '', given.next).then(arrive, (error: unknown) =>
+      setFailure(reasonOf(error)),
+    )
     setBusy(false)
   }
   return (
     <>
       <h1>{m.changePassword}</h1>
       {(failure || must) && (
-        <Alert type={failure ? 'error' : 'info'} showIcon title={failure ?? m.mustChange} role={failure ? 'alert' : 'status'} />
+        <Alert
+          type={failure ? 'error' : 'info'}
+          showIcon
+          title={failure ?? m.mustChange}
+          role={failure ? 'alert' : 'status'}
+        />
       )}
       <Form layout="vertical" requiredMark={false} onFinish={send} validateTrigger="onSubmit">
         {oneTime === undefined && (
@@ -141,7 +158,12 @@ function PasswordForm({ oneTime, must }: { readonly oneTime: string | undefined;
             <Input.Password size="large" autoComplete="current-password" />
           </Form.Item>
         )}
-        <Form.Item name="next" label={m.newPassword} extra={m.passwordHint} rules={[{ required: true, message: m.fillBoth }]}>
+        <Form.Item
+          name="next"
+          label={m.newPassword}
+          extra={m.passwordHint}
+          rules={[{ required: true, message: m.fillBoth }]}
+        >
           <Input.Password size="large" autoComplete="new-password" />
         </Form.Item>
         <Form.Item

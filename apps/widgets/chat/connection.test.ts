@@ -19,56 +19,106 @@ const sockets = new Set<Socket>()
 /** When set, every connection is cut after so many bytes in either direction. */
 let cutAfter: number | undefined
 const open: Connection[] = []
-const li = { id: '00000000-0000-7000-8000-0000000000a1', personId: '00000000-0000-7000-8000-0000000000a1', name: '李娜' }
+const li = {
+  id: '00000000-0000-7000-8000-0000000000a1',
+  personId: '00000000-0000-7000-8000-0000000000a1',
+  name: '李娜',
+}
 const api = () => app.as(interactionsContract, ['*'], li)
 
 /** A line between widget and server that can be cut at any byte. */
-const serveLine = (port: number) => createServer((inner) => {
-  const outer = connect(port, '127.0.0.1')
-  let passed = 0
-  for (const [from, to] of [[inner, outer], [outer, inner]] as const) {
-    sockets.add(from)
-    from.on('error', () => {}).on('close', () => { sockets.delete(from); to.destroy() })
-    from.on('data', (part) => {
-      const left = cutAfter === undefined ? part.length : Math.max(0, cutAfter - passed)
-      passed += part.length
-      to.write(part.subarray(0, left), () => { if (left < part.length) { inner.destroy(); outer.destroy() } })
-    })
-  }
-})
-const cut = () => { for (const s of [...sockets]) s.destroy() }
+const serveLine = (port: number) =>
+  createServer((inner) => {
+    const outer = connect(port, '127.0.0.1')
+    let passed = 0
+    for (const [from, to] of [
+      [inner, outer],
+      [outer, inner],
+    ] as const) {
+      sockets.add(from)
+      from
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(from)
+          to.destroy()
+        })
+      from.on('data', (part) => {
+        const left = cutAfter === undefined ? part.length : Math.max(0, cutAfter - passed)
+        passed += part.length
+        to.write(part.subarray(0, left), () => {
+          if (left < part.length) {
+            inner.destroy()
+            outer.destroy()
+          }
+        })
+      })
+    }
+  })
+const cut = () => {
+  for (const s of [...sockets]) s.destroy()
+}
 
 beforeAll(async () => {
   app = await testApp(modules)
-  server = await listen(createApp(app.host, { authenticate: async () => actorWith([]), requestsPerSecond: 100_000 }), 0,
-    '127.0.0.1')
+  server = await listen(
+    createApp(app.host, { authenticate: async () => actorWith([]), requestsPerSecond: 100_000 }),
+    0,
+    '127.0.0.1',
+  )
   line = serveLine(Number(new URL(server.url).port))
   await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(line.address() as AddressInfo).port}`
-  account = await api().createChannelAccount({ channel: 'webChat', name: '官网客服', settings: { greeting: { 'zh-CN': '您好！' } } })
+  account = await api().createChannelAccount({
+    channel: 'webChat',
+    name: '官网客服',
+    settings: { greeting: { 'zh-CN': '您好！' } },
+  })
 })
-afterEach(() => { cutAfter = undefined; for (const c of open.splice(0)) c.stop() })
-afterAll(async () => { cut(); line.close(); await server.close(); await app.close() })
+afterEach(() => {
+  cutAfter = undefined
+  for (const c of open.splice(0)) c.stop()
+})
+afterAll(async () => {
+  cut()
+  line.close()
+  await server.close()
+  await app.close()
+})
 
 function visitor(given: { store?: Store & { values: Map<string, string> }; userId?: string; userHash?: string } = {}) {
   const values = new Map<string, string>()
-  const store = given.store ?? { values, getItem: (k: string) => values.get(k) ?? null,
-    setItem: (k: string, v: string) => { values.set(k, v) } }
+  const store = given.store ?? {
+    values,
+    getItem: (k: string) => values.get(k) ?? null,
+    setItem: (k: string, v: string) => {
+      values.set(k, v)
+    },
+  }
   const seen: ChatState[] = []
-  const connection = createConnection({ base, accountId: account.id, store, onChange: (s) => seen.push(s), retryMs: 10,
-    ...(given.userId ? { visitor: { userId: given.userId, userHash: given.userHash ?? '' } } : {}) })
+  const connection = createConnection({
+    base,
+    accountId: account.id,
+    store,
+    onChange: (s) => seen.push(s),
+    retryMs: 10,
+    ...(given.userId ? { visitor: { userId: given.userId, userHash: given.userHash ?? '' } } : {}),
+  })
   open.push(connection)
   connection.start()
   return { connection, store, state: () => seen.at(-1)! }
 }
 async function until<T>(fact: () => T | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 800; tries++) { const found = fact(); if (found) return found; await sleep(25) }
+  for (let tries = 0; tries < 800; tries++) {
+    const found = fact()
+    if (found) return found
+    await sleep(25)
+  }
   throw new Error('it never came true')
 }
 const bodies = (s: ChatState) => s.messages.map((m) => m.body)
 
 describe('a chat from the widget', () => {
-  test('reaches the desk, and the answer reaches the visitor with the agent\'s name', async () => {
+  test("reaches the desk, and the answer reaches the visitor with the agent's name", async () => {
     const v = visitor()
     await until(() => v.state()?.online)
     expect(v.state().session).toMatchObject({ greeting: '您好！', accountName: '官网客服' })
@@ -81,17 +131,25 @@ describe('a chat from the widget', () => {
     expect(v.state().messages[1]).toMatchObject({ mine: false, author: 'agent', authorName: '李娜', body: '我来看看' })
     v.connection.seen(true)
     await api().addConversationNote({ id: conversationId, body: '内部：客户有情绪' })
-    await app.write((ctx) => sendMessage(ctx, { conversationId, body: '请评价', author: { kind: 'system', id: 'system' },
-      kind: 'surveyInvite', data: { url: 'https://survey.example/x' } }))
+    await app.write((ctx) =>
+      sendMessage(ctx, {
+        conversationId,
+        body: '请评价',
+        author: { kind: 'system', id: 'system' },
+        kind: 'surveyInvite',
+        data: { url: 'https://survey.example/x' },
+      }),
+    )
     await until(() => v.state().messages.length === 3)
     expect(v.state().messages[2]).toMatchObject({ kind: 'surveyInvite', data: { url: 'https://survey.example/x' } })
     expect(bodies(v.state()).join()).not.toContain('内部')
     await v.connection.leave()
     expect(v.state().status?.state).toBe('closed')
-    expect((await api().listMessages({ id: conversationId })).items.find((m) => m.body === '我来看看')?.deliveryState).toBe('read')
+    expect(
+      (await api().listMessages({ id: conversationId })).items.find((m) => m.body === '我来看看')?.deliveryState,
+    ).toBe('read')
   })
-  test('survives a line that is cut after every 3 kB, headers included: thirty words each way, none lost, none doubled, in order',
-    async () => {
+  test('survives a line that is cut after every 3 kB, headers included: thirty words each way, none lost, none doubled, in order', async () => {
     const v = visitor()
     v.connection.send('v0')
     const { conversationId } = await until(() => v.state()?.messages[0])
@@ -152,7 +210,7 @@ describe('a chat from the widget', () => {
     b.connection.send('from the other')
     await until(() => a.state().messages.length === 2 && b.state().messages.length === 2)
     const liar = visitor({ userId: 'u-1', userHash: 'f'.repeat(64) })
-    expect((await until(() => liar.state()?.refusal))).toBe('badSignature')
+    expect(await until(() => liar.state()?.refusal)).toBe('badSignature')
   })
   test('who posts too fast is slowed, and nothing of it is lost', async () => {
     const v = visitor()
@@ -168,16 +226,25 @@ describe('a chat from the widget', () => {
 describe('the wire', () => {
   test('a page of another site may call the chat, and no other operation', async () => {
     const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' }
-    expect((await fetch(`${server.url}/api/interactions/v1/chat/session`,
-      { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')).toBe('*')
-    expect((await fetch(`${server.url}/api/interactions/v1/conversation`,
-      { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')).toBeNull()
+    expect(
+      (await fetch(`${server.url}/api/interactions/v1/chat/session`, { method: 'OPTIONS', headers })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBe('*')
+    expect(
+      (await fetch(`${server.url}/api/interactions/v1/conversation`, { method: 'OPTIONS', headers })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBeNull()
   })
   test('frames are read whole from any pieces', () => {
     const frames: Frame[] = []
     const feed = createFrameReader((f) => frames.push(f))
     for (const piece of 'id: 1.1\nevent: message\ndata: {"a":"断"}\n\n: \n\nevent: typing\ndata: {}\n\n') feed(piece)
-    expect(frames).toEqual([{ event: 'message', data: '{"a":"断"}' }, { event: 'beat', data: '' },
-      { event: 'typing', data: '{}' }])
+    expect(frames).toEqual([
+      { event: 'message', data: '{"a":"断"}' },
+      { event: 'beat', data: '' },
+      { event: 'typing', data: '{}' },
+    ])
   })
 })

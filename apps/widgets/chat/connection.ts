@@ -1,6 +1,12 @@
 import { Outbox, type Store } from './outbox.ts'
 import {
-  createFrameReader, isAfter, type ChatMessage, type ChatSession, type ChatStatus, type Frame, type Pending,
+  createFrameReader,
+  isAfter,
+  type ChatMessage,
+  type ChatSession,
+  type ChatStatus,
+  type Frame,
+  type Pending,
 } from './wire.ts'
 
 export type { Store }
@@ -62,7 +68,13 @@ class Line implements Connection {
   readonly #messages = new Map<string, ChatMessage>()
   readonly #stopping = new AbortController()
   #state: ChatState = {
-    session: undefined, messages: [], pending: [], status: undefined, online: false, typingAt: 0, refusal: undefined,
+    session: undefined,
+    messages: [],
+    pending: [],
+    status: undefined,
+    online: false,
+    typingAt: 0,
+    refusal: undefined,
   }
   #cursor = '0.0'
   #seen = { delivered: '0.0', read: '0.0' }
@@ -85,7 +97,9 @@ class Line implements Connection {
     globalThis.addEventListener?.('offline', () => this.#stream?.abort('offline'), { signal: this.#stopping.signal })
     void this.#run()
   }
-  stop(): void { this.#stopping.abort() }
+  stop(): void {
+    this.#stopping.abort()
+  }
   send(body: string): void {
     this.#outbox.add(body)
     this.#show({})
@@ -103,7 +117,9 @@ class Line implements Connection {
     this.#typedAt = Date.now()
     this.#call('typing', {}).catch(() => {})
   }
-  async leave(): Promise<void> { this.#show({ status: await (await this.#call('close', {})).json() as ChatStatus }) }
+  async leave(): Promise<void> {
+    this.#show({ status: (await (await this.#call('close', {})).json()) as ChatStatus })
+  }
 
   #show(change: Partial<ChatState>): void {
     const messages = [...this.#messages.values()].sort((a, b) => (isAfter(a.cursor, b.cursor) ? 1 : -1))
@@ -114,7 +130,14 @@ class Line implements Connection {
     const ms = Math.min((this.#options.retryMs ?? 500) * 2 ** attempt, maxRetryMs) * (0.5 + Math.random() / 2)
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
-      this.#stopping.signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
+      this.#stopping.signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer)
+          resolve()
+        },
+        { once: true },
+      )
     })
   }
   #headers(): Record<string, string> {
@@ -128,7 +151,7 @@ class Line implements Connection {
     const given = { method: 'POST', signal: this.#stopping.signal, body: JSON.stringify(body), headers }
     const response = await fetch(`${this.#options.base}${path}/${what}`, given)
     if (response.ok) return response
-    const { code = '' } = await response.json().catch(() => ({})) as { code?: string }
+    const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }
     if (code === 'visitorUnknown' && what !== 'session') {
       await this.#open(true)
       throw new Error('the session was renewed')
@@ -141,8 +164,9 @@ class Line implements Connection {
   async #open(anew: boolean): Promise<void> {
     if (anew) this.#outbox.token = undefined
     const { name, userId, userHash, language } = this.#options.visitor ?? {}
-    const session = await (await this.#call('session', { accountId: this.#options.accountId, name, userId, userHash,
-      language })).json() as ChatSession
+    const session = (await (
+      await this.#call('session', { accountId: this.#options.accountId, name, userId, userHash, language })
+    ).json()) as ChatSession
     // Another token is another feed: what was shown belongs to somebody else.
     if (session.token) {
       this.#outbox.token = session.token
@@ -175,21 +199,29 @@ class Line implements Connection {
     const stop = () => own.abort()
     this.#stopping.signal.addEventListener('abort', stop, { once: true })
     let timer: ReturnType<typeof setTimeout> | undefined
-    const alive = () => { clearTimeout(timer); timer = setTimeout(stop, this.#options.silenceMs ?? 40_000) }
+    const alive = () => {
+      clearTimeout(timer)
+      timer = setTimeout(stop, this.#options.silenceMs ?? 40_000)
+    }
     try {
       alive()
       this.#followed = this.#state.status?.conversationId ?? null
-      const response = await fetch(`${this.#options.base}${path}/stream?after=${this.#cursor}`,
-        { signal: own.signal, headers: this.#headers() })
+      const response = await fetch(`${this.#options.base}${path}/stream?after=${this.#cursor}`, {
+        signal: own.signal,
+        headers: this.#headers(),
+      })
       if (response.status === 401) return await this.#open(true)
       if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`)
       this.#show({ online: true })
       void this.#flush()
-      const feed = createFrameReader((frame) => { alive(); this.#onFrame(frame) })
+      const feed = createFrameReader((frame) => {
+        alive()
+        this.#onFrame(frame)
+      })
       const reader = response.body.getReader()
       const decoder = new TextDecoder()
-      for (let part = await reader.read(); !part.done; part = await reader.read()) feed(decoder.decode(part.value,
-        { stream: true }))
+      for (let part = await reader.read(); !part.done; part = await reader.read())
+        feed(decoder.decode(part.value, { stream: true }))
     } finally {
       clearTimeout(timer)
       this.#stopping.signal.removeEventListener('abort', stop)
@@ -201,7 +233,9 @@ class Line implements Connection {
       try {
         if (!this.#state.session) await this.#open(false)
         const before = this.#cursor
-        await this.#listen().finally(() => { if (this.#cursor !== before || this.#state.online) attempt = 0 })
+        await this.#listen().finally(() => {
+          if (this.#cursor !== before || this.#state.online) attempt = 0
+        })
       } catch (error) {
         if (error instanceof Refused) return this.#show({ refusal: error.message, online: false })
       }
@@ -221,8 +255,9 @@ class Line implements Connection {
       const { next } = this.#outbox
       if (!next) break
       try {
-        const message = await (await this.#call('message',
-          { clientId: next.clientId, body: next.body, sentAt: next.sentAt })).json() as ChatMessage
+        const message = (await (
+          await this.#call('message', { clientId: next.clientId, body: next.body, sentAt: next.sentAt })
+        ).json()) as ChatMessage
         this.#take(message)
         attempt = 0
         // The first word makes the chat: the stream must follow that one.
@@ -231,7 +266,10 @@ class Line implements Connection {
           this.#stream?.abort('follow')
         }
       } catch (error) {
-        if (!(error instanceof Refused)) { await this.#wait(attempt++); continue }
+        if (!(error instanceof Refused)) {
+          await this.#wait(attempt++)
+          continue
+        }
         this.#outbox.fail(next.clientId)
         this.#show({})
       }

@@ -4,8 +4,11 @@ import type { ChatMessage, Pending } from './wire.ts'
 import { words, type Words } from './words.ts'
 
 type Attributes = Readonly<Record<string, string>>
-function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {},
-  ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
   made.append(...children)
@@ -31,8 +34,15 @@ function buildParts(root: ShadowRoot, w: Words, colour: string) {
   const input = el('textarea', { 'aria-label': w.placeholder, placeholder: w.placeholder, maxlength: String(maxBody) })
   const form = el('form', {}, input, el('button', { type: 'submit' }, w.send))
   const header = el('header', {}, el('div', {}, title, about), leave, shut)
-  const panel = el('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, header, bar, ask, log,
-    form)
+  const panel = el(
+    'section',
+    { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' },
+    header,
+    bar,
+    ask,
+    log,
+    form,
+  )
   root.append(css, launch, panel)
   return { badge, launch, title, about, leave, shut, bar, ask, yes, no, log, input, form, panel }
 }
@@ -42,8 +52,12 @@ type Parts = ReturnType<typeof buildParts>
  * Builds the widget into a shadow root of its own; answers what draws a new state. Text of others is only ever text, never
  * HTML.
  */
-export function createView(host: HTMLElement, language: 'zh-CN' | 'en', colour: string,
-  connection: () => Connection): (state: ChatState) => void {
+export function createView(
+  host: HTMLElement,
+  language: 'zh-CN' | 'en',
+  colour: string,
+  connection: () => Connection,
+): (state: ChatState) => void {
   const w: Words = words[language]
   const parts = buildParts(host.attachShadow({ mode: 'open' }), w, colour)
   let last: ChatState | undefined
@@ -67,8 +81,11 @@ export function createView(host: HTMLElement, language: 'zh-CN' | 'en', colour: 
   }
 }
 
-function listen({ panel, launch, shut, leave, ask, yes, no, input, form, log }: Parts, connection: () => Connection,
-  markSeen: () => void): void {
+function listen(
+  { panel, launch, shut, leave, ask, yes, no, input, form, log }: Parts,
+  connection: () => Connection,
+  markSeen: () => void,
+): void {
   const toggle = (open: boolean) => {
     panel.hidden = !open
     launch.hidden = open
@@ -87,16 +104,36 @@ function listen({ panel, launch, shut, leave, ask, yes, no, input, form, log }: 
   }
   launch.onclick = () => toggle(true)
   shut.onclick = () => toggle(false)
-  leave.onclick = () => { ask.hidden = false; yes.focus() }
-  no.onclick = () => { ask.hidden = true; input.focus() }
-  yes.onclick = () => { ask.hidden = true; connection().leave().catch(() => {}) }
-  panel.onkeydown = (e) => { if (e.key === 'Escape' && !e.isComposing) toggle(false) }
-  form.onsubmit = (e) => { e.preventDefault(); submit() }
-  // Enter confirms a word while an input method composes; only then it does not send.
-  input.onkeydown = (e) => { if (e.key === 'Enter' && !e.shiftKey && !e.isComposing && e.keyCode !== 229) {
+  leave.onclick = () => {
+    ask.hidden = false
+    yes.focus()
+  }
+  no.onclick = () => {
+    ask.hidden = true
+    input.focus()
+  }
+  yes.onclick = () => {
+    ask.hidden = true
+    connection()
+      .leave()
+      .catch(() => {})
+  }
+  panel.onkeydown = (e) => {
+    if (e.key === 'Escape' && !e.isComposing) toggle(false)
+  }
+  form.onsubmit = (e) => {
     e.preventDefault()
-    submit() } }
-  input.oninput = () => { if (input.value) connection().typing()
+    submit()
+  }
+  // Enter confirms a word while an input method composes; only then it does not send.
+  input.onkeydown = (e) => {
+    if (e.key === 'Enter' && !e.shiftKey && !e.isComposing && e.keyCode !== 229) {
+      e.preventDefault()
+      submit()
+    }
+  }
+  input.oninput = () => {
+    if (input.value) connection().typing()
   }
   document.addEventListener('visibilitychange', markSeen)
 }
@@ -136,12 +173,20 @@ function bubble(kind: string, text: string, note = '', bad = false): HTMLElement
 }
 function messageBubble(w: Words, m: ChatMessage, lastMine: boolean): HTMLElement {
   const time = new Date(m.sentAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  const made = bubble(m.mine ? 'mine' : m.kind === 'system' ? 'system' : '', m.body,
-    m.mine ? (lastMine ? `${time} ${w.delivered}` : time) : `${m.authorName ?? w.us} ${time}`)
-  const url = m.kind === 'surveyInvite' && typeof m.data.url === 'string' && /^https?:\/\//i.test(m.data.url) ? m.data.url
-    : undefined
-  if (url) made.querySelector('.b')?.append(el('br'), el('a', { class: 'invite', href: url, target: '_blank', rel: 'noopener' },
-    w.survey))
+  const made = bubble(
+    m.mine ? 'mine' : m.kind === 'system' ? 'system' : '',
+    m.body,
+    m.mine ? (lastMine ? `${time} ${w.delivered}` : time) : `${m.authorName ?? w.us} ${time}`,
+  )
+  const url =
+    m.kind === 'surveyInvite' && typeof m.data.url === 'string' && /^https?:\/\//i.test(m.data.url)
+      ? m.data.url
+      : undefined
+  if (url)
+    made
+      .querySelector('.b')
+      ?.append(el('br'), el('a', { class: 'invite', href: url, target: '_blank', rel: 'noopener' }, w.survey))
   return made
 }
-const pendingBubble = (w: Words, p: Pending) => bubble('mine', p.body, p.failed ? w.failed : w.sending, p.failed === true)
+const pendingBubble = (w: Words, p: Pending) =>
+  bubble('mine', p.body, p.failed ? w.failed : w.sending, p.failed === true)

@@ -28,7 +28,12 @@ export interface ChatSession {
   readonly status: ChatStatus
 }
 /** A message on its way: kept until the server has it. */
-export interface Pending { readonly clientId: string; readonly body: string; readonly sentAt: string; readonly failed?: boolean }
+export interface Pending {
+  readonly clientId: string
+  readonly body: string
+  readonly sentAt: string
+  readonly failed?: boolean
+}
 
 /** Order of the visitor's feed: conversation number, then place in it. */
 export const isAfter = (a: string, b: string): boolean => {
@@ -37,7 +42,10 @@ export const isAfter = (a: string, b: string): boolean => {
   return an > bn || (an === bn && as > bs)
 }
 
-export interface Frame { readonly event: string; readonly data: string }
+export interface Frame {
+  readonly event: string
+  readonly data: string
+}
 /**
  * Reads server-sent events from text that arrives in pieces. Comment frames come out too (event `beat`): they prove that the
  * line lives.
@@ -49,9 +57,12 @@ export function createFrameReader(onFrame: (frame: Frame) => void): (text: strin
     for (let end = rest.indexOf('\n\n'); end >= 0; end = rest.indexOf('\n\n')) {
       const lines = rest.slice(0, end).split('\n')
       rest = rest.slice(end + 2)
-      const field = (name: string) => lines.filter((l) => l.startsWith(`${name}: `)).map((l) => l.slice(name.length + 2))
+      const field = (name: string) =>
+        lines.filter((l) => l.startsWith(`${name}: `)).map((l) => l.slice(name.length + 2))
       const data = field('data')
-      onFrame(data.length ? { event: field('event')[0] ?? 'message', data: data.join('\n') } : { event: 'beat', data: '' })
+      onFrame(
+        data.length ? { event: field('event')[0] ?? 'message', data: data.join('\n') } : { event: 'beat', data: '' },
+      )
     }
   }
 }

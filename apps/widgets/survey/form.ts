@@ -80,7 +80,11 @@ function scoreChoice(q: Question, m: Words, draft: Draft, changed: () => void): 
 }
 
 /** The reasons offered for the chosen score; those of a score no longer chosen are forgotten. */
-function reasonChoice(q: Question, m: Words, draft: Draft): { readonly element: HTMLElement; readonly follow: () => void } {
+function reasonChoice(
+  q: Question,
+  m: Words,
+  draft: Draft,
+): { readonly element: HTMLElement; readonly follow: () => void } {
   const row = make('div', { className: 'reasons' })
   const element = make('fieldset', {}, make('legend', { textContent: m.reasons }), row)
   const follow = () => {

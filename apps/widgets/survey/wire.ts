@@ -38,7 +38,10 @@ async function ask<T>(url: string, language: Locale, body?: Answer): Promise<T> 
   }
   const answer = (await response.json().catch(() => ({}))) as T & Refusal
   if (!response.ok)
-    throw { ...(answer.code ? { code: answer.code } : {}), ...(answer.reason ? { reason: answer.reason } : {}) } satisfies Refusal
+    throw {
+      ...(answer.code ? { code: answer.code } : {}),
+      ...(answer.reason ? { reason: answer.reason } : {}),
+    } satisfies Refusal
   return answer
 }
 /** Without a language the server answers in the customer's own. */

@@ -45,7 +45,9 @@ export const auditPage = (tx: Tx, q: ListInput) =>
       columns: {
         // An id that is no number is just not there.
         id: { where: (c) => sql`a.id = any (${c.values.filter(isNumber)}::bigint[])` },
-        href: { where: (c) => sql`a.id = any (${c.values.map((v) => v.split('/').at(-1) ?? '').filter(isNumber)}::bigint[])` },
+        href: {
+          where: (c) => sql`a.id = any (${c.values.map((v) => v.split('/').at(-1) ?? '').filter(isNumber)}::bigint[])`,
+        },
         at: { sql: sql`a.at`, type: 'instant', notNull: true },
         actorId: { sql: sql`a.actor_id` },
         actorKind: { sql: sql`a.actor_kind` },
@@ -59,6 +61,8 @@ export const auditPage = (tx: Tx, q: ListInput) =>
   )
 
 export async function auditEntryOf(tx: Tx, id: string): Promise<Entry> {
-  const found = isNumber(id) ? (await sql<Row>`select * from kernel.audit_entry where id = ${id}`.execute(tx)).rows[0] : undefined
+  const found = isNumber(id)
+    ? (await sql<Row>`select * from kernel.audit_entry where id = ${id}`.execute(tx)).rows[0]
+    : undefined
   return found ? toEntry(found) : refuse('missing', 'notFound')
 }

@@ -61,7 +61,11 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
           [m.at, <Instant key="at" at={entry.at} show="full" />],
           [
             m.actor,
-            entry.actorKind === 'person' ? <PersonName key="by" id={entry.actorId} /> : `${m[entry.actorKind]} ${entry.actorId}`,
+            entry.actorKind === 'person' ? (
+              <PersonName key="by" id={entry.actorId} />
+            ) : (
+              `${m[entry.actorKind]} ${entry.actorId}`
+            ),
           ],
           [m.noun, entry.noun],
           [m.subject, entry.subjectId],

@@ -9,6 +9,12 @@ export const web = defineWeb({
     },
   ],
   menu: [
-    { area: 'settings', order: 42, path: '/settings/audit', needs: 'audit.entry.read', label: { 'zh-CN': '审计', en: 'Audit' } },
+    {
+      area: 'settings',
+      order: 42,
+      path: '/settings/audit',
+      needs: 'audit.entry.read',
+      label: { 'zh-CN': '审计', en: 'Audit' },
+    },
   ],
 })

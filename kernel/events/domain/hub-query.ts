@@ -24,7 +24,8 @@ export function parseHubQuery(query: string): HubQuery {
   const { fields, ...rest } = filter
   const conditions = parseFilters(rest)
   for (const c of conditions)
-    if (c.operator === 'regex' && (c.values[0]?.length ?? 0) > 200) refuse('invalid', 'badFilterValue', { field: c.attribute })
+    if (c.operator === 'regex' && (c.values[0]?.length ?? 0) > 200)
+      refuse('invalid', 'badFilterValue', { field: c.attribute })
   return {
     conditions,
     fields: fields
@@ -63,7 +64,9 @@ export function valuesAt(value: unknown, path: string): string[] {
   for (const part of path.split('.')) {
     reached = reached
       .flat(5)
-      .map((v) => (v && typeof v === 'object' && Object.hasOwn(v, part) ? (v as Record<string, unknown>)[part] : undefined))
+      .map((v) =>
+        v && typeof v === 'object' && Object.hasOwn(v, part) ? (v as Record<string, unknown>)[part] : undefined,
+      )
   }
   return reached
     .flat(5)
@@ -98,5 +101,8 @@ export function selectFields(body: EventBody, resource: string, fields: readonly
     whole || !given || typeof given !== 'object'
       ? given
       : Object.fromEntries(Object.entries(given).filter(([k]) => always.has(k) || wanted.has(k)))
-  return { ...Object.fromEntries(Object.entries(body).filter(([k]) => always.has(k) || top.has(k))), event: { [resource]: kept } }
+  return {
+    ...Object.fromEntries(Object.entries(body).filter(([k]) => always.has(k) || top.has(k))),
+    event: { [resource]: kept },
+  }
 }

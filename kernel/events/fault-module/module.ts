@@ -4,14 +4,19 @@ import { defineModule, event, notification, on, type Ctx, type Host } from '#ker
 import { systemActor, write } from '#kernel/module'
 
 /** A module that does nothing but happen: with it the tests of deliveries, live updates and web hooks make trouble. */
-export const thingMade = event('faults.thing.made', z.object({ thingId: z.uuid(), n: z.number().int() }), (p) => keyOf(p.n))
+export const thingMade = event('faults.thing.made', z.object({ thingId: z.uuid(), n: z.number().int() }), (p) =>
+  keyOf(p.n),
+)
 /** Ten keys, so that there is order to keep and work to share. */
 const keyOf = (n: number) => `k${n % 10}`
 
 /**
  * Who works, and what happens inside a delivery after its reaction has run and before it commits; set by the process under test.
  */
-export const trouble: { worker: string; inside: (n: number) => Promise<void> } = { worker: 'test', inside: async () => {} }
+export const trouble: { worker: string; inside: (n: number) => Promise<void> } = {
+  worker: 'test',
+  inside: async () => {},
+}
 
 export async function makeThing(ctx: Ctx, n: number): Promise<string> {
   const id = ctx.newId()
@@ -31,9 +36,7 @@ export const faultModule = defineModule({
   on: [
     on(thingMade, 'faults.seeThing', async (ctx, { thingId, n }) => {
       await sql`insert into faults.seen (thing_id, key, n, worker)
-        values (${thingId}, ${keyOf(n)}, ${n}, ${trouble.worker})`.execute(
-        ctx.tx,
-      )
+        values (${thingId}, ${keyOf(n)}, ${n}, ${trouble.worker})`.execute(ctx.tx)
       await trouble.inside(n)
     }),
   ],

@@ -12,7 +12,11 @@ export interface Source {
   readonly ended: Promise<void>
 }
 
-export async function openSource(url: string, lastId: string | undefined, onEvent: (heard: Heard) => void): Promise<Source> {
+export async function openSource(
+  url: string,
+  lastId: string | undefined,
+  onEvent: (heard: Heard) => void,
+): Promise<Source> {
   const headers = { accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) }
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(url, { headers, agent: false }, resolve).on('error', reject)
@@ -26,7 +30,11 @@ export async function openSource(url: string, lastId: string | undefined, onEven
     )
     if (fields.id) last = fields.id
     if (fields.data)
-      onEvent({ id: fields.id, event: fields.event ?? 'message', data: JSON.parse(fields.data) as Record<string, unknown> })
+      onEvent({
+        id: fields.id,
+        event: fields.event ?? 'message',
+        data: JSON.parse(fields.data) as Record<string, unknown>,
+      })
   }
   response.setEncoding('utf8')
   response.on('data', (part: string) => {

@@ -24,7 +24,12 @@ export async function startTarget() {
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       const raw = Buffer.concat(parts).toString()
-      const call: Call = { path: request.url ?? '', headers: request.headers, raw, body: JSON.parse(raw) as Call['body'] }
+      const call: Call = {
+        path: request.url ?? '',
+        headers: request.headers,
+        raw,
+        body: JSON.parse(raw) as Call['body'],
+      }
       calls.push(call)
       void Promise.resolve(answer(call)).then((status) => {
         response.writeHead(status, { location: 'http://169.254.169.254/' })

@@ -40,7 +40,9 @@ export async function loadDelivery(tx: Tx, id: string): Promise<DeliveryRow> {
   const found =
     'job' in ref
       ? await sql<DeliveryRow>`${jobs} and j.id = ${ref.job}`.execute(tx)
-      : await sql<DeliveryRow>`${deliveries} where d.event_seq = ${ref.seq} and d.subscriber = ${ref.subscriber}`.execute(tx)
+      : await sql<DeliveryRow>`${deliveries} where d.event_seq = ${ref.seq} and d.subscriber = ${ref.subscriber}`.execute(
+          tx,
+        )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 
@@ -54,9 +56,7 @@ export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow> {
           tx,
         )
       : await sql`select 1 from kernel.delivery where event_seq = ${ref.seq}
-        and subscriber = ${ref.subscriber} for update skip locked`.execute(
-          tx,
-        )
+        and subscriber = ${ref.subscriber} for update skip locked`.execute(tx)
   return held.rows.length ? row : refuse('conflict', 'deliveryInWork')
 }
 
@@ -65,9 +65,7 @@ export async function makeDue(tx: Tx, id: string, now: Date): Promise<void> {
   const ref = refOf(id)
   if ('job' in ref)
     await sql`update kernel.job set attempts = case state when 'dead' then 0 else attempts end, state = 'pending',
-      run_at = ${now} where id = ${ref.job}`.execute(
-      tx,
-    )
+      run_at = ${now} where id = ${ref.job}`.execute(tx)
   else
     await sql`
     update kernel.delivery set attempts = case state when 'dead' then 0 else attempts end, state = 'pending', next_at = ${now}
@@ -94,5 +92,6 @@ export async function makeAllDue(tx: Tx, name: string, now: Date): Promise<numbe
 export async function removeDelivery(tx: Tx, id: string): Promise<void> {
   const ref = refOf(id)
   if ('job' in ref) await sql`delete from kernel.job where id = ${ref.job}`.execute(tx)
-  else await sql`delete from kernel.delivery where event_seq = ${ref.seq} and subscriber = ${ref.subscriber}`.execute(tx)
+  else
+    await sql`delete from kernel.delivery where event_seq = ${ref.seq} and subscriber = ${ref.subscriber}`.execute(tx)
 }

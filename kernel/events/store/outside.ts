@@ -50,9 +50,7 @@ export async function leaseDue(
     from due join kernel.hub h on h.id = due.hub_id join kernel.event e on e.seq = due.event_seq
     where d.event_seq = due.event_seq and d.subscriber = due.subscriber
     returning d.event_seq, d.subscriber, d.attempts, d.next_at as leased, h.id as hub_id, h.api, h.callback, h.query,
-      h.secret, h.owner_id, h.failures, e.id, e.name, e.payload, e.at`.execute(
-    db,
-  )
+      h.secret, h.owner_id, h.failures, e.id, e.name, e.payload, e.at`.execute(db)
   return taken.rows
 }
 
@@ -62,7 +60,9 @@ const mine = (d: Leased) => sql`event_seq = ${d.event_seq} and subscriber = ${d.
 export async function settle(db: Db, d: Leased): Promise<void> {
   await sql`
     with gone as (delete from kernel.delivery where ${mine(d)})
-    update kernel.hub set failures = 0, rest_until = null, last_error = null where id = ${d.hub_id} and failures > 0`.execute(db)
+    update kernel.hub set failures = 0, rest_until = null, last_error = null where id = ${d.hub_id} and failures > 0`.execute(
+    db,
+  )
 }
 
 /** Given back untried, because this process ends. */

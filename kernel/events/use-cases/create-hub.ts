@@ -15,7 +15,8 @@ export const createHub = useCase(hubEndpoints.createHub, async (ctx, { api: apiN
   await expectCallable(ctx, callback)
   const parsed = parseHubQuery(query)
   // A pattern the database cannot read is refused now rather than at every event.
-  for (const c of parsed.conditions) if (c.operator === 'regex') await sql`select '' ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
+  for (const c of parsed.conditions)
+    if (c.operator === 'regex') await sql`select '' ~ ${c.values[0] ?? ''}`.execute(ctx.tx)
   const event_names = eventNamesFor(known, parsed)
   if (!event_names.length)
     refuse('invalid', 'unknownEventType', { types: [...new Set(known.map((n) => n.eventType))].join(', ') })

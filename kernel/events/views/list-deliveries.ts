@@ -33,7 +33,9 @@ export const deliveriesPage = (tx: Tx, q: ListInput) =>
         state: { sql: sql`o.state` },
         name: { sql: sql`o.name` },
         key: { sql: sql`o.key` },
-        href: { where: (c) => sql`o.id in (${sql.join(c.values.map((v) => decodeURIComponent(v.split('/').at(-1) ?? '')))})` },
+        href: {
+          where: (c) => sql`o.id in (${sql.join(c.values.map((v) => decodeURIComponent(v.split('/').at(-1) ?? '')))})`,
+        },
         eventName: { sql: sql`o.event_name` },
         eventId: { sql: sql`o.event_id`, type: 'uuid' },
         attempts: { sql: sql`o.attempts`, type: 'number' },

@@ -50,7 +50,13 @@ export function DeliveryListPage() {
         bulk={[{ key: 'replay', label: m.replay, do: events.replayDelivery, run: replayEach }]}
         columns={columnsOf(m)}
       />
-      <Drawer open={open !== undefined} size={560} title={open?.name} onClose={() => setOpen(undefined)} destroyOnHidden>
+      <Drawer
+        open={open !== undefined}
+        size={560}
+        title={open?.name}
+        onClose={() => setOpen(undefined)}
+        destroyOnHidden
+      >
         {open && <DeliveryDetails delivery={open} onClose={() => setOpen(undefined)} />}
       </Drawer>
     </Page>
@@ -62,7 +68,11 @@ function DeliveryDetails({ delivery, onClose }: { readonly delivery: DeliveryOf;
   const [discarding, setDiscarding] = useState(false)
   const changes = [events.listDeliveries]
   const replay = useAct(events.replayDelivery, { changes, said: m.again, done: onClose })
-  const replayAll = useAct(events.replayDeliveries, { changes, said: ({ count }) => m.replayed({ n: count }), done: onClose })
+  const replayAll = useAct(events.replayDeliveries, {
+    changes,
+    said: ({ count }) => m.replayed({ n: count }),
+    done: onClose,
+  })
   return (
     <div className="cl-page-body">
       <Facts

@@ -72,7 +72,8 @@ export function allowedType(detected: string | undefined, head: Uint8Array, name
   if (!endings) return undefined
   // A JPEG called .png is a picture all the same; anything else under a wrong name is a disguise.
   const isPicture =
-    type.startsWith('image/') && Object.keys(allowed).some((t) => t.startsWith('image/') && allowed[t]!.includes(ending))
+    type.startsWith('image/') &&
+    Object.keys(allowed).some((t) => t.startsWith('image/') && allowed[t]!.includes(ending))
   return !ending || endings.includes(ending) || isPicture ? type : undefined
 }
 
@@ -84,6 +85,7 @@ function looksLikeText(head: Uint8Array): boolean {
     .toString('latin1')
     .toLowerCase()
   return (
-    !/<(?:!doctype\s+html|html|head|body|script|svg|iframe|object|embed|\?xml|\?php)\b/.test(start) && !start.startsWith('#!')
+    !/<(?:!doctype\s+html|html|head|body|script|svg|iframe|object|embed|\?xml|\?php)\b/.test(start) &&
+    !start.startsWith('#!')
   )
 }

@@ -35,9 +35,7 @@ export async function insertFile(tx: Tx, r: FileRow): Promise<void> {
   await sql`
     insert into kernel.file (id, sha256, size, media_type, name, state, subject_noun, subject_id, created_by, created_at)
     values (${r.id}, ${r.sha256}, ${r.size}, ${r.media_type}, ${r.name}, ${r.state}, ${r.subject_noun}, ${r.subject_id},
-      ${r.created_by}, ${r.created_at})`.execute(
-    tx,
-  )
+      ${r.created_by}, ${r.created_at})`.execute(tx)
 }
 
 export async function loadFile(tx: Tx, id: string): Promise<FileRow> {
@@ -73,8 +71,8 @@ export async function removeUnattached(tx: Tx, before: Date, limit: number): Pro
 
 /** Of these contents, those that belong to a file. */
 export async function contentsInUse(tx: Tx, sha256: readonly string[]): Promise<Set<string>> {
-  const used = await sql<{ sha256: string }>`select distinct sha256 from kernel.file where sha256 = any (${[...sha256]})`.execute(
-    tx,
-  )
+  const used = await sql<{
+    sha256: string
+  }>`select distinct sha256 from kernel.file where sha256 = any (${[...sha256]})`.execute(tx)
   return new Set(used.rows.map((r) => r.sha256))
 }

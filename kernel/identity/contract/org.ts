@@ -25,7 +25,15 @@ export const orgContract = {
     summary: 'List the organisation tree, parents before children',
     item: Org,
     permission: 'identity.org.read',
-    filters: { id: 'uuid', parentId: 'uuid', code: 'text', nameZh: 'text', nameEn: 'text', kind: 'text', managerId: 'uuid' },
+    filters: {
+      id: 'uuid',
+      parentId: 'uuid',
+      code: 'text',
+      nameZh: 'text',
+      nameEn: 'text',
+      kind: 'text',
+      managerId: 'uuid',
+    },
     sorts: ['code', 'nameZh', 'nameEn'],
   }),
   getOrg: endpoint({

@@ -51,7 +51,8 @@ const fields = {
 export const personContract = {
   listPeople: listEndpoint({
     path,
-    summary: 'List staff; `q` looks in name, pinyin, user name and e-mail; `underOrgId` takes an organisation and all below it',
+    summary:
+      'List staff; `q` looks in name, pinyin, user name and e-mail; `underOrgId` takes an organisation and all below it',
     item: Person,
     permission: 'identity.person.read',
     personal: true,

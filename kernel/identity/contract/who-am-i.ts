@@ -12,7 +12,9 @@ export const WhoAmI = z.object({
   username: z.string().nullable(),
   email: z.string().nullable(),
   locale: locale.nullable(),
-  org: z.object({ id: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.string() }).nullable(),
+  org: z
+    .object({ id: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.string() })
+    .nullable(),
   teams: z.array(z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), lead: z.boolean() })),
   roles: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
   /** Grants; whether one covers a permission is told by `granted`. Empty while the password must be changed. */

@@ -19,4 +19,6 @@ test.each([
   ['zhangwei2026', 'passwordTooCommon'],
   ['correct horse battery', 'taken'],
   ['正确的马电池订书钉吗', 'taken'],
-])('%s: %s', (password, code) => expect(codeOf(password, ['zhangwei'])).toBe(code))
+  ['李四-20260101', 'passwordTooCommon'],
+  ['8231-9942-1176', 'taken'],
+])('%s: %s', (password, code) => expect(codeOf(password, ['zhangwei', '李四'])).toBe(code))

@@ -37,20 +37,15 @@ const common = new Set([
   'qq123456789',
 ])
 
+/** What is left of a text when digits, signs and spaces around its letters are taken away; letters of any script stay. */
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}]+/gu, '')
+
 /** Refuses a password that is too short, too long, common, or made of the person's own names. */
 export function checkPassword(password: string, own: readonly (string | null)[]): void {
   if (password.length < leastPassword) refuse('invalid', 'passwordTooShort', { least: leastPassword })
   if (password.length > longestPassword) refuse('invalid', 'passwordTooLong', { most: longestPassword })
   const lower = password.toLowerCase()
-  const named = own.some(
-    (n) =>
-      n &&
-      n.length > 2 &&
-      lower.replace(/[\d\W_]+/g, '') ===
-        n
-          .toLowerCase()
-          .split('@')[0]!
-          .replace(/[\d\W_]+/g, ''),
-  )
+  const letters = lettersOf(password)
+  const named = own.some((name) => letters.length > 1 && name !== null && lettersOf(name.split('@')[0]!) === letters)
   if (common.has(lower) || named || new Set(lower).size < 4) refuse('invalid', 'passwordTooCommon')
 }

@@ -26,7 +26,11 @@ function cacheOf(host: Host): Cache {
  * The actor behind a session or key, from the cache or by `load` (one query). What was loaded while rights changed is not kept,
  * so a change of this process shows with the next request, one of another process with its event, at the latest after 5 s.
  */
-export async function cachedActor(host: Host, proof: string, load: () => Promise<Actor | undefined>): Promise<Actor | undefined> {
+export async function cachedActor(
+  host: Host,
+  proof: string,
+  load: () => Promise<Actor | undefined>,
+): Promise<Actor | undefined> {
   const cache = cacheOf(host)
   const known = cache.entries.get(proof)
   if (known && known.until > performance.now()) return known.actor

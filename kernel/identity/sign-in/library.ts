@@ -39,7 +39,13 @@ export const openLibrary = (host: Host, secret: string) =>
     session: {
       expiresIn: sessionSeconds,
       disableSessionRefresh: true,
-      fields: { ...times, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+      fields: {
+        ...times,
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
     },
     account: {
       fields: {
@@ -59,7 +65,10 @@ export const openLibrary = (host: Host, secret: string) =>
       session: {
         create: {
           before: async (session) => {
-            const found = await sql`select 1 from identity.person where id = ${session.userId} and state = 'active'`.execute(host.db)
+            const found =
+              await sql`select 1 from identity.person where id = ${session.userId} and state = 'active'`.execute(
+                host.db,
+              )
             if (!found.rows.length) throw new APIError('FORBIDDEN', { code: 'PERSON_INACTIVE' })
           },
         },

@@ -21,7 +21,11 @@ export async function openSignIn(host: Host): Promise<SignIn> {
   const library = openLibrary(host, secret)
   return {
     authenticate: (request) => authenticate(host, secret, request),
-    mount: { path: `${authPath}/*`, name: 'signIn', handler: (request, caller) => handleSignIn(host, library, request, caller) },
+    mount: {
+      path: `${authPath}/*`,
+      name: 'signIn',
+      handler: (request, caller) => handleSignIn(host, library, request, caller),
+    },
   }
 }
 

@@ -43,7 +43,9 @@ async function signIn(host: Host, library: Library, request: Request, caller: Ca
     callbackURL: undefined,
   })
   if (!response.ok) {
-    await note(host, caller, 'refuseSignIn', null, { account: createHash('sha256').update(account).digest('hex').slice(0, 16) })
+    await note(host, caller, 'refuseSignIn', null, {
+      account: createHash('sha256').update(account).digest('hex').slice(0, 16),
+    })
     return refuseAs(await codeOf(response))
   }
   const { user } = (await response.json()) as { user: { id: string; name: string } }
@@ -63,7 +65,13 @@ async function signOut(host: Host, library: Library, request: Request, caller: C
   return answer(response, { signedOut: true })
 }
 
-async function changePassword(host: Host, library: Library, request: Request, caller: Caller, body: Body): Promise<Response> {
+async function changePassword(
+  host: Host,
+  library: Library,
+  request: Request,
+  caller: Caller,
+  body: Body,
+): Promise<Response> {
   const session = await library.api.getSession({ headers: request.headers })
   if (!session) return refuse('unauthenticated', 'signInFirst')
   const { id, name, email, username } = session.user as {
@@ -122,7 +130,13 @@ function refuseAs(code: string): never {
 }
 
 /** Who signs in, out or fails to is audited; a failure names its account by a hash only. */
-async function note(host: Host, caller: Caller, operation: string, personId: string | null, after?: unknown): Promise<void> {
+async function note(
+  host: Host,
+  caller: Caller,
+  operation: string,
+  personId: string | null,
+  after?: unknown,
+): Promise<void> {
   const actor: Actor = { ...systemActor, id: personId ?? 'anonymous', kind: personId ? 'person' : 'visitor', personId }
   const origin: Origin = {
     actor,
@@ -151,12 +165,15 @@ async function readBody(request: Request): Promise<Body> {
     text += decoder.decode(part, { stream: true })
   }
   if (!text) return {}
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) refuse('unsupported', 'unsupportedMediaType')
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    refuse('unsupported', 'unsupportedMediaType')
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     refuse('invalid', 'invalidJson')
   }
-  return value && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : refuse('invalid', 'invalidJson')
+  return value && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Body)
+    : refuse('invalid', 'invalidJson')
 }

@@ -21,8 +21,12 @@ function secretInFile(dir: string, fresh: string): string {
   const draft = `${file}.${process.pid}`
   mkdirSync(dir, { recursive: true })
   writeFileSync(draft, fresh, { mode: 0o600 })
-  try { linkSync(draft, file) } catch (error) {
+  try {
+    linkSync(draft, file)
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally { rmSync(draft, { force: true }) }
+  } finally {
+    rmSync(draft, { force: true })
+  }
   return readFileSync(file, 'utf8').trim()
 }

@@ -48,5 +48,7 @@ export async function countAttempt(host: Host, { account, address }: Attempt): P
 export async function forgiveAttempt(host: Host, { account, address }: Attempt): Promise<void> {
   await sql`
     with cleared as (delete from identity.sign_in_attempt where key = ${keyOf('both', address, account)})
-    update identity.sign_in_attempt set count = greatest(count - 1, 0) where key = ${keyOf('address', address)}`.execute(host.db)
+    update identity.sign_in_attempt set count = greatest(count - 1, 0) where key = ${keyOf('address', address)}`.execute(
+    host.db,
+  )
 }

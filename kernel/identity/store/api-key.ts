@@ -48,7 +48,11 @@ export const insertApiKey = (tx: Tx, k: ApiKeyResource, hash: string, roleIds: r
     insert into identity.api_key (id, name, hash, hint, person_id, org_id, created_by, created_at, expires_at)
     values (${k.id}, ${k.name}, ${hash}, ${k.hint}, ${k.personId}, ${k.orgId}, ${k.createdBy}, ${k.createdAt}, ${k.expiresAt})
       returning id
-  ) insert into identity.api_key_role (key_id, role_id) select key.id, unnest(${[...roleIds]}::uuid[]) from key`.execute(tx)
+  ) insert into identity.api_key_role (key_id, role_id) select key.id, unnest(${[...roleIds]}::uuid[]) from key`.execute(
+    tx,
+  )
 /** Ends a key; ending it twice changes nothing. */
 export const revoke = (tx: Tx, id: string, now: Date) =>
-  sql`update identity.api_key set revoked_at = ${now}, version = version + 1 where id = ${id} and revoked_at is null`.execute(tx)
+  sql`update identity.api_key set revoked_at = ${now}, version = version + 1 where id = ${id} and revoked_at is null`.execute(
+    tx,
+  )

@@ -68,7 +68,8 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonResource> {
 }
 /** The person, locked until the use case ends; refuses `notFound`. */
 export async function lockPerson(tx: Tx, id: string): Promise<PersonResource> {
-  const found = await sql<PersonRow>`select ${personSelect} from ${personFrom} where p.id = ${id} for update of p`.execute(tx)
+  const found =
+    await sql<PersonRow>`select ${personSelect} from ${personFrom} where p.id = ${id} for update of p`.execute(tx)
   return found.rows[0] ? toPerson(found.rows[0]) : refuse('missing', 'notFound')
 }
 
@@ -126,7 +127,9 @@ export async function savePassword(
     with changed as (update identity.person set password_must_change = ${mustChange} where id = ${ids.person})
     insert into identity.account (id, account_id, provider_id, user_id, password, created_at, updated_at)
     values (${ids.account}, ${ids.person}, 'credential', ${ids.person}::uuid, ${hash}, ${now}, ${now})
-    on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = excluded.updated_at`.execute(tx)
+    on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = excluded.updated_at`.execute(
+    tx,
+  )
 }
 
 /** The grants a person holds by all roles. */

@@ -39,8 +39,7 @@ export async function lockRole(tx: Tx, id: string): Promise<RoleResource> {
 }
 /** The roles of these codes; refuses `roleUnknown` with the first that is none. Locked, so that none goes meanwhile. */
 export async function rolesOf(tx: Tx, codes: readonly string[]): Promise<RoleResource[]> {
-  const found =
-    await sql<RoleRow>`select ${roleSelect} from identity.role r where r.code = any (${[...codes]})
+  const found = await sql<RoleRow>`select ${roleSelect} from identity.role r where r.code = any (${[...codes]})
       order by r.code for key share`.execute(tx)
   const roles = found.rows.map(toRole)
   const missing = codes.find((code) => !roles.some((r) => r.code === code))

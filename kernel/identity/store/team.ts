@@ -39,7 +39,11 @@ export async function lockTeam(tx: Tx, id: string): Promise<TeamResource> {
   return found.rows[0] ? toTeam(found.rows[0]) : refuse('missing', 'notFound')
 }
 /** Refuses `orgUnknown` or `personUnknown` (not there or inactive). */
-export async function requireReferences(tx: Tx, orgId: string | undefined, personIds: readonly string[]): Promise<void> {
+export async function requireReferences(
+  tx: Tx,
+  orgId: string | undefined,
+  personIds: readonly string[],
+): Promise<void> {
   if (orgId === undefined && !personIds.length) return
   const found = await sql<{ org: boolean; people: number }>`
     select exists (select 1 from identity.org where id = ${orgId ?? null}) as org,
@@ -51,7 +55,9 @@ export async function requireReferences(tx: Tx, orgId: string | undefined, perso
 export const insertTeam = (tx: Tx, t: TeamResource) =>
   sql`
   insert into identity.team (id, org_id, name_zh, name_en, lead_id, version, created_at, updated_at)
-  values (${t.id}, ${t.orgId}, ${t.nameZh}, ${t.nameEn}, ${t.leadId}, ${t.version}, ${t.createdAt}, ${t.updatedAt})`.execute(tx)
+  values (${t.id}, ${t.orgId}, ${t.nameZh}, ${t.nameEn}, ${t.leadId}, ${t.version}, ${t.createdAt}, ${t.updatedAt})`.execute(
+    tx,
+  )
 export const saveTeam = (tx: Tx, t: TeamResource) =>
   sql`
   update identity.team set org_id = ${t.orgId}, name_zh = ${t.nameZh}, name_en = ${t.nameEn}, lead_id = ${t.leadId},

@@ -13,11 +13,21 @@ export const assignRoles = useCase(personContract.assignRoles, async (ctx, input
   const held = await grantsOf(ctx.tx, before.id)
   const given = roles.flatMap((r) => r.permissions)
   requireCovers(ctx, [...held, ...given])
-  await setRolesOfPerson(ctx.tx, before.id, roles.map((r) => r.id), ctx.now)
+  await setRolesOfPerson(
+    ctx.tx,
+    before.id,
+    roles.map((r) => r.id),
+    ctx.now,
+  )
   if (held.includes('*') && !given.includes('*')) await requireAdministrator(ctx.tx)
   rightsChanged(ctx)
   ctx.emit(personChanged, { personId: before.id })
   const after = await findPerson(ctx.tx, before.id)
-  ctx.audit({ noun: 'person', id: before.id, before: { roleCodes: before.roleCodes }, after: { roleCodes: after.roleCodes } })
+  ctx.audit({
+    noun: 'person',
+    id: before.id,
+    before: { roleCodes: before.roleCodes },
+    after: { roleCodes: after.roleCodes },
+  })
   return after
 })

@@ -34,6 +34,7 @@ async function moved(ctx: Ctx, org: OrgRow, parentId: string): Promise<Pick<OrgR
   if (org.parent_id === null) refuse('conflict', 'orgIsRoot')
   const parent = await pathOf(ctx.tx, parentId)
   if (parent.includes(org.id)) refuse('conflict', 'orgCycle')
-  if (parent.length + 1 + (await depthBelow(ctx.tx, org.id, org.path.length)) > mostLevels) refuse('conflict', 'orgTooDeep')
+  if (parent.length + 1 + (await depthBelow(ctx.tx, org.id, org.path.length)) > mostLevels)
+    refuse('conflict', 'orgTooDeep')
   return { parent_id: parentId, path: [...parent, org.id] }
 }

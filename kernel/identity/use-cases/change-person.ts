@@ -13,15 +13,16 @@ export const changePerson = useCase(personContract.changePerson, async (ctx, inp
   const after = {
     ...before,
     name: input.name ?? before.name,
-    username: input.username === undefined ? before.username : input.username?.toLowerCase() ?? null,
-    email: input.email === undefined ? before.email : input.email?.toLowerCase() ?? null,
+    username: input.username === undefined ? before.username : (input.username?.toLowerCase() ?? null),
+    email: input.email === undefined ? before.email : (input.email?.toLowerCase() ?? null),
     orgId: input.orgId ?? before.orgId,
     languages: input.languages ?? before.languages,
     skills: input.skills ?? before.skills,
     maxOpenCases: input.maxOpenCases ?? before.maxOpenCases,
     locale: input.locale === undefined ? before.locale : input.locale,
     state: input.state ?? before.state,
-    version: before.version + 1, updatedAt: ctx.now,
+    version: before.version + 1,
+    updatedAt: ctx.now,
   }
   // Who renames a sign-in or switches a person on or off rules over that person's rights.
   const rulesOver = after.state !== before.state || after.username !== before.username || after.email !== before.email

@@ -9,8 +9,13 @@ export const changeTeam = useCase(teamContract.changeTeam, async (ctx, input) =>
   ctx.expectVersion(before.version)
   await requireReferences(ctx.tx, input.orgId, input.leadId ? [input.leadId] : [])
   const after = {
-    ...before, orgId: input.orgId ?? before.orgId, nameZh: input.nameZh ?? before.nameZh, nameEn: input.nameEn ?? before.nameEn,
-    leadId: input.leadId === undefined ? before.leadId : input.leadId, version: before.version + 1, updatedAt: ctx.now,
+    ...before,
+    orgId: input.orgId ?? before.orgId,
+    nameZh: input.nameZh ?? before.nameZh,
+    nameEn: input.nameEn ?? before.nameEn,
+    leadId: input.leadId === undefined ? before.leadId : input.leadId,
+    version: before.version + 1,
+    updatedAt: ctx.now,
   }
   await saveTeam(ctx.tx, after)
   ctx.emit(teamChanged, { teamId: after.id })

@@ -38,6 +38,10 @@ export const createApiKey = useCase(apiKeyContract.createApiKey, async (ctx, inp
     roles.map((r) => r.id),
   )
   ctx.emit(apiKeyCreated, { apiKeyId: key.id })
-  ctx.audit({ noun: 'apiKey', id: key.id, after: { roleCodes: key.roleCodes, personId: key.personId, expiresAt: key.expiresAt } })
+  ctx.audit({
+    noun: 'apiKey',
+    id: key.id,
+    after: { roleCodes: key.roleCodes, personId: key.personId, expiresAt: key.expiresAt },
+  })
   return { ...key, token }
 })

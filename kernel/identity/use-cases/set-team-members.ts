@@ -9,7 +9,11 @@ export const setTeamMembers = useCase(teamContract.setTeamMembers, async (ctx, i
   ctx.expectVersion(before.version)
   const memberIds = [...new Set(input.personIds)].sort()
   // Who was a member already may stay even when inactive; only newcomers are checked.
-  await requireReferences(ctx.tx, undefined, memberIds.filter((id) => !before.memberIds.includes(id)))
+  await requireReferences(
+    ctx.tx,
+    undefined,
+    memberIds.filter((id) => !before.memberIds.includes(id)),
+  )
   const after = { ...before, memberIds, version: before.version + 1, updatedAt: ctx.now }
   await saveTeam(ctx.tx, after)
   await setMembers(ctx.tx, after.id, memberIds)

@@ -30,7 +30,8 @@ export const listPeople = useCase(personContract.listPeople, (ctx, q) =>
         updatedAt: { sql: sql`p.updated_at`, type: 'instant' },
         teamId: anyOf(
           'teamId',
-          (v) => sql`exists (select 1 from identity.team_member m where m.person_id = p.id and m.team_id::text = any (${v}))`,
+          (v) =>
+            sql`exists (select 1 from identity.team_member m where m.person_id = p.id and m.team_id::text = any (${v}))`,
         ),
         skill: anyOf('skill', (v) => sql`(p.skills ?| ${v})`),
         language: anyOf('language', (v) => sql`(p.languages && ${v})`),

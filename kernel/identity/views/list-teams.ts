@@ -23,7 +23,8 @@ export const listTeams = useCase(teamContract.listTeams, (ctx, q) =>
         leadId: { sql: sql`t.lead_id`, type: 'uuid' },
         memberId: anyOf(
           'memberId',
-          (v) => sql`exists (select 1 from identity.team_member m where m.team_id = t.id and m.person_id::text = any (${v}))`,
+          (v) =>
+            sql`exists (select 1 from identity.team_member m where m.team_id = t.id and m.person_id::text = any (${v}))`,
         ),
       },
     },

@@ -7,7 +7,9 @@ type Expression = ReturnType<typeof sql>
 export const anyOf = (attribute: string, make: (values: string[]) => Expression) => ({
   where: (c: Condition): Expression => {
     if (c.operator === 'eq') return make([...c.values])
-    return c.operator === 'ne' ? sql`not ${make([...c.values])}` : refuse('invalid', 'badFilterValue', { field: attribute })
+    return c.operator === 'ne'
+      ? sql`not ${make([...c.values])}`
+      : refuse('invalid', 'badFilterValue', { field: attribute })
   },
 })
 /** `href` as a filter: the id at its end. */
@@ -16,5 +18,7 @@ export const hrefOf = (id: Expression) =>
 /** The rows whose organisation is this one or lies below it. */
 export const underOrg = (column: Expression, orgId: string | undefined): Expression[] =>
   orgId
-    ? [sql`${column} in (select id from identity.org where path && array(select id from identity.org where id::text = ${orgId}))`]
+    ? [
+        sql`${column} in (select id from identity.org where path && array(select id from identity.org where id::text = ${orgId}))`,
+      ]
     : []

@@ -77,7 +77,9 @@ export async function candidatesFor(
   const { teamId, skill, level = 1, language } = wanted
   const where = [
     sql`p.state = 'active'`,
-    ...(teamId ? [sql`exists (select 1 from identity.v_team_member m where m.team_id = ${teamId} and m.person_id = p.id)`] : []),
+    ...(teamId
+      ? [sql`exists (select 1 from identity.v_team_member m where m.team_id = ${teamId} and m.person_id = p.id)`]
+      : []),
     ...(skill ? [sql`(p.skills ->> ${skill})::int >= ${level}`] : []),
     ...(language ? [sql`${language} = any (p.languages)`] : []),
   ]

@@ -84,7 +84,13 @@ function KeyState({ of }: { readonly of: KeyOf }) {
   )
 }
 
-function AddKey({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (token: string | undefined) => void }) {
+function AddKey({
+  onClose,
+  onMade,
+}: {
+  readonly onClose: () => void
+  readonly onMade: (token: string | undefined) => void
+}) {
   const m = useMessages(words)
   const roles = useRoles()
   const create = useAct(identity.createApiKey, {
@@ -124,7 +130,12 @@ const columnsOf = (m: Words, roles: readonly Option[], ask: (key: KeyOf) => void
   },
   { key: 'createdBy', title: m.createdBy, width: 120, render: (k) => <PersonName id={k.createdBy} /> },
   { key: 'lastUsedAt', title: m.lastSeen, width: 130, render: (k) => <Instant at={k.lastUsedAt} /> },
-  { key: 'expiresAt', title: m.expires, width: 130, render: (k) => (k.expiresAt ? <Instant at={k.expiresAt} /> : m.never) },
+  {
+    key: 'expiresAt',
+    title: m.expires,
+    width: 130,
+    render: (k) => (k.expiresAt ? <Instant at={k.expiresAt} /> : m.never),
+  },
   {
     key: 'act',
     title: '',

@@ -117,7 +117,9 @@ function OrgDetails({ org }: { readonly org: OrgOf }) {
           version={org.version}
           fields={[
             ...fields,
-            ...(org.parentId ? [{ name: 'parentId', label: m.parent, kind: 'own' as const, editor: <OrgPicker /> }] : []),
+            ...(org.parentId
+              ? [{ name: 'parentId', label: m.parent, kind: 'own' as const, editor: <OrgPicker /> }]
+              : []),
           ]}
         />
       ) : (

@@ -85,7 +85,13 @@ function AddPerson({ onClose }: { readonly onClose: () => void }) {
 
 const columnsOf = (m: Words, roles: readonly Option[], orgs: readonly Option[]): Column<PersonOf>[] => [
   { key: 'name', title: m.name, card: 'title', width: 110, filter: false },
-  { key: 'presence', title: m.presence, width: 120, card: 'corner', render: (p) => <PresenceState presence={p.presence} /> },
+  {
+    key: 'presence',
+    title: m.presence,
+    width: 120,
+    card: 'corner',
+    render: (p) => <PresenceState presence={p.presence} />,
+  },
   { key: 'username', title: m.username, width: 130, filter: false },
   { key: 'orgId', title: m.org, width: 150, filter: orgs, render: (p) => <OrgName id={p.orgId} /> },
   {

@@ -79,7 +79,11 @@ function ProfileFacts({ person }: { readonly person: PersonOf }) {
 
 function Profile({ person }: { readonly person: PersonOf }) {
   const m = useMessages(words)
-  const change = useAct(identity.changePerson, { changes: [identity.getPerson, identity.listPeople], said: m.saved, quiet: true })
+  const change = useAct(identity.changePerson, {
+    changes: [identity.getPerson, identity.listPeople],
+    said: m.saved,
+    quiet: true,
+  })
   const initial = { ...person, skills: skillsToText(person.skills), locale: person.locale ?? '' }
   return (
     <ResourceForm

@@ -3,7 +3,19 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { granted, type identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, Loaded, nameIn, Page, Panel, ResourceForm, useAct, useCan, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  Action,
+  Loaded,
+  nameIn,
+  Page,
+  Panel,
+  ResourceForm,
+  useAct,
+  useCan,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
 
@@ -27,7 +39,9 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
   const changes = [identity.getRole, identity.listRoles]
   const change = useAct(identity.changeRole, { changes, said: m.saved, quiet: true })
   const remove = useAct(identity.removeRole, { changes, said: m.removed, done: () => void navigate('/settings/roles') })
-  const known = [...new Set((operations.data?.items ?? []).map((o) => o.permission))].filter((p) => p !== 'public').sort()
+  const known = [...new Set((operations.data?.items ?? []).map((o) => o.permission))]
+    .filter((p) => p !== 'public')
+    .sort()
   const patterns = [...new Set(known.map((p) => `${p.split('.')[0]}.*`)), '*.*.read', '*']
   return (
     <Page
@@ -39,7 +53,9 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
           danger
           do={identity.removeRole}
           not={role.shipped ? m.shippedStays : undefined}
-          onClick={() => modal.confirm({ title: m.removeRole, content: m.removeSure, onOk: () => remove.run({ id: role.id }) })}
+          onClick={() =>
+            modal.confirm({ title: m.removeRole, content: m.removeSure, onOk: () => remove.run({ id: role.id }) })
+          }
         >
           {m.removeRole}
         </Action>
@@ -69,7 +85,9 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
         />
       </Panel>
       <Panel title={m.operations}>
-        <Loaded of={operations}>{({ items }) => <Operations items={items} grants={grants} onGrants={setGrants} />}</Loaded>
+        <Loaded of={operations}>
+          {({ items }) => <Operations items={items} grants={grants} onGrants={setGrants} />}
+        </Loaded>
       </Panel>
     </Page>
   )
@@ -128,7 +146,8 @@ function Operations({
         return (
           <section key={module} className="cl-operations">
             <h3 className="cl-h3">
-              {module} <small>{m.operationCount({ n: own.filter((o) => covers(o.permission)).length, of: own.length })}</small>
+              {module}{' '}
+              <small>{m.operationCount({ n: own.filter((o) => covers(o.permission)).length, of: own.length })}</small>
             </h3>
             <ul>
               {own.map((o) => (

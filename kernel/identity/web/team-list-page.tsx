@@ -74,11 +74,22 @@ const fieldsOf = (m: Words): Field[] => [
 
 function NewTeam({ onClose }: { readonly onClose: () => void }) {
   const m = useMessages(words)
-  const create = useAct(identity.createTeam, { changes: [identity.listTeams], said: m.teamAdded, quiet: true, done: onClose })
+  const create = useAct(identity.createTeam, {
+    changes: [identity.listTeams],
+    said: m.teamAdded,
+    quiet: true,
+    done: onClose,
+  })
   return <ResourceForm operation={identity.createTeam} act={create} fields={fieldsOf(m)} onCancel={onClose} />
 }
 
-function TeamDetails({ team, onChange }: { readonly team: TeamOf; readonly onChange: (team: TeamOf | undefined) => void }) {
+function TeamDetails({
+  team,
+  onChange,
+}: {
+  readonly team: TeamOf
+  readonly onChange: (team: TeamOf | undefined) => void
+}) {
   const m = useMessages(words)
   const { modal } = App.useApp()
   const changes = [identity.listTeams, identity.getPerson]
@@ -118,7 +129,9 @@ function TeamDetails({ team, onChange }: { readonly team: TeamOf; readonly onCha
         <Action
           danger
           do={identity.removeTeam}
-          onClick={() => modal.confirm({ title: m.removeTeam, content: m.removeSure, onOk: () => remove.run({ id: team.id }) })}
+          onClick={() =>
+            modal.confirm({ title: m.removeTeam, content: m.removeSure, onOk: () => remove.run({ id: team.id }) })
+          }
         >
           {m.removeTeam}
         </Action>

@@ -21,9 +21,7 @@ export const removeOld = schedule({
     const old = await oldSources(ctx.host, before)
     const used = await sql<{ sha256: string }>`
       select distinct sha256 from kernel.import_run where sha256 = any (${old}) 
-        and (state in ('running', 'dryRunning') or coalesce(finished_at, created_at) >= ${before})`.execute(
-      ctx.tx,
-    )
+        and (state in ('running', 'dryRunning') or coalesce(finished_at, created_at) >= ${before})`.execute(ctx.tx)
     const kept = new Set(used.rows.map((r) => r.sha256))
     ctx.afterCommit(() => {
       void Promise.all(old.filter((name) => !kept.has(name)).map((name) => removeSource(ctx.host, name))).catch(

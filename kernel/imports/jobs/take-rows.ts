@@ -101,7 +101,8 @@ async function takeBatch(ctx: Ctx, run: RunRow, batch: Batch, holder: string): P
     const verdict = verdictOf(row, outcomes.get(row.seq))
     sums[verdict.as]++
     if (verdict.warned) sums.warned++
-    if (verdict.reject) rejects.push({ seq: row.seq, number: row.mapped.number, cells: row.cells.map(textOf), ...verdict.reject })
+    if (verdict.reject)
+      rejects.push({ seq: row.seq, number: row.mapped.number, cells: row.cells.map(textOf), ...verdict.reject })
     counted.push(...verdict.counts)
   }
   await insertRejects(ctx.tx, run.id, run.phase, rejects)
@@ -118,7 +119,9 @@ async function takeBatch(ctx: Ctx, run: RunRow, batch: Batch, holder: string): P
     tallies: addTallies(run.tallies, counted),
     worked_at: ctx.now,
     ...(tell ? { told_at: ctx.now } : {}),
-    ...(batch.ended ? { holder: null, held_until: null } : { holder, held_until: new Date(ctx.now.getTime() + holdMs) }),
+    ...(batch.ended
+      ? { holder: null, held_until: null }
+      : { holder, held_until: new Date(ctx.now.getTime() + holdMs) }),
   })
   return batch.ended ? finish(ctx, saved) : saved
 }
@@ -146,7 +149,9 @@ function isTransient(error: unknown): boolean {
 async function fail(ctx: Ctx, run: RunRow, error: unknown): Promise<RunRow> {
   if (!(error instanceof Refusal)) ctx.host.log.error({ run: run.id, err: error }, 'an importer failed')
   const problem =
-    error instanceof Refusal ? { code: error.code, params: { ...error.params } } : { code: 'importerFailed', params: {} }
+    error instanceof Refusal
+      ? { code: error.code, params: { ...error.params } }
+      : { code: 'importerFailed', params: {} }
   ctx.emit(importStateChanged, { runId: run.id, state: 'failed' })
   return updateRun(ctx.tx, run.id, { state: 'failed', problem, holder: null, held_until: null, finished_at: ctx.now })
 }
@@ -215,7 +220,11 @@ function joined(first: ImportOutcome, second: ImportOutcome): ImportOutcome {
     ...(second.warnings ?? []),
     ...(second.outcome === 'rejected' && second.why ? [second.why] : []),
   ]
-  return { ...first, ...(warnings.length ? { warnings } : {}), counts: [...(first.counts ?? []), ...(second.counts ?? [])] }
+  return {
+    ...first,
+    ...(warnings.length ? { warnings } : {}),
+    counts: [...(first.counts ?? []), ...(second.counts ?? [])],
+  }
 }
 
 function verdictOf({ mapped }: ReadRow, outcome: ImportOutcome | undefined): Verdict {

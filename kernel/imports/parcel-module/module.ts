@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { sql } from '#kernel/db'
 import { defineModule, event, type Importer, type ImportOutcome } from '#kernel/module'
 
-export const parcelsTaken = event('parcels.parcel.taken', z.object({ runId: z.string(), count: z.number() }), (p) => p.runId)
+export const parcelsTaken = event(
+  'parcels.parcel.taken',
+  z.object({ runId: z.string(), count: z.number() }),
+  (p) => p.runId,
+)
 
 /** A minimal importer: a weight of 1,000 and more is refused by the database only, 'broken' by the importer's own fault. */
 const parcelImporter: Importer = {

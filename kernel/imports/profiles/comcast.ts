@@ -15,7 +15,10 @@ export const comcast: ProfileInput = {
     title: { column: 'Customer Complaint', maxLength: 500 },
     openedAt: { date: ['Date_month_year', 'Time'], format: 'dd-MMM-yy h:mm:ss a', zone: 'America/New_York' },
     // The FCC counts a complaint as handled when it is Solved or Closed.
-    status: { column: 'Status', map: { Solved: 'resolved', Closed: 'resolved', Open: 'acknowledged', Pending: 'pending' } },
+    status: {
+      column: 'Status',
+      map: { Solved: 'resolved', Closed: 'resolved', Open: 'acknowledged', Pending: 'pending' },
+    },
     sourceStatus: { column: 'Status' },
     channel: { column: 'Received Via', map: { 'Customer Care Call': 'phone', Internet: 'web' } },
     city: { column: 'City' },

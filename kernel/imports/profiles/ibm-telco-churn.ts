@@ -58,7 +58,10 @@ export const ibmTelcoChurn: ProfileInput = {
         partner: yesNo('Partner'),
         dependents: yesNo('Dependents'),
         tenureMonths: { number: 'tenure' },
-        contract: { column: 'Contract', map: { 'Month-to-month': 'monthly', 'One year': 'oneYear', 'Two year': 'twoYears' } },
+        contract: {
+          column: 'Contract',
+          map: { 'Month-to-month': 'monthly', 'One year': 'oneYear', 'Two year': 'twoYears' },
+        },
         paperlessBilling: yesNo('PaperlessBilling'),
         paymentMethod: { column: 'PaymentMethod' },
         monthlyCharges: { number: 'MonthlyCharges' },

@@ -13,7 +13,9 @@ export interface ProfileRow {
 
 export async function ownProfile(tx: Tx, name: string, lock = false): Promise<ProfileRow | undefined> {
   const found =
-    await sql<ProfileRow>`select * from kernel.import_profile where name = ${name} ${lock ? sql`for update` : sql``}`.execute(tx)
+    await sql<ProfileRow>`select * from kernel.import_profile where name = ${name} ${lock ? sql`for update` : sql``}`.execute(
+      tx,
+    )
   return found.rows[0]
 }
 /** A profile by name, shipped or own; refuses `profileNotFound`. */
@@ -33,7 +35,6 @@ export async function insertProfile(tx: Tx, row: ProfileRow): Promise<boolean> {
 export const updateProfile = (tx: Tx, row: ProfileRow) =>
   sql`
   update kernel.import_profile set body = ${JSON.stringify(row.body)}, version = ${row.version},
-    updated_by = ${row.updated_by}, updated_at = ${row.updated_at} where name = ${row.name}`.execute(
-    tx,
-  )
-export const deleteProfile = (tx: Tx, name: string) => sql`delete from kernel.import_profile where name = ${name}`.execute(tx)
+    updated_by = ${row.updated_by}, updated_at = ${row.updated_at} where name = ${row.name}`.execute(tx)
+export const deleteProfile = (tx: Tx, name: string) =>
+  sql`delete from kernel.import_profile where name = ${name}`.execute(tx)

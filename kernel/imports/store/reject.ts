@@ -27,9 +27,7 @@ export async function insertRejects(tx: Tx, runId: string, phase: RunPhase, rows
     insert into kernel.import_reject (run_id, phase, seq, number, kind, reasons, cells)
     select ${runId}, ${phase}, seq, number, kind, reasons, cells
     from jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) as x(seq bigint, number bigint, kind text,
-      reasons jsonb, cells jsonb)`.execute(
-    tx,
-  )
+      reasons jsonb, cells jsonb)`.execute(tx)
 }
 export const clearRejects = (tx: Tx, runId: string, phase: RunPhase) =>
   sql`delete from kernel.import_reject where run_id = ${runId} and phase = ${phase}`.execute(tx)
@@ -39,9 +37,7 @@ export async function* rejectsOf(tx: Tx, runId: string, phase: RunPhase): AsyncG
   for (let after = 0; ;) {
     const { rows } = await sql<RejectRow>`
       select seq, number, kind, reasons, cells from kernel.import_reject where run_id = ${runId} and phase = ${phase}
-        and seq > ${after} order by seq limit 1000`.execute(
-      tx,
-    )
+        and seq > ${after} order by seq limit 1000`.execute(tx)
     yield* rows
     if (rows.length < 1000) return
     after = rows.at(-1)!.seq

@@ -6,7 +6,9 @@ import type { Counts, RunPhase, RunState, Tallies } from '../domain/run.ts'
 import type { ImportProfile } from '../profile.ts'
 import type { ReadOptions } from '../table.ts'
 
-export type RunOptions = Omit<ReadOptions, 'limits'> & { readonly dateFormats?: Readonly<Record<string, string>> | undefined }
+export type RunOptions = Omit<ReadOptions, 'limits'> & {
+  readonly dateFormats?: Readonly<Record<string, string>> | undefined
+}
 /** Detection without the rows it looked at: they may be personal, and are read again from the file when somebody wants them. */
 export type KeptDetection = Omit<Detection, 'preview'>
 export interface Report {
@@ -64,14 +66,15 @@ export async function findRun(tx: Tx, id: string, lock = false): Promise<RunRow>
 
 export async function insertRun(
   tx: Tx,
-  row: Pick<RunRow, 'id' | 'file_name' | 'sha256' | 'size' | 'detection' | 'created_by' | 'created_by_name' | 'created_at'>,
+  row: Pick<
+    RunRow,
+    'id' | 'file_name' | 'sha256' | 'size' | 'detection' | 'created_by' | 'created_by_name' | 'created_at'
+  >,
 ): Promise<void> {
   await sql`
     insert into kernel.import_run (id, file_name, sha256, size, detection, state, created_by, created_by_name, created_at)
     values (${row.id}, ${row.file_name}, ${row.sha256}, ${row.size}, ${JSON.stringify(row.detection)}, 'detected',
-      ${row.created_by}, ${row.created_by_name}, ${row.created_at})`.execute(
-    tx,
-  )
+      ${row.created_by}, ${row.created_by_name}, ${row.created_at})`.execute(tx)
 }
 
 type Change = Partial<Omit<RunRow, 'id' | 'created_by' | 'created_at'>> & {
@@ -85,7 +88,9 @@ export async function updateRun(tx: Tx, id: string, change: Change): Promise<Run
   const sets = Object.entries(change).map(
     ([key, value]) => sql`${sql.ref(key)} = ${json.has(key) && value !== null ? JSON.stringify(value) : value}`,
   )
-  const saved = await sql<RunRow>`update kernel.import_run set ${sql.join(sets)} where id = ${id} returning *`.execute(tx)
+  const saved = await sql<RunRow>`update kernel.import_run set ${sql.join(sets)} where id = ${id} returning *`.execute(
+    tx,
+  )
   return saved.rows[0]!
 }
 

@@ -24,7 +24,8 @@ export async function setUp(
   const { profile, detection, options = {} } = given
   if (profile) {
     const missing = [...columnsOf(profile)].filter((c) => !detection.header.includes(c))
-    if (missing.length) refuse('invalid', 'missingColumns', { columns: missing.join(', '), header: detection.header.join(', ') })
+    if (missing.length)
+      refuse('invalid', 'missingColumns', { columns: missing.join(', '), header: detection.header.join(', ') })
     // A date format that cannot be read is found now, not at the first row.
     readProfile(withDateFormats(profile, options.dateFormats))
   }
@@ -54,7 +55,10 @@ export const changeImport = useCase(runContract.changeImport, async (ctx, input)
       ? await profileNamed(ctx.tx, input.profileName)
       : run.profile
   const options = (input.options as RunOptions | undefined) ?? run.options
-  const { preview: _, ...detection } = await detect(await sourcePath(ctx.host, run.sha256), readOptionsOf(profile, options))
+  const { preview: _, ...detection } = await detect(
+    await sourcePath(ctx.host, run.sha256),
+    readOptionsOf(profile, options),
+  )
   const after = await setUp(ctx, run.id, { profile, detection, options, version: run.version + 1 })
   ctx.audit({
     noun: 'importRun',

@@ -47,7 +47,8 @@ export const listImportProfiles = useCase(c.listImportProfiles, (ctx, q) => {
         shipped: { sql: sql`p.shipped`, type: 'boolean' },
         updatedAt: { sql: sql`p.updated_at`, type: 'instant' },
       },
-      toItem: (r) => toProfile(readProfile(r.body), r.shipped ? null : { version: r.version, updated_at: r.updated_at! }),
+      toItem: (r) =>
+        toProfile(readProfile(r.body), r.shipped ? null : { version: r.version, updated_at: r.updated_at! }),
     },
     q,
   )

@@ -16,11 +16,23 @@ async function hold(ctx: Ctx, id: string, action: RunAction): Promise<RunRow> {
 }
 async function move(ctx: Ctx, run: RunRow, change: Parameters<typeof updateRun>[2]): Promise<RunRow> {
   const after = await updateRun(ctx.tx, run.id, change)
-  ctx.audit({ noun: 'importRun', id: run.id, before: { state: run.state }, after: { state: after.state, phase: after.phase } })
+  ctx.audit({
+    noun: 'importRun',
+    id: run.id,
+    before: { state: run.state },
+    after: { state: after.state, phase: after.phase },
+  })
   ctx.emit(importStateChanged, { runId: run.id, state: after.state })
   return after
 }
-const again = { holder: null, held_until: null, worked_at: null, told_at: null, finished_at: null, problem: null } as const
+const again = {
+  holder: null,
+  held_until: null,
+  worked_at: null,
+  told_at: null,
+  finished_at: null,
+  problem: null,
+} as const
 
 /** Begins a phase at the first row. */
 export async function beginPhase(ctx: Ctx, id: string, phase: 'dry' | 'real'): Promise<RunRow> {
@@ -42,7 +54,12 @@ export const resumeRun = async (ctx: Ctx, id: string): Promise<RunRow> => {
   return move(ctx, run, { ...again, state: run.phase === 'dry' ? 'dryRunning' : 'running' })
 }
 export const cancelRun = async (ctx: Ctx, id: string): Promise<RunRow> =>
-  move(ctx, await hold(ctx, id, 'cancel'), { state: 'interrupted', holder: null, held_until: null, finished_at: ctx.now })
+  move(ctx, await hold(ctx, id, 'cancel'), {
+    state: 'interrupted',
+    holder: null,
+    held_until: null,
+    finished_at: ctx.now,
+  })
 
 export const startDryRun = useCase(runContract.startDryRun, async (ctx, { id }) =>
   toRun(ctx.host, ctx.locale, await beginPhase(ctx, id, 'dry')),

@@ -13,7 +13,12 @@ import { toRun } from '../views/to-run.ts'
 import { setUp } from './change-import.ts'
 
 /** Makes a run of a file that lies in its place, with what is detected of it. */
-export async function createRun(ctx: Ctx, file: SourceFile, name: string, profileName: string | undefined): Promise<RunRow> {
+export async function createRun(
+  ctx: Ctx,
+  file: SourceFile,
+  name: string,
+  profileName: string | undefined,
+): Promise<RunRow> {
   const profile = profileName === undefined ? null : await profileNamed(ctx.tx, profileName)
   const { preview: _, ...detection }: Detection = await detect(file.path, readOptionsOf(profile, {}))
   const id = ctx.newId()

@@ -44,7 +44,10 @@ function reportOf(host: Host, { progress: p, tallies }: Report) {
 
 /** Each fact with the sentence that says why it is taken for true. */
 function detectedWords(locale: Locale, d: KeptDetection) {
-  const said = <T extends { readonly why: Why }>(fact: T) => ({ ...fact, because: importReadingMessages[locale].why[fact.why] })
+  const said = <T extends { readonly why: Why }>(fact: T) => ({
+    ...fact,
+    because: importReadingMessages[locale].why[fact.why],
+  })
   const facts = Object.entries({
     format: d.format,
     headerRow: d.headerRow,

@@ -34,7 +34,9 @@ export function ColumnTable({ run, off, set }: ColumnTableProps) {
           key: 'formats',
           title: m.useFormat,
           width: 230,
-          render: (_, c) => <DateFormat of={c} off={off} value={formats[c.name] ?? ''} onChange={(f) => choose(c.name, f)} />,
+          render: (_, c) => (
+            <DateFormat of={c} off={off} value={formats[c.name] ?? ''} onChange={(f) => choose(c.name, f)} />
+          ),
         },
         { key: 'why', title: '', render: (_, c) => <span className="cl-none">{c.because}</span> },
       ]}

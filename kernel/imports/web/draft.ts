@@ -55,7 +55,11 @@ export const withColumn = (field: FieldDraft, column: ColumnFact | undefined): F
   column: column?.name ?? '',
   // Of an ambiguous column all readings are kept: rows that two of them read differently are reported, not guessed.
   ...(column && (column.kind === 'date' || column.kind === 'ambiguous')
-    ? { format: (column.kind === 'date' ? column.formats : column.alternatives).filter((f) => f !== 'spreadsheet').join(' | ') }
+    ? {
+        format: (column.kind === 'date' ? column.formats : column.alternatives)
+          .filter((f) => f !== 'spreadsheet')
+          .join(' | '),
+      }
     : {}),
   ...(column?.kind === 'number' && (column.formats[0] === ',' || column.formats[0] === '.')
     ? { decimal: column.formats[0] }
@@ -68,14 +72,23 @@ function sourceOf(field: Kind['fields'][number], d: FieldDraft, zone: string): R
     return fixed === ''
       ? undefined
       : {
-          constant: field.kind === 'number' ? Number(fixed) : field.kind === 'boolean' ? /^(true|是|yes|1)$/i.test(fixed) : fixed,
+          constant:
+            field.kind === 'number'
+              ? Number(fixed)
+              : field.kind === 'boolean'
+                ? /^(true|是|yes|1)$/i.test(fixed)
+                : fixed,
         }
   if (field.kind === 'date') {
     const formats = d.format
       .split('|')
       .map((f) => f.trim())
       .filter(Boolean)
-    return { date: [d.column], format: formats.length === 1 ? formats[0] : formats.length ? formats : 'yyyy-MM-dd', zone }
+    return {
+      date: [d.column],
+      format: formats.length === 1 ? formats[0] : formats.length ? formats : 'yyyy-MM-dd',
+      zone,
+    }
   }
   if (field.kind === 'number') return { number: d.column, decimal: d.decimal }
   if (field.kind === 'boolean') return { boolean: d.column, yes: listOf(d.yes), no: listOf(d.no) }
@@ -103,4 +116,6 @@ export function profileOf(draft: Draft, kind: Kind): Record<string, unknown> {
 }
 /** Required fields that nothing fills yet. */
 export const missingIn = (draft: Draft, kind: Kind): string[] =>
-  kind.fields.filter((f) => f.required && !draft.fields[f.name]?.column && !draft.fields[f.name]?.fixed.trim()).map((f) => f.name)
+  kind.fields
+    .filter((f) => f.required && !draft.fields[f.name]?.column && !draft.fields[f.name]?.fixed.trim())
+    .map((f) => f.name)

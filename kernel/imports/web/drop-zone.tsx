@@ -51,7 +51,12 @@ export function DropZone() {
           e.target.value = ''
         }}
       />
-      <button type="button" className="cl-drop-button" disabled={busy !== undefined} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        className="cl-drop-button"
+        disabled={busy !== undefined}
+        onClick={() => input.current?.click()}
+      >
         {busy ? <LoadingOutlined aria-hidden="true" /> : <InboxOutlined aria-hidden="true" />}
         <b role="status">{busy ? m.uploading({ name: busy }) : m.drop}</b>
         <span>{m.dropHelp}</span>

@@ -14,7 +14,8 @@ interface Fact {
 
 const charsets = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis']
 const delimiters = [',', ';', '\t', '|']
-const shown = (text: string, m: Words) => (text === '\t' ? m.tab : text === ' ' ? m.space : text === '' ? m.noQuote : text)
+const shown = (text: string, m: Words) =>
+  text === '\t' ? m.tab : text === ' ' ? m.space : text === '' ? m.noQuote : text
 
 /** What was detected of the file, each with how sure and why; a change is looked at again at once. */
 export function FileFacts({ run }: { readonly run: Run }) {
@@ -24,18 +25,28 @@ export function FileFacts({ run }: { readonly run: Run }) {
   const change = useAct(imports.changeImport, { changes: [imports.getImport, imports.previewImport], said: m.saved })
   const { detection: d, options } = run
   const set: Set = (over) => {
-    const next = Object.fromEntries(Object.entries({ ...options, ...over }).filter(([, v]) => v !== undefined)) as Options
+    const next = Object.fromEntries(
+      Object.entries({ ...options, ...over }).filter(([, v]) => v !== undefined),
+    ) as Options
     void change.run({ id: run.id, options: next }, { version: run.version })
   }
   const off = !may || change.busy
   const rows = numberWords(locale, d.sampledRows)
   const open = d.columns.filter((c) => c.kind === 'ambiguous' && !options.dateFormats?.[c.name])
   return (
-    <Panel title={m.facts} extra={<span className="cl-none">{d.whole ? m.wholeFile({ n: rows }) : m.sampled({ n: rows })}</span>}>
+    <Panel
+      title={m.facts}
+      extra={<span className="cl-none">{d.whole ? m.wholeFile({ n: rows }) : m.sampled({ n: rows })}</span>}
+    >
       <div className="cl-stack">
         <LayoutFacts of={d} off={off} set={set} />
         {open.map(({ name, alternatives }) => (
-          <Alert key={name} type="warning" showIcon title={m.ambiguous({ column: name, readings: alternatives.join(' / ') })} />
+          <Alert
+            key={name}
+            type="warning"
+            showIcon
+            title={m.ambiguous({ column: name, readings: alternatives.join(' / ') })}
+          />
         ))}
         <details className="cl-columns-fold" open={d.columns.some((c) => c.kind === 'ambiguous')}>
           <summary>
@@ -107,7 +118,15 @@ function LayoutFacts({ of: d, off, set }: { readonly of: Run['detection']; reado
   )
 }
 
-function FactField({ label, fact, children }: { readonly label: string; readonly fact: Fact; readonly children: ReactNode }) {
+function FactField({
+  label,
+  fact,
+  children,
+}: {
+  readonly label: string
+  readonly fact: Fact
+  readonly children: ReactNode
+}) {
   const m = useMessages(words)
   return (
     <div>

@@ -31,7 +31,9 @@ function RunDetails({ run }: { readonly run: Run }) {
       summary={
         <span className="cl-row">
           <RunState state={run.state} />{' '}
-          <span>{[run.kind && m.kinds[run.kind], run.profileName, sizeWords(locale, run.size)].filter(Boolean).join(' · ')}</span>
+          <span>
+            {[run.kind && m.kinds[run.kind], run.profileName, sizeWords(locale, run.size)].filter(Boolean).join(' · ')}
+          </span>
         </span>
       }
     >

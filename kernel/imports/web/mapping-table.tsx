@@ -146,7 +146,12 @@ interface LineProps {
   readonly onChange: (text: string) => void
 }
 const Line = ({ name, label, placeholder, value, onChange }: LineProps) => (
-  <Input aria-label={`${name} ${label}`} placeholder={placeholder} value={value} onChange={(e) => onChange(e.target.value)} />
+  <Input
+    aria-label={`${name} ${label}`}
+    placeholder={placeholder}
+    value={value}
+    onChange={(e) => onChange(e.target.value)}
+  />
 )
 
 function FixedValue({ of, label, field, onChange }: Editing & { readonly of: KindField }) {

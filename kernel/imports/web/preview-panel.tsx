@@ -33,7 +33,9 @@ function PreviewTable({ of: { header, items }, asRecords }: { readonly of: Previ
   const m = useMessages(words)
   const locale = useLocale()
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
-  const why: Columns = [{ key: 'why', title: m.willReject, className: 'cl-preview-why', render: (_, i) => i.reasons.join(' ') }]
+  const why: Columns = [
+    { key: 'why', title: m.willReject, className: 'cl-preview-why', render: (_, i) => i.reasons.join(' ') },
+  ]
   const fields = [...new Set(items.flatMap((i) => Object.keys(i.fields ?? {})))]
   const records: Columns = [
     { key: 'externalId', title: m.externalId, render: (_, i) => i.externalId },

@@ -1,6 +1,16 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Progress } from 'antd'
-import { Facts, nameIn, numberWords, Panel, percentWords, ResourceTable, useLocale, useMessages, useNow } from '#kernel/ui'
+import {
+  Facts,
+  nameIn,
+  numberWords,
+  Panel,
+  percentWords,
+  ResourceTable,
+  useLocale,
+  useMessages,
+  useNow,
+} from '#kernel/ui'
 import { imports, type Run } from './api.ts'
 import { words } from './words.ts'
 

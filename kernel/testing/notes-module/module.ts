@@ -10,15 +10,58 @@ const Note = z.object({ ...entity, text: z.string(), version: z.number().int(), 
 const input = { text: safeText(100, 1) }
 const path = '/api/notes/v1/note'
 export const notesContract = {
-  listNotes: listEndpoint({ path, summary: 'List notes', item: Note, permission: 'notes.note.read', filters: { text: 'text', at: 'instant' }, sorts: ['text'], personal: true }),
-  getNote: endpoint({ method: 'GET', path: `${path}/:id`, summary: 'Read a note', input: z.object({ id: z.string(), fields: z.string().optional() }), output: Note, permission: 'notes.note.read', personal: true }),
-  createNote: endpoint({ method: 'POST', path, summary: 'Write a note', input: z.strictObject(input), output: Note, permission: 'notes.note.create' }),
-  changeNote: endpoint({ method: 'PATCH', path: `${path}/:id`, summary: 'Change a note', input: z.strictObject({ id: z.string(), ...input }), output: Note, permission: 'notes.note.change' }),
-  removeNote: endpoint({ method: 'DELETE', path: `${path}/:id`, summary: 'Remove a note', input: z.object({ id: z.string() }), output: z.undefined(), answer: 'none', permission: 'notes.note.remove' }),
+  listNotes: listEndpoint({
+    path,
+    summary: 'List notes',
+    item: Note,
+    permission: 'notes.note.read',
+    filters: { text: 'text', at: 'instant' },
+    sorts: ['text'],
+    personal: true,
+  }),
+  getNote: endpoint({
+    method: 'GET',
+    path: `${path}/:id`,
+    summary: 'Read a note',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: Note,
+    permission: 'notes.note.read',
+    personal: true,
+  }),
+  createNote: endpoint({
+    method: 'POST',
+    path,
+    summary: 'Write a note',
+    input: z.strictObject(input),
+    output: Note,
+    permission: 'notes.note.create',
+  }),
+  changeNote: endpoint({
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: 'Change a note',
+    input: z.strictObject({ id: z.string(), ...input }),
+    output: Note,
+    permission: 'notes.note.change',
+  }),
+  removeNote: endpoint({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: 'Remove a note',
+    input: z.object({ id: z.string() }),
+    output: z.undefined(),
+    answer: 'none',
+    permission: 'notes.note.remove',
+  }),
 }
 export const noteCreated = event('notes.note.created', z.object({ noteId: z.uuid() }), (p) => p.noteId)
 
-interface Row { id: string; text: string; version: number; at: Date }
+interface Row {
+  id: string
+  text: string
+  version: number
+  at: Date
+}
 const toNote = (r: Row) => ({ ...r, href: `${path}/${r.id}` })
 const hrefOf = (value: string) => value.split('/').at(-1) ?? ''
 async function load(tx: Tx, id: string): Promise<Row> {
@@ -27,22 +70,45 @@ async function load(tx: Tx, id: string): Promise<Row> {
 }
 
 export const notesModule = defineModule({
-  name: 'notes', dir: import.meta.dirname, contract: notesContract, messages: defineMessages({ 'zh-CN': { errors: {} }, en: { errors: {} } }),
-  on: [on(noteCreated, 'notes.markSeen', async (ctx, { noteId }) => {
-    const note = (await sql<Row>`select id, text, version, at from notes.note where id = ${noteId}`.execute(ctx.tx)).rows[0]
-    if (!note) return
-    if (note.text === 'fails') throw new Error('cannot be seen')
-    await sql`insert into notes.seen values (${noteId}, ${ctx.now})`.execute(ctx.tx)
-  })],
+  name: 'notes',
+  dir: import.meta.dirname,
+  contract: notesContract,
+  messages: defineMessages({ 'zh-CN': { errors: {} }, en: { errors: {} } }),
+  on: [
+    on(noteCreated, 'notes.markSeen', async (ctx, { noteId }) => {
+      const note = (await sql<Row>`select id, text, version, at from notes.note where id = ${noteId}`.execute(ctx.tx))
+        .rows[0]
+      if (!note) return
+      if (note.text === 'fails') throw new Error('cannot be seen')
+      await sql`insert into notes.seen values (${noteId}, ${ctx.now})`.execute(ctx.tx)
+    }),
+  ],
   implement: {
-    listNotes: useCase(notesContract.listNotes, (ctx, q) => listPage(ctx.tx, {
-      select: sql`id, text, version, at`, from: sql`notes.note`, defaultSort: sql`id`, key: sql`id`, toItem: (r: Row) => toNote(r),
-      columns: { id: { sql: sql`id`, type: 'uuid' }, text: { sql: sql`text` }, at: { sql: sql`at`, type: 'instant' }, href: { where: (c) => sql`id::text in (${sql.join(c.values.map(hrefOf))})` } },
-    }, q)),
+    listNotes: useCase(notesContract.listNotes, (ctx, q) =>
+      listPage(
+        ctx.tx,
+        {
+          select: sql`id, text, version, at`,
+          from: sql`notes.note`,
+          defaultSort: sql`id`,
+          key: sql`id`,
+          toItem: (r: Row) => toNote(r),
+          columns: {
+            id: { sql: sql`id`, type: 'uuid' },
+            text: { sql: sql`text` },
+            at: { sql: sql`at`, type: 'instant' },
+            href: { where: (c) => sql`id::text in (${sql.join(c.values.map(hrefOf))})` },
+          },
+        },
+        q,
+      ),
+    ),
     getNote: useCase(notesContract.getNote, async (ctx, { id }) => toNote(await load(ctx.tx, id))),
     createNote: useCase(notesContract.createNote, async (ctx, { text }) => {
       const row: Row = { id: ctx.newId(), text, version: 1, at: ctx.now }
-      await sql`insert into notes.note (id, text, version, at) values (${row.id}, ${row.text}, 1, ${row.at})`.execute(ctx.tx)
+      await sql`insert into notes.note (id, text, version, at) values (${row.id}, ${row.text}, 1, ${row.at})`.execute(
+        ctx.tx,
+      )
       ctx.emit(noteCreated, { noteId: row.id })
       return toNote(row)
     }),

@@ -17,4 +17,5 @@ export const isSignedOut = (error: unknown): boolean => error instanceof ApiErro
 /** True where somebody else changed the thing meanwhile (RFC 9110 §15.5.13). */
 export const isStale = (error: unknown): boolean => error instanceof ApiError && error.status === 412
 /** Trying again may help: the network or the server failed, not the request. */
-export const mayRetry = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500 || error.status === 429
+export const mayRetry = (error: unknown): boolean =>
+  !(error instanceof ApiError) || error.status >= 500 || error.status === 429

@@ -22,7 +22,10 @@ export interface Act<E extends Endpoint> {
    * Does it. `version` is the one the person saw: a newer one on the server refuses with 412 and is explained. Undefined when it
    * failed.
    */
-  readonly run: (input: Input<E>, options?: ClientOptions & { readonly version?: number }) => Promise<Output<E> | undefined>
+  readonly run: (
+    input: Input<E>,
+    options?: ClientOptions & { readonly version?: number },
+  ) => Promise<Output<E> | undefined>
   readonly busy: boolean
   readonly error: unknown
   /** Sentences by field, as the server gave them. */

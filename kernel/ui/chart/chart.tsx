@@ -64,7 +64,9 @@ function Drawn({ picture, title, height, onPick }: DrawnProps) {
     void import('./engine.ts').then(({ init }) => {
       if (gone || !box.current) return
       engine.current = init(box.current, null, { renderer: 'svg' })
-      engine.current.on('click', (e) => pick.current?.({ series: e.seriesIndex ?? 0, index: e.dataIndex, data: e.data }))
+      engine.current.on('click', (e) =>
+        pick.current?.({ series: e.seriesIndex ?? 0, index: e.dataIndex, data: e.data }),
+      )
       watch.observe(box.current)
       setReady(true)
     })
@@ -88,7 +90,12 @@ function Drawn({ picture, title, height, onPick }: DrawnProps) {
   const minWidth = picture.kind === 'heat' ? 72 + picture.columns.length * 68 : undefined
   return (
     <div className="cl-chart-frame">
-      <div ref={box} role="img" aria-label={title} style={{ height, minWidth, cursor: onPick ? 'pointer' : undefined }} />
+      <div
+        ref={box}
+        role="img"
+        aria-label={title}
+        style={{ height, minWidth, cursor: onPick ? 'pointer' : undefined }}
+      />
     </div>
   )
 }

@@ -85,8 +85,12 @@ function seriesOf(line: Line, p: LinePicture): object {
     barMaxWidth: 28,
     lineStyle: { width: 2, ...(line.color ? { color: line.color } : {}) },
     ...(line.color ? { itemStyle: { color: line.color } } : {}),
-    ...(line.kind === 'limit' ? { showSymbol: false, symbol: 'none', lineStyle: { width: 1.25, type: 'dashed', color: line.color }, z: 1 } : {}),
-    ...(line.kind === 'signal' ? { showSymbol: true, symbol: 'diamond', symbolSize: 13, lineStyle: { width: 0 }, z: 5 } : {}),
+    ...(line.kind === 'limit'
+      ? { showSymbol: false, symbol: 'none', lineStyle: { width: 1.25, type: 'dashed', color: line.color }, z: 1 }
+      : {}),
+    ...(line.kind === 'signal'
+      ? { showSymbol: true, symbol: 'diamond', symbolSize: 13, lineStyle: { width: 0 }, z: 5 }
+      : {}),
     ...(line.kind === 'area' ? { areaStyle: { opacity: 0.12 } } : {}),
     ...(p.stacked ? { stack: 'all' } : {}),
   }
@@ -96,17 +100,34 @@ function lines(p: LinePicture, look: Look): object {
   const words = p.words ?? String
   const axis = axisOf(look)
   const marks = marksOf(p, look)
-  const legend = { type: 'scroll', right: 0, top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, textStyle: textOf(look) }
+  const legend = {
+    type: 'scroll',
+    right: 0,
+    top: 0,
+    left: 0,
+    icon: 'roundRect',
+    itemWidth: 12,
+    itemHeight: 4,
+    textStyle: textOf(look),
+  }
   return {
     grid: { left: 4, right: 12, top: p.lines.length > 1 ? 34 : 14, bottom: 2, containLabel: true },
     ...(p.lines.length > 1 ? { legend } : {}),
-    tooltip: { ...pointerOf(look), trigger: 'axis', valueFormatter: (v: unknown) => (typeof v === 'number' ? words(v) : '—') },
+    tooltip: {
+      ...pointerOf(look),
+      trigger: 'axis',
+      valueFormatter: (v: unknown) => (typeof v === 'number' ? words(v) : '—'),
+    },
     xAxis: {
       type: 'category',
       data: p.categories,
       boundaryGap: p.lines.some((l) => l.kind === 'bar'),
       ...axis,
-      axisLabel: { ...textOf(look), hideOverlap: true, alignMaxLabel: p.lines.some((l) => l.kind === 'bar') ? null : 'right' },
+      axisLabel: {
+        ...textOf(look),
+        hideOverlap: true,
+        alignMaxLabel: p.lines.some((l) => l.kind === 'bar') ? null : 'right',
+      },
     },
     yAxis: { type: 'value', ...axis, ...axisFor(reachOf(p), p.from), axisLabel: { ...textOf(look), formatter: words } },
     series: p.lines.map((l, i) => ({

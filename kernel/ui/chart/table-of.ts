@@ -6,7 +6,8 @@ export function tableOf(
   first: string,
 ): { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   if (p.kind === 'heat') {
-    const textAt = (row: number, column: number) => p.cells.find((c) => c.row === row && c.column === column)?.text ?? ''
+    const textAt = (row: number, column: number) =>
+      p.cells.find((c) => c.row === row && c.column === column)?.text ?? ''
     return { head: ['', ...p.columns], rows: p.rows.map((name, r) => [name, ...p.columns.map((_, c) => textAt(r, c))]) }
   }
   const words = p.words ?? String

@@ -24,7 +24,12 @@ export function useOrgs(): readonly (Option & { readonly parentId: string | null
   const locale = useLocale()
   const may = useCan()(identity.listOrgs)
   const found = useRead(identity.listOrgs, {}, { freshMs, when: may }).data?.items ?? []
-  return found.map((o) => ({ value: o.id, label: nameIn(locale, o.nameZh, o.nameEn), parentId: o.parentId, kind: o.kind }))
+  return found.map((o) => ({
+    value: o.id,
+    label: nameIn(locale, o.nameZh, o.nameEn),
+    parentId: o.parentId,
+    kind: o.kind,
+  }))
 }
 /** Every team the reader may see, as choices. */
 export function useTeams(): readonly (Option & { readonly orgId: string })[] {

@@ -21,10 +21,12 @@ export function personById(id: string): Promise<PersonBrief | null> {
       const batch = waiting
       waiting = new Map()
       timer = undefined
-      identity.listPeople.call({ filter: { id: [...batch.keys()].join(',') }, fields, limit: 1000 }).then(({ items }) => {
-        const byId = new Map(items.map((p) => [p.id, p]))
-        for (const [key, tell] of batch) for (const one of tell) one(byId.get(key) ?? null)
-      }, reject)
+      identity.listPeople
+        .call({ filter: { id: [...batch.keys()].join(',') }, fields, limit: 1000 })
+        .then(({ items }) => {
+          const byId = new Map(items.map((p) => [p.id, p]))
+          for (const [key, tell] of batch) for (const one of tell) one(byId.get(key) ?? null)
+        }, reject)
     }, 10)
   })
 }

@@ -33,7 +33,9 @@ interface ZodFace {
       readonly in?: ZodFace
       readonly shape?: Readonly<Record<string, ZodFace>>
       readonly checks?: readonly {
-        readonly _zod: { readonly def: { readonly check: string; readonly maximum?: number; readonly minimum?: number } }
+        readonly _zod: {
+          readonly def: { readonly check: string; readonly maximum?: number; readonly minimum?: number }
+        }
       }[]
     }
   }

@@ -21,7 +21,9 @@ function outward(f: Field, value: unknown, before: unknown, input: unknown): unk
 /** The filled-in values as the operation's input. */
 export function inputFrom(fields: readonly Field[], filled: Values, initial: Readonly<Values>, input: unknown): Values {
   return Object.fromEntries(
-    fields.map((f) => [f.name, outward(f, filled[f.name], initial[f.name], input)] as const).filter(([, v]) => v !== undefined),
+    fields
+      .map((f) => [f.name, outward(f, filled[f.name], initial[f.name], input)] as const)
+      .filter(([, v]) => v !== undefined),
   )
 }
 

@@ -58,7 +58,11 @@ export function ResourceForm<E extends Endpoint>(p: ResourceFormProps<E>) {
       className={p.columns === 2 ? 'cl-form cl-form-two' : 'cl-form'}
       noValidate
     >
-      {overtaken ? <Overtaken onAdopt={adopt} /> : <Refused error={p.act.error} errors={p.act.fieldErrors} shown={shown} />}
+      {overtaken ? (
+        <Overtaken onAdopt={adopt} />
+      ) : (
+        <Refused error={p.act.error} errors={p.act.fieldErrors} shown={shown} />
+      )}
       <div className="cl-form-fields">
         {shown.map((f) => (
           <FormField key={f.name} field={f} input={p.operation.endpoint.input} />
@@ -76,7 +80,11 @@ export function ResourceForm<E extends Endpoint>(p: ResourceFormProps<E>) {
 }
 
 /** Shows the server's sentences at the fields, and goes to the first of them. */
-function useErrorsAtFields(form: FormInstance, shown: readonly Field[], errors: Readonly<Record<string, string>>): void {
+function useErrorsAtFields(
+  form: FormInstance,
+  shown: readonly Field[],
+  errors: Readonly<Record<string, string>>,
+): void {
   const fields = useLatest(shown)
   const said = JSON.stringify(errors)
   useEffect(() => {
@@ -94,7 +102,16 @@ function Overtaken({ onAdopt }: { readonly onAdopt: () => void }) {
       {m.takeLatest}
     </Button>
   )
-  return <Alert className="cl-form-error" type="warning" showIcon title={m.staleTitle} description={m.overtaken} action={take} />
+  return (
+    <Alert
+      className="cl-form-error"
+      type="warning"
+      showIcon
+      title={m.staleTitle}
+      description={m.overtaken}
+      action={take}
+    />
+  )
 }
 
 interface RefusedProps {
@@ -109,5 +126,13 @@ function Refused({ error, errors, shown }: RefusedProps) {
   const names = new Set(shown.map((f) => f.name))
   const elsewhere = Object.entries(errors).filter(([path]) => !names.has(path.split('.')[0] ?? ''))
   const description = elsewhere.map(([path, said]) => `${path}: ${said}`).join('；')
-  return <Alert className="cl-form-error" type="error" showIcon title={reasonOf(error)} description={description || undefined} />
+  return (
+    <Alert
+      className="cl-form-error"
+      type="error"
+      showIcon
+      title={reasonOf(error)}
+      description={description || undefined}
+    />
+  )
 }

@@ -21,7 +21,11 @@ const silenceMs = 45_000
 const hopeless = new Set([401, 403, 404])
 
 /** Reads the stream until it ends; answers false where coming back does not help. */
-async function readStream(topics: string, abort: AbortController, { onFrame, onState, lastId }: LineOptions): Promise<boolean> {
+async function readStream(
+  topics: string,
+  abort: AbortController,
+  { onFrame, onState, lastId }: LineOptions,
+): Promise<boolean> {
   const headers = new Headers({ accept: 'text/event-stream', 'accept-language': currentLocale() })
   const after = lastId()
   if (after !== undefined) headers.set('last-event-id', after)

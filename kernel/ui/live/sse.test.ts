@@ -8,7 +8,8 @@ const readAll = (pieces: readonly string[]): SentFrame[] => {
   for (const piece of pieces) read(piece)
   return frames
 }
-const stream = 'retry: 900\nevent: ready\nid: 5.1\ndata: {}\n\n: quiet\n\nid: 5.2\ndata: {"name":\ndata: "案"}\n\nid: 5.9\n\n'
+const stream =
+  'retry: 900\nevent: ready\nid: 5.1\ndata: {}\n\n: quiet\n\nid: 5.2\ndata: {"name":\ndata: "案"}\n\nid: 5.9\n\n'
 
 describe('server-sent events', () => {
   test('are read the same however the line cuts them', () => {

@@ -30,7 +30,10 @@ export interface Column<T> {
 export function valueAt(item: unknown, key: string): unknown {
   return key
     .split('.')
-    .reduce<unknown>((at, name) => (at && typeof at === 'object' ? (at as Record<string, unknown>)[name] : undefined), item)
+    .reduce<unknown>(
+      (at, name) => (at && typeof at === 'object' ? (at as Record<string, unknown>)[name] : undefined),
+      item,
+    )
 }
 
 /** The kind of filter a column gets. */

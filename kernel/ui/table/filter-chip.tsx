@@ -23,13 +23,21 @@ function Choice({ values, options, set }: EditorProps) {
   return (
     <>
       {options.length > 8 && (
-        <Input size="small" allowClear value={text} onChange={(e) => setText(e.target.value)} style={{ marginBottom: 8 }} />
+        <Input
+          size="small"
+          allowClear
+          value={text}
+          onChange={(e) => setText(e.target.value)}
+          style={{ marginBottom: 8 }}
+        />
       )}
       <Checkbox.Group
         className="cl-filter-choices"
         value={chosen}
         options={shown.map((o) => ({ ...o }))}
-        onChange={(list) => set({ '': [...chosen.filter((c) => !shown.some((o) => o.value === c)), ...list].join(',') })}
+        onChange={(list) =>
+          set({ '': [...chosen.filter((c) => !shown.some((o) => o.value === c)), ...list].join(',') })
+        }
       />
     </>
   )
@@ -104,7 +112,15 @@ function YesNo({ values, set }: EditorProps) {
     />
   )
 }
-const editors = { choice: Choice, text: Text, uuid: Text, instant: Period, date: Days, number: Range, boolean: YesNo } as const
+const editors = {
+  choice: Choice,
+  text: Text,
+  uuid: Text,
+  instant: Period,
+  date: Days,
+  number: Range,
+  boolean: YesNo,
+} as const
 
 interface FilterChipProps<T> {
   readonly column: Column<T>
@@ -146,7 +162,8 @@ export function FilterChip<T>({ column, kind, state, onChange }: FilterChipProps
 function useValueWords(options: readonly Option[], kind: FilterType | 'choice'): (values: Values) => string {
   const m = useMessages(messages)
   const locale = useLocale()
-  const day = (v: string | undefined, shiftMs = 0) => (v ? dateWords(locale, new Date(Date.parse(v) - shiftMs), new Date()) : '')
+  const day = (v: string | undefined, shiftMs = 0) =>
+    v ? dateWords(locale, new Date(Date.parse(v) - shiftMs), new Date()) : ''
   return (values) => {
     if (kind === 'date') return `${values.gte ?? ''} – ${values.lte ?? ''}`
     if (kind === 'instant') return `${day(values.gte)} – ${day(values.lt, 1)}`

@@ -9,7 +9,10 @@ import type { ListState } from './list-state.ts'
 export interface Item {
   readonly id: string
 }
-type ListEndpoint<T> = Endpoint<Endpoint['input'], { readonly _zod: { readonly input: unknown; readonly output: Page<T> } }>
+type ListEndpoint<T> = Endpoint<
+  Endpoint['input'],
+  { readonly _zod: { readonly input: unknown; readonly output: Page<T> } }
+>
 
 export interface ResourceTableProps<T extends Item> {
   /** Names this list for what the reader keeps of it (columns, views): `cases`. */

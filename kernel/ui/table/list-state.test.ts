@@ -35,9 +35,9 @@ describe('what a reader asked a list for', () => {
     )
   })
   test('leaves the parameters of others in the address', () => {
-    expect(writeState(state({ sort: '-openedAt' }), filterable, new URLSearchParams('tab=notes&status=old')).toString()).toBe(
-      'tab=notes&sort=-openedAt',
-    )
+    expect(
+      writeState(state({ sort: '-openedAt' }), filterable, new URLSearchParams('tab=notes&status=old')).toString(),
+    ).toBe('tab=notes&sort=-openedAt')
   })
   test("begins with the list's own filters and can be without them", () => {
     const start = state({ filters: { status: 'open' } })

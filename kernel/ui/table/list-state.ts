@@ -25,7 +25,9 @@ export function readState(
     const n = Number(search.get(name))
     return Number.isInteger(n) && n > 0 ? Math.min(n, most) : otherwise
   }
-  const filters = Object.fromEntries([...search].filter(([key, value]) => attributeOf(key) in filterable && value !== ''))
+  const filters = Object.fromEntries(
+    [...search].filter(([key, value]) => attributeOf(key) in filterable && value !== ''),
+  )
   const touched = ['page', 'size', 'sort', 'q'].some((k) => search.has(k)) || Object.keys(filters).length > 0
   return {
     page: whole('page', 1, 200_000),

@@ -45,10 +45,19 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
       >
         {p.extra}
         {!hasViews && !p.embedded && (
-          <Views bare given={[]} saved={views.saved} onSave={views.setSaved} current={views.current} onChoose={views.choose} />
+          <Views
+            bare
+            given={[]}
+            saved={views.saved}
+            onSave={views.setSaved}
+            current={views.current}
+            onChoose={views.choose}
+          />
         )}
       </Toolbar>
-      {p.bulk && list.chosen.length > 0 && <BulkBar actions={p.bulk} items={list.chosen} onDone={() => list.setChosen([])} />}
+      {p.bulk && list.chosen.length > 0 && (
+        <BulkBar actions={p.bulk} items={list.chosen} onDone={() => list.setChosen([])} />
+      )}
       {answer.error && answer.data ? <Alert type="warning" title={reasonOf(answer.error)} banner /> : null}
       {list.items.length === 0 ? (
         <Blank of={p} list={list} />

@@ -41,7 +41,11 @@ export function Rows<T extends Item>({ of: p, list }: RowsProps<T>) {
       loading={{ spinning: list.answer.isFetching && list.answer.isPlaceholderData, delay: 250 }}
       scroll={virtual ? { x: width, y: Math.max(320, globalThis.innerHeight - framePx) } : { x: width }}
       rowClassName={(item) =>
-        [item.id === list.focused ? 'cl-row-focused' : '', list.open ? 'cl-row-open' : '', p.rowClass?.(item) ?? ''].join(' ')
+        [
+          item.id === list.focused ? 'cl-row-focused' : '',
+          list.open ? 'cl-row-open' : '',
+          p.rowClass?.(item) ?? '',
+        ].join(' ')
       }
       onRow={(item) => ({
         onClick: (event) => {
@@ -59,7 +63,12 @@ const fromControl = (target: EventTarget): boolean =>
   target.closest('a, button, input, label, .ant-checkbox-wrapper, .ant-table-selection-column') !== null
 
 type AntColumn<T> = NonNullable<TableProps<T>['columns']>[number]
-function antColumn<T extends Item>(c: Column<T>, isTitle: boolean, p: ResourceTableProps<T>, sort: string): AntColumn<T> {
+function antColumn<T extends Item>(
+  c: Column<T>,
+  isTitle: boolean,
+  p: ResourceTableProps<T>,
+  sort: string,
+): AntColumn<T> {
   const by = c.by ?? c.key
   const order = sort === by ? ('ascend' as const) : sort === `-${by}` ? ('descend' as const) : null
   return {

@@ -29,7 +29,9 @@ export function Toolbar<T>(p: ToolbarProps<T>) {
   const narrow = useNarrow()
   const filters = p.columns.flatMap((column) => {
     const kind = filterKind(column, p.filterable)
-    return kind ? [<FilterChip key={column.key} column={column} kind={kind} state={p.state} onChange={p.onChange} />] : []
+    return kind
+      ? [<FilterChip key={column.key} column={column} kind={kind} state={p.state} onChange={p.onChange} />]
+      : []
   })
   return (
     <div className="cl-toolbar" role="search">

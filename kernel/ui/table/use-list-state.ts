@@ -15,6 +15,9 @@ export function useListState(
   return [
     readState(search, filterable, start),
     (next) =>
-      setSearch((old) => writeState(next, filterable, old, start), { replace: next.page === 1, preventScrollReset: true }),
+      setSearch((old) => writeState(next, filterable, old, start), {
+        replace: next.page === 1,
+        preventScrollReset: true,
+      }),
   ]
 }

@@ -67,7 +67,10 @@ function useViews<T extends Item>(
   const filterable = p.list.endpoint.filters
   const [saved, setSaved] = useKept<readonly SavedView[]>(`views.${p.name}`, [])
   const searchOf = (s: ListState) => writeState(s, filterable, undefined, start).toString()
-  const given = (p.views ?? []).map((v) => ({ name: v.name[locale], search: searchOf({ ...start, filters: {}, ...v.state }) }))
+  const given = (p.views ?? []).map((v) => ({
+    name: v.name[locale],
+    search: searchOf({ ...start, filters: {}, ...v.state }),
+  }))
   const current = searchOf({ ...state, page: 1 })
   return {
     given,

@@ -51,7 +51,9 @@ export interface CountdownProps extends Deadline {
 export function Countdown({ pauseReason, label, onClick, ...deadline }: CountdownProps) {
   const locale = useLocale()
   const m = useMessages(messages)
-  const now = useNow(1000, (at) => (deadline.dueAt && Math.abs(deadline.dueAt.getTime() - at) < 600_000 ? 1000 : 15_000))
+  const now = useNow(1000, (at) =>
+    deadline.dueAt && Math.abs(deadline.dueAt.getTime() - at) < 600_000 ? 1000 : 15_000,
+  )
   const stage = stageOf(deadline, now)
   const ms = deadline.dueAt ? deadline.dueAt.getTime() - now.getTime() : 0
   const time = durationWords(locale, ms)

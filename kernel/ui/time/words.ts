@@ -78,4 +78,8 @@ export const numberWords = (locale: Locale, value: number, digits = 0): string =
   new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 /** A ratio 0…1 as a percentage. */
 export const percentWords = (locale: Locale, ratio: number, digits = 1): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio)
+  new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(ratio)

@@ -7,7 +7,12 @@ const matrix: Readonly<Record<Impact, Readonly<Record<Urgency, Priority>>>> = {
   moderate: { critical: 'P2', high: 'P2', medium: 'P3', low: 'P4' },
   minor: { critical: 'P2', high: 'P3', medium: 'P3', low: 'P4' },
 }
-const raised: Readonly<Record<Impact, Impact>> = { extensive: 'extensive', significant: 'extensive', moderate: 'significant', minor: 'moderate' }
+const raised: Readonly<Record<Impact, Impact>> = {
+  extensive: 'extensive',
+  significant: 'extensive',
+  moderate: 'significant',
+  minor: 'moderate',
+}
 
 /** A gold customer's or key account's impact counts one level higher; never two. Here because server and screen show the same. */
 export function priorityOf(impact: Impact, urgency: Urgency, customerClass: string | null): Priority {

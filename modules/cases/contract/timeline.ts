@@ -4,30 +4,84 @@ import { ActivityKind } from './vocabulary.ts'
 
 /** One thing that happened to a case, or a message with its customer. */
 export const CaseActivity = z.object({
-  id: z.string(), at: instant, kind: z.union([ActivityKind, z.literal('message')]), actorId: z.string().nullable(), actorName: z.string().nullable(),
-  visibility: z.enum(['internal', 'public']), text: z.string().nullable(), data: z.record(z.string(), z.unknown()),
+  id: z.string(),
+  at: instant,
+  kind: z.union([ActivityKind, z.literal('message')]),
+  actorId: z.string().nullable(),
+  actorName: z.string().nullable(),
+  visibility: z.enum(['internal', 'public']),
+  text: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
 })
 export const caseTimeline = endpoint({
-  method: 'GET', path: '/api/cases/v1/case/:id/timeline', summary: 'Everything that happened to a case, messages with the customer included, newest last', permission: 'cases.case.read', personal: true,
-  input: z.object({ id: z.string(), limit: z.coerce.number().int().min(1).max(500).optional(), before: instant.optional() }),
-  output: z.object({ items: z.array(CaseActivity), more: z.boolean() }), errors: ['caseNotFound'],
+  method: 'GET',
+  path: '/api/cases/v1/case/:id/timeline',
+  summary: 'Everything that happened to a case, messages with the customer included, newest last',
+  permission: 'cases.case.read',
+  personal: true,
+  input: z.object({
+    id: z.string(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+    before: instant.optional(),
+  }),
+  output: z.object({ items: z.array(CaseActivity), more: z.boolean() }),
+  errors: ['caseNotFound'],
 })
 /** Which actions the reader may take on a case now, and why not the others. */
 export const caseActions = endpoint({
-  method: 'GET', path: '/api/cases/v1/case/:id/actions', summary: 'Actions possible on a case, each with the reason where it is not', permission: 'cases.case.read',
-  input: z.object({ id: z.string() }), output: z.object({ id: z.string(), actions: z.array(z.object({ action: z.string(), allowed: z.boolean(), code: z.string().nullable(), reason: z.string().nullable() })) }), errors: ['caseNotFound'],
+  method: 'GET',
+  path: '/api/cases/v1/case/:id/actions',
+  summary: 'Actions possible on a case, each with the reason where it is not',
+  permission: 'cases.case.read',
+  input: z.object({ id: z.string() }),
+  output: z.object({
+    id: z.string(),
+    actions: z.array(
+      z.object({
+        action: z.string(),
+        allowed: z.boolean(),
+        code: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  }),
+  errors: ['caseNotFound'],
 })
 export const caseRelations = endpoint({
-  method: 'GET', path: '/api/cases/v1/case/:id/relations', summary: 'Parent, children, related and merged cases, and watchers', permission: 'cases.case.read',
-  input: z.object({ id: z.string() }), errors: ['caseNotFound'],
+  method: 'GET',
+  path: '/api/cases/v1/case/:id/relations',
+  summary: 'Parent, children, related and merged cases, and watchers',
+  permission: 'cases.case.read',
+  input: z.object({ id: z.string() }),
+  errors: ['caseNotFound'],
   output: z.object({
-    id: z.string(), watchers: z.array(z.object({ id: z.string(), name: z.string() })),
-    cases: z.array(z.object({ id: z.string(), number: z.string(), name: z.string(), status: z.string(), relation: z.enum(['parent', 'child', 'related', 'mergedFrom', 'mergedInto', 'splitFrom', 'splitInto']) })),
+    id: z.string(),
+    watchers: z.array(z.object({ id: z.string(), name: z.string() })),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        name: z.string(),
+        status: z.string(),
+        relation: z.enum(['parent', 'child', 'related', 'mergedFrom', 'mergedInto', 'splitFrom', 'splitInto']),
+      }),
+    ),
   }),
 })
 /** Open cases by state, and how many are overdue or due within the hour: for the desk and team lead. */
 export const caseCounts = endpoint({
-  method: 'GET', path: '/api/cases/v1/counts', summary: 'How many cases wait, by status, of mine, of my teams, and overdue', permission: 'cases.case.read',
-  input: z.object({}), output: z.object({ mine: z.number().int(), myTeams: z.number().int(), unassigned: z.number().int(), overdue: z.number().int(), dueWithinHour: z.number().int(), byStatus: z.record(z.string(), z.number().int()) }),
+  method: 'GET',
+  path: '/api/cases/v1/counts',
+  summary: 'How many cases wait, by status, of mine, of my teams, and overdue',
+  permission: 'cases.case.read',
+  input: z.object({}),
+  output: z.object({
+    mine: z.number().int(),
+    myTeams: z.number().int(),
+    unassigned: z.number().int(),
+    overdue: z.number().int(),
+    dueWithinHour: z.number().int(),
+    byStatus: z.record(z.string(), z.number().int()),
+  }),
 })
 export const timelineContract = { caseTimeline, caseActions, caseRelations, caseCounts }

@@ -5,7 +5,16 @@ export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.output<typeof CaseKind>
 
 /** TMF621 v4 TroubleTicketStatusType. */
-export const caseStatuses = ['acknowledged', 'rejected', 'pending', 'held', 'inProgress', 'cancelled', 'closed', 'resolved'] as const
+export const caseStatuses = [
+  'acknowledged',
+  'rejected',
+  'pending',
+  'held',
+  'inProgress',
+  'cancelled',
+  'closed',
+  'resolved',
+] as const
 export const CaseStatus = z.enum(caseStatuses)
 export type CaseStatus = z.output<typeof CaseStatus>
 
@@ -30,8 +39,24 @@ export const transferReasons = ['workload', 'shiftChange', 'specialist', 'wrongl
 export const TransferReason = z.enum(transferReasons)
 
 export const activityKinds = [
-  'opened', 'statusChanged', 'assigned', 'changed', 'note', 'milestone', 'merged', 'mergedInto', 'unmerged', 'split', 'related', 'unrelated',
-  'parentSet', 'attached', 'replied', 'watched', 'unwatched', 'reworked',
+  'opened',
+  'statusChanged',
+  'assigned',
+  'changed',
+  'note',
+  'milestone',
+  'merged',
+  'mergedInto',
+  'unmerged',
+  'split',
+  'related',
+  'unrelated',
+  'parentSet',
+  'attached',
+  'replied',
+  'watched',
+  'unwatched',
+  'reworked',
 ] as const
 export const ActivityKind = z.enum(activityKinds)
 export type ActivityKind = z.output<typeof ActivityKind>

@@ -9,7 +9,11 @@ export interface Candidate {
   readonly maxOpenCases: number
   readonly available: boolean
 }
-export interface Need { readonly skill: string | null; readonly minLevel: number; readonly language: string | null }
+export interface Need {
+  readonly skill: string | null
+  readonly minLevel: number
+  readonly language: string | null
+}
 
 /**
  * The person best placed: qualified for the work, speaks the customer's language, is there and has room; among those the one
@@ -17,11 +21,16 @@ export interface Need { readonly skill: string | null; readonly minLevel: number
  * Undefined when nobody fits: the case then waits in the team's queue.
  */
 export function choosePerson(candidates: readonly Candidate[], need: Need): Candidate | undefined {
-  const level = (c: Candidate) => (need.skill ? c.skills[need.skill] ?? 0 : need.minLevel)
+  const level = (c: Candidate) => (need.skill ? (c.skills[need.skill] ?? 0) : need.minLevel)
   return candidates
     .filter((c) => c.available && c.openCases < c.maxOpenCases && level(c) >= need.minLevel)
     .filter((c) => !need.language || c.languages.includes(need.language))
-    .toSorted((a, b) => a.openCases / a.maxOpenCases - b.openCases / b.maxOpenCases || level(b) - level(a) || (a.personId < b.personId ? -1 : 1))[0]
+    .toSorted(
+      (a, b) =>
+        a.openCases / a.maxOpenCases - b.openCases / b.maxOpenCases ||
+        level(b) - level(a) ||
+        (a.personId < b.personId ? -1 : 1),
+    )[0]
 }
 
 /** Why somebody cannot be given this case; undefined when they can. */

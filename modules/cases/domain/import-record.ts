@@ -55,7 +55,10 @@ export function readImportedCase(fields: Readonly<Record<string, unknown>>): Imp
   if (c.resolvedAt && c.closedAt && c.closedAt < c.resolvedAt)
     return { code: 'datesOutOfOrder', params: { earlier: 'resolvedAt', later: 'closedAt' } }
   const ours = new Set(Object.keys(importedCase.shape).filter((name) => !foundByName.has(name)))
-  return { ...c, kept: Object.fromEntries(Object.entries(fields).filter(([name, value]) => !ours.has(name) && value !== null)) }
+  return {
+    ...c,
+    kept: Object.fromEntries(Object.entries(fields).filter(([name, value]) => !ours.has(name) && value !== null)),
+  }
 }
 /** What may name nothing of ours is kept as it was written. */
 const foundByName: ReadonlySet<string> = new Set(['region', 'categoryName', 'customerExternalId'])

@@ -19,16 +19,20 @@ export const finished: ReadonlySet<CaseStatus> = new Set(['closed', 'rejected', 
 /** States in which the case still counts as backlog. */
 export const openStatuses = ['acknowledged', 'pending', 'held', 'inProgress'] as const satisfies readonly CaseStatus[]
 
-export const mayTake = (status: CaseStatus, action: Transition): boolean => (transitions[action].from as readonly CaseStatus[]).includes(status)
+export const mayTake = (status: CaseStatus, action: Transition): boolean =>
+  (transitions[action].from as readonly CaseStatus[]).includes(status)
 
 /** The state after the action; refuses with the states from which it would be possible. */
 export function take(status: CaseStatus, action: Transition): CaseStatus {
-  if (!mayTake(status, action)) return refuse('conflict', 'caseNotIn', { action, status, from: transitions[action].from.join(', ') })
+  if (!mayTake(status, action))
+    return refuse('conflict', 'caseNotIn', { action, status, from: transitions[action].from.join(', ') })
   return transitions[action].to
 }
 
 /** The action that leads from one state to another, for partners who set `status` (TMF621) instead of naming an action. */
 export function actionTowards(status: CaseStatus, wanted: CaseStatus): Transition {
-  const found = (Object.keys(transitions) as Transition[]).find((a) => transitions[a].to === wanted && mayTake(status, a))
+  const found = (Object.keys(transitions) as Transition[]).find(
+    (a) => transitions[a].to === wanted && mayTake(status, a),
+  )
   return found ?? refuse('conflict', 'caseStatusNotReachable', { status, wanted })
 }

@@ -10,12 +10,18 @@ test('a gold customer and a key account count one impact level higher, an ordina
 })
 test('more impact or more urgency never lowers the priority', () => {
   const rank = (p: string) => priorities.indexOf(p as 'P1')
-  for (const [i, impact] of impacts.entries()) for (const [u, urgency] of urgencies.entries()) {
-    const here = rank(priorityOf(impact, urgency, null))
-    if (i > 0) expect(rank(priorityOf(impacts[i - 1]!, urgency, null))).toBeLessThanOrEqual(here)
-    if (u > 0) expect(rank(priorityOf(impact, urgencies[u - 1]!, null))).toBeLessThanOrEqual(here)
-  }
+  for (const [i, impact] of impacts.entries())
+    for (const [u, urgency] of urgencies.entries()) {
+      const here = rank(priorityOf(impact, urgency, null))
+      if (i > 0) expect(rank(priorityOf(impacts[i - 1]!, urgency, null))).toBeLessThanOrEqual(here)
+      if (u > 0) expect(rank(priorityOf(impact, urgencies[u - 1]!, null))).toBeLessThanOrEqual(here)
+    }
 })
-test('a partner\'s own word for severity is understood or taken as the middle', () => {
-  expect(['Urgent', 'Major', 'minor', 'who knows'].map(impactOf)).toEqual(['extensive', 'significant', 'minor', 'moderate'])
+test("a partner's own word for severity is understood or taken as the middle", () => {
+  expect(['Urgent', 'Major', 'minor', 'who knows'].map(impactOf)).toEqual([
+    'extensive',
+    'significant',
+    'minor',
+    'moderate',
+  ])
 })

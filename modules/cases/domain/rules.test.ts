@@ -10,11 +10,20 @@ describe('parents', () => {
     expect(() => checkParent('a', 'c', ['b'])).not.toThrow()
   })
   test('a chain of twenty parents is the longest', () => {
-    expect(() => checkParent('x', 'p', Array.from({ length: 20 }, (_, i) => `a${i}`))).toThrow('parentTooDeep')
+    expect(() =>
+      checkParent(
+        'x',
+        'p',
+        Array.from({ length: 20 }, (_, i) => `a${i}`),
+      ),
+    ).toThrow('parentTooDeep')
   })
 })
 describe('custom fields', () => {
-  const fields: CustomField[] = [{ key: 'lightColour', type: 'choice', required: true, options: ['red', 'green'] }, { key: 'speed', type: 'number', required: false, options: [] }]
+  const fields: CustomField[] = [
+    { key: 'lightColour', type: 'choice', required: true, options: ['red', 'green'] },
+    { key: 'speed', type: 'number', required: false, options: [] },
+  ]
   test('a new case needs the required ones; a change only has to be right where it changes', () => {
     expect(() => checkCustom(fields, {}, true)).toThrow('customFieldRequired')
     expect(() => checkCustom(fields, { speed: 100 }, false)).not.toThrow()
@@ -27,7 +36,15 @@ describe('custom fields', () => {
 })
 describe('search words', () => {
   test('Chinese is found by any two neighbouring characters, Latin and numbers by whole words', () => {
-    expect(searchWords('宽带断网 CL00001234，Wi-Fi 慢')).toEqual(['cl00001234', 'wi', 'fi', '宽带', '带断', '断网', '慢'])
+    expect(searchWords('宽带断网 CL00001234，Wi-Fi 慢')).toEqual([
+      'cl00001234',
+      'wi',
+      'fi',
+      '宽带',
+      '带断',
+      '断网',
+      '慢',
+    ])
   })
   test('full-width letters and digits are the same as half-width ones', () => {
     expect(searchWords('ＣＬ１２')).toEqual(['cl12'])

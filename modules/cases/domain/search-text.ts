@@ -7,6 +7,8 @@ const cjk = /[\u3400-\u9fff]+/g
 export function searchWords(text: string): string[] {
   const lower = text.normalize('NFKC').toLowerCase()
   const words = lower.replace(cjk, ' ').match(/[\p{L}\p{N}]+/gu) ?? []
-  const pairs = (lower.match(cjk) ?? []).flatMap((run) => (run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))))
+  const pairs = (lower.match(cjk) ?? []).flatMap((run) =>
+    run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)),
+  )
   return [...new Set([...words, ...pairs])]
 }

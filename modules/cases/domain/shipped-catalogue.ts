@@ -58,8 +58,10 @@ export interface ShippedClosureCode {
   readonly nameZh: string
   readonly nameEn: string
 }
-const codes = (role: ShippedClosureCode['role'], rows: readonly (readonly [string, string, string])[]): ShippedClosureCode[] =>
-  rows.map(([code, nameZh, nameEn]) => ({ role, code, nameZh, nameEn }))
+const codes = (
+  role: ShippedClosureCode['role'],
+  rows: readonly (readonly [string, string, string])[],
+): ShippedClosureCode[] => rows.map(([code, nameZh, nameEn]) => ({ role, code, nameZh, nameEn }))
 
 export const shippedClosureCodes: readonly ShippedClosureCode[] = [
   ...codes('cause', [

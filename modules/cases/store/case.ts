@@ -9,27 +9,50 @@ import type { ActivityKind } from '../contract/vocabulary.ts'
 export type CaseRow = Selectable<Tables['cases.case']>
 export type CaseChange = Updateable<Omit<Tables['cases.case'], 'id' | 'number' | 'version' | 'updated_at' | 'search'>>
 /** One thing to write into the case's history. */
-export interface Activity { readonly kind: ActivityKind; readonly text?: string | null; readonly visibility?: 'internal' | 'public'; readonly data?: Readonly<Record<string, unknown>>; readonly at?: Date }
+export interface Activity {
+  readonly kind: ActivityKind
+  readonly text?: string | null
+  readonly visibility?: 'internal' | 'public'
+  readonly data?: Readonly<Record<string, unknown>>
+  readonly at?: Date
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const isId = (id: string): boolean => uuid.test(id)
 
 /** Reads a case and holds its row until the transaction ends. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
-  const row = isId(id) ? await tx.selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst() : undefined
+  const row = isId(id)
+    ? await tx.selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    : undefined
   return row ?? refuse('missing', 'caseNotFound')
 }
 /** Locks two cases in one order whoever asks, so that two merges at once cannot wait for each other. */
 export async function lockTwo(tx: Tx, a: string, b: string): Promise<readonly [CaseRow, CaseRow]> {
-  const rows = isId(a) && isId(b) ? await tx.selectFrom('cases.case').selectAll().where('id', 'in', [a, b]).orderBy('id').forUpdate().execute() : []
+  const rows =
+    isId(a) && isId(b)
+      ? await tx.selectFrom('cases.case').selectAll().where('id', 'in', [a, b]).orderBy('id').forUpdate().execute()
+      : []
   const of = (id: string) => rows.find((r) => r.id === id) ?? refuse('missing', 'caseNotFound')
   return [of(a), of(b)]
 }
 
-const activityRows = (ctx: Ctx, caseId: string, activities: readonly Activity[]): Insertable<Tables['cases.activity']>[] => activities.map((a) => ({
-  id: ctx.newId(), case_id: caseId, at: a.at ?? ctx.now, actor_id: ctx.actor.id, actor_name: ctx.actor.name, kind: a.kind,
-  visibility: a.visibility ?? 'internal', text: a.text ?? null, data: JSON.stringify(a.data ?? {}),
-}))
+const activityRows = (
+  ctx: Ctx,
+  caseId: string,
+  activities: readonly Activity[],
+): Insertable<Tables['cases.activity']>[] =>
+  activities.map((a) => ({
+    id: ctx.newId(),
+    case_id: caseId,
+    at: a.at ?? ctx.now,
+    actor_id: ctx.actor.id,
+    actor_name: ctx.actor.name,
+    kind: a.kind,
+    visibility: a.visibility ?? 'internal',
+    text: a.text ?? null,
+    data: JSON.stringify(a.data ?? {}),
+  }))
 
 const searchOf = (row: { number: string; title: string; description: string; external_id?: string | null }) =>
   sql<string>`to_tsvector('simple', ${searchWords(`${row.number} ${row.external_id ?? ''} ${row.title} ${row.description}`.slice(0, 20_000)).join(' ')})`
@@ -38,28 +61,55 @@ const searchOf = (row: { number: string; title: string; description: string; ext
 export const nextNumber = sql<string>`'CL' || lpad(nextval('cases.case_number')::text, 8, '0')`
 
 /** Inserts a case with its first activities in one statement. */
-export async function insertCase(ctx: Ctx, row: Insertable<Omit<Tables['cases.case'], 'search'>>, activities: readonly Activity[]): Promise<CaseRow> {
+export async function insertCase(
+  ctx: Ctx,
+  row: Insertable<Omit<Tables['cases.case'], 'search'>>,
+  activities: readonly Activity[],
+): Promise<CaseRow> {
   return ctx.tx
-    .with('new', (db) => db.insertInto('cases.case').values({ ...row, search: searchOf({ ...row, external_id: row.external_id ?? null }) }).returningAll())
+    .with('new', (db) =>
+      db
+        .insertInto('cases.case')
+        .values({ ...row, search: searchOf({ ...row, external_id: row.external_id ?? null }) })
+        .returningAll(),
+    )
     .with('history', (db) => db.insertInto('cases.activity').values(activityRows(ctx, row.id, activities)))
-    .selectFrom('new').selectAll().executeTakeFirstOrThrow() as Promise<CaseRow>
+    .selectFrom('new')
+    .selectAll()
+    .executeTakeFirstOrThrow() as Promise<CaseRow>
 }
 
 /** Saves what changed, one version on, with the activities that say so. */
-export async function updateCase(ctx: Ctx, before: CaseRow, change: CaseChange, activities: readonly Activity[]): Promise<CaseRow> {
+export async function updateCase(
+  ctx: Ctx,
+  before: CaseRow,
+  change: CaseChange,
+  activities: readonly Activity[],
+): Promise<CaseRow> {
   const words = change.title !== undefined || change.description !== undefined || change.external_id !== undefined
   const search = words ? { search: searchOf({ ...before, ...change } as CaseRow) } : {}
-  const saved = (db: Tx) => db.updateTable('cases.case').set({ ...change, ...search, version: before.version + 1, updated_at: ctx.now }).where('id', '=', before.id).returningAll()
+  const saved = (db: Tx) =>
+    db
+      .updateTable('cases.case')
+      .set({ ...change, ...search, version: before.version + 1, updated_at: ctx.now })
+      .where('id', '=', before.id)
+      .returningAll()
   if (!activities.length) return saved(ctx.tx).executeTakeFirstOrThrow() as Promise<CaseRow>
   return ctx.tx
     .with('history', (db) => db.insertInto('cases.activity').values(activityRows(ctx, before.id, activities)))
     .with('saved', (db) => saved(db as unknown as Tx) as never)
-    .selectFrom('saved' as never).selectAll().executeTakeFirstOrThrow() as Promise<CaseRow>
+    .selectFrom('saved' as never)
+    .selectAll()
+    .executeTakeFirstOrThrow() as Promise<CaseRow>
 }
 
 /** Keeps what the standards module said about the case's clocks; not a change of the case itself, so the version stays. */
 export async function saveDue(tx: Tx, id: string, due: { nextDueAt: Date | null; breached: boolean }): Promise<void> {
-  await tx.updateTable('cases.case').set({ next_due_at: due.nextDueAt, breached: due.breached }).where('id', '=', id).execute()
+  await tx
+    .updateTable('cases.case')
+    .set({ next_due_at: due.nextDueAt, breached: due.breached })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function deleteCase(tx: Tx, id: string): Promise<void> {

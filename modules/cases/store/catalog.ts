@@ -13,7 +13,12 @@ export async function findCategory(tx: Tx, id: string): Promise<CategoryRow> {
   return row ?? refuse('missing', 'categoryNotFound')
 }
 export async function customFieldsOf(tx: Tx, kind: CaseKind): Promise<CustomField[]> {
-  const rows = await tx.selectFrom('cases.custom_field').select(['key', 'type', 'required', 'options']).where('kind', '=', kind).where('active', '=', true).execute()
+  const rows = await tx
+    .selectFrom('cases.custom_field')
+    .select(['key', 'type', 'required', 'options'])
+    .where('kind', '=', kind)
+    .where('active', '=', true)
+    .execute()
   return rows as CustomField[]
 }
 /** What opening a case asks for first: its number, e.g. `CL00001234`, and the custom fields of its kind; one statement. */
@@ -24,10 +29,26 @@ export async function openingOf(tx: Tx, kind: string): Promise<{ number: string;
   return found.rows[0]!
 }
 /** Refuses codes that are not offered for the kind of case. */
-export async function checkClosureCodes(tx: Tx, kind: string, codes: { cause?: string | null | undefined; solution?: string | null | undefined }): Promise<void> {
-  const wanted = [['cause', codes.cause], ['solution', codes.solution]].filter((w): w is [string, string] => Boolean(w[1]))
+export async function checkClosureCodes(
+  tx: Tx,
+  kind: string,
+  codes: { cause?: string | null | undefined; solution?: string | null | undefined },
+): Promise<void> {
+  const wanted = [
+    ['cause', codes.cause],
+    ['solution', codes.solution],
+  ].filter((w): w is [string, string] => Boolean(w[1]))
   if (!wanted.length) return
-  const rows = await tx.selectFrom('cases.closure_code').select(['role', 'code', 'kinds']).where('active', '=', true).where('code', 'in', wanted.map(([, code]) => code)).execute()
+  const rows = await tx
+    .selectFrom('cases.closure_code')
+    .select(['role', 'code', 'kinds'])
+    .where('active', '=', true)
+    .where(
+      'code',
+      'in',
+      wanted.map(([, code]) => code),
+    )
+    .execute()
   for (const [role, code] of wanted) {
     const found = rows.find((r) => r.role === role && r.code === code && (!r.kinds.length || r.kinds.includes(kind)))
     if (!found) refuse('invalid', 'closureCodeUnknown', { role, code })

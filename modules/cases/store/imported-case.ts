@@ -39,7 +39,10 @@ export interface Known {
   readonly status: string
 }
 export interface Neighbours {
-  readonly customers: ReadonlyMap<string, { readonly id: string; readonly class: string; readonly org_id: string | null }>
+  readonly customers: ReadonlyMap<
+    string,
+    { readonly id: string; readonly class: string; readonly org_id: string | null }
+  >
   readonly orgs: ReadonlyMap<string, string>
   readonly categories: ReadonlyMap<string, string>
 }
@@ -52,9 +55,7 @@ export async function lockSource(tx: Tx, source: string, externalIds: readonly s
   await sql`select pg_advisory_xact_lock(hashtextextended(${`cases.import:${source}`}, 0))`.execute(tx)
   const found = await sql<Known>`
       select id, external_id, status from cases."case" where source = ${source}
-        and external_id = any (${[...externalIds]}::text[])`.execute(
-    tx,
-  )
+        and external_id = any (${[...externalIds]}::text[])`.execute(tx)
   return new Map(found.rows.map((r) => [r.external_id, r]))
 }
 

@@ -5,8 +5,13 @@ import type { CaseRow } from './case.ts'
 
 /** A case row with the names of what it points to. */
 export interface NamedCase extends Omit<CaseRow, 'search'> {
-  category: Case['category']; customer: Case['customer']; org: Case['org']; team: Case['team']; assignee: Case['assignee']
-  cause: Case['cause']; solution: Case['solution']
+  category: Case['category']
+  customer: Case['customer']
+  org: Case['org']
+  team: Case['team']
+  assignee: Case['assignee']
+  cause: Case['cause']
+  solution: Case['solution']
 }
 /** Tables behind a case as it is shown; each join is on a unique key, so it neither adds rows nor costs a count. */
 export const caseTables = sql`cases."case" c
@@ -17,7 +22,8 @@ export const caseTables = sql`cases."case" c
   left join identity.v_org o on o.id = c.org_id
   left join identity.v_team t on t.id = c.team_id
   left join identity.v_person p on p.id = c.assignee_id`
-const named = (id: string, fields: string) => sql`case when ${sql.raw(id)} is null then null else jsonb_build_object('id', ${sql.raw(id)}, ${sql.raw(fields)}) end`
+const named = (id: string, fields: string) =>
+  sql`case when ${sql.raw(id)} is null then null else jsonb_build_object('id', ${sql.raw(id)}, ${sql.raw(fields)}) end`
 export const caseColumns = sql`
   c.id, c.number, c.kind, c.title, c.description, c.status, c.status_reason, c.status_at, c.category_id, c.impact, c.urgency, c.priority, c.channel,
   c.customer_id, c.customer_class, c.service_id, c.product, c.org_id, c.team_id, c.assignee_id, c.conversation_id, c.parent_id, c.merged_into_id, c.split_from_id,
@@ -37,12 +43,28 @@ export const caseHref = (id: string): string => `${path}/${id}`
 /** Between our names and TMF621's; attributes a partner sent in a form of their own come back as sent. */
 export function toCase(r: NamedCase): Case {
   const kept = r.kept as Record<string, unknown>
-  const milestones = Object.fromEntries(Object.entries({ firstResponse: r.first_response_at, located: r.located_at, restored: r.restored_at, regulatorReplied: r.regulator_replied_at }).filter(([, at]) => at))
+  const milestones = Object.fromEntries(
+    Object.entries({
+      firstResponse: r.first_response_at,
+      located: r.located_at,
+      restored: r.restored_at,
+      regulatorReplied: r.regulator_replied_at,
+    }).filter(([, at]) => at),
+  )
   return {
-    '@type': 'TroubleTicket', ...kept,
-    id: r.id, href: caseHref(r.id), name: r.title, description: r.description, status: r.status,
-    ticketType: (kept.ticketType as string | undefined) ?? r.kind, severity: (kept.severity as string | undefined) ?? r.impact, priority: (kept.priority as string | undefined) ?? r.priority,
-    statusChangeDate: r.status_at, creationDate: r.opened_at, lastUpdate: r.updated_at,
+    '@type': 'TroubleTicket',
+    ...kept,
+    id: r.id,
+    href: caseHref(r.id),
+    name: r.title,
+    description: r.description,
+    status: r.status,
+    ticketType: (kept.ticketType as string | undefined) ?? r.kind,
+    severity: (kept.severity as string | undefined) ?? r.impact,
+    priority: (kept.priority as string | undefined) ?? r.priority,
+    statusChangeDate: r.status_at,
+    creationDate: r.opened_at,
+    lastUpdate: r.updated_at,
     ...(r.status_reason ? { statusChangeReason: r.status_reason } : {}),
     ...(r.next_due_at && !kept.expectedResolutionDate ? { expectedResolutionDate: r.next_due_at } : {}),
     ...(r.requested_at && !kept.requestedResolutionDate ? { requestedResolutionDate: r.requested_at } : {}),
@@ -50,9 +72,30 @@ export function toCase(r: NamedCase): Case {
     ...(r.external_id ? { externalId: r.external_id } : {}),
     channel: (kept.channel as Case['channel'] | undefined) ?? { id: r.channel, name: r.channel },
     relatedParty: partiesOf(r, kept),
-    number: r.number, kind: r.kind, casePriority: r.priority, impact: r.impact, urgency: r.urgency, category: r.category, customer: r.customer, org: r.org, team: r.team, assignee: r.assignee,
-    nextDueAt: r.next_due_at, breached: r.breached, milestones, cause: r.cause, solution: r.solution, solutionText: r.solution_text, closedAt: r.closed_at, reopenCount: r.reopen_count,
-    conversationId: r.conversation_id, serviceId: r.service_id, parentId: r.parent_id, mergedIntoId: r.merged_into_id, custom: r.custom as Record<string, unknown>, version: r.version,
+    number: r.number,
+    kind: r.kind,
+    casePriority: r.priority,
+    impact: r.impact,
+    urgency: r.urgency,
+    category: r.category,
+    customer: r.customer,
+    org: r.org,
+    team: r.team,
+    assignee: r.assignee,
+    nextDueAt: r.next_due_at,
+    breached: r.breached,
+    milestones,
+    cause: r.cause,
+    solution: r.solution,
+    solutionText: r.solution_text,
+    closedAt: r.closed_at,
+    reopenCount: r.reopen_count,
+    conversationId: r.conversation_id,
+    serviceId: r.service_id,
+    parentId: r.parent_id,
+    mergedIntoId: r.merged_into_id,
+    custom: r.custom as Record<string, unknown>,
+    version: r.version,
   } as Case
 }
 
@@ -61,8 +104,20 @@ function partiesOf(r: NamedCase, kept: Record<string, unknown>): Case['relatedPa
   const has = (role: string) => sent.some((p) => p.role === role)
   return [
     ...sent,
-    ...(r.customer && !has('customer') ? [{ id: r.customer.id, href: `/tmf-api/customerManagement/v4/customer/${r.customer.id}`, name: r.customer.name, role: 'customer', '@referredType': 'Customer' }] : []),
-    ...(r.assignee ? [{ id: r.assignee.id, name: r.assignee.name, role: 'assignee', '@referredType': 'Individual' }] : []),
+    ...(r.customer && !has('customer')
+      ? [
+          {
+            id: r.customer.id,
+            href: `/tmf-api/customerManagement/v4/customer/${r.customer.id}`,
+            name: r.customer.name,
+            role: 'customer',
+            '@referredType': 'Customer',
+          },
+        ]
+      : []),
+    ...(r.assignee
+      ? [{ id: r.assignee.id, name: r.assignee.name, role: 'assignee', '@referredType': 'Individual' }]
+      : []),
     ...(r.team ? [{ id: r.team.id, name: r.team.nameZh, role: 'team', '@referredType': 'Organization' }] : []),
   ]
 }

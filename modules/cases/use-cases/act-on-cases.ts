@@ -13,9 +13,15 @@ import { watchCase } from './watch-case.ts'
 
 type Action = z.output<typeof actionContract.actOnCases.input>['action']
 const actions: Readonly<Record<Action, readonly [Endpoint, UseCase]>> = {
-  assign: [actionContract.assignCase, assignCase as UseCase], take: [actionContract.takeCase, takeCase as UseCase], start: [actionContract.startCase, startCase as UseCase],
-  hold: [actionContract.holdCase, holdCase as UseCase], resolve: [actionContract.resolveCase, resolveCase as UseCase], close: [actionContract.closeCase, closeCase as UseCase],
-  cancel: [actionContract.cancelCase, cancelCase as UseCase], note: [actionContract.addNote, addNote as UseCase], watch: [actionContract.watchCase, watchCase as UseCase],
+  assign: [actionContract.assignCase, assignCase as UseCase],
+  take: [actionContract.takeCase, takeCase as UseCase],
+  start: [actionContract.startCase, startCase as UseCase],
+  hold: [actionContract.holdCase, holdCase as UseCase],
+  resolve: [actionContract.resolveCase, resolveCase as UseCase],
+  close: [actionContract.closeCase, closeCase as UseCase],
+  cancel: [actionContract.cancelCase, cancelCase as UseCase],
+  note: [actionContract.addNote, addNote as UseCase],
+  watch: [actionContract.watchCase, watchCase as UseCase],
 }
 
 /**
@@ -29,9 +35,21 @@ export const actOnCases = useCase(actionContract.actOnCases, async (ctx, { ids, 
   return { results, done: results.filter((r) => r.ok).length, failed: results.filter((r) => !r.ok).length }
 })
 
-async function one(ctx: Ctx, endpoint: Endpoint, run: UseCase, id: string, input: Record<string, unknown>): Promise<z.output<typeof BulkResult>> {
-  const refused = (refusal: Refusal) => ({ id, ok: false, code: refusal.code, reason: sayRefusal(ctx.host, refusal, ctx.locale) })
-  if (!ctx.actor.can(endpoint.permission)) return refused(new Refusal('forbidden', 'notPermitted', { permission: endpoint.permission }))
+async function one(
+  ctx: Ctx,
+  endpoint: Endpoint,
+  run: UseCase,
+  id: string,
+  input: Record<string, unknown>,
+): Promise<z.output<typeof BulkResult>> {
+  const refused = (refusal: Refusal) => ({
+    id,
+    ok: false,
+    code: refusal.code,
+    reason: sayRefusal(ctx.host, refusal, ctx.locale),
+  })
+  if (!ctx.actor.can(endpoint.permission))
+    return refused(new Refusal('forbidden', 'notPermitted', { permission: endpoint.permission }))
   const parsed = (endpoint.input as unknown as z.ZodType).safeParse({ ...input, id })
   if (!parsed.success) return refused(new Refusal('invalid', 'invalidInput'))
   try {

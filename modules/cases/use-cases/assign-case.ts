@@ -11,7 +11,12 @@ import { candidates } from '../views/candidates.ts'
 import { loadCase } from '../views/load-case.ts'
 import { aboutCase, isOpen, recordChange } from './record-change.ts'
 
-interface Wanted { teamId?: string | undefined; personId?: string | null | undefined; automatically?: boolean | undefined; reason?: string | undefined }
+interface Wanted {
+  teamId?: string | undefined
+  personId?: string | null | undefined
+  automatically?: boolean | undefined
+  reason?: string | undefined
+}
 
 /** Hands a case to a team and a person who is qualified for it. */
 export const assignCase = useCase(actionContract.assignCase, async (ctx, { id, ...wanted }) => {
@@ -30,20 +35,43 @@ export const takeCase = useCase(actionContract.takeCase, async (ctx, { id }) => 
 })
 
 async function handOver(ctx: Ctx, before: CaseRow, wanted: Wanted): Promise<void> {
-  if (!isOpen(before)) refuse('conflict', 'caseNotIn', { action: 'assign', status: before.status, from: 'acknowledged, inProgress, pending, held' })
+  if (!isOpen(before))
+    refuse('conflict', 'caseNotIn', {
+      action: 'assign',
+      status: before.status,
+      from: 'acknowledged, inProgress, pending, held',
+    })
   const to = await destination(ctx, before, wanted)
-  const moved = Boolean(before.team_id || before.assignee_id) && (to.teamId !== before.team_id || to.personId !== before.assignee_id)
+  const moved =
+    Boolean(before.team_id || before.assignee_id) &&
+    (to.teamId !== before.team_id || to.personId !== before.assignee_id)
   await recordChange(ctx, before, {
     change: {
-      team_id: to.teamId, assignee_id: to.personId,
-      ...(moved ? { handover_count: before.handover_count + 1 } : {}), ...(moved && wanted.reason === 'wronglyRouted' ? { misrouted_count: before.misrouted_count + 1 } : {}),
+      team_id: to.teamId,
+      assignee_id: to.personId,
+      ...(moved ? { handover_count: before.handover_count + 1 } : {}),
+      ...(moved && wanted.reason === 'wronglyRouted' ? { misrouted_count: before.misrouted_count + 1 } : {}),
     },
-    activities: [{ kind: 'assigned', data: { from: { teamId: before.team_id, personId: before.assignee_id }, to, reason: wanted.reason ?? null } }],
-    events: [[caseAssigned, { ...aboutCase(before), teamId: to.teamId, assigneeId: to.personId, reason: wanted.reason ?? null }]],
+    activities: [
+      {
+        kind: 'assigned',
+        data: { from: { teamId: before.team_id, personId: before.assignee_id }, to, reason: wanted.reason ?? null },
+      },
+    ],
+    events: [
+      [
+        caseAssigned,
+        { ...aboutCase(before), teamId: to.teamId, assigneeId: to.personId, reason: wanted.reason ?? null },
+      ],
+    ],
   })
 }
 
-async function destination(ctx: Ctx, before: CaseRow, wanted: Wanted): Promise<{ teamId: string | null; personId: string | null }> {
+async function destination(
+  ctx: Ctx,
+  before: CaseRow,
+  wanted: Wanted,
+): Promise<{ teamId: string | null; personId: string | null }> {
   const category = before.category_id ? await findCategory(ctx.tx, before.category_id) : null
   const language = before.customer_id ? (await customerFacts(ctx, before.customer_id)).language : null
   const need = { skill: category?.skill ?? null, minLevel: category?.min_level ?? 1, language }
@@ -55,9 +83,18 @@ async function destination(ctx: Ctx, before: CaseRow, wanted: Wanted): Promise<{
     return { teamId: person.teamId, personId: wanted.personId }
   }
   if (wanted.teamId) await checkTeam(ctx, wanted.teamId)
-  if (!wanted.automatically) return { teamId: wanted.teamId ?? before.team_id, personId: wanted.personId === null || wanted.teamId ? null : before.assignee_id }
-  const best = choosePerson(await candidates(ctx.tx, { orgId: wanted.teamId ? null : before.org_id, teamId: wanted.teamId ?? null }), need)
-  return best ? { teamId: best.teamId, personId: best.personId } : refuse('conflict', 'nobodyFits', { skill: need.skill ?? '', language: language ?? '' })
+  if (!wanted.automatically)
+    return {
+      teamId: wanted.teamId ?? before.team_id,
+      personId: wanted.personId === null || wanted.teamId ? null : before.assignee_id,
+    }
+  const best = choosePerson(
+    await candidates(ctx.tx, { orgId: wanted.teamId ? null : before.org_id, teamId: wanted.teamId ?? null }),
+    need,
+  )
+  return best
+    ? { teamId: best.teamId, personId: best.personId }
+    : refuse('conflict', 'nobodyFits', { skill: need.skill ?? '', language: language ?? '' })
 }
 
 async function checkTeam(ctx: Ctx, id: string): Promise<void> {

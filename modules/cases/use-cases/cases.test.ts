@@ -18,49 +18,112 @@ const cases = (who?: Parameters<TestApp['as']>[2]) => app.as(casesContract, ['*'
 const refusal = (code: string, status = 409) => expect.objectContaining({ code, status })
 
 resourceSuite('troubleTicket', {
-  app: () => app, list: casesContract.listCases, get: casesContract.getCase, create: casesContract.openCase, patch: casesContract.changeCase, remove: casesContract.deleteCase,
-  make: (n) => ({ description: `无法上网 ${n}`, severity: 'Urgent', ticketType: 'Bill Dispute', externalId: `ext-${n}` }),
-  change: { body: { name: '改过的标题', severity: 'minor' }, shows: { name: '改过的标题', severity: 'minor', impact: 'minor' } }, bad: { description: '没有类型' },
-  mandatory: ['description', 'severity', 'ticketType', 'status', 'creationDate'], filterable: ['description', 'severity', 'ticketType', 'status', 'externalId', 'number'], event: 'cases.case.opened',
+  app: () => app,
+  list: casesContract.listCases,
+  get: casesContract.getCase,
+  create: casesContract.openCase,
+  patch: casesContract.changeCase,
+  remove: casesContract.deleteCase,
+  make: (n) => ({
+    description: `无法上网 ${n}`,
+    severity: 'Urgent',
+    ticketType: 'Bill Dispute',
+    externalId: `ext-${n}`,
+  }),
+  change: {
+    body: { name: '改过的标题', severity: 'minor' },
+    shows: { name: '改过的标题', severity: 'minor', impact: 'minor' },
+  },
+  bad: { description: '没有类型' },
+  mandatory: ['description', 'severity', 'ticketType', 'status', 'creationDate'],
+  filterable: ['description', 'severity', 'ticketType', 'status', 'externalId', 'number'],
+  event: 'cases.case.opened',
 })
 resourceSuite('category', {
-  app: () => app, list: casesContract.listCategories, get: casesContract.getCategory, create: casesContract.createCategory, patch: casesContract.changeCategory,
-  make: (n) => ({ kind: 'inquiry', code: `topic${n}`, nameZh: `话题 ${n}`, nameEn: `Topic ${n}` }), change: { body: { nameEn: 'Other' }, shows: { nameEn: 'Other' } }, bad: { kind: 'inquiry' },
-  mandatory: ['kind', 'code', 'nameZh', 'nameEn', 'active'], filterable: ['code'],
+  app: () => app,
+  list: casesContract.listCategories,
+  get: casesContract.getCategory,
+  create: casesContract.createCategory,
+  patch: casesContract.changeCategory,
+  make: (n) => ({ kind: 'inquiry', code: `topic${n}`, nameZh: `话题 ${n}`, nameEn: `Topic ${n}` }),
+  change: { body: { nameEn: 'Other' }, shows: { nameEn: 'Other' } },
+  bad: { kind: 'inquiry' },
+  mandatory: ['kind', 'code', 'nameZh', 'nameEn', 'active'],
+  filterable: ['code'],
 })
 resourceSuite('closure code', {
-  app: () => app, list: casesContract.listClosureCodes, get: casesContract.getClosureCode, create: casesContract.createClosureCode, patch: casesContract.changeClosureCode,
-  make: (n) => ({ role: 'cause', code: `cause${n}`, nameZh: `原因 ${n}`, nameEn: `Cause ${n}` }), change: { body: { active: false }, shows: { active: false } }, bad: { role: 'reason' },
-  mandatory: ['role', 'code', 'nameZh', 'nameEn', 'active'], filterable: ['code'],
+  app: () => app,
+  list: casesContract.listClosureCodes,
+  get: casesContract.getClosureCode,
+  create: casesContract.createClosureCode,
+  patch: casesContract.changeClosureCode,
+  make: (n) => ({ role: 'cause', code: `cause${n}`, nameZh: `原因 ${n}`, nameEn: `Cause ${n}` }),
+  change: { body: { active: false }, shows: { active: false } },
+  bad: { role: 'reason' },
+  mandatory: ['role', 'code', 'nameZh', 'nameEn', 'active'],
+  filterable: ['code'],
 })
 resourceSuite('custom field', {
-  app: () => app, list: casesContract.listCustomFields, get: casesContract.getCustomField, create: casesContract.createCustomField, patch: casesContract.changeCustomField,
-  make: (n) => ({ kind: 'serviceRequest', key: `field${n}`, nameZh: `字段 ${n}`, nameEn: `Field ${n}`, type: 'text' }), change: { body: { nameZh: '别名' }, shows: { nameZh: '别名' } }, bad: { key: 'x' },
-  mandatory: ['kind', 'key', 'type', 'required'], filterable: ['key'],
+  app: () => app,
+  list: casesContract.listCustomFields,
+  get: casesContract.getCustomField,
+  create: casesContract.createCustomField,
+  patch: casesContract.changeCustomField,
+  make: (n) => ({ kind: 'serviceRequest', key: `field${n}`, nameZh: `字段 ${n}`, nameEn: `Field ${n}`, type: 'text' }),
+  change: { body: { nameZh: '别名' }, shows: { nameZh: '别名' } },
+  bad: { key: 'x' },
+  mandatory: ['kind', 'key', 'type', 'required'],
+  filterable: ['key'],
 })
 
 describe('what a partner sends', () => {
   test('unknown attributes, their own words and their dates come back as sent, and can be filtered by', async () => {
     const sent = {
-      description: 'I do not accept the last charge', severity: 'Urgent', ticketType: 'Bill Dispute', priority: 'High', requestedResolutionDate: '2026-06-10T07:34:45.968+08:00',
-      channel: { id: '8774', name: 'self service' }, relatedParty: [{ id: '9176', role: 'customer', name: 'Jack Smith' }], branchCode: 'NJ-7', note: [{ text: 'Quite important', author: 'Jack Smith' }],
+      description: 'I do not accept the last charge',
+      severity: 'Urgent',
+      ticketType: 'Bill Dispute',
+      priority: 'High',
+      requestedResolutionDate: '2026-06-10T07:34:45.968+08:00',
+      channel: { id: '8774', name: 'self service' },
+      relatedParty: [{ id: '9176', role: 'customer', name: 'Jack Smith' }],
+      branchCode: 'NJ-7',
+      note: [{ text: 'Quite important', author: 'Jack Smith' }],
     }
-    const response = await app.fetch('/tmf-api/troubleTicket/v4/troubleTicket', { method: 'POST', body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } })
-    const ticket = await response.json() as Record<string, unknown>
-    expect(ticket).toMatchObject({ ...sent, note: [expect.objectContaining({ text: 'Quite important', author: 'Jack Smith' })], relatedParty: [expect.objectContaining({ id: '9176' })] })
+    const response = await app.fetch('/tmf-api/troubleTicket/v4/troubleTicket', {
+      method: 'POST',
+      body: JSON.stringify(sent),
+      headers: { 'content-type': 'application/json' },
+    })
+    const ticket = (await response.json()) as Record<string, unknown>
+    expect(ticket).toMatchObject({
+      ...sent,
+      note: [expect.objectContaining({ text: 'Quite important', author: 'Jack Smith' })],
+      relatedParty: [expect.objectContaining({ id: '9176' })],
+    })
     const found = await cases().listCases({ filter: { branchCode: 'NJ-7' } })
     expect(found.items.map((t) => t.id)).toEqual([ticket.id])
-    expect((await cases().listCases({ filter: { 'relatedParty.id': '9176' } })).items.map((t) => t.id)).toContain(ticket.id)
+    expect((await cases().listCases({ filter: { 'relatedParty.id': '9176' } })).items.map((t) => t.id)).toContain(
+      ticket.id,
+    )
   })
   test('null removes an attribute, and our own words take the place of theirs', async () => {
-    const { id } = await cases().openCase({ description: 'x', severity: 'Urgent', ticketType: 'Bill Dispute', colour: 'red' })
+    const { id } = await cases().openCase({
+      description: 'x',
+      severity: 'Urgent',
+      ticketType: 'Bill Dispute',
+      colour: 'red',
+    })
     const patched = await cases().changeCase({ id, colour: null, kind: 'complaint' })
     expect(patched).not.toHaveProperty('colour')
     expect(patched.ticketType).toBe('complaint')
   })
   test('a status is taken as the action that leads there; one that cannot be reached is refused', async () => {
     const { id } = await cases().openCase({ description: 'x', severity: 'minor', ticketType: 'inquiry' })
-    expect((await cases().changeCase({ id, status: 'inProgress', statusChangeReason: 'begun' })).statusChange?.map((s) => s.status)).toEqual(['acknowledged', 'inProgress'])
+    expect(
+      (await cases().changeCase({ id, status: 'inProgress', statusChangeReason: 'begun' })).statusChange?.map(
+        (s) => s.status,
+      ),
+    ).toEqual(['acknowledged', 'inProgress'])
     await expect(cases().changeCase({ id, status: 'closed' })).rejects.toEqual(refusal('caseStatusNotReachable'))
   })
 })
@@ -70,16 +133,26 @@ describe('a case from its opening to its closing', () => {
     const { id, number } = await cases().openCase(aNewCase({ categoryId: catalog.faultCategoryId }))
     expect(number).toMatch(/^CL\d{8}$/)
     await cases().startCase({ id })
-    await expect(cases().closeCase({ id, causeCode: 'fibreCut', solutionCode: 'repaired' })).rejects.toEqual(refusal('caseNotIn'))
+    await expect(cases().closeCase({ id, causeCode: 'fibreCut', solutionCode: 'repaired' })).rejects.toEqual(
+      refusal('caseNotIn'),
+    )
     await cases().resolveCase({ id, solutionText: '已更换光纤' })
     await expect(cases().closeCase({ id })).rejects.toEqual(refusal('closureCodesRequired'))
-    await expect(cases().closeCase({ id, causeCode: 'noSuchCause', solutionCode: 'repaired' })).rejects.toEqual(refusal('closureCodeUnknown', 400))
+    await expect(cases().closeCase({ id, causeCode: 'noSuchCause', solutionCode: 'repaired' })).rejects.toEqual(
+      refusal('closureCodeUnknown', 400),
+    )
     const closed = await cases().closeCase({ id, causeCode: 'fibreCut', solutionCode: 'repaired' })
     expect(closed).toMatchObject({ status: 'closed', cause: { nameZh: '光缆中断' }, solution: { nameZh: '已修复' } })
-    await expect(cases().closeCase({ id, causeCode: 'fibreCut', solutionCode: 'repaired' })).rejects.toEqual(refusal('caseNotIn'))
+    await expect(cases().closeCase({ id, causeCode: 'fibreCut', solutionCode: 'repaired' })).rejects.toEqual(
+      refusal('caseNotIn'),
+    )
     const again = await cases().reopenCase({ id, reason: '客户说仍断网' })
     expect(again).toMatchObject({ status: 'inProgress', reopenCount: 1, closedAt: null })
-    const events = await sql<{ payload: { closure: number } }>`select payload from kernel.event where name = 'cases.case.closed' and payload ->> 'caseId' = ${id}`.execute(app.db)
+    const events = await sql<{
+      payload: { closure: number }
+    }>`select payload from kernel.event where name = 'cases.case.closed' and payload ->> 'caseId' = ${id}`.execute(
+      app.db,
+    )
     expect(events.rows.map((e) => e.payload.closure)).toEqual([1])
   })
   test('the reason why an action is not possible is the sentence the action itself refuses with', async () => {
@@ -94,7 +167,9 @@ describe('a case from its opening to its closing', () => {
   test('of two people who edit the same version the second is refused and nothing is overwritten', async () => {
     const one = await cases().openCase(aNewCase())
     await cases().changeCase({ id: one.id, name: '第一位' }, { ifMatch: one.version })
-    await expect(cases().changeCase({ id: one.id, name: '第二位' }, { ifMatch: one.version })).rejects.toEqual(refusal('staleVersion', 412))
+    await expect(cases().changeCase({ id: one.id, name: '第二位' }, { ifMatch: one.version })).rejects.toEqual(
+      refusal('staleVersion', 412),
+    )
     expect((await cases().getCase({ id: one.id })).name).toBe('第一位')
   })
   test('a milestone is recorded once and not in the future', async () => {
@@ -102,13 +177,19 @@ describe('a case from its opening to its closing', () => {
     const at = app.host.now()
     expect((await cases().reachMilestone({ id, milestone: 'located' })).milestones.located).toEqual(at)
     await expect(cases().reachMilestone({ id, milestone: 'located' })).rejects.toEqual(refusal('milestoneReached'))
-    await expect(cases().reachMilestone({ id, milestone: 'restored', at: new Date(at.getTime() + 60_000) })).rejects.toEqual(refusal('milestoneInFuture', 400))
+    await expect(
+      cases().reachMilestone({ id, milestone: 'restored', at: new Date(at.getTime() + 60_000) }),
+    ).rejects.toEqual(refusal('milestoneInFuture', 400))
   })
 })
 
 describe('families of cases', () => {
   test('a cycle of parents is refused, wherever it would close', async () => {
-    const [a, b, c] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]
+    const [a, b, c] = [
+      await cases().openCase(aNewCase()),
+      await cases().openCase(aNewCase()),
+      await cases().openCase(aNewCase()),
+    ]
     await cases().setParent({ id: b.id, parentId: a.id })
     await cases().setParent({ id: c.id, parentId: b.id })
     await expect(cases().setParent({ id: a.id, parentId: c.id })).rejects.toEqual(refusal('parentCycle'))
@@ -127,7 +208,9 @@ describe('families of cases', () => {
     const origin = await cases().openCase(aNewCase())
     const part = await cases().splitCase({ id: origin.id, name: '另一件事', description: '账单也不对' })
     expect(part.creationDate).toEqual(origin.creationDate)
-    expect((await cases().caseRelations({ id: origin.id })).cases).toMatchObject([{ id: part.id, relation: 'splitInto' }])
+    expect((await cases().caseRelations({ id: origin.id })).cases).toMatchObject([
+      { id: part.id, relation: 'splitInto' },
+    ])
   })
 })
 
@@ -135,23 +218,43 @@ describe('assignment', () => {
   test('goes to the qualified, free person of the branch with the least load; nobody qualified leaves it in the queue', async () => {
     const staff = app.as(identityContract)
     const root = crypto.randomUUID()
-    await sql`insert into identity.org (id, code, name_zh, name_en, kind, path, created_at, updated_at) values (${root}, 'JS', '江苏', 'Jiangsu', 'province', array[${root}::uuid], now(), now())`.execute(app.db)
+    await sql`insert into identity.org (id, code, name_zh, name_en, kind, path, created_at, updated_at) values (${root}, 'JS', '江苏', 'Jiangsu', 'province', array[${root}::uuid], now(), now())`.execute(
+      app.db,
+    )
     const org = await staff.createOrg({ code: 'NJ', nameZh: '南京', nameEn: 'Nanjing', kind: 'branch', parentId: root })
-    const person = (name: string, level: number) => staff.createPerson({ name, username: name, orgId: org.id, languages: ['zh-CN'], skills: { broadband: level }, maxOpenCases: 2 })
+    const person = (name: string, level: number) =>
+      staff.createPerson({
+        name,
+        username: name,
+        orgId: org.id,
+        languages: ['zh-CN'],
+        skills: { broadband: level },
+        maxOpenCases: 2,
+      })
     const [expert, novice] = [await person('expert', 3), await person('novice', 1)]
     const team = await staff.createTeam({ orgId: org.id, nameZh: '一组', nameEn: 'Team 1' })
     await staff.setTeamMembers({ id: team.id, personIds: [expert.id, novice.id] })
-    await sql`insert into identity.presence (person_id, status, since) values (${expert.id}, 'available', now()), (${novice.id}, 'available', now())`.execute(app.db)
+    await sql`insert into identity.presence (person_id, status, since) values (${expert.id}, 'available', now()), (${novice.id}, 'available', now())`.execute(
+      app.db,
+    )
     const opened = await cases().openCase(aNewCase({ orgId: org.id, categoryId: catalog.faultCategoryId }))
     expect(opened.assignee?.id).toBe(expert.id)
     await cases().openCase(aNewCase({ orgId: org.id, categoryId: catalog.faultCategoryId }))
     const third = await cases().openCase(aNewCase({ orgId: org.id, categoryId: catalog.faultCategoryId }))
     expect([third.assignee, third.team?.id]).toEqual([null, team.id])
-    await expect(cases().assignCase({ id: third.id, personId: novice.id })).rejects.toEqual(refusal('personNotQualified'))
+    await expect(cases().assignCase({ id: third.id, personId: novice.id })).rejects.toEqual(
+      refusal('personNotQualified'),
+    )
     await expect(cases().assignCase({ id: third.id, automatically: true })).rejects.toEqual(refusal('nobodyFits'))
     const misrouted = await cases().assignCase({ id: opened.id, teamId: team.id, reason: 'wronglyRouted' })
     expect(misrouted.assignee).toBeNull()
-    expect((await sql<{ misrouted_count: number }>`select misrouted_count from cases.v_case where id = ${opened.id}`.execute(app.db)).rows[0]!.misrouted_count).toBe(1)
+    expect(
+      (
+        await sql<{
+          misrouted_count: number
+        }>`select misrouted_count from cases.v_case where id = ${opened.id}`.execute(app.db)
+      ).rows[0]!.misrouted_count,
+    ).toBe(1)
   })
 })
 
@@ -162,32 +265,51 @@ describe('many cases', () => {
     await cases().cancelCase({ id: done.id, reason: '误报' })
     const { results, done: n } = await cases().actOnCases({ ids: [open.id, done.id], action: 'start', input: {} })
     expect(n).toBe(1)
-    expect(results.find((r) => r.id === done.id)).toMatchObject({ ok: false, code: 'caseNotIn', reason: expect.stringMatching(/[\u4e00-\u9fff]/) })
+    expect(results.find((r) => r.id === done.id)).toMatchObject({
+      ok: false,
+      code: 'caseNotIn',
+      reason: expect.stringMatching(/[\u4e00-\u9fff]/),
+    })
     expect((await cases().getCase({ id: open.id })).status).toBe('inProgress')
-    const events = await sql<{ n: number }>`select count(*)::int as n from kernel.event where name = 'cases.case.statusChanged' and payload ->> 'caseId' = ${done.id} and payload ->> 'to' = 'inProgress'`.execute(app.db)
+    const events = await sql<{
+      n: number
+    }>`select count(*)::int as n from kernel.event where name = 'cases.case.statusChanged' and payload ->> 'caseId' = ${done.id} and payload ->> 'to' = 'inProgress'`.execute(
+      app.db,
+    )
     expect(events.rows[0]!.n).toBe(0)
   })
   test('bulk asks for the permission of the action itself', async () => {
     const { id } = await cases().openCase(aNewCase())
-    const { results } = await app.as(casesContract, ['cases.case.bulk']).actOnCases({ ids: [id], action: 'start', input: {} })
+    const { results } = await app
+      .as(casesContract, ['cases.case.bulk'])
+      .actOnCases({ ids: [id], action: 'start', input: {} })
     expect(results).toMatchObject([{ ok: false, code: 'notPermitted' }])
   })
   test('search finds Chinese by any part of two characters, and a number as it is written', async () => {
     const found = await cases().openCase(aNewCase({ name: '光猫频繁掉线', description: '每晚八点以后' }))
     for (const q of ['频繁掉线', '光猫', '八点', found.number, found.number.toLowerCase()]) {
-      expect((await cases().listCases({ q })).items.map((c) => c.id), q).toContain(found.id)
+      expect(
+        (await cases().listCases({ q })).items.map((c) => c.id),
+        q,
+      ).toContain(found.id)
     }
     expect((await cases().listCases({ q: '光猫 不存在的词' })).items).toEqual([])
   })
   test('cases nobody has are found as such', async () => {
     const { id } = await cases().openCase(aNewCase())
-    expect((await cases().listCases({ filter: { assigneeId: 'none' }, sort: '-creationDate' })).items.map((c) => c.id)).toContain(id)
+    expect(
+      (await cases().listCases({ filter: { assigneeId: 'none' }, sort: '-creationDate' })).items.map((c) => c.id),
+    ).toContain(id)
   })
 })
 
 describe('the customer of a case', () => {
   test('sees it on the timeline with its state, and the case shows the customer', async () => {
-    const customer = await app.as(customersContract).registerCustomer({ name: '王晓明', class: 'gold', identities: [{ kind: 'phone', value: '13912345678', status: 'verified' }] })
+    const customer = await app.as(customersContract).registerCustomer({
+      name: '王晓明',
+      class: 'gold',
+      identities: [{ kind: 'phone', value: '13912345678', status: 'verified' }],
+    })
     const opened = await cases().openCase(aNewCase({ customerId: customer.id, impact: 'minor', urgency: 'high' }))
     expect(opened).toMatchObject({ customer: { id: customer.id, name: '王晓明', class: 'gold' }, casePriority: 'P2' })
     await cases().startCase({ id: opened.id })

@@ -21,13 +21,37 @@ export const changeCase = useCase(caseContract.changeCase, async (ctx, given) =>
   const before = await lockCase(ctx.tx, given.id)
   ctx.expectVersion(before.version)
   const change = await changesOf(ctx, before, given)
-  const status = given.status && given.status !== before.status ? stepTo(ctx, before, actionTowards(before.status, given.status), given.statusChangeReason) : { change: {}, activities: [], events: [] }
+  const status =
+    given.status && given.status !== before.status
+      ? stepTo(ctx, before, actionTowards(before.status, given.status), given.statusChangeReason)
+      : { change: {}, activities: [], events: [] }
   if (status.change.status === 'closed') requireCodes({ ...before, ...change })
-  const attributes = Object.keys(change).filter((k) => k !== 'kept' && JSON.stringify(change[k as keyof CaseChange]) !== JSON.stringify(before[k as keyof CaseRow]))
-  const changed: Activity[] = attributes.length ? [{ kind: 'changed', data: { attributes: Object.fromEntries(attributes.map((k) => [k, [before[k as keyof CaseRow], change[k as keyof CaseChange]]])) } }] : []
-  const notes: Activity[] = (given.note ?? []).filter((n) => !n.id && n.text).map((note) => ({ kind: 'note', visibility: 'public', text: String(note.text), data: { sent: note, visibility: 'public' } }))
+  const attributes = Object.keys(change).filter(
+    (k) => k !== 'kept' && JSON.stringify(change[k as keyof CaseChange]) !== JSON.stringify(before[k as keyof CaseRow]),
+  )
+  const changed: Activity[] = attributes.length
+    ? [
+        {
+          kind: 'changed',
+          data: {
+            attributes: Object.fromEntries(
+              attributes.map((k) => [k, [before[k as keyof CaseRow], change[k as keyof CaseChange]]]),
+            ),
+          },
+        },
+      ]
+    : []
+  const notes: Activity[] = (given.note ?? [])
+    .filter((n) => !n.id && n.text)
+    .map((note) => ({
+      kind: 'note',
+      visibility: 'public',
+      text: String(note.text),
+      data: { sent: note, visibility: 'public' },
+    }))
   await recordChange(ctx, before, {
-    change: { ...change, ...status.change }, activities: [...changed, ...notes, ...status.activities],
+    change: { ...change, ...status.change },
+    activities: [...changed, ...notes, ...status.activities],
     events: [...status.events, [caseChanged, { ...aboutCase(before), attributes }] as never],
   })
   return loadCase(ctx.tx, given.id)
@@ -44,16 +68,30 @@ async function changesOf(ctx: Ctx, before: CaseRow, given: Given): Promise<CaseC
   const reweighed = impact !== before.impact || urgency !== before.urgency
   const keep = <T>(value: T | undefined, was: T): T => (value === undefined ? was : value)
   return {
-    kind, impact, urgency, ...(reweighed ? { priority: priorityOf(impact, urgency, before.customer_class) } : {}),
-    title: keep(given.name, before.title), description: keep(given.description, before.description), external_id: keep(given.externalId, before.external_id),
-    category_id: keep(given.categoryId, kind === before.kind ? before.category_id : null), service_id: keep(given.serviceId, before.service_id),
-    cause_code: keep(given.causeCode, before.cause_code), solution_code: keep(given.solutionCode, before.solution_code),
-    requested_at: given.requestedResolutionDate === undefined ? before.requested_at : parseInstant(given.requestedResolutionDate) ?? null,
-    custom: JSON.stringify({ ...(before.custom as object), ...given.custom }), kept: JSON.stringify(keptOf(given, before.kept as Record<string, unknown>)),
+    kind,
+    impact,
+    urgency,
+    ...(reweighed ? { priority: priorityOf(impact, urgency, before.customer_class) } : {}),
+    title: keep(given.name, before.title),
+    description: keep(given.description, before.description),
+    external_id: keep(given.externalId, before.external_id),
+    category_id: keep(given.categoryId, kind === before.kind ? before.category_id : null),
+    service_id: keep(given.serviceId, before.service_id),
+    cause_code: keep(given.causeCode, before.cause_code),
+    solution_code: keep(given.solutionCode, before.solution_code),
+    requested_at:
+      given.requestedResolutionDate === undefined
+        ? before.requested_at
+        : (parseInstant(given.requestedResolutionDate) ?? null),
+    custom: JSON.stringify({ ...(before.custom as object), ...given.custom }),
+    kept: JSON.stringify(keptOf(given, before.kept as Record<string, unknown>)),
   }
 }
 
 /** Closing needs to know why it happened and what settled it. */
-export function requireCodes(row: { cause_code?: string | null | undefined; solution_code?: string | null | undefined }): void {
+export function requireCodes(row: {
+  cause_code?: string | null | undefined
+  solution_code?: string | null | undefined
+}): void {
   if (!row.cause_code || !row.solution_code) refuse('conflict', 'closureCodesRequired')
 }

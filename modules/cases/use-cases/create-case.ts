@@ -40,9 +40,29 @@ export interface NewCase {
 
 /** What has not happened yet to a new case. */
 const untouched = {
-  status_reason: null, merged_into_id: null, first_response_at: null, located_at: null, restored_at: null, regulator_replied_at: null, last_response_at: null, waiting_since: null, customer_told_at: null,
-  reopened_at: null, cancelled_at: null, resolved_at: null, closed_at: null, next_due_at: null, breached: false, cause_code: null, solution_code: null, solution_text: null,
-  reopen_count: 0, misrouted_count: 0, rework_count: 0, handover_count: 0, version: 1,
+  status_reason: null,
+  merged_into_id: null,
+  first_response_at: null,
+  located_at: null,
+  restored_at: null,
+  regulator_replied_at: null,
+  last_response_at: null,
+  waiting_since: null,
+  customer_told_at: null,
+  reopened_at: null,
+  cancelled_at: null,
+  resolved_at: null,
+  closed_at: null,
+  next_due_at: null,
+  breached: false,
+  cause_code: null,
+  solution_code: null,
+  solution_text: null,
+  reopen_count: 0,
+  misrouted_count: 0,
+  rework_count: 0,
+  handover_count: 0,
+  version: 1,
 } as const
 
 /** Opens a case: priority from the matrix, team and person by qualification, load and language, clocks from the policies. */
@@ -58,29 +78,71 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
   const urgency = given.urgency ?? 'medium'
   const openedAt = given.openedAt ?? ctx.now
   const row = {
-    ...untouched, id: ctx.newId(), number, kind: given.kind, title: given.title, description: given.description, status: 'acknowledged', status_at: openedAt,
-    category_id: category?.id ?? null, impact, urgency, priority: priorityOf(impact, urgency, customer?.class ?? null), channel: given.channel ?? 'phone',
-    customer_id: given.customerId ?? null, customer_class: customer?.class ?? null, service_id: given.serviceId ?? null, product: await productOf(ctx, given.serviceId),
-    org_id: orgId, team_id: who.teamId, assignee_id: who.personId, conversation_id: given.conversationId ?? null, parent_id: given.parentId ?? null, split_from_id: given.splitFromId ?? null,
-    opened_at: openedAt, requested_at: given.requestedAt ?? null, external_id: given.externalId ?? null, source: given.source ?? 'desk',
-    custom: JSON.stringify(given.custom ?? {}), kept: JSON.stringify(given.kept ?? {}), updated_at: ctx.now,
+    ...untouched,
+    id: ctx.newId(),
+    number,
+    kind: given.kind,
+    title: given.title,
+    description: given.description,
+    status: 'acknowledged',
+    status_at: openedAt,
+    category_id: category?.id ?? null,
+    impact,
+    urgency,
+    priority: priorityOf(impact, urgency, customer?.class ?? null),
+    channel: given.channel ?? 'phone',
+    customer_id: given.customerId ?? null,
+    customer_class: customer?.class ?? null,
+    service_id: given.serviceId ?? null,
+    product: await productOf(ctx, given.serviceId),
+    org_id: orgId,
+    team_id: who.teamId,
+    assignee_id: who.personId,
+    conversation_id: given.conversationId ?? null,
+    parent_id: given.parentId ?? null,
+    split_from_id: given.splitFromId ?? null,
+    opened_at: openedAt,
+    requested_at: given.requestedAt ?? null,
+    external_id: given.externalId ?? null,
+    source: given.source ?? 'desk',
+    custom: JSON.stringify(given.custom ?? {}),
+    kept: JSON.stringify(given.kept ?? {}),
+    updated_at: ctx.now,
   } as const
   // The clocks first: the case is then written once, with its next due instant.
   const due = await clocksOf(ctx, row)
-  const saved = await insertCase(ctx, { ...row, next_due_at: due.nextDueAt, breached: due.breached }, [{ kind: 'opened', at: openedAt, data: { to: 'acknowledged' } }, ...(given.activities ?? [])])
+  const saved = await insertCase(ctx, { ...row, next_due_at: due.nextDueAt, breached: due.breached }, [
+    { kind: 'opened', at: openedAt, data: { to: 'acknowledged' } },
+    ...(given.activities ?? []),
+  ])
   await showOnTimeline(ctx, saved)
-  ctx.audit({ noun: 'case', id: row.id, after: { number: row.number, kind: row.kind, priority: row.priority, customerId: row.customer_id } })
+  ctx.audit({
+    noun: 'case',
+    id: row.id,
+    after: { number: row.number, kind: row.kind, priority: row.priority, customerId: row.customer_id },
+  })
   ctx.emit(caseOpened, { ...aboutCase(saved), priority: saved.priority, conversationId: saved.conversation_id })
-  if (saved.team_id) ctx.emit(caseAssigned, { ...aboutCase(saved), teamId: saved.team_id, assigneeId: saved.assignee_id, reason: null })
+  if (saved.team_id)
+    ctx.emit(caseAssigned, { ...aboutCase(saved), teamId: saved.team_id, assigneeId: saved.assignee_id, reason: null })
   return saved
 }
 
 /** The team and person of a new case: as given, else the best placed of the branch, else the team with most who are qualified. */
-async function place(ctx: Ctx, given: NewCase, category: CategoryRow | null, orgId: string | null, language: string | null): Promise<{ teamId: string | null; personId: string | null }> {
+async function place(
+  ctx: Ctx,
+  given: NewCase,
+  category: CategoryRow | null,
+  orgId: string | null,
+  language: string | null,
+): Promise<{ teamId: string | null; personId: string | null }> {
   const need = { skill: category?.skill ?? null, minLevel: category?.min_level ?? 1, language }
   // A team or person that is named may be of the centre, which serves every branch.
   const named = given.teamId !== undefined || given.assigneeId !== undefined
-  const people = await candidates(ctx.tx, { orgId: named ? null : orgId, teamId: given.teamId ?? null, personId: given.assigneeId ?? null })
+  const people = await candidates(ctx.tx, {
+    orgId: named ? null : orgId,
+    teamId: given.teamId ?? null,
+    personId: given.assigneeId ?? null,
+  })
   if (given.assigneeId) return chosenPerson(given.assigneeId, people, need)
   const best = choosePerson(people, need)
   if (best) return { teamId: best.teamId, personId: best.personId }
@@ -89,18 +151,26 @@ async function place(ctx: Ctx, given: NewCase, category: CategoryRow | null, org
 
 function chosenPerson(id: string, people: readonly Candidate[], need: { skill: string | null; minLevel: number }) {
   const person = people[0] ?? refuse('missing', 'personNotFound')
-  if (need.skill && (person.skills[need.skill] ?? 0) < need.minLevel) refuse('conflict', 'personNotQualified', { skill: need.skill, level: need.minLevel })
+  if (need.skill && (person.skills[need.skill] ?? 0) < need.minLevel)
+    refuse('conflict', 'personNotQualified', { skill: need.skill, level: need.minLevel })
   return { teamId: person.teamId, personId: id }
 }
 
-function mostQualifiedTeam(people: readonly Candidate[], need: { skill: string | null; minLevel: number }): string | null {
+function mostQualifiedTeam(
+  people: readonly Candidate[],
+  need: { skill: string | null; minLevel: number },
+): string | null {
   const counts = new Map<string, number>()
-  for (const p of people) if (!need.skill || (p.skills[need.skill] ?? 0) >= need.minLevel) counts.set(p.teamId, (counts.get(p.teamId) ?? 0) + 1)
+  for (const p of people)
+    if (!need.skill || (p.skills[need.skill] ?? 0) >= need.minLevel)
+      counts.set(p.teamId, (counts.get(p.teamId) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
 }
 
 async function productOf(ctx: Ctx, serviceId: string | null | undefined): Promise<string | null> {
   if (!serviceId) return null
-  const found = await sql<{ product: string }>`select product from customers.v_service where id = ${serviceId}`.execute(ctx.tx)
+  const found = await sql<{ product: string }>`select product from customers.v_service where id = ${serviceId}`.execute(
+    ctx.tx,
+  )
   return found.rows[0]?.product ?? refuse('missing', 'serviceNotFound')
 }

@@ -11,7 +11,8 @@ import { aboutCase } from './record-change.ts'
 export const deleteCase = useCase(caseContract.deleteCase, async (ctx, { id }) => {
   const before = await lockCase(ctx.tx, id)
   ctx.expectVersion(before.version)
-  if (before.status !== 'acknowledged') refuse('conflict', 'caseNotIn', { action: 'delete', status: before.status, from: 'acknowledged' })
+  if (before.status !== 'acknowledged')
+    refuse('conflict', 'caseNotIn', { action: 'delete', status: before.status, from: 'acknowledged' })
   await cancelClocks(ctx, { kind: 'case', id })
   if (before.customer_id) await removeTimelineEntry(ctx, { noun: 'case', id })
   await deleteRow(ctx.tx, id)

@@ -11,11 +11,19 @@ export const setParent = useCase(actionContract.setParent, async (ctx, { id, par
   const before = await lockCase(ctx.tx, id)
   ctx.expectVersion(before.version)
   if (parentId) {
-    const found = await ctx.tx.selectFrom('cases.case').select('id').where('id', '=', parentId).forShare().executeTakeFirst()
+    const found = await ctx.tx
+      .selectFrom('cases.case')
+      .select('id')
+      .where('id', '=', parentId)
+      .forShare()
+      .executeTakeFirst()
     if (!found) refuse('missing', 'parentNotFound')
     checkParent(id, parentId, await ancestorsOf(ctx.tx, parentId))
   }
-  await recordChange(ctx, before, { change: { parent_id: parentId }, activities: [{ kind: 'parentSet', data: { from: before.parent_id, to: parentId } }] })
+  await recordChange(ctx, before, {
+    change: { parent_id: parentId },
+    activities: [{ kind: 'parentSet', data: { from: before.parent_id, to: parentId } }],
+  })
   return loadCase(ctx.tx, id)
 })
 
@@ -25,7 +33,12 @@ async function relation(ctx: Ctx, id: string, otherId: string, kind: 'related' |
   if (id === otherId) refuse('invalid', 'relatedToItself')
   const [one, other] = await lockTwo(ctx.tx, id, otherId)
   const pair = ordered(id, otherId)
-  if (kind === 'related') await ctx.tx.insertInto('cases.relation').values({ ...pair, at: ctx.now }).onConflict((c) => c.doNothing()).execute()
+  if (kind === 'related')
+    await ctx.tx
+      .insertInto('cases.relation')
+      .values({ ...pair, at: ctx.now })
+      .onConflict((c) => c.doNothing())
+      .execute()
   else await ctx.tx.deleteFrom('cases.relation').where('a_id', '=', pair.a_id).where('b_id', '=', pair.b_id).execute()
   await recordChange(ctx, one, { change: {}, activities: [{ kind, data: { caseId: otherId, number: other.number } }] })
   await recordChange(ctx, other, { change: {}, activities: [{ kind, data: { caseId: id, number: one.number } }] })

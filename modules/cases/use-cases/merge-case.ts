@@ -12,15 +12,36 @@ export const mergeCase = useCase(actionContract.mergeCase, async (ctx, { id, int
   const [one, into] = await lockTwo(ctx.tx, id, intoId)
   ctx.expectVersion(one.version)
   if (one.merged_into_id || into.merged_into_id) refuse('conflict', 'mergedAlready')
-  if (!isOpen(one)) refuse('conflict', 'caseNotIn', { action: 'merge', status: one.status, from: 'acknowledged, inProgress, pending, held' })
+  if (!isOpen(one))
+    refuse('conflict', 'caseNotIn', {
+      action: 'merge',
+      status: one.status,
+      from: 'acknowledged, inProgress, pending, held',
+    })
   if (one.customer_id !== into.customer_id) refuse('conflict', 'mergeAcrossCustomers')
   const before: CaseChange = { status: one.status, status_reason: one.status_reason, cancelled_at: one.cancelled_at }
-  await ctx.tx.insertInto('cases.merge').values({ id: ctx.newId(), case_id: id, into_id: intoId, before: JSON.stringify(before), at: ctx.now, undone_at: null }).execute()
+  await ctx.tx
+    .insertInto('cases.merge')
+    .values({
+      id: ctx.newId(),
+      case_id: id,
+      into_id: intoId,
+      before: JSON.stringify(before),
+      at: ctx.now,
+      undone_at: null,
+    })
+    .execute()
   await recordChange(ctx, one, {
     change: { status: 'cancelled', status_reason: null, cancelled_at: ctx.now, merged_into_id: intoId },
-    activities: [{ kind: 'mergedInto', data: { caseId: intoId, number: into.number, from: one.status, to: 'cancelled' } }], events: [[caseMerged, { ...aboutCase(one), intoId }]],
+    activities: [
+      { kind: 'mergedInto', data: { caseId: intoId, number: into.number, from: one.status, to: 'cancelled' } },
+    ],
+    events: [[caseMerged, { ...aboutCase(one), intoId }]],
   })
-  await recordChange(ctx, into, { change: {}, activities: [{ kind: 'merged', data: { caseId: id, number: one.number } }] })
+  await recordChange(ctx, into, {
+    change: {},
+    activities: [{ kind: 'merged', data: { caseId: id, number: one.number } }],
+  })
   return loadCase(ctx.tx, intoId)
 })
 
@@ -28,14 +49,23 @@ export const mergeCase = useCase(actionContract.mergeCase, async (ctx, { id, int
 export const unmergeCase = useCase(actionContract.unmergeCase, async (ctx, { id }) => {
   const one = await lockCase(ctx.tx, id)
   ctx.expectVersion(one.version)
-  const merge = await ctx.tx.selectFrom('cases.merge').selectAll().where('case_id', '=', id).where('undone_at', 'is', null).executeTakeFirst()
+  const merge = await ctx.tx
+    .selectFrom('cases.merge')
+    .selectAll()
+    .where('case_id', '=', id)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
   if (!merge) return refuse('conflict', 'notMerged')
   await ctx.tx.updateTable('cases.merge').set({ undone_at: ctx.now }).where('id', '=', merge.id).execute()
   const before = merge.before as CaseChange
   await recordChange(ctx, one, {
-    change: { ...before, merged_into_id: null }, activities: [{ kind: 'unmerged', data: { caseId: merge.into_id, from: one.status, to: before.status } }],
+    change: { ...before, merged_into_id: null },
+    activities: [{ kind: 'unmerged', data: { caseId: merge.into_id, from: one.status, to: before.status } }],
     events: [[caseUnmerged, { ...aboutCase(one), fromId: merge.into_id }]],
   })
-  await recordChange(ctx, await lockCase(ctx.tx, merge.into_id), { change: {}, activities: [{ kind: 'unmerged', data: { caseId: id, number: one.number } }] })
+  await recordChange(ctx, await lockCase(ctx.tx, merge.into_id), {
+    change: {},
+    activities: [{ kind: 'unmerged', data: { caseId: id, number: one.number } }],
+  })
   return loadCase(ctx.tx, id)
 })

@@ -16,7 +16,8 @@ async function move(ctx: Ctx, action: Transition, id: string, reason: string | u
   return loadCase(ctx.tx, id)
 }
 const moving = <E extends Endpoint>(endpoint: E, action: Transition): UseCase<E> =>
-  useCase(endpoint, ((ctx: Ctx, input: { id: string; reason?: string }) => move(ctx, action, input.id, input.reason)) as unknown as UseCase<E>)
+  useCase(endpoint, ((ctx: Ctx, input: { id: string; reason?: string }) =>
+    move(ctx, action, input.id, input.reason)) as unknown as UseCase<E>)
 
 export const startCase = moving(actionContract.startCase, 'start')
 export const waitForCustomer = moving(actionContract.waitForCustomer, 'waitForCustomer')

@@ -21,10 +21,11 @@ export const openCase = useCase(caseContract.openCase, async (ctx, given) => {
   if (given.conversationId) await refuseSecondCase(ctx, given.conversationId)
   const row = await createCase(ctx, {
     ...fieldsOf(given),
-    customerId: given.customerId ?? conversation?.customerId ?? await customerAmong(ctx, given.relatedParty),
+    customerId: given.customerId ?? conversation?.customerId ?? (await customerAmong(ctx, given.relatedParty)),
     orgId: given.orgId ?? conversation?.orgId ?? undefined,
     channel: conversation?.channel ?? given.channel?.id ?? 'api',
-    teamId: given.teamId, assigneeId: given.assigneeId,
+    teamId: given.teamId,
+    assigneeId: given.assigneeId,
   })
   if (given.conversationId) await linkCase(ctx, { conversationId: given.conversationId, caseId: row.id })
   await takeStatus(ctx, row, given.status, given.statusChangeReason)
@@ -35,21 +36,39 @@ function fieldsOf(given: Given): NewCase {
   const kind = CaseKind.safeParse(given.ticketType)
   const ours = ctxSource(given)
   return {
-    kind: given.kind ?? (kind.success ? kind.data : 'serviceRequest'), title: given.name ?? given.description.trim().slice(0, 80), description: given.description,
-    impact: given.impact ?? impactOf(given.severity), urgency: given.urgency ?? urgencyOf(given.priority), source: ours ? 'desk' : 'api', externalId: given.externalId,
-    categoryId: given.categoryId, serviceId: given.serviceId, conversationId: given.conversationId, parentId: given.parentId, requestedAt: parseInstant(given.requestedResolutionDate),
-    custom: given.custom, kept: keptOf(given, {}),
-    activities: (given.note ?? []).map((note) => ({ kind: 'note', visibility: 'public', text: note.text ?? '', data: { sent: note, visibility: 'public' } })),
+    kind: given.kind ?? (kind.success ? kind.data : 'serviceRequest'),
+    title: given.name ?? given.description.trim().slice(0, 80),
+    description: given.description,
+    impact: given.impact ?? impactOf(given.severity),
+    urgency: given.urgency ?? urgencyOf(given.priority),
+    source: ours ? 'desk' : 'api',
+    externalId: given.externalId,
+    categoryId: given.categoryId,
+    serviceId: given.serviceId,
+    conversationId: given.conversationId,
+    parentId: given.parentId,
+    requestedAt: parseInstant(given.requestedResolutionDate),
+    custom: given.custom,
+    kept: keptOf(given, {}),
+    activities: (given.note ?? []).map((note) => ({
+      kind: 'note',
+      visibility: 'public',
+      text: note.text ?? '',
+      data: { sent: note, visibility: 'public' },
+    })),
   }
 }
 /** The desk names category, customer or kind; a partner knows only TMF621's attributes. */
-const ctxSource = (given: Given): boolean => given.kind !== undefined || given.customerId !== undefined || given.conversationId !== undefined
+const ctxSource = (given: Given): boolean =>
+  given.kind !== undefined || given.customerId !== undefined || given.conversationId !== undefined
 
 /** P1 asks for critical urgency and so on; a partner's other words leave the middle. */
 function urgencyOf(priority: string | undefined): NewCase['urgency'] {
   const known = Priority.safeParse(priority)
   if (known.success) return ({ P1: 'critical', P2: 'high', P3: 'medium', P4: 'low' } as const)[known.data]
-  return ({ critical: 'critical', urgent: 'critical', high: 'high', medium: 'medium', low: 'low' } as const)[(priority ?? '').toLowerCase()]
+  return ({ critical: 'critical', urgent: 'critical', high: 'high', medium: 'medium', low: 'low' } as const)[
+    (priority ?? '').toLowerCase()
+  ]
 }
 
 async function customerAmong(ctx: Ctx, parties: Given['relatedParty']): Promise<string | undefined> {
@@ -60,16 +79,31 @@ async function customerAmong(ctx: Ctx, parties: Given['relatedParty']): Promise<
 }
 
 async function refuseSecondCase(ctx: Ctx, conversationId: string): Promise<void> {
-  const found = await ctx.tx.selectFrom('cases.case').select('number').where('conversation_id', '=', conversationId).where('status', 'in', ['acknowledged', 'inProgress', 'pending', 'held']).executeTakeFirst()
+  const found = await ctx.tx
+    .selectFrom('cases.case')
+    .select('number')
+    .where('conversation_id', '=', conversationId)
+    .where('status', 'in', ['acknowledged', 'inProgress', 'pending', 'held'])
+    .executeTakeFirst()
   if (found) refuse('conflict', 'conversationHasCase', { number: found.number })
 }
 
 /** A partner may post a ticket that is already further on. */
-async function takeStatus(ctx: Ctx, row: CaseRow, wanted: CaseStatus | undefined, reason: string | undefined): Promise<void> {
+async function takeStatus(
+  ctx: Ctx,
+  row: CaseRow,
+  wanted: CaseStatus | undefined,
+  reason: string | undefined,
+): Promise<void> {
   if (!wanted || wanted === 'acknowledged') return
   const action = actionTowards(row.status, wanted)
   await recordChange(ctx, row, {
-    change: { status: wanted, status_reason: reason ?? null, ...(action === 'resolve' ? { resolved_at: ctx.now } : {}), ...(action === 'cancel' || action === 'reject' ? { cancelled_at: ctx.now } : {}) },
+    change: {
+      status: wanted,
+      status_reason: reason ?? null,
+      ...(action === 'resolve' ? { resolved_at: ctx.now } : {}),
+      ...(action === 'cancel' || action === 'reject' ? { cancelled_at: ctx.now } : {}),
+    },
     activities: [{ kind: 'statusChanged', text: reason ?? null, data: { from: row.status, to: wanted } }],
   })
 }

@@ -12,7 +12,13 @@ export const replyToCustomer = useCase(actionContract.replyToCustomer, async (ct
   ctx.expectVersion(before.version)
   const conversationId = await send(ctx, before, text, fileIds)
   await recordChange(ctx, before, {
-    change: { conversation_id: conversationId, first_response_at: before.first_response_at ?? ctx.now, last_response_at: ctx.now, customer_told_at: ctx.now, waiting_since: null },
+    change: {
+      conversation_id: conversationId,
+      first_response_at: before.first_response_at ?? ctx.now,
+      last_response_at: ctx.now,
+      customer_told_at: ctx.now,
+      waiting_since: null,
+    },
     activities: [{ kind: 'replied', visibility: 'public', data: { conversationId } }],
   })
   return loadCase(ctx.tx, id)
@@ -20,10 +26,20 @@ export const replyToCustomer = useCase(actionContract.replyToCustomer, async (ct
 
 async function send(ctx: Ctx, before: CaseRow, body: string, fileIds: readonly string[] | undefined): Promise<string> {
   if (before.conversation_id) {
-    await sendMessage(ctx, { conversationId: before.conversation_id, body, author: { kind: 'agent', id: ctx.actor.id }, ...(fileIds ? { attachments: fileIds } : {}) })
+    await sendMessage(ctx, {
+      conversationId: before.conversation_id,
+      body,
+      author: { kind: 'agent', id: ctx.actor.id },
+      ...(fileIds ? { attachments: fileIds } : {}),
+    })
     return before.conversation_id
   }
   if (!before.customer_id) return refuse('conflict', 'noChannelToCustomer')
-  const started = await startOutbound(ctx, { customerId: before.customer_id, channel: 'email', subject: `[${before.number}] ${before.title}`, body })
+  const started = await startOutbound(ctx, {
+    customerId: before.customer_id,
+    channel: 'email',
+    subject: `[${before.number}] ${before.title}`,
+    body,
+  })
   return started.conversationId
 }

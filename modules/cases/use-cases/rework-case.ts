@@ -9,7 +9,15 @@ import { isOpen, recordChange } from './record-change.ts'
 export const reworkCase = useCase(actionContract.reworkCase, async (ctx, { id, reason }) => {
   const before = await lockCase(ctx.tx, id)
   ctx.expectVersion(before.version)
-  if (!isOpen(before)) refuse('conflict', 'caseNotIn', { action: 'rework', status: before.status, from: 'acknowledged, inProgress, pending, held' })
-  await recordChange(ctx, before, { change: { rework_count: before.rework_count + 1 }, activities: [{ kind: 'reworked', text: reason }] })
+  if (!isOpen(before))
+    refuse('conflict', 'caseNotIn', {
+      action: 'rework',
+      status: before.status,
+      from: 'acknowledged, inProgress, pending, held',
+    })
+  await recordChange(ctx, before, {
+    change: { rework_count: before.rework_count + 1 },
+    activities: [{ kind: 'reworked', text: reason }],
+  })
   return loadCase(ctx.tx, id)
 })

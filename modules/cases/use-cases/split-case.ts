@@ -10,11 +10,31 @@ import { isOpen, recordChange } from './record-change.ts'
 export const splitCase = useCase(actionContract.splitCase, async (ctx, { id, name, description }) => {
   const before = await lockCase(ctx.tx, id)
   ctx.expectVersion(before.version)
-  if (!isOpen(before)) refuse('conflict', 'caseNotIn', { action: 'split', status: before.status, from: 'acknowledged, inProgress, pending, held' })
+  if (!isOpen(before))
+    refuse('conflict', 'caseNotIn', {
+      action: 'split',
+      status: before.status,
+      from: 'acknowledged, inProgress, pending, held',
+    })
   const split = await createCase(ctx, {
-    kind: before.kind, title: name, description, impact: before.impact, urgency: before.urgency, channel: before.channel, customerId: before.customer_id ?? undefined, orgId: before.org_id ?? undefined,
-    categoryId: before.category_id, serviceId: before.service_id, splitFromId: id, openedAt: before.opened_at, source: 'split', custom: before.custom as Record<string, unknown>,
+    kind: before.kind,
+    title: name,
+    description,
+    impact: before.impact,
+    urgency: before.urgency,
+    channel: before.channel,
+    customerId: before.customer_id ?? undefined,
+    orgId: before.org_id ?? undefined,
+    categoryId: before.category_id,
+    serviceId: before.service_id,
+    splitFromId: id,
+    openedAt: before.opened_at,
+    source: 'split',
+    custom: before.custom as Record<string, unknown>,
   })
-  await recordChange(ctx, before, { change: {}, activities: [{ kind: 'split', data: { caseId: split.id, number: split.number } }] })
+  await recordChange(ctx, before, {
+    change: {},
+    activities: [{ kind: 'split', data: { caseId: split.id, number: split.number } }],
+  })
   return loadCase(ctx.tx, split.id)
 })

@@ -9,7 +9,11 @@ const watcherOf = (ctx: Ctx): string => ctx.actor.personId ?? refuse('conflict',
 /** Puts a case on one's watch list; doing it twice changes nothing. */
 export const watchCase = useCase(actionContract.watchCase, async (ctx, { id }) => {
   await lockCase(ctx.tx, id)
-  await ctx.tx.insertInto('cases.watcher').values({ case_id: id, person_id: watcherOf(ctx), at: ctx.now }).onConflict((c) => c.doNothing()).execute()
+  await ctx.tx
+    .insertInto('cases.watcher')
+    .values({ case_id: id, person_id: watcherOf(ctx), at: ctx.now })
+    .onConflict((c) => c.doNothing())
+    .execute()
   return loadCase(ctx.tx, id)
 })
 export const unwatchCase = useCase(actionContract.unwatchCase, async (ctx, { id }) => {

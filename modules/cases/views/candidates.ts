@@ -2,7 +2,11 @@ import { sql, type Tx } from '#kernel/db'
 import { openStatuses } from '../domain/lifecycle.ts'
 import type { Candidate } from '../domain/assignment.ts'
 
-interface Where { readonly orgId: string | null; readonly teamId?: string | null; readonly personId?: string | null }
+interface Where {
+  readonly orgId: string | null
+  readonly teamId?: string | null
+  readonly personId?: string | null
+}
 
 /** Active people of a branch's teams with their skills, languages, presence and present load. */
 export async function candidates(tx: Tx, where: Where): Promise<Candidate[]> {

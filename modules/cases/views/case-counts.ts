@@ -2,7 +2,14 @@ import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { openStatuses } from '../domain/lifecycle.ts'
 
-interface Counts { mine: number; myTeams: number; unassigned: number; overdue: number; dueWithinHour: number; byStatus: Record<string, number> }
+interface Counts {
+  mine: number
+  myTeams: number
+  unassigned: number
+  overdue: number
+  dueWithinHour: number
+  byStatus: Record<string, number>
+}
 
 /** The desk's numbers; all from the index of open cases. */
 export async function countsFor(ctx: Ctx): Promise<Counts> {

@@ -3,10 +3,19 @@ import { refuse } from '#kernel/errors'
 import { isId } from '../store/case.ts'
 
 type Relation = 'parent' | 'child' | 'related' | 'mergedFrom' | 'mergedInto' | 'splitFrom' | 'splitInto'
-interface Related { id: string; number: string; name: string; status: string; relation: Relation }
+interface Related {
+  id: string
+  number: string
+  name: string
+  status: string
+  relation: Relation
+}
 
 /** A case's family and those who watch it. */
-export async function relationsOf(tx: Tx, id: string): Promise<{ id: string; watchers: { id: string; name: string }[]; cases: Related[] }> {
+export async function relationsOf(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; watchers: { id: string; name: string }[]; cases: Related[] }> {
   if (!isId(id)) return refuse('missing', 'caseNotFound')
   const found = await sql<{ watchers: { id: string; name: string }[]; cases: Related[] }>`
     select

@@ -7,8 +7,13 @@ import { isId } from '../store/case.ts'
 type Item = z.output<typeof CaseActivity>
 
 /** What happened to a case and what was said with its customer, oldest first; a page ends at the newest and goes back with `before`. */
-export async function timelineOf(tx: Tx, { id, limit = 200, before }: { id: string; limit?: number | undefined; before?: Date | undefined }): Promise<{ items: Item[]; more: boolean }> {
-  const exists = isId(id) ? await tx.selectFrom('cases.case').select('conversation_id').where('id', '=', id).executeTakeFirst() : undefined
+export async function timelineOf(
+  tx: Tx,
+  { id, limit = 200, before }: { id: string; limit?: number | undefined; before?: Date | undefined },
+): Promise<{ items: Item[]; more: boolean }> {
+  const exists = isId(id)
+    ? await tx.selectFrom('cases.case').select('conversation_id').where('id', '=', id).executeTakeFirst()
+    : undefined
   if (!exists) return refuse('missing', 'caseNotFound')
   const until = before ?? new Date('9999-12-31T00:00:00Z')
   const found = await sql<Item>`

@@ -6,31 +6,70 @@ import { isId } from '../store/case.ts'
 import { caseColumns, caseTables, toCase, type NamedCase } from '../store/to-case.ts'
 
 const ids = (c: Condition) => c.values.map((v) => v.split('/').at(-1) ?? '').filter(isId)
-const anyOf = (values: readonly string[], of: (list: ReturnType<typeof sql.join>) => ReturnType<typeof sql>) => (values.length ? of(sql.join(values)) : sql`false`)
+const anyOf = (values: readonly string[], of: (list: ReturnType<typeof sql.join>) => ReturnType<typeof sql>) =>
+  values.length ? of(sql.join(values)) : sql`false`
 /** Attributes shown as a partner sent them are filtered as they are shown. */
-const asShown = (key: string, column: ReturnType<typeof sql>) => ({ sql: sql`coalesce(c.kept ->> ${sql.lit(key)}, ${column})` })
+const asShown = (key: string, column: ReturnType<typeof sql>) => ({
+  sql: sql`coalesce(c.kept ->> ${sql.lit(key)}, ${column})`,
+})
 
 const columns: Columns = {
-  id: { sql: sql`c.id`, type: 'uuid' }, href: { where: (c) => anyOf(ids(c), (list) => sql`c.id in (${list})`) },
-  name: { sql: sql`c.title` }, description: { sql: sql`c.description` }, status: { sql: sql`c.status` }, number: { sql: sql`c.number` }, externalId: { sql: sql`c.external_id` },
-  ticketType: asShown('ticketType', sql`c.kind`), severity: asShown('severity', sql`c.impact`), priority: asShown('priority', sql`c.priority`),
+  id: { sql: sql`c.id`, type: 'uuid' },
+  href: { where: (c) => anyOf(ids(c), (list) => sql`c.id in (${list})`) },
+  name: { sql: sql`c.title` },
+  description: { sql: sql`c.description` },
+  status: { sql: sql`c.status` },
+  number: { sql: sql`c.number` },
+  externalId: { sql: sql`c.external_id` },
+  ticketType: asShown('ticketType', sql`c.kind`),
+  severity: asShown('severity', sql`c.impact`),
+  priority: asShown('priority', sql`c.priority`),
   requestedResolutionDate: { sql: sql`c.requested_at`, type: 'instant' },
-  creationDate: { sql: sql`c.opened_at`, type: 'instant' }, lastUpdate: { sql: sql`c.updated_at`, type: 'instant' }, statusChangeDate: { sql: sql`c.status_at`, type: 'instant' },
-  resolutionDate: { sql: sql`c.resolved_at`, type: 'instant' }, closedAt: { sql: sql`c.closed_at`, type: 'instant' }, nextDueAt: { sql: sql`c.next_due_at`, type: 'instant' },
+  creationDate: { sql: sql`c.opened_at`, type: 'instant' },
+  lastUpdate: { sql: sql`c.updated_at`, type: 'instant' },
+  statusChangeDate: { sql: sql`c.status_at`, type: 'instant' },
+  resolutionDate: { sql: sql`c.resolved_at`, type: 'instant' },
+  closedAt: { sql: sql`c.closed_at`, type: 'instant' },
+  nextDueAt: { sql: sql`c.next_due_at`, type: 'instant' },
   'channel.id': { sql: sql`coalesce(c.kept #>> '{channel,id}', c.channel)` },
-  'relatedParty.id': { where: (c) => sql`(${anyOf(c.values.filter(isId), (list) => sql`c.customer_id in (${list}) or c.assignee_id in (${list}) or c.team_id in (${list})`)}
-    or c.kept @> any (array[${sql.join(c.values.map((v) => sql`${JSON.stringify({ relatedParty: [{ id: v }] })}::jsonb`))}]))` },
-  kind: { sql: sql`c.kind` }, casePriority: { sql: sql`c.priority` }, impact: { sql: sql`c.impact` }, urgency: { sql: sql`c.urgency` },
-  categoryId: { sql: sql`c.category_id`, type: 'uuid' }, customerId: { sql: sql`c.customer_id`, type: 'uuid' }, orgId: { sql: sql`c.org_id`, type: 'uuid' },
-  teamId: { sql: sql`c.team_id`, type: 'uuid' }, assigneeId: { where: (c) => assignee(c) }, parentId: { sql: sql`c.parent_id`, type: 'uuid' }, mergedIntoId: { sql: sql`c.merged_into_id`, type: 'uuid' },
-  conversationId: { sql: sql`c.conversation_id`, type: 'uuid' }, breached: { sql: sql`c.breached`, type: 'boolean' }, cause: { sql: sql`c.cause_code` }, solution: { sql: sql`c.solution_code` },
-  reopenCount: { sql: sql`c.reopen_count`, type: 'number' }, 'customer.class': { sql: sql`c.customer_class` },
-  watcherId: { where: (c) => anyOf(c.values.filter(isId), (list) => sql`exists (select 1 from cases.watcher w where w.case_id = c.id and w.person_id in (${list}))`) },
+  'relatedParty.id': {
+    where: (
+      c,
+    ) => sql`(${anyOf(c.values.filter(isId), (list) => sql`c.customer_id in (${list}) or c.assignee_id in (${list}) or c.team_id in (${list})`)}
+    or c.kept @> any (array[${sql.join(c.values.map((v) => sql`${JSON.stringify({ relatedParty: [{ id: v }] })}::jsonb`))}]))`,
+  },
+  kind: { sql: sql`c.kind` },
+  casePriority: { sql: sql`c.priority` },
+  impact: { sql: sql`c.impact` },
+  urgency: { sql: sql`c.urgency` },
+  categoryId: { sql: sql`c.category_id`, type: 'uuid' },
+  customerId: { sql: sql`c.customer_id`, type: 'uuid' },
+  orgId: { sql: sql`c.org_id`, type: 'uuid' },
+  teamId: { sql: sql`c.team_id`, type: 'uuid' },
+  assigneeId: { where: (c) => assignee(c) },
+  parentId: { sql: sql`c.parent_id`, type: 'uuid' },
+  mergedIntoId: { sql: sql`c.merged_into_id`, type: 'uuid' },
+  conversationId: { sql: sql`c.conversation_id`, type: 'uuid' },
+  breached: { sql: sql`c.breached`, type: 'boolean' },
+  cause: { sql: sql`c.cause_code` },
+  solution: { sql: sql`c.solution_code` },
+  reopenCount: { sql: sql`c.reopen_count`, type: 'number' },
+  'customer.class': { sql: sql`c.customer_class` },
+  watcherId: {
+    where: (c) =>
+      anyOf(
+        c.values.filter(isId),
+        (list) => sql`exists (select 1 from cases.watcher w where w.case_id = c.id and w.person_id in (${list}))`,
+      ),
+  },
 }
 /** `none` stands for cases nobody has. */
 const assignee = (c: Condition) => {
   const someone = c.values.filter(isId)
-  const conditions = [...(someone.length ? [sql`c.assignee_id in (${sql.join(someone)})`] : []), ...(c.values.includes('none') ? [sql`c.assignee_id is null`] : [])]
+  const conditions = [
+    ...(someone.length ? [sql`c.assignee_id in (${sql.join(someone)})`] : []),
+    ...(c.values.includes('none') ? [sql`c.assignee_id is null`] : []),
+  ]
   return conditions.length ? sql`(${sql.join(conditions, sql` or `)})` : sql`false`
 }
 
@@ -52,8 +91,18 @@ async function matching(tx: Tx, q: string): Promise<ReturnType<typeof sql>[]> {
 
 /** A page of cases. */
 export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
-  return listPage<NamedCase, Case>(tx, {
-    select: caseColumns, from: caseTables, columns, kept: sql`c.kept`, key: sql`c.id`, defaultSort: sql`c.opened_at desc, c.id`, toItem: toCase,
-    where: await matching(tx, input.q ?? ''),
-  }, input)
+  return listPage<NamedCase, Case>(
+    tx,
+    {
+      select: caseColumns,
+      from: caseTables,
+      columns,
+      kept: sql`c.kept`,
+      key: sql`c.id`,
+      defaultSort: sql`c.opened_at desc, c.id`,
+      toItem: toCase,
+      where: await matching(tx, input.q ?? ''),
+    },
+    input,
+  )
 }

@@ -4,11 +4,22 @@ import type { Case } from '../contract/case.ts'
 import { isId } from '../store/case.ts'
 import { caseColumns, caseTables, toCase, type NamedCase } from '../store/to-case.ts'
 
-interface WithHistory extends NamedCase { history: { id: string; at: string; kind: string; author: string; text: string | null; data: Record<string, unknown> }[]; relations: { id: string; type: string; number: string }[] }
+interface WithHistory extends NamedCase {
+  history: {
+    id: string
+    at: string
+    kind: string
+    author: string
+    text: string | null
+    data: Record<string, unknown>
+  }[]
+  relations: { id: string; type: string; number: string }[]
+}
 
 /** A case with its notes, status changes and relationships, as TMF621 shows one; one statement. */
 export async function loadCase(tx: Tx, id: string): Promise<Case> {
-  const found = isId(id) ? await sql<WithHistory>`
+  const found = isId(id)
+    ? await sql<WithHistory>`
     select ${caseColumns},
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'at', a.at, 'kind', a.kind, 'author', a.actor_name, 'text', a.text, 'data', a.data) order by a.at, a.id)
         from cases.activity a where a.case_id = c.id and a.kind in ('note', 'statusChanged', 'opened')), '[]') as history,
@@ -17,16 +28,42 @@ export async function loadCase(tx: Tx, id: string): Promise<Case> {
         union all select x.id, x.number, 'parent' from cases."case" x where x.id = c.parent_id
         union all select x.id, x.number, 'mergedInto' from cases."case" x where x.id = c.merged_into_id
         union all select x.id, x.number, 'splitFrom' from cases."case" x where x.id = c.split_from_id) r), '[]') as relations
-    from ${caseTables} where c.id = ${id}`.execute(tx) : { rows: [] }
+    from ${caseTables} where c.id = ${id}`.execute(tx)
+    : { rows: [] }
   const row = found.rows[0] ?? refuse('missing', 'caseNotFound')
   return { ...toCase(row), ...historyOf(row) } as Case
 }
 
 function historyOf(row: WithHistory): Record<string, unknown> {
   const kept = row.kept as { troubleTicketRelationship?: unknown[] }
-  const note = row.history.filter((a) => a.kind === 'note').map((a) => (a.data.sent as Record<string, unknown> | undefined) ? { id: a.id, ...(a.data.sent as object) } : { id: a.id, author: a.author, date: new Date(a.at), text: a.text ?? '', '@type': 'Note', visibility: a.data.visibility ?? 'internal' })
-  const statusChange = row.history.filter((a) => a.kind !== 'note').map((a) => ({ status: String(a.data.to ?? 'acknowledged'), changeDate: new Date(a.at), changeReason: a.text, '@type': 'StatusChange' }))
-  const ours = row.relations.map((r) => ({ id: r.id, href: `/tmf-api/troubleTicket/v4/troubleTicket/${r.id}`, name: r.number, relationshipType: r.type }))
+  const note = row.history
+    .filter((a) => a.kind === 'note')
+    .map((a) =>
+      (a.data.sent as Record<string, unknown> | undefined)
+        ? { id: a.id, ...(a.data.sent as object) }
+        : {
+            id: a.id,
+            author: a.author,
+            date: new Date(a.at),
+            text: a.text ?? '',
+            '@type': 'Note',
+            visibility: a.data.visibility ?? 'internal',
+          },
+    )
+  const statusChange = row.history
+    .filter((a) => a.kind !== 'note')
+    .map((a) => ({
+      status: String(a.data.to ?? 'acknowledged'),
+      changeDate: new Date(a.at),
+      changeReason: a.text,
+      '@type': 'StatusChange',
+    }))
+  const ours = row.relations.map((r) => ({
+    id: r.id,
+    href: `/tmf-api/troubleTicket/v4/troubleTicket/${r.id}`,
+    name: r.number,
+    relationshipType: r.type,
+  }))
   const troubleTicketRelationship = [...(kept.troubleTicketRelationship ?? []), ...ours]
   return { note, statusChange, ...(troubleTicketRelationship.length ? { troubleTicketRelationship } : {}) }
 }

@@ -33,7 +33,12 @@ export function CaseActionForm({ action, of: c, onClose }: Props) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
   const operation = cases[action] as unknown as Operation<Endpoint>
-  const act = useAct(operation, { changes: [...caseAnswers, ...conversationAnswers], said: w.done, quiet: true, done: onClose })
+  const act = useAct(operation, {
+    changes: [...caseAnswers, ...conversationAnswers],
+    said: w.done,
+    quiet: true,
+    done: onClose,
+  })
   const codes = { cause: useClosureCodes('cause', c.kind), solution: useClosureCodes('solution', c.kind) }
   return (
     <Modal open title={`${m.actions[action]} · ${c.number}`} footer={null} onCancel={onClose}>
@@ -46,7 +51,9 @@ export function CaseActionForm({ action, of: c, onClose }: Props) {
         onCancel={onClose}
         initial={initialOf(action, c)}
         fields={fieldsOf(action, m, w, codes, c)}
-        {...(action === 'setParent' ? { toInput: (v: Record<string, unknown>) => ({ parentId: v.parentId ?? null }) } : {})}
+        {...(action === 'setParent'
+          ? { toInput: (v: Record<string, unknown>) => ({ parentId: v.parentId ?? null }) }
+          : {})}
       />
     </Modal>
   )
@@ -54,7 +61,12 @@ export function CaseActionForm({ action, of: c, onClose }: Props) {
 
 const initialOf = (action: FormAction, c: CaseItem): Readonly<Record<string, unknown>> =>
   action === 'resolveCase' || action === 'closeCase'
-    ? { solutionText: c.solutionText ?? undefined, causeCode: c.cause?.code, solutionCode: c.solution?.code, tellCustomer: true }
+    ? {
+        solutionText: c.solutionText ?? undefined,
+        causeCode: c.cause?.code,
+        solutionCode: c.solution?.code,
+        tellCustomer: true,
+      }
     : action === 'assignCase'
       ? { teamId: c.team?.id }
       : action === 'setParent'

@@ -38,7 +38,9 @@ export function useBulk(): readonly BulkAction<CaseItem>[] {
       onOk: () => form.validateFields(),
     })
     return yes
-      ? Object.fromEntries(Object.entries(form.getFieldsValue()).filter(([, v]) => v !== undefined && v !== null && v !== ''))
+      ? Object.fromEntries(
+          Object.entries(form.getFieldsValue()).filter(([, v]) => v !== undefined && v !== null && v !== ''),
+        )
       : undefined
   }
   const action = (key: Action, asks: boolean, danger = false): BulkAction<CaseItem> => ({

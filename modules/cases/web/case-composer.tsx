@@ -5,7 +5,13 @@ import { Composer, type ComposerHandle, type Way } from './composer.tsx'
 import { words } from './words.ts'
 
 /** Writes from a case: to the customer on their channel, for colleagues, or publicly on the case. */
-export function CaseComposer({ of: c, handle }: { readonly of: CaseItem; readonly handle?: { current: ComposerHandle | null } }) {
+export function CaseComposer({
+  of: c,
+  handle,
+}: {
+  readonly of: CaseItem
+  readonly handle?: { current: ComposerHandle | null }
+}) {
   const t = useMessages(talk)
   const w = useMessages(words)
   const changes = [...caseAnswers, ...conversationAnswers]

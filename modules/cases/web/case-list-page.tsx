@@ -42,7 +42,11 @@ export function CaseListPage() {
   // What is not in the first view is filtered by rarely: its chips would only stand in the way.
   const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, filter: false } : c))
   const bulk = useBulk()
-  const said = { progress: (n: number) => m.exporting({ n }), done: (n: number) => m.exported({ n }), limit: m.exportLimit }
+  const said = {
+    progress: (n: number) => m.exporting({ n }),
+    done: (n: number) => m.exported({ n }),
+    limit: m.exportLimit,
+  }
   return (
     <Page
       title={w.cases}
@@ -79,9 +83,7 @@ export function CaseListPage() {
         columns={offered}
         bulk={bulk}
         onExport={(asked) => void exportCases(asked, columns, message, said)}
-        extra={
-          <Extra every={everyFilter} onEvery={setEveryFilter} />
-        }
+        extra={<Extra every={everyFilter} onEvery={setEveryFilter} />}
       />
       {opening && <OpenCaseForm onClose={() => setOpening(false)} onOpened={(c) => void navigate(`/cases/${c.id}`)} />}
     </Page>
@@ -136,7 +138,10 @@ function Counts() {
 function useAssignees(): readonly Option[] {
   const w = useMessages(words)
   const session = useSession()
-  return [{ value: 'none', label: w.nobody }, ...(session.personId ? [{ value: session.personId, label: session.name }] : [])]
+  return [
+    { value: 'none', label: w.nobody },
+    ...(session.personId ? [{ value: session.personId, label: session.name }] : []),
+  ]
 }
 
 export type CaseColumn = Column<CaseItem> & { readonly plain: (c: CaseItem) => unknown }
@@ -186,7 +191,14 @@ const firstColumns = (w: Words): CaseColumn[] => [
     render: (c) => <PriorityMark priority={c.casePriority} />,
     plain: (c) => c.casePriority,
   },
-  { key: 'nextDueAt', title: w.due, width: 150, card: 'corner', render: (c) => <DueChip of={c} />, plain: (c) => c.nextDueAt },
+  {
+    key: 'nextDueAt',
+    title: w.due,
+    width: 150,
+    card: 'corner',
+    render: (c) => <DueChip of={c} />,
+    plain: (c) => c.nextDueAt,
+  },
   {
     key: 'status',
     title: w.status,
@@ -227,7 +239,14 @@ const whoColumns = (w: Words, of: Choices, named: Named): CaseColumn[] => [
   },
   { key: 'teamId', title: w.team, width: 120, filter: of.teams, ...bare((c) => named(c.team)) },
   { key: 'orgId', title: w.org, width: 120, hidden: true, filter: of.orgs, ...bare((c) => named(c.org)) },
-  { key: 'categoryId', title: w.category, width: 130, hidden: true, filter: of.categories, ...bare((c) => named(c.category)) },
+  {
+    key: 'categoryId',
+    title: w.category,
+    width: 130,
+    hidden: true,
+    filter: of.categories,
+    ...bare((c) => named(c.category)),
+  },
   {
     key: 'channel.id',
     title: w.channel,
@@ -262,7 +281,14 @@ const whenColumns = (w: Words, of: Choices, named: Named): CaseColumn[] => [
     render: (c) => <Instant at={c.closedAt} show="short" />,
     plain: (c) => c.closedAt,
   },
-  { key: 'impact', title: w.impact, width: 90, hidden: true, filter: optionsOf(w.impacts), ...bare((c) => w.impacts[c.impact]) },
+  {
+    key: 'impact',
+    title: w.impact,
+    width: 90,
+    hidden: true,
+    filter: optionsOf(w.impacts),
+    ...bare((c) => w.impacts[c.impact]),
+  },
   {
     key: 'urgency',
     title: w.urgency,
@@ -272,6 +298,20 @@ const whenColumns = (w: Words, of: Choices, named: Named): CaseColumn[] => [
     ...bare((c) => w.urgencies[c.urgency]),
   },
   { key: 'cause', title: w.cause, width: 120, hidden: true, filter: of.causes, ...bare((c) => named(c.cause)) },
-  { key: 'solution', title: w.solution, width: 120, hidden: true, filter: of.solutions, ...bare((c) => named(c.solution)) },
-  { key: 'reopenCount', title: w.reopened, width: 90, hidden: true, align: 'right', ...bare((c) => String(c.reopenCount)) },
+  {
+    key: 'solution',
+    title: w.solution,
+    width: 120,
+    hidden: true,
+    filter: of.solutions,
+    ...bare((c) => named(c.solution)),
+  },
+  {
+    key: 'reopenCount',
+    title: w.reopened,
+    width: 90,
+    hidden: true,
+    align: 'right',
+    ...bare((c) => String(c.reopenCount)),
+  },
 ]

@@ -65,7 +65,12 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
       }
     >
       {c.mergedIntoId && (
-        <Alert type="info" showIcon title={m.mergedInto} action={<Link to={`/cases/${c.mergedIntoId}`}>{w.caseOf} →</Link>} />
+        <Alert
+          type="info"
+          showIcon
+          title={m.mergedInto}
+          action={<Link to={`/cases/${c.mergedIntoId}`}>{w.caseOf} →</Link>}
+        />
       )}
       <div className="cs-case">
         <div className="cs-case-main">
@@ -110,7 +115,9 @@ function Summary({ of: c }: { readonly of: CaseItem }) {
       )}
       {c.org && <span>{nameIn(locale, c.org.nameZh, c.org.nameEn)}</span>}
       <span>
-        {[c.team && nameIn(locale, c.team.nameZh, c.team.nameEn), c.assignee?.name ?? w.nobody].filter(Boolean).join(' · ')}
+        {[c.team && nameIn(locale, c.team.nameZh, c.team.nameEn), c.assignee?.name ?? w.nobody]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </span>
   )

@@ -10,7 +10,8 @@ export function CaseSurvey({ of: c }: { readonly of: CaseItem }) {
   const may = useCan()(surveys.listInvitations)
   useLive(['surveys'], [surveys.listInvitations])
   const found =
-    useRead(surveys.listInvitations, { filter: { caseId: c.id }, sort: '-sentAt', limit: 5 }, { when: may }).data?.items ?? []
+    useRead(surveys.listInvitations, { filter: { caseId: c.id }, sort: '-sentAt', limit: 5 }, { when: may }).data
+      ?.items ?? []
   if (!may) return null
   return (
     <Panel title={m.survey}>

@@ -10,7 +10,13 @@ import { PriorityMark, StatusMark } from './labels.tsx'
 import { words } from './words.ts'
 
 /** A case in the middle of the desk: head, clocks, what happened, composer. */
-export function CaseWork({ id, composer }: { readonly id: string; readonly composer: { current: ComposerHandle | null } }) {
+export function CaseWork({
+  id,
+  composer,
+}: {
+  readonly id: string
+  readonly composer: { current: ComposerHandle | null }
+}) {
   const w = useMessages(words)
   useLive([`cases.case@${id}`], [cases.getCase, cases.caseActions])
   const answer = useRead(cases.getCase, { id })

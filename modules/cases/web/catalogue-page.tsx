@@ -158,12 +158,24 @@ function Codes() {
     named(m.codes),
     { key: 'role', title: m.role, width: 110, filter: roles, render: (c) => m[c.role] },
     { key: 'code', title: m.code, width: 160, filter: false, render: (c) => <code>{c.code}</code> },
-    { key: 'kinds', title: m.kinds, width: 200, render: (c) => c.kinds.map((k) => w.kinds[k]).join('、') || m.everyKind },
+    {
+      key: 'kinds',
+      title: m.kinds,
+      width: 200,
+      render: (c) => c.kinds.map((k) => w.kinds[k]).join('、') || m.everyKind,
+    },
     state(m),
   ]
   const fields: Field[] = [
     ...names(m),
-    { name: 'kinds', label: m.kinds, kind: 'choices', options: optionsOf(w.kinds), placeholder: m.everyKind, wide: true },
+    {
+      name: 'kinds',
+      label: m.kinds,
+      kind: 'choices',
+      options: optionsOf(w.kinds),
+      placeholder: m.everyKind,
+      wide: true,
+    },
   ]
   return (
     <>

@@ -23,13 +23,15 @@ export function useCategories(kind: CaseItem['kind'] | undefined) {
   return found.map((c) => ({ value: c.id, label: pathOf(c.id) }))
 }
 export const useCustomFields = (kind: CaseItem['kind']) =>
-  useRead(cases.listCustomFields, { filter: { kind, active: 'true' }, limit: 100, sort: 'key' }, { freshMs }).data?.items ?? []
+  useRead(cases.listCustomFields, { filter: { kind, active: 'true' }, limit: 100, sort: 'key' }, { freshMs }).data
+    ?.items ?? []
 
 /** Cause or solution codes that suit a kind. */
 export function useClosureCodes(role: 'cause' | 'solution', kind?: CaseItem['kind']) {
   const locale = useLocale()
   const found =
-    useRead(cases.listClosureCodes, { filter: { role, active: 'true' }, limit: 500, sort: 'code' }, { freshMs }).data?.items ?? []
+    useRead(cases.listClosureCodes, { filter: { role, active: 'true' }, limit: 500, sort: 'code' }, { freshMs }).data
+      ?.items ?? []
   return found
     .filter((c) => !kind || c.kinds.length === 0 || c.kinds.includes(kind))
     .map((c) => ({ value: c.code, label: nameIn(locale, c.nameZh, c.nameEn) }))

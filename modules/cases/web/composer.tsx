@@ -2,7 +2,16 @@ import { SendOutlined } from '@ant-design/icons'
 import { Button, Input, type InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
-import { Attachments, composing, useCan, useKept, useMessages, useSession, type Attached, type Doable } from '#kernel/ui'
+import {
+  Attachments,
+  composing,
+  useCan,
+  useKept,
+  useMessages,
+  useSession,
+  type Attached,
+  type Doable,
+} from '#kernel/ui'
 import { talk } from './composer-words.ts'
 
 export type Tone = 'reply' | 'note' | 'public'
@@ -121,7 +130,14 @@ function Foot({ said, submit, busy, empty, onSend }: FootProps) {
   return (
     <footer className="cs-composer-foot">
       <span className="cs-hint">{said}</span>
-      <Button type="primary" icon={<SendOutlined aria-hidden="true" />} loading={busy} disabled={empty} title={m.sendKey} onClick={onSend}>
+      <Button
+        type="primary"
+        icon={<SendOutlined aria-hidden="true" />}
+        loading={busy}
+        disabled={empty}
+        title={m.sendKey}
+        onClick={onSend}
+      >
         {submit}
       </Button>
     </footer>

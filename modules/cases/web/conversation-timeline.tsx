@@ -43,7 +43,12 @@ function useOlder(id: string, page: Page) {
     setBusy(false)
   }
   const known = new Set(older?.items.map((o) => o.id))
-  return { items: [...(older?.items ?? []), ...page.items.filter((i) => !known.has(i.id))], more: at.more, busy, fetchOlder }
+  return {
+    items: [...(older?.items ?? []), ...page.items.filter((i) => !known.has(i.id))],
+    more: at.more,
+    busy,
+    fetchOlder,
+  }
 }
 
 function Messages({ id, page, customerName, sending }: Props & { readonly page: Page }) {
@@ -117,7 +122,9 @@ function Spoken({
     before.direction === message.direction
   return (
     <>
-      {newDay && <div className="cs-day">{day === now.toDateString() ? m.today : dateWords(locale, message.sentAt, now)}</div>}
+      {newDay && (
+        <div className="cs-day">{day === now.toDateString() ? m.today : dateWords(locale, message.sentAt, now)}</div>
+      )}
       <MessageBubble message={message} customerName={customerName} follows={follows} />
     </>
   )

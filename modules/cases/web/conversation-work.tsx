@@ -39,7 +39,12 @@ export function ConversationWork({ conversation: c, customer, composer }: Props)
   const { sending, overtaken, forget, ways } = useSending(c)
   const typing = useCustomerTyping(c.id, c.channel === 'webChat' && c.state !== 'closed')
   const tell = useTellTyping(c.id)
-  const hints: Readonly<Record<string, string>> = { webChat: t.chatHint, email: t.emailHint, phone: t.phoneHint, api: t.apiHint }
+  const hints: Readonly<Record<string, string>> = {
+    webChat: t.chatHint,
+    email: t.emailHint,
+    phone: t.phoneHint,
+    api: t.apiHint,
+  }
   return (
     <div className="cs-work">
       <ConversationTimeline id={c.id} customerName={customer?.name ?? m.unknownCustomer} sending={sending} />
@@ -82,7 +87,11 @@ function useSending(c: ConversationItem) {
   const [overtaken, setOvertaken] = useState<string>()
   const unanswered = useRef<Sending>(null)
   const refresh = () => Promise.all(conversationAnswers.map((o) => queries.invalidateQueries({ queryKey: o.key() })))
-  const attempt = async (body: string, internal: boolean, call: (key: string) => Promise<unknown>): Promise<boolean> => {
+  const attempt = async (
+    body: string,
+    internal: boolean,
+    call: (key: string) => Promise<unknown>,
+  ): Promise<boolean> => {
     // The same words again after a lost answer are the same message, not a second one.
     const unsure = unanswered.current
     const key = unsure?.body === body && unsure.internal === internal ? unsure.key : newKey()
@@ -124,7 +133,14 @@ function useSending(c: ConversationItem) {
       send: reply(c.version),
       not: c.channel === 'phone' ? t.phoneHint : undefined,
     },
-    { tone: 'note', label: t.note, readers: t.noteTo, submit: t.keep, needs: interactions.addConversationNote, send: note },
+    {
+      tone: 'note',
+      label: t.note,
+      readers: t.noteTo,
+      submit: t.keep,
+      needs: interactions.addConversationNote,
+      send: note,
+    },
   ]
   const forget = async (text?: string) => {
     setOvertaken(undefined)
@@ -135,7 +151,11 @@ function useSending(c: ConversationItem) {
 }
 
 /** Who has the conversation and what can be done with it. */
-export function ConversationHead({ conversation: c, customer, onOpenCase }: Props & { readonly onOpenCase: () => void }) {
+export function ConversationHead({
+  conversation: c,
+  customer,
+  onOpenCase,
+}: Props & { readonly onOpenCase: () => void }) {
   const m = useMessages(deskWords)
   const me = useSession().personId
   const [handing, setHanding] = useState(false)
@@ -168,7 +188,12 @@ export function ConversationHead({ conversation: c, customer, onOpenCase }: Prop
           </Action>
         )}
         {c.caseIds.length === 0 && (
-          <Action size="small" type={c.assigneeId === me ? 'primary' : 'default'} onClick={onOpenCase} do="cases.case.open">
+          <Action
+            size="small"
+            type={c.assigneeId === me ? 'primary' : 'default'}
+            onClick={onOpenCase}
+            do="cases.case.open"
+          >
             {m.openCase}
           </Action>
         )}
@@ -197,12 +222,17 @@ export function ConversationHead({ conversation: c, customer, onOpenCase }: Prop
 
 function CloseMenu({ id }: { readonly id: string }) {
   const m = useMessages(deskWords)
-  const close = useAct(interactions.closeConversation, { changes: [...conversationAnswers, ...caseAnswers], said: m.closed })
+  const close = useAct(interactions.closeConversation, {
+    changes: [...conversationAnswers, ...caseAnswers],
+    said: m.closed,
+  })
   const reasons = Object.entries(m.closeReasons) as [keyof typeof m.closeReasons, string][]
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items: reasons.map(([key, label]) => ({ key, label, onClick: () => void close.run({ id, reason: key }) })) }}
+      menu={{
+        items: reasons.map(([key, label]) => ({ key, label, onClick: () => void close.run({ id, reason: key }) })),
+      }}
     >
       <span>
         <Action size="small" do={interactions.closeConversation} loading={close.busy} className="cs-close">

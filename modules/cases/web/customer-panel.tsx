@@ -53,7 +53,8 @@ function Who({ overview: o }: { readonly overview: Overview }) {
 function Contacts({ overview: o }: { readonly overview: Overview }) {
   const m = useMessages(deskWords)
   const live = o.identities.filter((i) => i.status !== 'revoked')
-  const icon = (kind: string) => (kind === 'phone' ? <PhoneOutlined /> : kind === 'email' ? <MailOutlined /> : <UserOutlined />)
+  const icon = (kind: string) =>
+    kind === 'phone' ? <PhoneOutlined /> : kind === 'email' ? <MailOutlined /> : <UserOutlined />
   return (
     <section>
       <h4>{m.identities}</h4>
@@ -61,7 +62,8 @@ function Contacts({ overview: o }: { readonly overview: Overview }) {
       <ul className="cs-plain">
         {live.slice(0, 6).map((i) => (
           <li key={i.id}>
-            {icon(i.kind)} <span className="cs-break">{i.kind === 'webVisitor' ? `${i.value.slice(0, 8)}…` : i.value}</span>{' '}
+            {icon(i.kind)}{' '}
+            <span className="cs-break">{i.kind === 'webVisitor' ? `${i.value.slice(0, 8)}…` : i.value}</span>{' '}
             <small className={i.status === 'verified' ? 'cs-good' : 'cs-soft'}>
               {i.status === 'verified' ? m.verified : m.claimed}
             </small>
@@ -94,7 +96,11 @@ function Services({ overview: o }: { readonly overview: Overview }) {
 function OpenCases({ id, except }: { readonly id: string; readonly except: string | undefined }) {
   const m = useMessages(deskWords)
   useLive(['cases.case'], [cases.listCases])
-  const open = useRead(cases.listCases, { filter: { customerId: id, status: openStates }, sort: 'nextDueAt', limit: 10 }).data
+  const open = useRead(cases.listCases, {
+    filter: { customerId: id, status: openStates },
+    sort: 'nextDueAt',
+    limit: 10,
+  }).data
   const others = open?.items.filter((c) => c.id !== except) ?? []
   return (
     <section>

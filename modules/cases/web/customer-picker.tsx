@@ -21,12 +21,15 @@ export function CustomerPicker({ value, onChange, ...rest }: Props) {
     value: c.id,
     label: (
       <span className="cs-hit">
-        <b>{c.name}</b> <ClassMark of={c.class} /> <small>{[c.number, c.phone, c.address].filter(Boolean).join(' · ')}</small>
+        <b>{c.name}</b> <ClassMark of={c.class} />{' '}
+        <small>{[c.number, c.phone, c.address].filter(Boolean).join(' · ')}</small>
       </span>
     ),
   }))
   const own =
-    chosen.data && !hits.some((h) => h.value === value) ? [{ value: chosen.data.id, label: <b>{chosen.data.name}</b> }] : []
+    chosen.data && !hits.some((h) => h.value === value)
+      ? [{ value: chosen.data.id, label: <b>{chosen.data.name}</b> }]
+      : []
   return (
     <Select
       {...rest}

@@ -15,7 +15,14 @@ import { deskWords } from './desk-words.ts'
 import { ChannelIcon, ClassMark, DueChip, PriorityMark, StatusMark } from './labels.tsx'
 import { PresenceSwitch } from './presence-switch.tsx'
 import { words } from './words.ts'
-import { useCustomerNames, useViewCounts, viewNames, type useWorkList, type ViewName, type WorkItem } from './work-list.ts'
+import {
+  useCustomerNames,
+  useViewCounts,
+  viewNames,
+  type useWorkList,
+  type ViewName,
+  type WorkItem,
+} from './work-list.ts'
 
 interface Props {
   readonly view: ViewName
@@ -94,7 +101,11 @@ function Row({ item, customer, on, onChoose }: RowProps) {
       aria-current={on ? 'true' : undefined}
       onClick={onChoose}
     >
-      {conversation ? <TalkRow item={{ ...item, conversation }} customer={customer} /> : item.case && <CaseRow of={item.case} />}
+      {conversation ? (
+        <TalkRow item={{ ...item, conversation }} customer={customer} />
+      ) : (
+        item.case && <CaseRow of={item.case} />
+      )}
     </button>
   )
 }

@@ -122,7 +122,9 @@ function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: Panes
   const customer = useCustomerNames([customerId]).get(customerId ?? '')
   const parts = [
     ...(conversation ? [{ value: 'talk' as const, label: m.conversation }] : []),
-    ...(conversation || narrow ? [{ value: 'case' as const, label: conversation && !caseId ? `${m.case} · 0` : m.case }] : []),
+    ...(conversation || narrow
+      ? [{ value: 'case' as const, label: conversation && !caseId ? `${m.case} · 0` : m.case }]
+      : []),
     ...(narrow ? [{ value: 'details' as const, label: m.details }] : []),
   ]
   return (
@@ -146,7 +148,11 @@ function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: Panes
           <ConversationWork conversation={conversation} customer={customer} composer={composer} />
         )}
         {part === 'case' &&
-          (caseId ? <CaseWork id={caseId} composer={composer} /> : <EmptyState title={m.noCase}>{m.noCaseHelp}</EmptyState>)}
+          (caseId ? (
+            <CaseWork id={caseId} composer={composer} />
+          ) : (
+            <EmptyState title={m.noCase}>{m.noCaseHelp}</EmptyState>
+          ))}
         {part === 'details' && (
           <div className="cs-scroll">
             <CustomerPanel id={customerId} exceptCaseId={caseId} />

@@ -54,7 +54,14 @@ export const deskWords = defineMessages({
     available: '在线接单',
     busy: '忙碌',
     away: '离开',
-    awayReasons: { break: '小休', meal: '用餐', training: '培训', meeting: '会议', afterWork: '话后处理', other: '其他' },
+    awayReasons: {
+      break: '小休',
+      meal: '用餐',
+      training: '培训',
+      meeting: '会议',
+      afterWork: '话后处理',
+      other: '其他',
+    },
     keys: {
       next: '下一条',
       previous: '上一条',

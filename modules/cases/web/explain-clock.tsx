@@ -1,4 +1,15 @@
-import { durationWords, Facts, fullWords, Instant, Loaded, nameIn, shortWords, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  durationWords,
+  Facts,
+  fullWords,
+  Instant,
+  Loaded,
+  nameIn,
+  shortWords,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { standards, type ClockItem, type Explanation } from './api.ts'
 import { explainWords } from './explain-words.ts'
 import { words } from './words.ts'
@@ -45,7 +56,10 @@ function Run({ of: e }: { readonly of: RunOf }) {
     <>
       <Facts
         of={[
-          [m.policy, `${nameIn(locale, e.policy.nameZh, e.policy.nameEn)} · ${m.version({ n: e.policy.versionNumber })}`],
+          [
+            m.policy,
+            `${nameIn(locale, e.policy.nameZh, e.policy.nameEn)} · ${m.version({ n: e.policy.versionNumber })}`,
+          ],
           [
             m.calendar,
             e.calendar
@@ -72,7 +86,15 @@ function exact(ms: number): string {
   return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`
 }
 
-function Rows({ of: rows, total, start = 0 }: { readonly of: RunOf['rows']; readonly total?: number; readonly start?: number }) {
+function Rows({
+  of: rows,
+  total,
+  start = 0,
+}: {
+  readonly of: RunOf['rows']
+  readonly total?: number
+  readonly start?: number
+}) {
   const m = useMessages(explainWords)
   const w = useMessages(words)
   const locale = useLocale()

@@ -3,8 +3,16 @@ import { defineWeb, page } from '#kernel/ui'
 export const web = defineWeb({
   routes: [
     { path: '/desk', needs: 'cases.case.read', page: page(() => import('./desk-page.tsx').then((m) => m.DeskPage)) },
-    { path: '/cases', needs: 'cases.case.read', page: page(() => import('./case-list-page.tsx').then((m) => m.CaseListPage)) },
-    { path: '/cases/:id', needs: 'cases.case.read', page: page(() => import('./case-page.tsx').then((m) => m.CasePage)) },
+    {
+      path: '/cases',
+      needs: 'cases.case.read',
+      page: page(() => import('./case-list-page.tsx').then((m) => m.CaseListPage)),
+    },
+    {
+      path: '/cases/:id',
+      needs: 'cases.case.read',
+      page: page(() => import('./case-page.tsx').then((m) => m.CasePage)),
+    },
     {
       path: '/settings/cases',
       needs: 'cases.catalog.read',

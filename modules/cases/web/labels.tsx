@@ -1,4 +1,11 @@
-import { ApiOutlined, GlobalOutlined, MailOutlined, MessageOutlined, PhoneOutlined, ProfileOutlined } from '@ant-design/icons'
+import {
+  ApiOutlined,
+  GlobalOutlined,
+  MailOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  ProfileOutlined,
+} from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import { Countdown, useMessages } from '#kernel/ui'
 import type { CaseItem } from './api.ts'
@@ -24,7 +31,9 @@ export function PriorityMark({ priority }: { readonly priority: CaseItem['casePr
 /** Classes above the ordinary one; the ordinary needs no mark. */
 export function ClassMark({ of: code }: { readonly of: string | null | undefined }) {
   const m = useMessages(words)
-  return code && code !== 'ordinary' ? <span className={`cs-class cs-class-${code}`}>{m.classes[code] ?? code}</span> : null
+  return code && code !== 'ordinary' ? (
+    <span className={`cs-class cs-class-${code}`}>{m.classes[code] ?? code}</span>
+  ) : null
 }
 
 const icons: Readonly<Record<string, typeof MailOutlined>> = {
@@ -55,6 +64,7 @@ export const isOpen = (c: CaseItem): boolean => openStates.includes(c.status)
 export function DueChip({ of: c }: { readonly of: CaseItem }) {
   const m = useMessages(words)
   if (!isOpen(c)) return c.breached ? <span className="cl-chip cl-chip-missed">{m.breached}</span> : null
-  if (!c.nextDueAt) return c.status === 'pending' ? <Countdown dueAt={null} paused pauseReason={m.statuses.pending} /> : null
+  if (!c.nextDueAt)
+    return c.status === 'pending' ? <Countdown dueAt={null} paused pauseReason={m.statuses.pending} /> : null
   return <Countdown dueAt={c.nextDueAt} startedAt={c.creationDate} />
 }

@@ -50,7 +50,13 @@ export const listWords = defineMessages({
     unassigned: 'Unassigned',
     overdue: 'Overdue',
     everything: 'All',
-    counts: { open: 'open', mine: 'mine', unassigned: 'unassigned', overdue: 'overdue', dueWithinHour: 'due within the hour' },
+    counts: {
+      open: 'open',
+      mine: 'mine',
+      unassigned: 'unassigned',
+      overdue: 'overdue',
+      dueWithinHour: 'due within the hour',
+    },
     bulk: {
       take: 'Take',
       start: 'Start',

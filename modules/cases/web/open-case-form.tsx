@@ -80,7 +80,11 @@ function PriorityPreview({
   readonly label: string
 }) {
   const m = useMessages(deskWords)
-  const customer = useRead(customers.getCustomer, { id: customerId ?? '' }, { when: Boolean(customerId), freshMs: 60_000 }).data
+  const customer = useRead(
+    customers.getCustomer,
+    { id: customerId ?? '' },
+    { when: Boolean(customerId), freshMs: 60_000 },
+  ).data
   const impact = Impact.safeParse(values.impact).data
   const urgency = Urgency.safeParse(values.urgency).data
   if (!impact || !urgency) return null
@@ -110,7 +114,16 @@ function useFields(kind: CaseItem['kind'], customerId: string | undefined, askCu
   }))
   const fields: Field[] = [
     ...(askCustomer
-      ? [{ name: 'customerId', label: w.customer, kind: 'own' as const, editor: <CustomerPicker />, required: true, wide: true }]
+      ? [
+          {
+            name: 'customerId',
+            label: w.customer,
+            kind: 'own' as const,
+            editor: <CustomerPicker />,
+            required: true,
+            wide: true,
+          },
+        ]
       : []),
     { name: 'kind', label: w.kind, kind: 'choice', options: optionsOf(w.kinds), required: true },
     { name: 'categoryId', label: w.category, kind: 'choice', options: categories },

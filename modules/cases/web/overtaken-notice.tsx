@@ -16,7 +16,9 @@ export function OvertakenNotice({ conversationId, reason, onSend, onDiscard, don
   const m = useMessages(talk)
   const me = useSession().personId
   const messages = useRead(interactions.listMessages, { id: conversationId, limit: 100 }).data?.items ?? []
-  const theirs = messages.findLast((x) => x.direction === 'out' && !x.internal && x.authorKind === 'agent' && x.authorId !== me)
+  const theirs = messages.findLast(
+    (x) => x.direction === 'out' && !x.internal && x.authorKind === 'agent' && x.authorId !== me,
+  )
   return (
     <Alert
       className="cs-overtaken"

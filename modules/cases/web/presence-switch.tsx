@@ -38,7 +38,8 @@ export function PresenceSwitch() {
     >
       <button type="button" className="cs-presence">
         <span className="cl-hidden">{m.presence}: </span>
-        <Dot of={status} /> {status === 'away' && reason ? m.awayReasons[reason] : m[status]} <DownOutlined aria-hidden="true" />
+        <Dot of={status} /> {status === 'away' && reason ? m.awayReasons[reason] : m[status]}{' '}
+        <DownOutlined aria-hidden="true" />
       </button>
     </Dropdown>
   )

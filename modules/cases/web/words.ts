@@ -32,7 +32,13 @@ export const words = defineMessages({
     solutionText: '处理说明',
     service: '业务',
     externalId: '外部编号',
-    kinds: { inquiry: '咨询', faultReport: '报障', complaint: '投诉', regulatorPetition: '申诉', serviceRequest: '业务办理' },
+    kinds: {
+      inquiry: '咨询',
+      faultReport: '报障',
+      complaint: '投诉',
+      regulatorPetition: '申诉',
+      serviceRequest: '业务办理',
+    },
     statuses: {
       acknowledged: '已受理',
       rejected: '已拒绝',
@@ -45,10 +51,17 @@ export const words = defineMessages({
     },
     impacts: { extensive: '大面积', significant: '严重', moderate: '一般', minor: '轻微' },
     urgencies: { critical: '特急', high: '紧急', medium: '一般', low: '不急' },
-    classes: { ordinary: '普通', silver: '银卡', gold: '金卡', keyAccount: '大客户' } as Readonly<Record<string, string>>,
-    channels: { webChat: '网页聊天', email: '邮件', phone: '电话', api: '合作渠道', import: '导入', survey: '回访' } as Readonly<
+    classes: { ordinary: '普通', silver: '银卡', gold: '金卡', keyAccount: '大客户' } as Readonly<
       Record<string, string>
     >,
+    channels: {
+      webChat: '网页聊天',
+      email: '邮件',
+      phone: '电话',
+      api: '合作渠道',
+      import: '导入',
+      survey: '回访',
+    } as Readonly<Record<string, string>>,
     milestones: { firstResponse: '首次响应', located: '定位故障', restored: '恢复业务', regulatorReplied: '答复监管' },
     metrics: {
       firstResponse: '首次响应',

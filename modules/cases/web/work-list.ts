@@ -29,9 +29,21 @@ function useQuestions(): Readonly<Record<ViewName, Question>> {
   const talking = { state: 'open,waitingCustomer' }
   const open = { status: openStates }
   return {
-    mine: { conversations: { filter: { ...talking, assigneeId: me } }, cases: { ...open, assigneeId: me }, when: me !== '' },
-    teams: { conversations: { filter: { ...talking, teamId: teams } }, cases: { ...open, teamId: teams }, when: teams !== '' },
-    unassigned: { conversations: { filter: talking, unassigned: 'true' }, cases: { ...open, assigneeId: 'none' }, when: true },
+    mine: {
+      conversations: { filter: { ...talking, assigneeId: me } },
+      cases: { ...open, assigneeId: me },
+      when: me !== '',
+    },
+    teams: {
+      conversations: { filter: { ...talking, teamId: teams } },
+      cases: { ...open, teamId: teams },
+      when: teams !== '',
+    },
+    unassigned: {
+      conversations: { filter: talking, unassigned: 'true' },
+      cases: { ...open, assigneeId: 'none' },
+      when: true,
+    },
     overdue: {
       conversations: { filter: { ...talking, 'nextDueAt.lt': minute } },
       cases: { ...open, 'nextDueAt.lt': minute },
@@ -49,7 +61,11 @@ export function useWorkList(view: ViewName) {
   useLive(topics, [interactions.listConversations, cases.listCases, cases.caseCounts])
   const page = { limit: most, sort: 'nextDueAt' }
   const talks = useRead(interactions.listConversations, { ...q.conversations, ...page }, { when: q.when })
-  const tickets = useRead(cases.listCases, { filter: q.cases ?? {}, ...page }, { when: q.when && q.cases !== undefined })
+  const tickets = useRead(
+    cases.listCases,
+    { filter: q.cases ?? {}, ...page },
+    { when: q.when && q.cases !== undefined },
+  )
   const byTalk = new Map(tickets.data?.items.filter((c) => c.conversationId).map((c) => [c.conversationId, c]))
   const talkIds = new Set(talks.data?.items.map((c) => c.id))
   const items: WorkItem[] = [
@@ -66,7 +82,9 @@ export function useWorkList(view: ViewName) {
     ...(q.cases ? (tickets.data?.items ?? []) : [])
       .filter((c) => !c.conversationId || !talkIds.has(c.conversationId))
       .map((c): WorkItem => ({ key: `k:${c.id}`, case: c, dueAt: c.nextDueAt, at: c.creationDate })),
-  ].toSorted((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity) || b.at.getTime() - a.at.getTime())
+  ].toSorted(
+    (a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity) || b.at.getTime() - a.at.getTime(),
+  )
   const total = (talks.data?.total ?? 0) + (q.cases ? (tickets.data?.total ?? 0) : 0)
   const shown = (talks.data?.items.length ?? 0) + (q.cases ? (tickets.data?.items.length ?? 0) : 0)
   const error = talks.data ? undefined : (talks.error ?? undefined)

@@ -36,7 +36,15 @@ export const identityContract = {
     item: Identity,
     permission: 'customers.identity.read',
     personal: true,
-    filters: { id: 'uuid', customerId: 'uuid', partyId: 'uuid', kind: 'text', valueNorm: 'text', status: 'text', source: 'text' },
+    filters: {
+      id: 'uuid',
+      customerId: 'uuid',
+      partyId: 'uuid',
+      kind: 'text',
+      valueNorm: 'text',
+      status: 'text',
+      source: 'text',
+    },
   }),
   getIdentity: endpoint({
     method: 'GET',
@@ -62,7 +70,14 @@ export const identityContract = {
     }),
     output: Identity,
     permission: 'customers.identity.create',
-    errors: ['badIdentityValue', 'identityTaken', 'identityAlreadyHeld', 'partyUnknown', 'customerUnknown', 'periodReversed'],
+    errors: [
+      'badIdentityValue',
+      'identityTaken',
+      'identityAlreadyHeld',
+      'partyUnknown',
+      'customerUnknown',
+      'periodReversed',
+    ],
   }),
   verifyIdentity: endpoint({
     method: 'POST',

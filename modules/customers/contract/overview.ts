@@ -52,7 +52,9 @@ export const CustomerOverview = z.object({
   counts: z.array(z.object({ kind: timelineKind, state: z.string().nullable(), count: z.number() })),
   lastContactAt: instant.nullable(),
   /** Customers merged into this one, each with the merge that can be undone. */
-  merged: z.array(z.object({ id: z.string(), number: z.string(), name: z.string(), mergeId: z.string(), mergedAt: instant })),
+  merged: z.array(
+    z.object({ id: z.string(), number: z.string(), name: z.string(), mergeId: z.string(), mergedAt: instant }),
+  ),
 })
 export type CustomerOverview = z.output<typeof CustomerOverview>
 
@@ -81,7 +83,14 @@ export const overviewContract = {
     params: { id: z.string() },
     permission: 'customers.customer.read',
     personal: true,
-    filters: { kind: 'text', channel: 'text', state: 'text', at: 'instant', 'subject.noun': 'text', 'subject.id': 'text' },
+    filters: {
+      kind: 'text',
+      channel: 'text',
+      state: 'text',
+      at: 'instant',
+      'subject.noun': 'text',
+      'subject.id': 'text',
+    },
     sorts: ['at'],
   }),
 }

@@ -13,9 +13,17 @@ const common = {
   version: z.number(),
 }
 /** A person (TMF632). Attributes not listed are kept and given back as sent. */
-export const Individual = z.looseObject({ ...common, givenName: z.string().optional(), familyName: z.string().optional() })
+export const Individual = z.looseObject({
+  ...common,
+  givenName: z.string().optional(),
+  familyName: z.string().optional(),
+})
 /** An organisation (TMF632). */
-export const Organization = z.looseObject({ ...common, tradingName: z.string().optional(), name: z.string().optional() })
+export const Organization = z.looseObject({
+  ...common,
+  tradingName: z.string().optional(),
+  name: z.string().optional(),
+})
 export type Individual = z.output<typeof Individual>
 export type Organization = z.output<typeof Organization>
 

@@ -11,7 +11,10 @@ const folder = join(import.meta.dirname, '../../../../shared/tmf')
 type Json = Record<string, unknown>
 interface Swagger {
   readonly definitions: Readonly<
-    Record<string, { readonly required?: string[]; readonly properties: Readonly<Record<string, { readonly type?: string }>> }>
+    Record<
+      string,
+      { readonly required?: string[]; readonly properties: Readonly<Record<string, { readonly type?: string }>> }
+    >
   >
 }
 const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), 'utf8'))
@@ -89,12 +92,15 @@ describe.each(present ? cases : [])('the official $name sample', ({ name, path, 
     const patched = await send(String(made.href), 'PATCH', patch)
     expect([patched.status, await patched.json()]).toMatchObject([200, { ...patch, id: made.id }])
     for (const fields of mandatory)
-      expect(Object.keys((await (await app.fetch(`${String(made.href)}?fields=${fields}`)).json()) as Json).sort()).toEqual(
-        [...new Set(['id', 'href', fields])].sort(),
-      )
+      expect(
+        Object.keys((await (await app.fetch(`${String(made.href)}?fields=${fields}`)).json()) as Json).sort(),
+      ).toEqual([...new Set(['id', 'href', fields])].sort())
     expect((await app.fetch(String(made.href), { method: 'DELETE' })).status).toBe(204)
     const gone = await app.fetch(String(made.href))
-    expect([gone.status, await gone.json()]).toMatchObject([404, { code: expect.any(String), reason: expect.any(String) }])
+    expect([gone.status, await gone.json()]).toMatchObject([
+      404,
+      { code: expect.any(String), reason: expect.any(String) },
+    ])
   })
   test('lacking what is mandatory is refused with 400 and {code, reason}', async () => {
     for (const attribute of shape[`${name}_Create`]?.required ?? []) {
@@ -112,6 +118,9 @@ test('attributes a list shows and the API calls mandatory are on every item, wha
   for (const { path } of cases) {
     const items = (await (await app.fetch(path)).json()) as Json[]
     for (const item of items)
-      expect(item).toMatchObject({ id: expect.any(String), href: expect.stringMatching(/^http:\/\/clearline\.test\/tmf-api\//) })
+      expect(item).toMatchObject({
+        id: expect.any(String),
+        href: expect.stringMatching(/^http:\/\/clearline\.test\/tmf-api\//),
+      })
   }
 })

@@ -29,7 +29,9 @@ describe('phone numbers', () => {
     (given) => expect(normalizePhone(given)).toBeUndefined(),
   )
   test('however a mobile number is written, it is the same number', () => {
-    const national = fc.tuple(fc.constantFrom('13', '15', '17', '18', '19'), fc.stringMatching(/^\d{9}$/)).map(([a, b]) => a + b)
+    const national = fc
+      .tuple(fc.constantFrom('13', '15', '17', '18', '19'), fc.stringMatching(/^\d{9}$/))
+      .map(([a, b]) => a + b)
     fc.assert(
       fc.property(
         national,
@@ -58,8 +60,9 @@ describe('other identities', () => {
     ['mailto:A@B.CN', 'a@b.cn'],
     ['info@例子.中国', 'info@xn--fsqu00a.xn--fiqs8s'],
   ])('%s is %s', (given, wanted) => expect(normalizeEmail(given)).toBe(wanted))
-  test.each(['a', '@b.cn', 'a@', 'a b@c.cn', 'a@b@c.cn', `${'x'.repeat(65)}@b.cn`])('%s is no e-mail address', (given) =>
-    expect(normalizeEmail(given)).toBeUndefined(),
+  test.each(['a', '@b.cn', 'a@', 'a b@c.cn', 'a@b@c.cn', `${'x'.repeat(65)}@b.cn`])(
+    '%s is no e-mail address',
+    (given) => expect(normalizeEmail(given)).toBeUndefined(),
   )
   test('an openid keeps its case, an account number does not', () => {
     expect(normalizeIdentity('wechatOpenId', ' oABCdef ')).toBe('oABCdef')

@@ -25,7 +25,12 @@ export function normalizePhone(given: string): string | undefined {
   if (text.startsWith('00')) return international(text.slice(2))
   if (/^86(?=1[3-9]\d{9}$)/.test(text)) return `+${text}`
   const national = text.replace(/^0/, '')
-  if (mobile.test(national) || thing.test(text) || (text.startsWith('0') && fixed.test(national)) || /^[48]00\d{7}$/.test(text))
+  if (
+    mobile.test(national) ||
+    thing.test(text) ||
+    (text.startsWith('0') && fixed.test(national)) ||
+    /^[48]00\d{7}$/.test(text)
+  )
     return `+86${national}`
   return serviceCode.test(text) ? text : undefined
 }

@@ -17,7 +17,10 @@ import {
  * summer time.
  */
 const operatorZoneMs = 8 * 3_600_000
-const day = z.union([calendarDate, z.date().transform((d) => new Date(d.getTime() + operatorZoneMs).toISOString().slice(0, 10))])
+const day = z.union([
+  calendarDate,
+  z.date().transform((d) => new Date(d.getTime() + operatorZoneMs).toISOString().slice(0, 10)),
+])
 const text = (most: number) => safeText(most, 1)
 /** A number column may hold account or phone numbers. */
 const code = z.union([text(60), z.number().transform(String)])

@@ -31,7 +31,10 @@ const foreign = (account: unknown): unknown =>
 /** What to keep of a customer's body on top of what was kept; `null` removes (RFC 7396). */
 export function keptOfCustomer(before: Attributes, body: Attributes): Record<string, unknown> {
   const patch = without(body, heldByCustomer)
-  return mergePatch(before, 'account' in patch ? { ...patch, account: foreign(patch.account) } : patch) as Record<string, unknown>
+  return mergePatch(before, 'account' in patch ? { ...patch, account: foreign(patch.account) } : patch) as Record<
+    string,
+    unknown
+  >
 }
 /** The same for a party. */
 export const keptOfParty = (before: Attributes, body: Attributes): Record<string, unknown> =>

@@ -27,7 +27,11 @@ export function partsOfName(kind: PartyKind, name: string): Record<string, strin
     return { familyName: family, givenName: trimmed.slice(family.length) || trimmed, fullName: trimmed }
   }
   const words = trimmed.split(/\s+/)
-  return { givenName: words.length > 1 ? words.slice(0, -1).join(' ') : trimmed, familyName: words.at(-1)!, fullName: trimmed }
+  return {
+    givenName: words.length > 1 ? words.slice(0, -1).join(' ') : trimmed,
+    familyName: words.at(-1)!,
+    fullName: trimmed,
+  }
 }
 
 /** Which attributes differ between two states of a resource, by their wire names. */

@@ -32,7 +32,9 @@ describe('what a customer is found by', () => {
     expect(tokens({ numbers: ['+8613912345678'] })).toEqual(['13912345678', '~87654321931']))
   test('an address from district, street and estate, also in pinyin, never from the house number', () => {
     const found = tokens({ addresses: ['江苏省南京市鼓楼区中山路100号翠竹园3栋502室'] })
-    expect(found).toEqual(expect.arrayContaining(['中山路100号翠竹园3栋502室', '翠竹园3栋502室', 'zhongshanlu100haocuizhuy']))
+    expect(found).toEqual(
+      expect.arrayContaining(['中山路100号翠竹园3栋502室', '翠竹园3栋502室', 'zhongshanlu100haocuizhuy']),
+    )
     expect(found.some((t) => t.startsWith('100') || t.startsWith('502'))).toBe(false)
   })
 })
@@ -48,11 +50,15 @@ describe('what somebody types', () => {
     ['zhang.wei@b.cn', "'zhang.wei@b.cn':*"],
     ['中山路100号', "'中山路100号':*"],
   ])('%s looks for %s', (typed, starting) => expect(queryOf(typed)?.starting).toBe(starting))
-  test.each(['', ' ', 'w', '1', '...', "'"])('%j is too little to look for', (typed) => expect(queryOf(typed)).toBeUndefined())
+  test.each(['', ' ', 'w', '1', '...', "'"])('%j is too little to look for', (typed) =>
+    expect(queryOf(typed)).toBeUndefined(),
+  )
   test("whoever types the beginning of a name, a number's beginning or its end finds it", () => {
     const matches = (subject: Parameters<typeof tokensOf>[0], typed: string) => {
       const all = [...tokensOf(subject).keys()]
-      return (queryOf(typed)?.starting.match(/'[^']+'/g) ?? []).some((t) => all.some((token) => token.startsWith(t.slice(1, -1))))
+      return (queryOf(typed)?.starting.match(/'[^']+'/g) ?? []).some((t) =>
+        all.some((token) => token.startsWith(t.slice(1, -1))),
+      )
     }
     fc.assert(
       fc.property(fc.stringMatching(/^1[3-9]\d{9}$/), fc.integer({ min: 3, max: 11 }), (n, length) => {

@@ -15,7 +15,9 @@ export const toAccount = (r: AccountRow): Account => ({
 })
 export async function findAccount(tx: Tx, id: string, lock = false): Promise<AccountRow> {
   const found =
-    await sql<AccountRow>`select * from customers.account where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(tx)
+    await sql<AccountRow>`select * from customers.account where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(
+      tx,
+    )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 /** Refuses `accountNumberTaken`. */

@@ -47,7 +47,12 @@ export function toCustomer(r: CustomerRow): Customer {
     engagedParty: (r.kept.engagedParty as Customer['engagedParty'] | undefined) ?? party,
     number: r.number,
     class: r.class,
-    ...present({ segment: r.segment, language: r.language, since: r.since, org: r.org_id === null ? null : { id: r.org_id } }),
+    ...present({
+      segment: r.segment,
+      language: r.language,
+      since: r.since,
+      org: r.org_id === null ? null : { id: r.org_id },
+    }),
     account: [
       ...sentAccounts,
       ...r.accounts.map((a) => ({
@@ -71,7 +76,10 @@ export function toCustomer(r: CustomerRow): Customer {
 }
 
 /** Customers' rows with what they hold, looked up for these alone: a list would also look it up for the rows it skips. */
-export async function withHoldings(tx: Tx, rows: readonly Omit<CustomerRow, 'accounts' | 'services'>[]): Promise<CustomerRow[]> {
+export async function withHoldings(
+  tx: Tx,
+  rows: readonly Omit<CustomerRow, 'accounts' | 'services'>[],
+): Promise<CustomerRow[]> {
   if (!rows.length) return []
   const found = await sql<Pick<CustomerRow, 'id' | 'accounts' | 'services'>>`
     select c.id, ${holdings} from customers.customer c where c.id in (${sql.join(rows.map((r) => r.id))})`.execute(tx)
@@ -87,7 +95,9 @@ export async function findCustomer(tx: Tx, id: string): Promise<CustomerRow> {
 /** The same, and nobody else changes it until this transaction ends. */
 export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow> {
   const found =
-    await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id} for no key update of c`.execute(tx)
+    await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id} for no key update of c`.execute(
+      tx,
+    )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 

@@ -23,7 +23,9 @@ export const toIdentity = (r: IdentityRow): Identity => ({
 
 export async function findIdentity(tx: Tx, id: string, lock = false): Promise<IdentityRow> {
   const found =
-    await sql<IdentityRow>`select * from customers.identity where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(tx)
+    await sql<IdentityRow>`select * from customers.identity where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(
+      tx,
+    )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 export async function insertIdentity(tx: Tx, r: IdentityRow): Promise<void> {

@@ -23,7 +23,9 @@ export async function lockMerging(tx: Tx): Promise<void> {
 }
 export async function findMerge(tx: Tx, id: string, lock = false): Promise<MergeRow> {
   const found =
-    await sql<MergeRow>`select * from customers.merge where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(tx)
+    await sql<MergeRow>`select * from customers.merge where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(
+      tx,
+    )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 

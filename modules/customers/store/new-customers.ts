@@ -170,7 +170,9 @@ export async function refreshSearch(tx: Tx, customerIds: readonly string[]): Pro
         || array(select number from customers.account where customer_id = c.id)
         || array(select number from customers.service where customer_id = c.id and number is not null) as numbers,
       array(select distinct address from customers.service where customer_id = c.id and address is not null) as addresses
-    from customers.customer c join customers.party p on p.id = c.party_id where c.id in (${sql.join(customerIds)})`.execute(tx)
+    from customers.customer c join customers.party p on p.id = c.party_id where c.id in (${sql.join(customerIds)})`.execute(
+    tx,
+  )
   const rows = found.rows.map((r) => ({ id: r.id, tokens: tsvectorOf({ ...r, names: [...new Set(r.names)] }) }))
   await sql`
     insert into customers.search_entry (customer_id, tokens) select id, tokens::tsvector

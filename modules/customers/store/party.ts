@@ -21,7 +21,9 @@ export const toParty = (r: PartyRow): Individual & Organization => ({
 /** Refuses `notFound` when there is no such party of this kind; with `lock` nobody else changes it until the transaction ends. */
 export async function findParty(tx: Tx, kind: PartyKind, id: string, lock = false): Promise<PartyRow> {
   const found = await sql<PartyRow>`
-      select * from customers.party where id = ${id} and kind = ${kind} ${lock ? sql`for no key update` : sql``}`.execute(tx)
+      select * from customers.party where id = ${id} and kind = ${kind} ${lock ? sql`for no key update` : sql``}`.execute(
+    tx,
+  )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 export async function insertParty(tx: Tx, r: PartyRow): Promise<void> {
@@ -40,9 +42,9 @@ export async function deletePartyRow(tx: Tx, id: string): Promise<void> {
 }
 /** Customers of this party: they are also found by its name. */
 export async function customersOfParty(tx: Tx, partyId: string): Promise<string[]> {
-  return (await sql<{ id: string }>`select id from customers.customer where party_id = ${partyId}`.execute(tx)).rows.map(
-    (r) => r.id,
-  )
+  return (
+    await sql<{ id: string }>`select id from customers.customer where party_id = ${partyId}`.execute(tx)
+  ).rows.map((r) => r.id)
 }
 export async function partyInUse(tx: Tx, id: string): Promise<boolean> {
   const found = await sql<{ found: boolean }>`

@@ -21,7 +21,9 @@ export const toService = (r: ServiceRow): Service => ({
 })
 export async function findService(tx: Tx, id: string, lock = false): Promise<ServiceRow> {
   const found =
-    await sql<ServiceRow>`select * from customers.service where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(tx)
+    await sql<ServiceRow>`select * from customers.service where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(
+      tx,
+    )
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 export async function insertService(tx: Tx, r: ServiceRow): Promise<void> {
@@ -41,7 +43,10 @@ export async function saveService(tx: Tx, r: ServiceRow): Promise<void> {
   )
 }
 /** What would be wrong with saving this row: its number is in use for the product, or its account is not the customer's. */
-export async function whyNotService(tx: Tx, r: ServiceRow): Promise<'serviceNumberTaken' | 'accountUnknown' | undefined> {
+export async function whyNotService(
+  tx: Tx,
+  r: ServiceRow,
+): Promise<'serviceNumberTaken' | 'accountUnknown' | undefined> {
   const found = await sql<{ taken: boolean; strange: boolean }>`
     select exists (select 1 from customers.service where product = ${r.product} and number = ${r.number}
       and status <> 'ceased' and id <> ${r.id}) and ${r.status} <> 'ceased' as taken,

@@ -15,7 +15,8 @@ export interface TimelineNote {
   /** State of the subject in its module's words. */
   readonly state?: string | null
 }
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text)
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text
 
 /**
  * Puts a record on its customer's timeline, or brings its line up to date: one line per (noun, id, kind), in the caller's
@@ -39,8 +40,17 @@ export async function addTimelineEntry(ctx: Ctx, note: TimelineNote): Promise<vo
 export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[]): Promise<void> {
   if (!notes.length) return
   const rows = notes.map((n) => ({
-    id: ctx.newId(), customer_id: n.customerId, at: n.at, kind: n.kind, noun: n.subject.noun, subject: n.subject.id, zh: cut(n.title.zh, 300), en: cut(n.title.en, 300),
-    summary: n.summary ? cut(n.summary, 500) : null, channel: n.channel ?? null, state: n.state ?? null,
+    id: ctx.newId(),
+    customer_id: n.customerId,
+    at: n.at,
+    kind: n.kind,
+    noun: n.subject.noun,
+    subject: n.subject.id,
+    zh: cut(n.title.zh, 300),
+    en: cut(n.title.en, 300),
+    summary: n.summary ? cut(n.summary, 500) : null,
+    channel: n.channel ?? null,
+    state: n.state ?? null,
   }))
   await sql`
     insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at)
@@ -50,7 +60,10 @@ export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[
 }
 
 /** Takes a record off the timeline, when it is deleted or turns out to be nobody's. */
-export async function removeTimelineEntry(ctx: Ctx, subject: { readonly noun: string; readonly id: string }): Promise<void> {
+export async function removeTimelineEntry(
+  ctx: Ctx,
+  subject: { readonly noun: string; readonly id: string },
+): Promise<void> {
   await sql`delete from customers.timeline_entry where subject_noun = ${subject.noun} and subject_id = ${subject.id}`.execute(
     ctx.tx,
   )

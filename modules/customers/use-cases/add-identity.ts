@@ -9,7 +9,8 @@ import { refreshSearch } from '../store/new-customers.ts'
 import { partyKnownAs } from '../store/party.ts'
 
 export const addIdentity = useCase(identityContract.addIdentity, async (ctx, body) => {
-  const valueNorm = normalizeIdentity(body.kind, body.value) ?? refuse('invalid', 'badIdentityValue', { kind: body.kind })
+  const valueNorm =
+    normalizeIdentity(body.kind, body.value) ?? refuse('invalid', 'badIdentityValue', { kind: body.kind })
   const validFrom = body.validFrom ?? ctx.now
   if (body.validTo && body.validTo <= validFrom) refuse('invalid', 'periodReversed')
   const customer = await rootOf(ctx.tx, body.customerId)

@@ -46,7 +46,8 @@ export async function saveChange(ctx: Ctx, before: CustomerRow, row: CustomerRow
   if (attributes.some((a) => ['name', 'number', 'engagedParty'].includes(a))) await refreshSearch(ctx.tx, [row.id])
   const about = { customerId: row.id, orgId: after.org_id }
   ctx.emit(customerChanged, { ...about, attributes })
-  if (before.status !== after.status) ctx.emit(customerStateChanged, { ...about, from: before.status, to: after.status })
+  if (before.status !== after.status)
+    ctx.emit(customerStateChanged, { ...about, from: before.status, to: after.status })
   if (before.class !== after.class) ctx.emit(customerClassChanged, { ...about, from: before.class, to: after.class })
   ctx.audit({
     noun: 'customer',

@@ -7,7 +7,9 @@ import { partyEvents } from '../events.ts'
 import { refreshSearch } from '../store/new-customers.ts'
 import { customersOfParty, findParty, saveParty, toParty, type PartyRow } from '../store/party.ts'
 
-export const changeIndividual = useCase(individualContract.changeIndividual, (ctx, body) => changeParty(ctx, 'individual', body))
+export const changeIndividual = useCase(individualContract.changeIndividual, (ctx, body) =>
+  changeParty(ctx, 'individual', body),
+)
 export const changeOrganization = useCase(organizationContract.changeOrganization, (ctx, body) =>
   changeParty(ctx, 'organization', body),
 )
@@ -20,7 +22,12 @@ async function changeParty(
   const before = await findParty(ctx.tx, kind, id, true)
   ctx.expectVersion(before.version)
   const kept = keptOfParty(before.kept, patch)
-  const row: PartyRow = { ...before, kept, name: nameOf(kind, kept) || before.name, status: patch.status ?? before.status }
+  const row: PartyRow = {
+    ...before,
+    kept,
+    name: nameOf(kind, kept) || before.name,
+    status: patch.status ?? before.status,
+  }
   const attributes = changedAttributes(toParty(before), toParty(row))
   if (!attributes.length) {
     ctx.audit({ noun: kind, id })

@@ -6,7 +6,9 @@ import { nameOf } from '../domain/party.ts'
 import { partyEvents } from '../events.ts'
 import { insertParty, toParty, type PartyRow } from '../store/party.ts'
 
-export const createIndividual = useCase(individualContract.createIndividual, (ctx, body) => createParty(ctx, 'individual', body))
+export const createIndividual = useCase(individualContract.createIndividual, (ctx, body) =>
+  createParty(ctx, 'individual', body),
+)
 export const createOrganization = useCase(organizationContract.createOrganization, (ctx, body) =>
   createParty(ctx, 'organization', body),
 )

@@ -30,7 +30,14 @@ resourceSuite('customer', {
   change: { body: { status: 'Suspended', segment: 'sme' }, shows: { status: 'Suspended', segment: 'sme' } },
   bad: { name: 'no party' },
   mandatory: ['name', 'engagedParty', 'status', 'number', 'class'],
-  filterable: ['name', 'number', 'engagedParty.id', 'engagedParty.name', 'validFor.startDateTime', 'characteristic.value'],
+  filterable: [
+    'name',
+    'number',
+    'engagedParty.id',
+    'engagedParty.name',
+    'validFor.startDateTime',
+    'characteristic.value',
+  ],
   event: 'customers.customer.created',
 })
 
@@ -59,7 +66,8 @@ describe('a customer', () => {
     }
     const made = await all().createCustomer(aTmfCustomer(101, sent))
     expect(made).toMatchObject(sent)
-    const found = async (filter: Record<string, string>) => (await all().listCustomers({ filter })).items.map((i) => i.id)
+    const found = async (filter: Record<string, string>) =>
+      (await all().listCustomers({ filter })).items.map((i) => i.id)
     for (const filter of [
       { 'contactMedium.mediumType': 'fax' },
       { 'x-loyalty.tier': '7' },
@@ -138,15 +146,25 @@ describe('a customer', () => {
     const { id: partyId, href } = await all().createIndividual(anIndividual())
     const ours = await all().createCustomer({ name: '家庭', engagedParty: { id: partyId } })
     expect(ours.engagedParty).toEqual({ id: partyId, href, name: '王晓明', '@referredType': 'Individual' })
-    expect((await all().listCustomers({ filter: { 'engagedParty.id': partyId } })).items.map((i) => i.id)).toEqual([ours.id])
-    const theirs = { id: '500', href: 'https://host:8080/tmf-api/partyManagement/v4/organization/500', name: 'Happy Travellers' }
-    const [a, b] = await Promise.all([1, 2].map((n) => all().createCustomer({ name: `shop ${n}`, engagedParty: theirs })))
+    expect((await all().listCustomers({ filter: { 'engagedParty.id': partyId } })).items.map((i) => i.id)).toEqual([
+      ours.id,
+    ])
+    const theirs = {
+      id: '500',
+      href: 'https://host:8080/tmf-api/partyManagement/v4/organization/500',
+      name: 'Happy Travellers',
+    }
+    const [a, b] = await Promise.all(
+      [1, 2].map((n) => all().createCustomer({ name: `shop ${n}`, engagedParty: theirs })),
+    )
     expect([a!.engagedParty, b!.engagedParty]).toEqual([theirs, theirs])
     expect(
       (
         await sql<{
           n: number
-        }>`select count(distinct party_id)::int as n from customers.customer where id in (${a!.id}, ${b!.id})`.execute(app.db)
+        }>`select count(distinct party_id)::int as n from customers.customer where id in (${a!.id}, ${b!.id})`.execute(
+          app.db,
+        )
       ).rows[0]!.n,
     ).toBe(1)
     await expect(
@@ -201,7 +219,9 @@ describe('registering', () => {
       (
         await sql<{
           n: number
-        }>`select (select count(*) from customers.customer) + (select count(*) from customers.party) as n`.execute(app.db)
+        }>`select (select count(*) from customers.customer) + (select count(*) from customers.party) as n`.execute(
+          app.db,
+        )
       ).rows[0]!.n
     const before = await count()
     await expect(all().registerCustomer(body())).rejects.toMatchObject({ code })
@@ -223,6 +243,8 @@ describe('the list of customers', () => {
   })
   test('is filtered by a service number', async () => {
     const { id } = await all().registerCustomer(aCustomer(90, { services: [aService(90)] }))
-    expect((await all().listCustomers({ filter: { 'service.number': '02500000090' } })).items.map((i) => i.id)).toEqual([id])
+    expect((await all().listCustomers({ filter: { 'service.number': '02500000090' } })).items.map((i) => i.id)).toEqual(
+      [id],
+    )
   })
 })

@@ -5,7 +5,9 @@ import type { PartyKind } from '../contract/vocabulary.ts'
 import { partyEvents } from '../events.ts'
 import { deletePartyRow, findParty, partyInUse } from '../store/party.ts'
 
-export const deleteIndividual = useCase(individualContract.deleteIndividual, (ctx, { id }) => deleteParty(ctx, 'individual', id))
+export const deleteIndividual = useCase(individualContract.deleteIndividual, (ctx, { id }) =>
+  deleteParty(ctx, 'individual', id),
+)
 export const deleteOrganization = useCase(organizationContract.deleteOrganization, (ctx, { id }) =>
   deleteParty(ctx, 'organization', id),
 )

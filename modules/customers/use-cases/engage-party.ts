@@ -29,7 +29,8 @@ export async function engageParty(ctx: Ctx, named: Named, customerName: string):
   const externalRef = named.id === undefined ? null : (named.href ?? named.id)
   const known = named.id === undefined ? undefined : await partyKnownAs(ctx.tx, id, externalRef)
   if (known) return { id: known.id, name: known.name, kept: known.ours ? null : named }
-  const local = named.href === undefined || named.href.startsWith('/') || named.href.startsWith(ctx.host.config.publicUrl)
+  const local =
+    named.href === undefined || named.href.startsWith('/') || named.href.startsWith(ctx.host.config.publicUrl)
   if (id !== null && local) refuse('invalid', 'partyUnknown', { id })
   const kind = /organi[sz]ation/i.test(`${String(named['@referredType'] ?? '')} ${named.href ?? ''}`)
     ? 'organization'

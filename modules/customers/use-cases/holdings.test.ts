@@ -64,38 +64,58 @@ describe('identities', () => {
     const mine = await all().addIdentity({ customerId, ...phone })
     const theirs = await all().addIdentity({ customerId: otherId, kind: 'phone', value: '+86 137 0000 0001' })
     expect(theirs.valueNorm).toBe(mine.valueNorm)
-    expect(await all().verifyIdentity({ id: mine.id, evidence: '回拨验证码' })).toMatchObject({ status: 'verified', version: 2 })
+    expect(await all().verifyIdentity({ id: mine.id, evidence: '回拨验证码' })).toMatchObject({
+      status: 'verified',
+      version: 2,
+    })
     await expect(all().verifyIdentity({ id: theirs.id })).rejects.toMatchObject({ status: 409, code: 'identityTaken' })
-    await expect(all().verifyIdentity({ id: mine.id })).rejects.toMatchObject({ status: 409, code: 'identityNotClaimed' })
+    await expect(all().verifyIdentity({ id: mine.id })).rejects.toMatchObject({
+      status: 409,
+      code: 'identityNotClaimed',
+    })
     expect(await all().revokeIdentity({ id: mine.id, reason: '换号' })).toMatchObject({
       status: 'revoked',
       validTo: expect.any(Date),
     })
-    await expect(all().revokeIdentity({ id: mine.id, reason: '换号' })).rejects.toMatchObject({ code: 'identityRevoked' })
+    await expect(all().revokeIdentity({ id: mine.id, reason: '换号' })).rejects.toMatchObject({
+      code: 'identityRevoked',
+    })
     expect(await all().verifyIdentity({ id: theirs.id })).toMatchObject({ status: 'verified' })
     const names = (
-      await sql<{ name: string }>`select name from kernel.event where payload ->> 'identityId' = ${mine.id} order by seq`.execute(
-        app.db,
-      )
+      await sql<{
+        name: string
+      }>`select name from kernel.event where payload ->> 'identityId' = ${mine.id} order by seq`.execute(app.db)
     ).rows.map((r) => r.name)
     expect(names).toEqual(['customers.identity.added', 'customers.identity.verified', 'customers.identity.revoked'])
   })
   test.each([
-    ['a phone without area code', () => ({ customerId, kind: 'phone' as const, value: '84211234' }), 400, 'badIdentityValue'],
+    [
+      'a phone without area code',
+      () => ({ customerId, kind: 'phone' as const, value: '84211234' }),
+      400,
+      'badIdentityValue',
+    ],
     [
       'nobody',
       () => ({ customerId: '01920000-0000-7000-8000-000000000000', kind: 'email' as const, value: 'q@b.cn' }),
       400,
       'customerUnknown',
     ],
-    ['the same twice', () => ({ customerId, kind: 'email' as const, value: 'mail1@example.com' }), 409, 'identityAlreadyHeld'],
+    [
+      'the same twice',
+      () => ({ customerId, kind: 'email' as const, value: 'mail1@example.com' }),
+      409,
+      'identityAlreadyHeld',
+    ],
     [
       'an end before its beginning',
       () => ({ customerId, kind: 'email' as const, value: 'r@b.cn', validTo: '2020-01-01' }),
       400,
       'periodReversed',
     ],
-  ])('%s is refused', async (_, body, status, code) => expect(all().addIdentity(body())).rejects.toMatchObject({ status, code }))
+  ])('%s is refused', async (_, body, status, code) =>
+    expect(all().addIdentity(body())).rejects.toMatchObject({ status, code }),
+  )
   test('of two at once who verify the same phone one is refused', async () => {
     const claims = await Promise.all(
       [customerId, otherId].map((id) => all().addIdentity({ customerId: id, kind: 'phone', value: '13700000002' })),

@@ -2,7 +2,15 @@ import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { mergeContract } from '../contract/merge.ts'
 import { customersMerged, partiesMerged } from '../events.ts'
-import { customersToMerge, insertMerge, lockMerging, point, toMerge, type Mergeable, type MergeRow } from '../store/merge.ts'
+import {
+  customersToMerge,
+  insertMerge,
+  lockMerging,
+  point,
+  toMerge,
+  type Mergeable,
+  type MergeRow,
+} from '../store/merge.ts'
 
 export const mergeCustomers = useCase(mergeContract.mergeCustomers, async (ctx, { id, into, reason }) => {
   if (id === into) refuse('invalid', 'mergeWithItself')

@@ -17,7 +17,9 @@ const make = async (given: Parameters<typeof aCustomer>[1] = {}) => {
   n++
   return {
     n,
-    ...(await all().registerCustomer(aCustomer(n, { services: [aService(n)], accounts: [{ number: `M-${n}` }], ...given }))),
+    ...(await all().registerCustomer(
+      aCustomer(n, { services: [aService(n)], accounts: [{ number: `M-${n}` }], ...given }),
+    )),
   }
 }
 const caller = (k: number) =>
@@ -61,7 +63,10 @@ describe('two customers found to be one', () => {
     const overview = await all().getCustomerOverview({ id: a.id })
     expect(overview).toMatchObject({ id: b.id, merged: [{ id: a.id, mergeId }], counts: [{ kind: 'case', count: 2 }] })
     expect([overview.identities.length, overview.accounts.length, overview.services.length]).toEqual([2, 2, 2])
-    expect((await all().listCustomerTimeline({ id: b.id })).items.map((e) => e.subject.id).sort()).toEqual(['of-a', 'of-b'])
+    expect((await all().listCustomerTimeline({ id: b.id })).items.map((e) => e.subject.id).sort()).toEqual([
+      'of-a',
+      'of-b',
+    ])
     expect((await all().listServices({ filter: { customerId: b.id } })).total).toBe(2)
     const later = await all().addIdentity({ customerId: a.id, kind: 'email', value: 'zhao@b.cn' })
     await entry(a.id, 'of-a-later')
@@ -94,7 +99,8 @@ describe('two customers found to be one', () => {
     const [x, y, z] = [await make(), await make(), await make()]
     const xy = await all().mergeCustomers({ id: x.id, into: y.id, reason: '1' })
     const yz = await all().mergeCustomers({ id: y.id, into: z.id, reason: '2' })
-    const roots = async () => Promise.all([x, y, z].map(async (k) => (await app.read((ctx) => customerFacts(ctx, k.id))).id))
+    const roots = async () =>
+      Promise.all([x, y, z].map(async (k) => (await app.read((ctx) => customerFacts(ctx, k.id))).id))
     expect(await roots()).toEqual([z.id, z.id, z.id])
     await all().undoMerge({ id: xy.id, reason: 'x' })
     expect(await roots()).toEqual([x.id, z.id, z.id])

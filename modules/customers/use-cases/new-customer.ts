@@ -31,7 +31,8 @@ export function newIdentities(ctx: Ctx, given: readonly GivenIdentity[], source:
   for (const { kind, value, status } of given) {
     const valueNorm = normalizeIdentity(kind, value) ?? refuse('invalid', 'badIdentityValue', { kind })
     const key = `${kind}:${valueNorm}`
-    if (byAddress.get(key)?.status !== 'verified') byAddress.set(key, { id: ctx.newId(), kind, value, valueNorm, status, source })
+    if (byAddress.get(key)?.status !== 'verified')
+      byAddress.set(key, { id: ctx.newId(), kind, value, valueNorm, status, source })
   }
   return [...byAddress.values()]
 }

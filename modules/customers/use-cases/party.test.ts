@@ -41,7 +41,8 @@ resourceSuite('organization', {
   create: c.createOrganization,
   patch: c.changeOrganization,
   remove: c.deleteOrganization,
-  make: (n) => anOrganization(n, { isLegalEntity: true, existsDuring: { startDateTime: `2015-10-2${n % 10}T08:31:52.026Z` } }),
+  make: (n) =>
+    anOrganization(n, { isLegalEntity: true, existsDuring: { startDateTime: `2015-10-2${n % 10}T08:31:52.026Z` } }),
   change: { body: { status: 'closed' }, shows: { status: 'closed' } },
   bad: { isLegalEntity: true },
   mandatory: ['tradingName', 'status'],
@@ -61,7 +62,9 @@ describe('a party', () => {
     for (const status of ['deceaded', 'deceased'] as const)
       expect((await all().changeIndividual({ id, status })).status).toBe(status)
     await expect(all().changeIndividual({ id, status: 'closed' as never })).rejects.toMatchObject({ status: 400 })
-    const events = await sql<{ name: string }>`select name from kernel.event where key = ${id} order by seq`.execute(app.db)
+    const events = await sql<{ name: string }>`select name from kernel.event where key = ${id} order by seq`.execute(
+      app.db,
+    )
     expect(events.rows.map((r) => r.name)).toEqual([
       'customers.individual.created',
       ...['changed', 'stateChanged', 'changed', 'stateChanged'].map((n) => `customers.individual.${n}`),

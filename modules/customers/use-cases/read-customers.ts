@@ -14,7 +14,9 @@ export const getCustomer = useCase(customerContract.getCustomer, async (ctx, { i
 export const searchCustomers = useCase(overviewContract.searchCustomers, (ctx, { q = '', offset = 0, limit = 20 }) =>
   search.searchCustomers(ctx.tx, q, offset, limit),
 )
-export const getCustomerOverview = useCase(overviewContract.getCustomerOverview, (ctx, { id }) => customerOverview(ctx.tx, id))
+export const getCustomerOverview = useCase(overviewContract.getCustomerOverview, (ctx, { id }) =>
+  customerOverview(ctx.tx, id),
+)
 export const listCustomerTimeline = useCase(overviewContract.listCustomerTimeline, (ctx, { id, ...query }) =>
   customerTimeline(ctx.tx, id, query),
 )

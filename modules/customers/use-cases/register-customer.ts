@@ -18,7 +18,13 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
   const inserted = await insertCustomers(ctx.tx, ctx.now, [
     {
       id,
-      party: { id: partyId, kind: body.kind, name: body.name, status: 'initialized', kept: partsOfName(body.kind, body.name) },
+      party: {
+        id: partyId,
+        kind: body.kind,
+        name: body.name,
+        status: 'initialized',
+        kept: partsOfName(body.kind, body.name),
+      },
       number: body.number ?? null,
       name: body.name,
       status: body.status ?? 'active',

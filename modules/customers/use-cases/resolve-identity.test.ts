@@ -18,24 +18,27 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 describe('who is behind an address', () => {
-  test.each([true, false])('twenty contacts of one sender at once are one customer (verified: %s)', async (verified) => {
-    const value = verified ? '13800000001' : '13800000002'
-    const results = await Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
-        resolve({ kind: 'phone', value: n % 2 ? value : `+86 ${value}`, name: `来电 ${n}`, verified }),
-      ),
-    )
-    expect(new Set(results.map((r) => r.customerId)).size).toBe(1)
-    expect(results.filter((r) => r.created)).toHaveLength(1)
-    const left = await sql<{ identities: number; customers: number; parties: number; created: number }>`
+  test.each([true, false])(
+    'twenty contacts of one sender at once are one customer (verified: %s)',
+    async (verified) => {
+      const value = verified ? '13800000001' : '13800000002'
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          resolve({ kind: 'phone', value: n % 2 ? value : `+86 ${value}`, name: `来电 ${n}`, verified }),
+        ),
+      )
+      expect(new Set(results.map((r) => r.customerId)).size).toBe(1)
+      expect(results.filter((r) => r.created)).toHaveLength(1)
+      const left = await sql<{ identities: number; customers: number; parties: number; created: number }>`
       select (select count(*)::int from customers.identity where value_norm = ${`+86${value}`}) as identities,
         (select count(*)::int from customers.customer where id = ${results[0]!.customerId}) as customers,
         (select count(*)::int from customers.party where id = ${results[0]!.partyId}) as parties, (select count(*)::int
           from kernel.event where name = 'customers.customer.created' and key = ${results[0]!.customerId}) as created`.execute(
-      app.db,
-    )
-    expect(left.rows[0]).toEqual({ identities: 1, customers: 1, parties: 1, created: 1 })
-  })
+        app.db,
+      )
+      expect(left.rows[0]).toEqual({ identities: 1, customers: 1, parties: 1, created: 1 })
+    },
+  )
   test('an address nobody has makes a prospective customer, called as they call themselves', async () => {
     const { customerId } = await resolve({
       kind: 'wechatOpenId',
@@ -132,11 +135,14 @@ describe('what neighbours know and tell', () => {
     ])
     expect(timeline.items[1]!.summary).toHaveLength(500)
     expect(
-      (await all().listCustomerTimeline({ id, filter: { kind: 'case,survey', 'at.lt': '2026-03-02T00:00:00Z' } })).items.map(
-        (e) => e.subject.id,
-      ),
+      (
+        await all().listCustomerTimeline({ id, filter: { kind: 'case,survey', 'at.lt': '2026-03-02T00:00:00Z' } })
+      ).items.map((e) => e.subject.id),
     ).toEqual(['c1'])
-    expect(await all().listCustomerTimeline({ id, limit: 1, offset: 1 })).toMatchObject({ items: [{ kind: 'case' }], total: 3 })
+    expect(await all().listCustomerTimeline({ id, limit: 1, offset: 1 })).toMatchObject({
+      items: [{ kind: 'case' }],
+      total: 3,
+    })
     expect(await all().getCustomerOverview({ id })).toMatchObject({
       counts: [
         { kind: 'case', state: 'resolved', count: 1 },
@@ -154,7 +160,9 @@ describe('what neighbours know and tell', () => {
   test('reading personal data is audited with who was read', async () => {
     const { id } = await all().registerCustomer(aCustomer(22))
     await app.as(customersContract, ['*'], { id: 'li-ming' }).getCustomerOverview({ id })
-    const entries = await sql`select noun, subject_id from kernel.audit_entry where actor_id = 'li-ming'`.execute(app.db)
+    const entries = await sql`select noun, subject_id from kernel.audit_entry where actor_id = 'li-ming'`.execute(
+      app.db,
+    )
     expect(entries.rows).toEqual([{ noun: 'customer', subject_id: id }])
   })
 })

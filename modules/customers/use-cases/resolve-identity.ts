@@ -43,7 +43,12 @@ export async function resolveIdentity(ctx: Ctx, contact: Contact): Promise<Resol
   return (await find()) ?? (await createContact(ctx, contact, valueNorm, verified ? 'verified' : 'claimed'))
 }
 
-async function createContact(ctx: Ctx, contact: Contact, valueNorm: string, status: 'verified' | 'claimed'): Promise<Resolved> {
+async function createContact(
+  ctx: Ctx,
+  contact: Contact,
+  valueNorm: string,
+  status: 'verified' | 'claimed',
+): Promise<Resolved> {
   const [customerId, partyId, identityId] = [ctx.newId(), ctx.newId(), ctx.newId()]
   const name = contact.name?.trim().slice(0, 300) || valueNorm
   const orgId = contact.orgId ?? null

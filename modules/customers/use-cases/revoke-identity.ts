@@ -12,10 +12,21 @@ export const revokeIdentity = useCase(identityContract.revokeIdentity, async (ct
   if (before.status === 'revoked') refuse('conflict', 'identityRevoked')
   // An identity revoked in the moment it began was valid for that moment: its period may not be empty.
   const end = new Date(Math.max(ctx.now.getTime(), before.valid_from.getTime() + 1))
-  const row: IdentityRow = { ...before, status: 'revoked', valid_to: end, version: before.version + 1, updated_at: ctx.now }
+  const row: IdentityRow = {
+    ...before,
+    status: 'revoked',
+    valid_to: end,
+    version: before.version + 1,
+    updated_at: ctx.now,
+  }
   await saveIdentity(ctx.tx, row)
   await refreshSearch(ctx.tx, [row.customer_id])
-  ctx.emit(identityRevoked, { identityId: id, customerId: row.customer_id, kind: row.kind as IdentityKind, status: row.status })
+  ctx.emit(identityRevoked, {
+    identityId: id,
+    customerId: row.customer_id,
+    kind: row.kind as IdentityKind,
+    status: row.status,
+  })
   ctx.audit({ noun: 'identity', id, before: { status: before.status }, after: { status: row.status, reason } })
   return toIdentity(row)
 })

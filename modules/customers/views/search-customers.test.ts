@@ -41,7 +41,9 @@ beforeAll(async () => {
         name: '单雄信',
         phone: '13951234567',
         account: 'NJ-2024-001',
-        services: [{ product: 'broadband', number: '02584210001', address: '江苏省南京市鼓楼区中山路100号翠竹园3栋502室' }],
+        services: [
+          { product: 'broadband', number: '02584210001', address: '江苏省南京市鼓楼区中山路100号翠竹园3栋502室' },
+        ],
       },
     },
     { externalId: 'w2', fields: { name: '欧阳娜娜', email: 'nana.ouyang@example.com', class: 'keyAccount' } },

@@ -16,7 +16,12 @@ interface Row extends Omit<CustomerMatch, 'href'> {
  * before address, key accounts first
  * among equals. One merged into another is found as that other.
  */
-export async function searchCustomers(tx: Tx, typed: string, offset: number, limit: number): Promise<Page<CustomerMatch>> {
+export async function searchCustomers(
+  tx: Tx,
+  typed: string,
+  offset: number,
+  limit: number,
+): Promise<Page<CustomerMatch>> {
   const query = queryOf(typed)
   if (!query) return { items: [], total: 0 }
   const found = await sql<Row>`

@@ -77,7 +77,13 @@ function useListed(): Column<CustomerOf>[] {
     },
     { key: 'number', title: m.number, width: 150, filter: false },
     { key: 'org.id', title: m.org, width: 140, filter: orgs, render: (c) => <OrgName id={c.org?.id} /> },
-    { key: 'segment', title: m.segment, width: 120, filter: segments, render: (c) => nameOf(m.segments, c.segment) || '—' },
+    {
+      key: 'segment',
+      title: m.segment,
+      width: 120,
+      filter: segments,
+      render: (c) => nameOf(m.segments, c.segment) || '—',
+    },
     {
       key: 'status',
       title: m.status,
@@ -99,6 +105,11 @@ function useFound(): Column<MatchOf>[] {
     { key: 'address', title: m.address, width: 300 },
     { key: 'number', title: m.number, width: 150 },
     { key: 'orgId', title: m.org, width: 130, render: (c) => <OrgName id={c.orgId} /> },
-    { key: 'matched', title: m.matched, width: 90, render: (c) => <span className="cu-soft">{labels.matched[c.matched]}</span> },
+    {
+      key: 'matched',
+      title: m.matched,
+      width: 90,
+      render: (c) => <span className="cu-soft">{labels.matched[c.matched]}</span>,
+    },
   ]
 }

@@ -24,7 +24,10 @@ import './customers.css'
 export function CustomerPage() {
   const { id = '' } = useParams()
   const answer = useRead(customers.getCustomerOverview, { id })
-  useLive([`customers.customer@${id}`, 'customers.identity', 'customers.service', 'customers.account'], [customers.getCustomerOverview])
+  useLive(
+    [`customers.customer@${id}`, 'customers.identity', 'customers.service', 'customers.account'],
+    [customers.getCustomerOverview],
+  )
   return <Loaded of={answer}>{(of) => <Customer360 key={of.id} of={of} asked={id} />}</Loaded>
 }
 

@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react'
-import { Definition, Instant, Loaded, numberWords, percentWords, serverNow, useCan, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  Definition,
+  Instant,
+  Loaded,
+  numberWords,
+  percentWords,
+  serverNow,
+  useCan,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { surveys, type OverviewOf } from './api.ts'
 import { words } from './words.ts'
 
@@ -14,7 +25,12 @@ export function GlanceTiles({ of }: { readonly of: OverviewOf }) {
     of.counts.filter((c) => c.kind === kind && isCounted(c.state)).reduce((n, c) => n + c.count, 0)
   return (
     <dl className="cu-tiles">
-      <Tile label={m.openCaseCount}>{numberWords(locale, sum('case', (s) => openStates.has(s ?? '')))}</Tile>
+      <Tile label={m.openCaseCount}>
+        {numberWords(
+          locale,
+          sum('case', (s) => openStates.has(s ?? '')),
+        )}
+      </Tile>
       <Tile label={m.caseCount}>{numberWords(locale, sum('case'))}</Tile>
       <Tile label={m.contacts}>{numberWords(locale, sum('interaction'))}</Tile>
       <Tile label={m.lastContact}>

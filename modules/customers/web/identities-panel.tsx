@@ -76,7 +76,12 @@ function IdentityRow({
 function AddIdentity({ customerId, onClose }: { readonly customerId: string; readonly onClose: () => void }) {
   const m = useMessages(words)
   const { identityKinds } = useChoices()
-  const add = useAct(customers.addIdentity, { changes: customerAnswers, said: m.identityAdded, quiet: true, done: onClose })
+  const add = useAct(customers.addIdentity, {
+    changes: customerAnswers,
+    said: m.identityAdded,
+    quiet: true,
+    done: onClose,
+  })
   return (
     <Modal open title={m.addIdentity} footer={null} onCancel={onClose}>
       <ResourceForm
@@ -98,7 +103,12 @@ function AddIdentity({ customerId, onClose }: { readonly customerId: string; rea
 
 function VerifyIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
   const m = useMessages(words)
-  const verify = useAct(customers.verifyIdentity, { changes: customerAnswers, said: m.verified, quiet: true, done: onClose })
+  const verify = useAct(customers.verifyIdentity, {
+    changes: customerAnswers,
+    said: m.verified,
+    quiet: true,
+    done: onClose,
+  })
   return (
     <Modal open title={`${m.verify} ${identity.value}`} footer={null} onCancel={onClose}>
       <ResourceForm
@@ -116,7 +126,12 @@ function VerifyIdentity({ identity, onClose }: { readonly identity: IdentityOf; 
 
 function RevokeIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
   const m = useMessages(words)
-  const revoke = useAct(customers.revokeIdentity, { changes: customerAnswers, said: m.revoked, quiet: true, done: onClose })
+  const revoke = useAct(customers.revokeIdentity, {
+    changes: customerAnswers,
+    said: m.revoked,
+    quiet: true,
+    done: onClose,
+  })
   return (
     <Modal open title={`${m.revoke} ${identity.value}`} footer={null} onCancel={onClose}>
       <p>{m.revokeHelp}</p>

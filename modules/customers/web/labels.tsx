@@ -43,7 +43,10 @@ export function useChoices() {
     classes: customerClass.options.map((value) => ({ value, label: m.class[value] })),
     identityKinds: identityKind.options.map((value) => ({ value, label: m.identityKind[value] })),
     products: productCode.options.map((value) => ({ value, label: m.product[value] })),
-    statuses: (['prospective', 'active', 'suspended', 'closed'] as const).map((value) => ({ value, label: m.status[value] })),
+    statuses: (['prospective', 'active', 'suspended', 'closed'] as const).map((value) => ({
+      value,
+      label: m.status[value],
+    })),
   }
 }
 /** A code's name, or the code itself where a source brought its own. */

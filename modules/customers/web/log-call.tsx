@@ -24,7 +24,10 @@ export function LogCall({ of, onClose }: { readonly of: OverviewOf; readonly onC
         given={{ customerId: of.id, answered: true }}
         initial={{ direction: 'inbound', number: phone?.value }}
         onCancel={onClose}
-        toInput={({ talkMinutes, ...v }) => ({ ...v, ...(talkMinutes ? { talkMs: Math.round(Number(talkMinutes) * minuteMs) } : {}) })}
+        toInput={({ talkMinutes, ...v }) => ({
+          ...v,
+          ...(talkMinutes ? { talkMs: Math.round(Number(talkMinutes) * minuteMs) } : {}),
+        })}
         fields={[
           {
             name: 'direction',

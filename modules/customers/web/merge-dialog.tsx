@@ -179,7 +179,8 @@ function useCompared() {
     {
       label: m.services,
       text: (o) => list(o.services.map((s) => `${s.product} ${s.number ?? ''}`)),
-      show: (o) => o.services.map((s) => <div key={s.id}>{[labels.product[s.product], s.number].filter(Boolean).join(' ')}</div>),
+      show: (o) =>
+        o.services.map((s) => <div key={s.id}>{[labels.product[s.product], s.number].filter(Boolean).join(' ')}</div>),
     },
     { label: m.address, text: (o) => list([...new Set(o.services.map((s) => s.address))]) },
     { label: m.accounts, text: (o) => list(o.accounts.map((a) => a.number)) },

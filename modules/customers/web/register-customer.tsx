@@ -28,7 +28,13 @@ export function RegisterCustomer({ onClose, onDone }: Props) {
         operation={customers.registerCustomer}
         act={register}
         columns={2}
-        initial={{ kind: 'individual', class: 'ordinary', status: 'active', language: 'zh-CN', identities: [noIdentity] }}
+        initial={{
+          kind: 'individual',
+          class: 'ordinary',
+          status: 'active',
+          language: 'zh-CN',
+          identities: [noIdentity],
+        }}
         submit={m.register}
         onCancel={onClose}
         toInput={(v) => ({
@@ -40,7 +46,10 @@ export function RegisterCustomer({ onClose, onDone }: Props) {
             name: 'kind',
             label: m.kind,
             kind: 'radio',
-            options: (['individual', 'organization'] as const).map((value) => ({ value, label: labels.partyKind[value] })),
+            options: (['individual', 'organization'] as const).map((value) => ({
+              value,
+              label: labels.partyKind[value],
+            })),
           },
           { name: 'name', label: m.name },
           { name: 'class', label: m.class, kind: 'choice', options: choices.classes },
@@ -91,7 +100,12 @@ function IdentitiesEditor({
     <div className="cu-identities-edit">
       {value.map((given, i) => (
         <div key={i} className="cu-identity-edit">
-          <Select aria-label={m.identityKind} value={given.kind} options={identityKinds} onChange={(kind) => put(i, { kind })} />
+          <Select
+            aria-label={m.identityKind}
+            value={given.kind}
+            options={identityKinds}
+            onChange={(kind) => put(i, { kind })}
+          />
           <Input
             aria-label={m.identityValue}
             placeholder={m.identityValue}

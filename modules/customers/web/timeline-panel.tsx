@@ -1,9 +1,30 @@
-import { BellOutlined, FormOutlined, GlobalOutlined, MailOutlined, MessageOutlined, PhoneOutlined, ProfileOutlined } from '@ant-design/icons'
+import {
+  BellOutlined,
+  FormOutlined,
+  GlobalOutlined,
+  MailOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  ProfileOutlined,
+} from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { timelineKind, type TimelineKind } from '#contracts/customers'
-import { dateWords, EmptyState, Instant, Loaded, nameIn, numberWords, Panel, serverNow, useLive, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  dateWords,
+  EmptyState,
+  Instant,
+  Loaded,
+  nameIn,
+  numberWords,
+  Panel,
+  serverNow,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customers, type EntryOf, type OverviewOf } from './api.ts'
 import { nameOf, StateMark } from './labels.tsx'
@@ -104,7 +125,8 @@ function Entry({ entry }: { readonly entry: EntryOf }) {
   const m = useMessages(words)
   const labels = useMessages(messages)
   const locale = useLocale()
-  const Icon = entry.kind === 'interaction' ? (channelIcons[entry.channel ?? ''] ?? GlobalOutlined) : kindIcons[entry.kind]
+  const Icon =
+    entry.kind === 'interaction' ? (channelIcons[entry.channel ?? ''] ?? GlobalOutlined) : kindIcons[entry.kind]
   const title = nameIn(locale, entry.title.zh, entry.title.en)
   const path = pathOf(entry.subject)
   const isOld = serverNow().getTime() - entry.at.getTime() > 6 * 86_400_000

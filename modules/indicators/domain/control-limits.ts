@@ -1,6 +1,16 @@
 /** One point of a control chart; limits in the unit of the value. `signal` says which rule it breaks. */
-export interface ControlPoint { readonly value: number | null; readonly centre: number | null; readonly low: number | null; readonly high: number | null; readonly signal: 'outside' | 'run' | null }
-interface Given { readonly value: number | null; readonly numerator: number; readonly denominator: number | null }
+export interface ControlPoint {
+  readonly value: number | null
+  readonly centre: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly signal: 'outside' | 'run' | null
+}
+interface Given {
+  readonly value: number | null
+  readonly numerator: number
+  readonly denominator: number | null
+}
 
 /**
  * Shewhart limits (ISO 7870-2). Shares get a p chart, whose limits widen where few were counted; everything else an individuals
@@ -8,10 +18,14 @@ interface Given { readonly value: number | null; readonly numerator: number; rea
  */
 export function controlLimits(points: readonly Given[], chart: 'p' | 'individuals', factor: number): ControlPoint[] {
   const limits = chart === 'p' ? shareLimits(points, factor) : individualLimits(points)
-  let side = 0, inRow = 0
+  let side = 0,
+    inRow = 0
   return points.map((p, i) => {
     const limit = limits[i]!
-    if (p.value === null || limit.centre === null) { side = inRow = 0; return { value: p.value, ...limit, signal: null } }
+    if (p.value === null || limit.centre === null) {
+      side = inRow = 0
+      return { value: p.value, ...limit, signal: null }
+    }
     const now = Math.sign(p.value - limit.centre)
     inRow = now !== 0 && now === side ? inRow + 1 : now === 0 ? 0 : 1
     side = now
@@ -30,7 +44,11 @@ function shareLimits(points: readonly Given[], factor: number): Limit[] {
   return points.map((p) => {
     if (!p.denominator) return none
     const three = 3 * Math.sqrt(Math.max(0, share * (1 - share)) / p.denominator)
-    return { centre: share * factor, low: Math.max(0, share - three) * factor, high: Math.min(1, share + three) * factor }
+    return {
+      centre: share * factor,
+      low: Math.max(0, share - three) * factor,
+      high: Math.min(1, share + three) * factor,
+    }
   })
 }
 
@@ -39,6 +57,6 @@ function individualLimits(points: readonly Given[]): Limit[] {
   if (values.length < 3) return points.map(() => none)
   const centre = values.reduce((a, b) => a + b, 0) / values.length
   const ranges = values.slice(1).map((v, i) => Math.abs(v - values[i]!))
-  const spread = 2.66 * ranges.reduce((a, b) => a + b, 0) / ranges.length
+  const spread = (2.66 * ranges.reduce((a, b) => a + b, 0)) / ranges.length
   return points.map(() => ({ centre, low: Math.max(0, centre - spread), high: centre + spread }))
 }

@@ -1,6 +1,10 @@
 import { sourceOf, sourceNames, type SourceName } from './sources.ts'
 
-export interface MeasureCondition { readonly field: string; readonly is: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in'; readonly value: string | number | boolean | readonly (string | number)[] }
+export interface MeasureCondition {
+  readonly field: string
+  readonly is: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in'
+  readonly value: string | number | boolean | readonly (string | number)[]
+}
 /** What is counted or summed: rows of a source whose instant falls on the day and which meet all conditions. */
 export interface Measure {
   readonly source: SourceName
@@ -28,11 +32,23 @@ export interface Indicator {
   readonly source: string
 }
 
-export interface Fault { readonly path: string; readonly code: 'sourceUnknown' | 'instantUnknown' | 'fieldUnknown' | 'sumNeedsNumber' | 'overNeedsStock' | 'factorNotPositive' }
+export interface Fault {
+  readonly path: string
+  readonly code:
+    | 'sourceUnknown'
+    | 'instantUnknown'
+    | 'fieldUnknown'
+    | 'sumNeedsNumber'
+    | 'overNeedsStock'
+    | 'factorNotPositive'
+}
 
 /** Everything in a definition that cannot be counted; empty when it can. */
 export function faultsOf(indicator: Indicator): Fault[] {
-  const faults = [...measureFaults('numerator', indicator.numerator), ...(indicator.denominator ? measureFaults('denominator', indicator.denominator) : [])]
+  const faults = [
+    ...measureFaults('numerator', indicator.numerator),
+    ...(indicator.denominator ? measureFaults('denominator', indicator.denominator) : []),
+  ]
   return indicator.factor > 0 ? faults : [...faults, { path: 'factor', code: 'factorNotPositive' }]
 }
 
@@ -41,8 +57,12 @@ function measureFaults(path: string, measure: Measure): Fault[] {
   const source = sourceOf(measure.source)
   const faults: Fault[] = []
   if (!source.stock && !(measure.at in source.instants)) faults.push({ path: `${path}.at`, code: 'instantUnknown' })
-  if ((measure.over === 'sum') === (source.stock !== undefined)) faults.push({ path: `${path}.over`, code: 'overNeedsStock' })
-  measure.where.forEach((c, i) => { if (!(c.field in source.fields)) faults.push({ path: `${path}.where.${i}.field`, code: 'fieldUnknown' }) })
-  if (measure.take === 'sum' && source.fields[measure.field ?? '']?.type !== 'number') faults.push({ path: `${path}.field`, code: 'sumNeedsNumber' })
+  if ((measure.over === 'sum') === (source.stock !== undefined))
+    faults.push({ path: `${path}.over`, code: 'overNeedsStock' })
+  measure.where.forEach((c, i) => {
+    if (!(c.field in source.fields)) faults.push({ path: `${path}.where.${i}.field`, code: 'fieldUnknown' })
+  })
+  if (measure.take === 'sum' && source.fields[measure.field ?? '']?.type !== 'number')
+    faults.push({ path: `${path}.field`, code: 'sumNeedsNumber' })
   return faults
 }

@@ -1,9 +1,19 @@
 import type { Indicator, Measure } from './definition.ts'
 
 /** Numerator and denominator of one day, already summed over what is not asked apart. */
-export interface DayValue { readonly day: string; readonly numerator: number; readonly denominator: number; readonly n: number }
+export interface DayValue {
+  readonly day: string
+  readonly numerator: number
+  readonly denominator: number
+  readonly n: number
+}
 /** A period's number with all that it rests on; `value` is null when there is nothing to divide by. */
-export interface PeriodValue { readonly value: number | null; readonly numerator: number; readonly denominator: number | null; readonly n: number }
+export interface PeriodValue {
+  readonly value: number | null
+  readonly numerator: number
+  readonly denominator: number | null
+  readonly n: number
+}
 
 /** Days of one side brought together as its measure says. Days without a row count as 0. */
 function together(measure: Measure, days: readonly string[], byDay: ReadonlyMap<string, number>): number {
@@ -15,17 +25,28 @@ function together(measure: Measure, days: readonly string[], byDay: ReadonlyMap<
 }
 
 /** The indicator over a period: sums first, the ratio last. `days` are the period's days in order, `values` those that have a row. */
-export function rollUp(indicator: Pick<Indicator, 'numerator' | 'denominator' | 'factor'>, days: readonly string[], values: readonly DayValue[]): PeriodValue {
+export function rollUp(
+  indicator: Pick<Indicator, 'numerator' | 'denominator' | 'factor'>,
+  days: readonly string[],
+  values: readonly DayValue[],
+): PeriodValue {
   const numerator = together(indicator.numerator, days, new Map(values.map((v) => [v.day, v.numerator])))
-  const n = indicator.denominator?.over === 'sum' || !indicator.denominator ? values.reduce((sum, v) => sum + v.n, 0) : Math.round(numerator)
+  const n =
+    indicator.denominator?.over === 'sum' || !indicator.denominator
+      ? values.reduce((sum, v) => sum + v.n, 0)
+      : Math.round(numerator)
   if (!indicator.denominator) return { value: numerator * indicator.factor, numerator, denominator: null, n }
   const denominator = together(indicator.denominator, days, new Map(values.map((v) => [v.day, v.denominator])))
-  return { value: denominator === 0 ? null : numerator / denominator * indicator.factor, numerator, denominator, n }
+  return { value: denominator === 0 ? null : (numerator / denominator) * indicator.factor, numerator, denominator, n }
 }
 
 export type Standing = 'good' | 'near' | 'bad' | 'unknown'
 /** How a value stands to its target: met, missed by no more than the tolerance, or missed. */
-export function standingOf(indicator: Pick<Indicator, 'direction' | 'tolerance'>, value: number | null, target: number | null): Standing {
+export function standingOf(
+  indicator: Pick<Indicator, 'direction' | 'tolerance'>,
+  value: number | null,
+  target: number | null,
+): Standing {
   if (value === null || target === null) return 'unknown'
   const behind = indicator.direction === 'up' ? target - value : value - target
   return behind <= 0 ? 'good' : behind <= indicator.tolerance ? 'near' : 'bad'

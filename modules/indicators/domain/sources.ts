@@ -6,58 +6,121 @@ export interface Source {
   readonly stock?: { readonly from: string; readonly to: string }
   readonly dimensions: { readonly org: string; readonly product: string | null; readonly channel: string | null }
   /** Fields for conditions and sums, as SQL of the view. */
-  readonly fields: Readonly<Record<string, { readonly sql: string; readonly type: 'text' | 'number' | 'boolean' | 'instant' }>>
+  readonly fields: Readonly<
+    Record<string, { readonly sql: string; readonly type: 'text' | 'number' | 'boolean' | 'instant' }>
+  >
   /** How a row behind a number is shown: its id, label and what it is. */
   readonly row: { readonly noun: string; readonly id: string; readonly label: string }
 }
 
 const caseFields = {
-  kind: { sql: 'kind', type: 'text' }, status: { sql: 'status', type: 'text' }, priority: { sql: 'priority', type: 'text' }, source: { sql: 'source', type: 'text' },
-  reopenCount: { sql: 'reopen_count', type: 'number' }, misroutedCount: { sql: 'misrouted_count', type: 'number' }, reworkCount: { sql: 'rework_count', type: 'number' }, handoverCount: { sql: 'handover_count', type: 'number' },
-  serviceErrors: { sql: '(case when reopen_count > 0 or misrouted_count > 0 or rework_count > 0 then 1 else 0 end)', type: 'number' },
-  firstContact: { sql: '(handover_count = 0 and reopen_count = 0 and resolved_at - opened_at <= interval \'24 hours\')', type: 'boolean' },
-  resolved: { sql: '(resolved_at is not null)', type: 'boolean' }, merged: { sql: '(merged_into_id is not null)', type: 'boolean' }, breached: { sql: 'breached', type: 'boolean' }, customerClass: { sql: 'customer_class', type: 'text' },
+  kind: { sql: 'kind', type: 'text' },
+  status: { sql: 'status', type: 'text' },
+  priority: { sql: 'priority', type: 'text' },
+  source: { sql: 'source', type: 'text' },
+  reopenCount: { sql: 'reopen_count', type: 'number' },
+  misroutedCount: { sql: 'misrouted_count', type: 'number' },
+  reworkCount: { sql: 'rework_count', type: 'number' },
+  handoverCount: { sql: 'handover_count', type: 'number' },
+  serviceErrors: {
+    sql: '(case when reopen_count > 0 or misrouted_count > 0 or rework_count > 0 then 1 else 0 end)',
+    type: 'number',
+  },
+  firstContact: {
+    sql: "(handover_count = 0 and reopen_count = 0 and resolved_at - opened_at <= interval '24 hours')",
+    type: 'boolean',
+  },
+  resolved: { sql: '(resolved_at is not null)', type: 'boolean' },
+  merged: { sql: '(merged_into_id is not null)', type: 'boolean' },
+  breached: { sql: 'breached', type: 'boolean' },
+  customerClass: { sql: 'customer_class', type: 'text' },
   resolveSeconds: { sql: 'extract(epoch from resolved_at - opened_at)', type: 'number' },
 } as const satisfies Source['fields']
-const caseRow = { noun: 'case', id: 'id', label: 'number || \' \' || title' } as const
+const caseRow = { noun: 'case', id: 'id', label: "number || ' ' || title" } as const
 const caseDimensions = { org: 'org_id', product: 'product', channel: 'channel' } as const
 
 export const sources = {
-  cases: { view: 'cases.v_case', instants: { opened: 'opened_at', resolved: 'resolved_at', closed: 'closed_at' }, dimensions: caseDimensions, fields: caseFields, row: caseRow },
+  cases: {
+    view: 'cases.v_case',
+    instants: { opened: 'opened_at', resolved: 'resolved_at', closed: 'closed_at' },
+    dimensions: caseDimensions,
+    fields: caseFields,
+    row: caseRow,
+  },
   caseBacklog: {
-    view: 'cases.v_case', instants: {}, stock: { from: 'opened_at', to: 'ended_at' }, dimensions: caseDimensions, row: caseRow,
+    view: 'cases.v_case',
+    instants: {},
+    stock: { from: 'opened_at', to: 'ended_at' },
+    dimensions: caseDimensions,
+    row: caseRow,
     fields: { ...caseFields, ageDays: { sql: 'extract(epoch from :end - opened_at) / 86400', type: 'number' } },
   },
   clocks: {
-    view: 'standards.v_clock', instants: { ended: 'ended_at', started: 'started_at' }, dimensions: { org: 'org_id', product: null, channel: null },
-    fields: { metric: { sql: 'metric', type: 'text' }, subjectKind: { sql: 'subject_kind', type: 'text' }, stage: { sql: 'stage', type: 'text' }, breached: { sql: 'breached', type: 'boolean' }, elapsedSeconds: { sql: 'elapsed_ms / 1000.0', type: 'number' } },
+    view: 'standards.v_clock',
+    instants: { ended: 'ended_at', started: 'started_at' },
+    dimensions: { org: 'org_id', product: null, channel: null },
+    fields: {
+      metric: { sql: 'metric', type: 'text' },
+      subjectKind: { sql: 'subject_kind', type: 'text' },
+      stage: { sql: 'stage', type: 'text' },
+      breached: { sql: 'breached', type: 'boolean' },
+      elapsedSeconds: { sql: 'elapsed_ms / 1000.0', type: 'number' },
+    },
     row: { noun: 'clock', id: 'subject_id', label: 'metric' },
   },
   surveys: {
-    view: 'surveys.v_invitation', instants: { sent: 'sent_at', answered: 'answered_at' }, dimensions: caseDimensions,
-    fields: { state: { sql: 'state', type: 'text' }, score: { sql: 'score', type: 'number' }, satisfied: { sql: 'satisfied', type: 'boolean' }, caseKind: { sql: 'case_kind', type: 'text' }, answered: { sql: '(answered_at is not null)', type: 'boolean' } },
+    view: 'surveys.v_invitation',
+    instants: { sent: 'sent_at', answered: 'answered_at' },
+    dimensions: caseDimensions,
+    fields: {
+      state: { sql: 'state', type: 'text' },
+      score: { sql: 'score', type: 'number' },
+      satisfied: { sql: 'satisfied', type: 'boolean' },
+      caseKind: { sql: 'case_kind', type: 'text' },
+      answered: { sql: '(answered_at is not null)', type: 'boolean' },
+    },
     row: { noun: 'case', id: 'case_id', label: 'coalesce(score::text, state)' },
   },
   calls: {
-    view: 'interactions.v_call', instants: { offered: 'offered_at', ended: 'ended_at' }, dimensions: { org: 'org_id', product: null, channel: null },
+    view: 'interactions.v_call',
+    instants: { offered: 'offered_at', ended: 'ended_at' },
+    dimensions: { org: 'org_id', product: null, channel: null },
     fields: {
-      direction: { sql: 'direction', type: 'text' }, answered: { sql: '(answered_at is not null)', type: 'boolean' }, abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
-      shortAbandon: { sql: '(abandoned_at is not null and coalesce(wait_ms, 0) <= 5000)', type: 'boolean' }, waitSeconds: { sql: 'wait_ms / 1000.0', type: 'number' },
-      handleSeconds: { sql: '(coalesce(talk_ms, 0) + coalesce(hold_ms, 0) + coalesce(wrap_ms, 0)) / 1000.0', type: 'number' },
+      direction: { sql: 'direction', type: 'text' },
+      answered: { sql: '(answered_at is not null)', type: 'boolean' },
+      abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
+      shortAbandon: { sql: '(abandoned_at is not null and coalesce(wait_ms, 0) <= 5000)', type: 'boolean' },
+      waitSeconds: { sql: 'wait_ms / 1000.0', type: 'number' },
+      handleSeconds: {
+        sql: '(coalesce(talk_ms, 0) + coalesce(hold_ms, 0) + coalesce(wrap_ms, 0)) / 1000.0',
+        type: 'number',
+      },
     },
     row: { noun: 'conversation', id: 'conversation_id', label: 'coalesce(queue, direction)' },
   },
   conversations: {
-    view: 'interactions.v_conversation', instants: { started: 'started_at', queued: 'queued_at', closed: 'closed_at' }, dimensions: { org: 'org_id', product: null, channel: 'channel' },
+    view: 'interactions.v_conversation',
+    instants: { started: 'started_at', queued: 'queued_at', closed: 'closed_at' },
+    dimensions: { org: 'org_id', product: null, channel: 'channel' },
     fields: {
-      channel: { sql: 'channel', type: 'text' }, direction: { sql: 'direction', type: 'text' }, answered: { sql: '(answered_at is not null)', type: 'boolean' }, abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
+      channel: { sql: 'channel', type: 'text' },
+      direction: { sql: 'direction', type: 'text' },
+      answered: { sql: '(answered_at is not null)', type: 'boolean' },
+      abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
       waitSeconds: { sql: 'extract(epoch from answered_at - queued_at)', type: 'number' },
     },
     row: { noun: 'conversation', id: 'id', label: 'coalesce(subject, number)' },
   },
   customers: {
-    view: 'customers.v_customer', instants: {}, stock: { from: 'since', to: 'null::timestamptz' }, dimensions: { org: 'org_id', product: null, channel: null },
-    fields: { class: { sql: 'class', type: 'text' }, status: { sql: 'status', type: 'text' }, counts: { sql: '(id = root_id)', type: 'boolean' } },
+    view: 'customers.v_customer',
+    instants: {},
+    stock: { from: 'since', to: 'null::timestamptz' },
+    dimensions: { org: 'org_id', product: null, channel: null },
+    fields: {
+      class: { sql: 'class', type: 'text' },
+      status: { sql: 'status', type: 'text' },
+      counts: { sql: '(id = root_id)', type: 'boolean' },
+    },
     row: { noun: 'customer', id: 'id', label: 'number' },
   },
 } as const satisfies Record<string, Source>

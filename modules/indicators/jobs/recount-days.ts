@@ -14,15 +14,20 @@ const batch = 5
  * counted every few seconds, not at every event.
  */
 export const recountDays = sweep({
-  name: 'indicators.recountDays', idleMs: 3000,
+  name: 'indicators.recountDays',
+  idleMs: 3000,
   run: async (ctx) => {
     const taken = await sql<{ source: string; day: string }>`
-      delete from indicators.stale s using (select day from indicators.stale order by day desc limit ${sql.lit(batch)} for update skip locked) d where s.day = d.day returning s.source, s.day::text as day`.execute(ctx.tx)
+      delete from indicators.stale s using (select day from indicators.stale order by day desc limit ${sql.lit(batch)} for update skip locked) d where s.day = d.day returning s.source, s.day::text as day`.execute(
+      ctx.tx,
+    )
     if (!taken.rows.length) return 0
     const indicators = await activeIndicators(ctx.tx)
     for (const [day, rows] of Map.groupBy(taken.rows, (r) => r.day)) {
       const sources = new Set(rows.map((r) => r.source))
-      const concerned = indicators.filter((i) => sources.has(i.body.numerator.source) || (i.body.denominator && sources.has(i.body.denominator.source)))
+      const concerned = indicators.filter(
+        (i) => sources.has(i.body.numerator.source) || (i.body.denominator && sources.has(i.body.denominator.source)),
+      )
       const { start, end } = dayBounds(day)
       // A stock at the end of a day that is not over yet is the stock now, this moment's facts included.
       const until = new Date(Math.min(end.getTime(), ctx.now.getTime() + 1))
@@ -34,9 +39,17 @@ export const recountDays = sweep({
 
 /** Stocks change without an event of their own day: a day's beginning counts yesterday's end and today. */
 export const countStocks = schedule({
-  name: 'indicators.countStocks', cron: '5 0 * * *', zone: operatorZone, catchUp: 'each',
+  name: 'indicators.countStocks',
+  cron: '5 0 * * *',
+  zone: operatorZone,
+  catchUp: 'each',
   run: async (ctx, due) => {
     const day = dayIn(due, operatorZone)
-    await markStale(ctx.tx, ['caseBacklog', 'customers'], [day, dayIn(new Date(due.getTime() - 86_400_000), operatorZone)], ctx.now)
+    await markStale(
+      ctx.tx,
+      ['caseBacklog', 'customers'],
+      [day, dayIn(new Date(due.getTime() - 86_400_000), operatorZone)],
+      ctx.now,
+    )
   },
 })

@@ -4,31 +4,68 @@ import { refuse } from '#kernel/errors'
 import { faultsOf, type Indicator } from '../domain/definition.ts'
 
 export interface IndicatorRow {
-  id: string; code: string; name_zh: string; name_en: string; description_zh: string; description_en: string; owner: { id: string; name: string } | null; owner_id: string | null; position: number; active: boolean
-  version: number; number: number; body: Indicator; current_version_id: string
+  id: string
+  code: string
+  name_zh: string
+  name_en: string
+  description_zh: string
+  description_en: string
+  owner: { id: string; name: string } | null
+  owner_id: string | null
+  position: number
+  active: boolean
+  version: number
+  number: number
+  body: Indicator
+  current_version_id: string
 }
 export const indicatorTables = sql`indicators.indicator i join indicators.indicator_version v on v.id = i.current_version_id left join identity.v_person p on p.id = i.owner_id`
 export const indicatorColumns = sql`i.id, i.code, i.name_zh, i.name_en, i.description_zh, i.description_en, i.owner_id, i.position, i.active, i.version, i.current_version_id, v.number, v.body,
   case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end as owner`
 export const toIndicator = (r: IndicatorRow) => ({
-  id: r.id, href: `/api/indicators/v1/indicator/${r.id}`, code: r.code, nameZh: r.name_zh, nameEn: r.name_en, descriptionZh: r.description_zh, descriptionEn: r.description_en, owner: r.owner, position: r.position, active: r.active,
-  body: r.body as never, versionNumber: r.number, version: r.version,
+  id: r.id,
+  href: `/api/indicators/v1/indicator/${r.id}`,
+  code: r.code,
+  nameZh: r.name_zh,
+  nameEn: r.name_en,
+  descriptionZh: r.description_zh,
+  descriptionEn: r.description_en,
+  owner: r.owner,
+  position: r.position,
+  active: r.active,
+  body: r.body as never,
+  versionNumber: r.number,
+  version: r.version,
 })
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findIndicator(tx: Tx, id: string): Promise<IndicatorRow> {
-  const found = uuid.test(id) ? await sql<IndicatorRow>`select ${indicatorColumns} from ${indicatorTables} where i.id = ${id}`.execute(tx) : { rows: [] }
+  const found = uuid.test(id)
+    ? await sql<IndicatorRow>`select ${indicatorColumns} from ${indicatorTables} where i.id = ${id}`.execute(tx)
+    : { rows: [] }
   return found.rows[0] ?? refuse('missing', 'indicatorNotFound')
 }
 export const activeIndicators = async (tx: Tx): Promise<IndicatorRow[]> =>
-  (await sql<IndicatorRow>`select ${indicatorColumns} from ${indicatorTables} where i.active order by i.position, i.code`.execute(tx)).rows
+  (
+    await sql<IndicatorRow>`select ${indicatorColumns} from ${indicatorTables} where i.active order by i.position, i.code`.execute(
+      tx,
+    )
+  ).rows
 
 /** Refuses a definition that cannot be counted, naming each place. */
 export function checkIndicator(body: Indicator): void {
   const faults = faultsOf(body)
-  if (faults.length) refuse('invalid', 'indicatorInvalid', {}, faults.map((f) => ({ path: `body.${f.path}`, code: f.code })))
+  if (faults.length)
+    refuse(
+      'invalid',
+      'indicatorInvalid',
+      {},
+      faults.map((f) => ({ path: `body.${f.path}`, code: f.code })),
+    )
 }
 /** Marks days of sources to be counted again. */
 export async function markStale(tx: Tx, sources: readonly string[], days: readonly string[], now: Date): Promise<void> {
   if (!sources.length || !days.length) return
-  await sql`insert into indicators.stale (source, day, since) select s, d::date, ${now} from unnest(${[...sources]}::text[]) s, unnest(${[...new Set(days)]}::text[]) d on conflict do nothing`.execute(tx)
+  await sql`insert into indicators.stale (source, day, since) select s, d::date, ${now} from unnest(${[...sources]}::text[]) s, unnest(${[...new Set(days)]}::text[]) d on conflict do nothing`.execute(
+    tx,
+  )
 }

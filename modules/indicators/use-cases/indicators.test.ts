@@ -7,7 +7,9 @@ import { modules } from '#modules'
 import { shipIndicators } from '#modules/indicators'
 
 let app: TestApp
-const province = crypto.randomUUID(), nanjing = crypto.randomUUID(), suzhou = crypto.randomUUID()
+const province = crypto.randomUUID(),
+  nanjing = crypto.randomUUID(),
+  suzhou = crypto.randomUUID()
 beforeAll(async () => {
   app = await testApp(modules, { now: '2026-03-16T02:00:00Z' })
   await app.write(async (ctx) => {
@@ -15,7 +17,9 @@ beforeAll(async () => {
     await sql`insert into identity.org (id, code, name_zh, name_en, kind, parent_id, path, created_at, updated_at) values
       (${province}, 'JS', '江苏', 'Jiangsu', 'province', null, array[${province}::uuid], now(), now()),
       (${nanjing}, 'NJ', '南京', 'Nanjing', 'branch', ${province}, array[${province}, ${nanjing}]::uuid[], now(), now()),
-      (${suzhou}, 'SZ', '苏州', 'Suzhou', 'branch', ${province}, array[${province}, ${suzhou}]::uuid[], now(), now())`.execute(ctx.tx)
+      (${suzhou}, 'SZ', '苏州', 'Suzhou', 'branch', ${province}, array[${province}, ${suzhou}]::uuid[], now(), now())`.execute(
+      ctx.tx,
+    )
   })
   const cases = app.as(casesContract)
   await cases.createClosureCode({ role: 'cause', code: 'other', nameZh: '其他', nameEn: 'Other' })
@@ -25,35 +29,79 @@ afterAll(() => app.close())
 
 const cases = () => app.as(casesContract)
 const indicators = () => app.as(indicatorsContract)
-const open = (orgId: string, kind: 'inquiry' | 'complaint' = 'inquiry') => cases().openCase({ name: '一件事', description: '说明', ticketType: kind, kind, severity: 'minor', orgId })
+const open = (orgId: string, kind: 'inquiry' | 'complaint' = 'inquiry') =>
+  cases().openCase({ name: '一件事', description: '说明', ticketType: kind, kind, severity: 'minor', orgId })
 async function close(id: string): Promise<void> {
   await cases().resolveCase({ id, solutionText: '已说明', causeCode: 'other', solutionCode: 'explained' })
   await cases().closeCase({ id })
 }
-const tile = async (code: string, orgId?: string) => (await indicators().indicatorBoard({ grain: 'month', ...(orgId ? { orgId } : {}) })).tiles.find((t) => t.indicator.code === code)!
+const tile = async (code: string, orgId?: string) =>
+  (await indicators().indicatorBoard({ grain: 'month', ...(orgId ? { orgId } : {}) })).tiles.find(
+    (t) => t.indicator.code === code,
+  )!
 
 resourceSuite('indicator', {
-  app: () => app, list: indicatorsContract.listIndicators, get: indicatorsContract.getIndicator, create: indicatorsContract.createIndicator, patch: indicatorsContract.changeIndicator,
+  app: () => app,
+  list: indicatorsContract.listIndicators,
+  get: indicatorsContract.getIndicator,
+  create: indicatorsContract.createIndicator,
+  patch: indicatorsContract.changeIndicator,
   make: (n) => ({
-    code: `suite${n}`, nameZh: `指标 ${n}`, nameEn: `Indicator ${n}`, descriptionZh: '', descriptionEn: '',
-    body: { numerator: { source: 'cases', at: 'opened', take: 'count', where: [], over: 'sum' }, denominator: null, factor: 1, unit: 'count', direction: 'down', tolerance: 0, source: '' },
+    code: `suite${n}`,
+    nameZh: `指标 ${n}`,
+    nameEn: `Indicator ${n}`,
+    descriptionZh: '',
+    descriptionEn: '',
+    body: {
+      numerator: { source: 'cases', at: 'opened', take: 'count', where: [], over: 'sum' },
+      denominator: null,
+      factor: 1,
+      unit: 'count',
+      direction: 'down',
+      tolerance: 0,
+      source: '',
+    },
   }),
-  change: { body: { active: false }, shows: { active: false } }, bad: { code: 'x' }, mandatory: ['code', 'nameZh', 'nameEn', 'body', 'active'], filterable: ['code'],
+  change: { body: { active: false }, shows: { active: false } },
+  bad: { code: 'x' },
+  mandatory: ['code', 'nameZh', 'nameEn', 'body', 'active'],
+  filterable: ['code'],
 })
 resourceSuite('target', {
-  app: () => app, list: indicatorsContract.listTargets, get: indicatorsContract.getTarget, create: indicatorsContract.createTarget, patch: indicatorsContract.changeTarget, remove: indicatorsContract.removeTarget,
-  make: async (n) => ({ indicatorId: (await tile('backlog')).indicator.id, validFrom: `20${10 + n}-01-01`, validTo: `20${10 + n}-12-31`, value: 10 }),
-  change: { body: { value: 12 }, shows: { value: 12 } }, bad: { value: 1 }, mandatory: ['indicatorId', 'validFrom', 'value'], filterable: ['indicatorId'],
+  app: () => app,
+  list: indicatorsContract.listTargets,
+  get: indicatorsContract.getTarget,
+  create: indicatorsContract.createTarget,
+  patch: indicatorsContract.changeTarget,
+  remove: indicatorsContract.removeTarget,
+  make: async (n) => ({
+    indicatorId: (await tile('backlog')).indicator.id,
+    validFrom: `20${10 + n}-01-01`,
+    validTo: `20${10 + n}-12-31`,
+    value: 10,
+  }),
+  change: { body: { value: 12 }, shows: { value: 12 } },
+  bad: { value: 1 },
+  mandatory: ['indicatorId', 'validFrom', 'value'],
+  filterable: ['indicatorId'],
 })
 
 describe('numbers follow the facts', () => {
   test('a call answered at once counts for the service level; one given up within 5 s counts on neither side', async () => {
     await app.write(async (ctx) => {
-      for (const [i, answered, waitMs] of [[1, true, 2000], [2, true, 30_000], [3, false, 3000]] as const) {
+      for (const [i, answered, waitMs] of [
+        [1, true, 2000],
+        [2, true, 30_000],
+        [3, false, 3000],
+      ] as const) {
         const id = ctx.newId()
-        await sql`insert into interactions.conversation (id, channel, thread_key, started_at, last_message_at, created_at) values (${id}, 'phone', ${`call${i}`}, ${ctx.now}, ${ctx.now}, ${ctx.now})`.execute(ctx.tx)
+        await sql`insert into interactions.conversation (id, channel, thread_key, started_at, last_message_at, created_at) values (${id}, 'phone', ${`call${i}`}, ${ctx.now}, ${ctx.now}, ${ctx.now})`.execute(
+          ctx.tx,
+        )
         await sql`insert into interactions.call (id, conversation_id, direction, state, offered_at, answered_at, abandoned_at, ended_at, wait_ms, created_at)
-          values (${ctx.newId()}, ${id}, 'inbound', ${answered ? 'ended' : 'abandoned'}, ${ctx.now}, ${answered ? ctx.now : null}, ${answered ? null : ctx.now}, ${ctx.now}, ${waitMs}, ${ctx.now})`.execute(ctx.tx)
+          values (${ctx.newId()}, ${id}, 'inbound', ${answered ? 'ended' : 'abandoned'}, ${ctx.now}, ${answered ? ctx.now : null}, ${answered ? null : ctx.now}, ${ctx.now}, ${waitMs}, ${ctx.now})`.execute(
+          ctx.tx,
+        )
       }
     })
     await indicators().recountIndicators({ from: '2026-03-16', to: '2026-03-16' })
@@ -74,8 +122,12 @@ describe('numbers follow the facts', () => {
   })
   test('the rows behind a number add up to it', async () => {
     const { indicator, now } = await tile('resolutionRate', nanjing)
-    const rows = (side: 'numerator' | 'denominator') => indicators().indicatorRows({ id: indicator.id, side, from: now.period.from, to: now.period.to, orgId: nanjing })
-    expect([(await rows('numerator')).total, (await rows('denominator')).total]).toEqual([now.numerator, now.denominator])
+    const rows = (side: 'numerator' | 'denominator') =>
+      indicators().indicatorRows({ id: indicator.id, side, from: now.period.from, to: now.period.to, orgId: nanjing })
+    expect([(await rows('numerator')).total, (await rows('denominator')).total]).toEqual([
+      now.numerator,
+      now.denominator,
+    ])
     expect((await rows('numerator')).items[0]).toMatchObject({ noun: 'case' })
   })
   test('until it is counted again a number is marked as stale; counting twice changes nothing', async () => {
@@ -102,9 +154,15 @@ describe('numbers follow the facts', () => {
     expect((await tile('reopenRate', suzhou)).now).toMatchObject({ numerator: 1, denominator: 2 })
     expect((await tile('serviceErrors', suzhou)).now).toMatchObject({ numerator: 1, denominator: 2 })
   })
-  test('a branch\'s own target goes before the operator\'s, within its period', async () => {
+  test("a branch's own target goes before the operator's, within its period", async () => {
     const { indicator } = await tile('resolutionRate')
-    await indicators().createTarget({ indicatorId: indicator.id, orgId: nanjing, validFrom: '2026-03-01', validTo: '2026-03-31', value: 40 })
+    await indicators().createTarget({
+      indicatorId: indicator.id,
+      orgId: nanjing,
+      validFrom: '2026-03-01',
+      validTo: '2026-03-31',
+      value: 40,
+    })
     expect((await tile('resolutionRate', nanjing)).now).toMatchObject({ target: 40, standing: 'good' })
     expect((await tile('resolutionRate', suzhou)).now.target).toBe(95)
     expect((await tile('resolutionRate', nanjing)).trend.at(-2)!.target).toBe(95)
@@ -118,7 +176,14 @@ describe('numbers follow the facts', () => {
   })
   test('a definition that names what no source has is refused with the place', async () => {
     const { indicator } = await tile('backlog')
-    const body = { ...indicator.body, numerator: { ...indicator.body.numerator, where: [{ field: 'drop table', is: 'eq' as const, value: 1 }] } }
-    await expect(indicators().changeIndicator({ id: indicator.id, body })).rejects.toMatchObject({ status: 400, code: 'indicatorInvalid', details: [{ path: 'body.numerator.where.0.field', code: 'fieldUnknown' }] })
+    const body = {
+      ...indicator.body,
+      numerator: { ...indicator.body.numerator, where: [{ field: 'drop table', is: 'eq' as const, value: 1 }] },
+    }
+    await expect(indicators().changeIndicator({ id: indicator.id, body })).rejects.toMatchObject({
+      status: 400,
+      code: 'indicatorInvalid',
+      details: [{ path: 'body.numerator.where.0.field', code: 'fieldUnknown' }],
+    })
   })
 })

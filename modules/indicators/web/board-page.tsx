@@ -49,14 +49,18 @@ export function BoardPage() {
         <>
           <Button
             onClick={() =>
-              void navigate(`/indicators/heat-map${queryOf({ grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) })}`)
+              void navigate(
+                `/indicators/heat-map${queryOf({ grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) })}`,
+              )
             }
           >
             {m.heatMap}
           </Button>
           <Button
             disabled={!board}
-            onClick={() => board && exportBoard(board, m, (t) => nameIn(locale, t.indicator.nameZh, t.indicator.nameEn))}
+            onClick={() =>
+              board && exportBoard(board, m, (t) => nameIn(locale, t.indicator.nameZh, t.indicator.nameEn))
+            }
           >
             {m.export}
           </Button>
@@ -110,7 +114,15 @@ const tally = (tiles: readonly Tile[]) => {
   return { good: count('good'), near: count('near'), bad: count('bad') }
 }
 
-function TileCard({ tile: t, asked, onOpen }: { readonly tile: Tile; readonly asked: Asked; readonly onOpen: () => void }) {
+function TileCard({
+  tile: t,
+  asked,
+  onOpen,
+}: {
+  readonly tile: Tile
+  readonly asked: Asked
+  readonly onOpen: () => void
+}) {
   const m = useMessages(words)
   const locale = useLocale()
   const { unit, direction } = t.indicator.body
@@ -136,9 +148,14 @@ function TileCard({ tile: t, asked, onOpen }: { readonly tile: Tile; readonly as
         <span className="in-n">{m.n({ n: numberWords(locale, t.now.n) })}</span>
         <Signal of={t.now.signal} />
       </div>
-      <Sparkline points={t.trend} label={`${m.trend}: ${t.trend.map((p) => `${p.period.key} ${say(p.value)}`).join(', ')}`} />
+      <Sparkline
+        points={t.trend}
+        label={`${m.trend}: ${t.trend.map((p) => `${p.period.key} ${say(p.value)}`).join(', ')}`}
+      />
       <div className="in-foot">
-        <span>{t.now.target === null ? m.noTarget : `${m.target} ${direction === 'up' ? '≥' : '≤'} ${say(t.now.target)}`}</span>
+        <span>
+          {t.now.target === null ? m.noTarget : `${m.target} ${direction === 'up' ? '≥' : '≤'} ${say(t.now.target)}`}
+        </span>
         <span>{t.indicator.owner?.name ?? m.noOwner}</span>
       </div>
       <Stale stale={t.stale} at={t.computedAt} />

@@ -57,7 +57,17 @@ function Change({ indicator }: { readonly indicator: IndicatorOf }) {
     quiet: true,
     done: () => void navigate(`/indicators/${indicator.id}`),
   })
-  const save = ({ code: _code, body, nameZh, nameEn, descriptionZh, descriptionEn, ownerId, position, active }: Draft) =>
+  const save = ({
+    code: _code,
+    body,
+    nameZh,
+    nameEn,
+    descriptionZh,
+    descriptionEn,
+    ownerId,
+    position,
+    active,
+  }: Draft) =>
     void act.run(
       {
         id: indicator.id,
@@ -153,7 +163,9 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
           extra={
             <Checkbox
               checked={body.denominator !== null}
-              onChange={(e) => setBody({ denominator: e.target.checked ? (begin.body.denominator ?? fresh.denominator) : null })}
+              onChange={(e) =>
+                setBody({ denominator: e.target.checked ? (begin.body.denominator ?? fresh.denominator) : null })
+              }
             >
               {m.withDenominator}
             </Checkbox>

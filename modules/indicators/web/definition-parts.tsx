@@ -30,7 +30,11 @@ export function Basics({
   readonly faults: Readonly<Record<string, string>>
 }) {
   const m = useMessages(words)
-  const text = (name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn', max: number, extra?: string) => (
+  const text = (
+    name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn',
+    max: number,
+    extra?: string,
+  ) => (
     <Form.Item
       key={name}
       className={name.startsWith('desc') ? 'in-wide' : ''}
@@ -50,7 +54,12 @@ export function Basics({
           onChange={(e) => set({ [name]: e.target.value })}
         />
       ) : (
-        <Input id={`in-${name}`} maxLength={max} value={draft[name]} onChange={(e) => set({ [name]: e.target.value })} />
+        <Input
+          id={`in-${name}`}
+          maxLength={max}
+          value={draft[name]}
+          onChange={(e) => set({ [name]: e.target.value })}
+        />
       )}
     </Form.Item>
   )
@@ -60,12 +69,22 @@ export function Basics({
       {text('nameEn', 100)}
       {isNew && text('code', 50, m.codeHelp)}
       <Form.Item label={m.owner} htmlFor="in-owner">
-        <PersonPicker id="in-owner" value={draft.ownerId} onChange={(ownerId) => set({ ownerId })} placeholder={m.noOwner} />
+        <PersonPicker
+          id="in-owner"
+          value={draft.ownerId}
+          onChange={(ownerId) => set({ ownerId })}
+          placeholder={m.noOwner}
+        />
       </Form.Item>
       {text('descriptionZh', 500)}
       {text('descriptionEn', 500)}
       <Form.Item label={m.position} htmlFor="in-position">
-        <InputNumber id="in-position" precision={0} value={draft.position} onChange={(v) => set({ position: v ?? 0 })} />
+        <InputNumber
+          id="in-position"
+          precision={0}
+          value={draft.position}
+          onChange={(v) => set({ position: v ?? 0 })}
+        />
       </Form.Item>
       <Form.Item label={m.active} htmlFor="in-active">
         <Switch id="in-active" checked={draft.active} onChange={(active) => set({ active })} />
@@ -100,7 +119,12 @@ export function Judged({
         />
       </Form.Item>
       <Form.Item label={m.factor} htmlFor="in-factor" extra={m.factorHelp} {...fault('factor')}>
-        <InputNumber id="in-factor" style={{ width: '100%' }} value={body.factor} onChange={(v) => setBody({ factor: v ?? 0 })} />
+        <InputNumber
+          id="in-factor"
+          style={{ width: '100%' }}
+          value={body.factor}
+          onChange={(v) => setBody({ factor: v ?? 0 })}
+        />
       </Form.Item>
       <Form.Item label={m.direction} htmlFor="in-direction">
         <Select
@@ -120,7 +144,12 @@ export function Judged({
         />
       </Form.Item>
       <Form.Item className="in-wide" label={m.source} htmlFor="in-source" extra={m.sourceHelp} {...fault('source')}>
-        <Input id="in-source" maxLength={300} value={body.source} onChange={(e) => setBody({ source: e.target.value })} />
+        <Input
+          id="in-source"
+          maxLength={300}
+          value={body.source}
+          onChange={(e) => setBody({ source: e.target.value })}
+        />
       </Form.Item>
     </div>
   )

@@ -56,7 +56,13 @@ export function HeatMapPage() {
   )
 }
 
-function Heat({ of, question }: { readonly of: HeatMap; readonly question: Pick<Asked, 'grain'> & { readonly day?: string } }) {
+function Heat({
+  of,
+  question,
+}: {
+  readonly of: HeatMap
+  readonly question: Pick<Asked, 'grain'> & { readonly day?: string }
+}) {
   const m = useMessages(words)
   const locale = useLocale()
   const table = useRef<HTMLTableElement>(null)

@@ -60,7 +60,10 @@ function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeo
       actions={
         <>
           <Button onClick={() => exportPeriods(tile, points, m)}>{m.export}</Button>
-          <Action do={indicators.changeIndicator} onClick={() => void navigate(`/indicators/${indicator.id}/definition`)}>
+          <Action
+            do={indicators.changeIndicator}
+            onClick={() => void navigate(`/indicators/${indicator.id}/definition`)}
+          >
             {m.editDefinition}
           </Action>
         </>
@@ -132,7 +135,10 @@ function Present({
 function controlPicture(points: readonly Point[], m: Words, say: (v: number | null) => string): LinePicture {
   const values = points.flatMap((p) => [p.value, p.low, p.target].filter((v): v is number => v !== null))
   const least = values.length ? Math.min(...values) : 0
-  const most = Math.max(least, ...points.flatMap((p) => [p.value, p.high, p.target].filter((v): v is number => v !== null)))
+  const most = Math.max(
+    least,
+    ...points.flatMap((p) => [p.value, p.high, p.target].filter((v): v is number => v !== null)),
+  )
   const line = (name: string, of: (p: Point) => number | null, kind: 'line' | 'limit' | 'signal', color: string) => ({
     name,
     kind,
@@ -150,7 +156,9 @@ function controlPicture(points: readonly Point[], m: Words, say: (v: number | nu
       line(m.centre, (p) => p.centre, 'limit', colour.edge),
       line(m.upper, (p) => p.high, 'limit', colour.hot),
       line(m.lower, (p) => p.low, 'limit', colour.hot),
-      ...(points.some((p) => p.signal) ? [line(m.signalMark, (p) => (p.signal ? p.value : null), 'signal', colour.bad)] : []),
+      ...(points.some((p) => p.signal)
+        ? [line(m.signalMark, (p) => (p.signal ? p.value : null), 'signal', colour.bad)]
+        : []),
     ],
   }
 }

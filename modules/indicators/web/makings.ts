@@ -256,7 +256,10 @@ export const makings = defineMessages({
     conditions: 'Conditions (all hold)',
     noConditions: 'No condition: everything counts',
     seeKinds: 'Several values with commas',
-    nouns: { case: 'Case', clock: 'Clock', conversation: 'Conversation', customer: 'Customer' } as Record<string, string>,
+    nouns: { case: 'Case', clock: 'Clock', conversation: 'Conversation', customer: 'Customer' } as Record<
+      string,
+      string
+    >,
   },
 })
 export type Makings = (typeof makings)['zh-CN']

@@ -12,7 +12,11 @@ interface MeasureProps {
   /** Sentences by path inside the measure (`at`, `where.0.field`), as the server gave them. */
   readonly faults: Readonly<Record<string, string>>
 }
-const comparisons = { text: ['eq', 'ne', 'in'], number: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'], boolean: ['eq'] } as const
+const comparisons = {
+  text: ['eq', 'ne', 'in'],
+  number: ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'],
+  boolean: ['eq'],
+} as const
 
 /** Builds a measure from what its source offers; choosing another source keeps only what that one has too. */
 export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
@@ -47,7 +51,11 @@ export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
       </Item>
       {value.take === 'sum' && (
         <Item label={w.sumField} fault={faults.field}>
-          <Select value={value.field ?? null} options={named(numbers, w.fields)} onChange={(field: string) => set({ field })} />
+          <Select
+            value={value.field ?? null}
+            options={named(numbers, w.fields)}
+            onChange={(field: string) => set({ field })}
+          />
         </Item>
       )}
       {face.stock && (
@@ -158,7 +166,9 @@ function ConditionRow({ value: c, fields, fault, onChange, onRemove }: Condition
           aria-label={w.comparison}
           value={c.is}
           options={comparisons[type].map((is) => ({ value: is, label: w.is[is] }))}
-          onChange={(is: Condition['is']) => onChange({ ...c, is, value: type === 'boolean' ? c.value : parsed(is, text) })}
+          onChange={(is: Condition['is']) =>
+            onChange({ ...c, is, value: type === 'boolean' ? c.value : parsed(is, text) })
+          }
         />
         {type === 'boolean' ? (
           <Select
@@ -168,7 +178,12 @@ function ConditionRow({ value: c, fields, fault, onChange, onRemove }: Condition
             onChange={(value: boolean) => onChange({ ...c, value })}
           />
         ) : (
-          <ValueField c={c} text={text} type={type} onChange={(given) => onChange({ ...c, value: parsed(c.is, given) })} />
+          <ValueField
+            c={c}
+            text={text}
+            type={type}
+            onChange={(given) => onChange({ ...c, value: parsed(c.is, given) })}
+          />
         )}
         <Button type="text" icon={<DeleteOutlined />} aria-label={w.removeCondition} onClick={onRemove} />
       </div>

@@ -1,7 +1,17 @@
 import { Drawer, Pagination, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { EmptyState, Loaded, OrgName, nameIn, numberWords, useLocale, useMessages, useNarrow, useRead } from '#kernel/ui'
+import {
+  EmptyState,
+  Loaded,
+  OrgName,
+  nameIn,
+  numberWords,
+  useLocale,
+  useMessages,
+  useNarrow,
+  useRead,
+} from '#kernel/ui'
 import type { indicatorsContract } from '#contracts/indicators'
 import type { Output } from '#kernel/contract'
 import { queryOf, type Asked } from './asked.ts'
@@ -80,7 +90,13 @@ function Equation({ indicator: { body }, point }: Pick<Shown, 'indicator' | 'poi
 }
 
 /** The definition in words with the values of both sides. */
-export function Formula({ indicator: { body, owner }, point }: { readonly indicator: IndicatorOf; readonly point?: Point }) {
+export function Formula({
+  indicator: { body, owner },
+  point,
+}: {
+  readonly indicator: IndicatorOf
+  readonly point?: Point
+}) {
   const m = useMessages(words)
   const w = useMessages(makings)
   const locale = useLocale()
@@ -180,7 +196,9 @@ function RowList({ items, source }: { readonly items: readonly RowOf[]; readonly
   const w = useMessages(makings)
   if (items.length === 0) return <EmptyState compact title={m.noRows} />
   const labelOf = (row: RowOf) =>
-    source === 'surveys' && /^\d+$/.test(row.label) ? w.scored({ score: row.label }) : (w.values[row.label] ?? row.label)
+    source === 'surveys' && /^\d+$/.test(row.label)
+      ? w.scored({ score: row.label })
+      : (w.values[row.label] ?? row.label)
   return (
     <ul className="in-rows">
       {items.map((row, i) => {
@@ -211,7 +229,11 @@ function AddsUp({
 }) {
   const m = useMessages(words)
   const locale = useLocale()
-  const said = { rows: numberWords(locale, rows), amount: amountWords(locale, amount), shown: amountWords(locale, shown) }
+  const said = {
+    rows: numberWords(locale, rows),
+    amount: amountWords(locale, amount),
+    shown: amountWords(locale, shown),
+  }
   if (measure.over === 'mean') return <p className="in-adds">{m.meanOfDays}</p>
   // The age of an open case grows while one looks; what moved by less than a percent is the clock, not a row.
   const agrees = Math.abs(amount - shown) <= Math.max(1e-6, measure.take === 'sum' ? Math.abs(shown) * 0.01 : 0)

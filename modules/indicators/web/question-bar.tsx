@@ -69,7 +69,11 @@ function Slices({ asked, ask }: ReturnType<typeof useAsked>) {
   const orgs = useOrgs()
     .filter((o) => o.kind === 'branch')
     .map(({ value, label }) => ({ value, label }))
-  const choice = (label: string, name: 'orgId' | 'product' | 'channel', options: readonly { value: string; label: string }[]) => (
+  const choice = (
+    label: string,
+    name: 'orgId' | 'product' | 'channel',
+    options: readonly { value: string; label: string }[],
+  ) => (
     <Select
       key={name}
       className="in-slice"

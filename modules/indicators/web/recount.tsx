@@ -55,7 +55,11 @@ export function Recount({ open, period, onClose }: RecountProps) {
         </Form.Item>
       </Form>
       {days > 0 && (
-        <Going days={days} to={chosen[1].format('YYYY-MM-DD')} periods={Math.min(60, chosen[1].diff(chosen[0], 'month') + 1)} />
+        <Going
+          days={days}
+          to={chosen[1].format('YYYY-MM-DD')}
+          periods={Math.min(60, chosen[1].diff(chosen[0], 'month') + 1)}
+        />
       )}
     </Modal>
   )
@@ -65,8 +69,8 @@ export function Recount({ open, period, onClose }: RecountProps) {
 function Going({ days, to, periods }: { readonly days: number; readonly to: string; readonly periods: number }) {
   const m = useMessages(words)
   const [done, setDone] = useState(false)
-  const tiles = useRead(indicators.indicatorBoard, { grain: 'month', day: to, periods }, done ? {} : { everyMs: 1500 }).data
-    ?.tiles
+  const tiles = useRead(indicators.indicatorBoard, { grain: 'month', day: to, periods }, done ? {} : { everyMs: 1500 })
+    .data?.tiles
   const waiting = tiles?.filter((t) => t.stale).length
   if (waiting === 0 && !done) setTimeout(() => setDone(true), 0)
   if (done) return <Alert type="success" showIcon title={m.recountDone({ days })} />

@@ -23,9 +23,22 @@ export function Sparkline({ points: all, label }: { readonly points: readonly Do
   const y = (v: number) => height - 3 - ((v - least) / (most - least || 1)) * (height - 6)
   const last = points.at(-1)?.value
   return (
-    <svg className="in-spark" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg
+      className="in-spark"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       {target !== null && (
-        <line x1="0" x2={width} y1={y(target)} y2={y(target)} className="in-spark-target" vectorEffect="non-scaling-stroke" />
+        <line
+          x1="0"
+          x2={width}
+          y1={y(target)}
+          y2={y(target)}
+          className="in-spark-target"
+          vectorEffect="non-scaling-stroke"
+        />
       )}
       <path d={lineOf(points, x, y)} className="in-spark-line" vectorEffect="non-scaling-stroke" />
       {last !== null && last !== undefined && <Mark x={x(points.length - 1)} y={y(last)} look="in-spark-last" />}

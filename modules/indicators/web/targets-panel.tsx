@@ -20,7 +20,12 @@ import { indicators, valueWords, type IndicatorOf } from './values.ts'
 import { words } from './words.ts'
 
 type Target = Output<typeof indicatorsContract.getTarget>
-const changed = [indicators.listTargets, indicators.indicatorBoard, indicators.indicatorSeries, indicators.indicatorHeatMap]
+const changed = [
+  indicators.listTargets,
+  indicators.indicatorBoard,
+  indicators.indicatorSeries,
+  indicators.indicatorHeatMap,
+]
 
 /** What is aimed at, by period and branch. */
 export function TargetsPanel({ indicator }: { readonly indicator: IndicatorOf }) {
@@ -54,7 +59,11 @@ export function TargetsPanel({ indicator }: { readonly indicator: IndicatorOf })
               columns={[
                 { title: m.branch, render: (_, t) => (t.orgId ? <OrgName id={t.orgId} /> : m.forAll) },
                 { title: m.period, render: (_, t) => `${t.validFrom} – ${t.validTo ?? m.openEnd}` },
-                { title: m.target, align: 'right', render: (_, t) => valueWords(locale, m, indicator.body.unit, t.value) },
+                {
+                  title: m.target,
+                  align: 'right',
+                  render: (_, t) => valueWords(locale, m, indicator.body.unit, t.value),
+                },
                 { title: m.note, render: (_, t) => t.note ?? m.none },
                 {
                   title: '',
@@ -112,7 +121,12 @@ function TargetEditor({
   const options = { changes: changed, said: m.targetSaved, quiet: true, done: onClose }
   const create = useAct(indicators.createTarget, options)
   const change = useAct(indicators.changeTarget, options)
-  const value: Field = { name: 'value', label: `${m.target}（${m.units[indicator.body.unit]}）`, kind: 'number', required: true }
+  const value: Field = {
+    name: 'value',
+    label: `${m.target}（${m.units[indicator.body.unit]}）`,
+    kind: 'number',
+    required: true,
+  }
   const rest: Field[] = [
     { name: 'validTo', label: m.to, kind: 'date' },
     { name: 'note', label: m.note },

@@ -31,7 +31,8 @@ export function valueWords(locale: Locale, m: Words, unit: Unit, value: number |
   }
 }
 /** A side of the ratio: whole where it is whole. */
-export const amountWords = (locale: Locale, value: number): string => numberWords(locale, value, Number.isInteger(value) ? 0 : 1)
+export const amountWords = (locale: Locale, value: number): string =>
+  numberWords(locale, value, Number.isInteger(value) ? 0 : 1)
 
 const valueOf = (w: Makings, v: string | number | boolean) => w.values[String(v)] ?? String(v)
 function conditionWords(w: Makings, c: Measure['where'][number]): string {
@@ -43,9 +44,11 @@ function conditionWords(w: Makings, c: Measure['where'][number]): string {
 /** A measure as a sentence: what is counted, when it counts, and which rows. */
 export function measureWords(w: Makings, measure: Measure): string {
   const source = w.sources[measure.source] ?? measure.source
-  const rows = measure.over === 'sum' ? w.flow({ source, at: w.instants[measure.at] ?? measure.at }) : w[measure.over]({ source })
+  const rows =
+    measure.over === 'sum' ? w.flow({ source, at: w.instants[measure.at] ?? measure.at }) : w[measure.over]({ source })
   const what =
-    rows + (measure.where.length ? w.where({ conditions: measure.where.map((c) => conditionWords(w, c)).join(w.and) }) : '')
+    rows +
+    (measure.where.length ? w.where({ conditions: measure.where.map((c) => conditionWords(w, c)).join(w.and) }) : '')
   return measure.take === 'count'
     ? w.count({ what })
     : w.sum({ what, field: w.fields[measure.field ?? ''] ?? measure.field ?? '' })

@@ -13,48 +13,99 @@ export const AccountSettings = z.strictObject({
   /** E-mail: mail with a larger size in bytes is taken without its attachments. */
   maxMailBytes: z.number().int().min(10_000).max(100_000_000).optional(),
   /** Signed channel: where replies are posted. */
-  callbackUrl: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  callbackUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
   /** Web chat: first words the widget shows, by language. */
   greeting: z.strictObject({ 'zh-CN': safeText(500).optional(), en: safeText(500).optional() }).optional(),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i).optional(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
 })
 export const ChannelAccount = z.object({
-  ...entity, channel: ChannelCode, name: z.string(), orgId: z.string().nullable(), teamId: z.string().nullable(),
+  ...entity,
+  channel: ChannelCode,
+  name: z.string(),
+  orgId: z.string().nullable(),
+  teamId: z.string().nullable(),
   settings: AccountSettings,
   /** True when connection addresses (with passwords) are stored; they are never shown. */
   hasCredentials: z.boolean(),
-  state: z.enum(['active', 'suspended']), version: z.number().int(), createdAt: instant, updatedAt: instant,
+  state: z.enum(['active', 'suspended']),
+  version: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
   /** HMAC key of signatures; only in the answer that created or changed it. */
   secret: z.string().optional(),
 })
 const path = '/api/interactions/v1/channelAccount'
 const mailUrl = (protocol: RegExp) => z.url({ protocol }).max(1000)
 const fields = {
-  name: shortText, orgId: z.uuid().nullable().optional(), teamId: z.uuid().nullable().optional(),
+  name: shortText,
+  orgId: z.uuid().nullable().optional(),
+  teamId: z.uuid().nullable().optional(),
   settings: AccountSettings.optional(),
   /** Connection addresses as `imaps://user:password@host` and `smtps://…`. */
-  credentials: z.strictObject({ imapUrl: mailUrl(/^imaps?$/).optional(), smtpUrl: mailUrl(/^smtps?$/).optional() }).optional(),
+  credentials: z
+    .strictObject({ imapUrl: mailUrl(/^imaps?$/).optional(), smtpUrl: mailUrl(/^smtps?$/).optional() })
+    .optional(),
 }
 export const channelAccountContract = {
-  listChannelAccounts: listEndpoint({ path, summary: 'List channel accounts', item: ChannelAccount,
-    permission: 'interactions.channelAccount.read', filters: { channel: 'text', name: 'text', state: 'text', orgId: 'uuid' },
-    sorts: ['name', 'createdAt'] }),
-  getChannelAccount: endpoint({ method: 'GET', path: `${path}/:id`, summary: 'Read a channel account',
-    input: z.object({ id: z.string(), fields: z.string().optional() }), output: ChannelAccount,
-    permission: 'interactions.channelAccount.read' }),
-  createChannelAccount: endpoint({ method: 'POST', path, summary: 'Add a channel account; the answer shows its secret once',
-    input: z.strictObject({ channel: ChannelCode, ...fields }), output: ChannelAccount,
-    permission: 'interactions.channelAccount.manage' }),
-  changeChannelAccount: endpoint({
-    method: 'PATCH', path: `${path}/:id`, summary: 'Change or suspend a channel account', output: ChannelAccount,
-    permission: 'interactions.channelAccount.manage',
-    input: z.strictObject({ id: z.string(), ...fields, name: shortText.optional(),
-      state: z.enum(['active', 'suspended']).optional() }),
+  listChannelAccounts: listEndpoint({
+    path,
+    summary: 'List channel accounts',
+    item: ChannelAccount,
+    permission: 'interactions.channelAccount.read',
+    filters: { channel: 'text', name: 'text', state: 'text', orgId: 'uuid' },
+    sorts: ['name', 'createdAt'],
   }),
-  rotateChannelSecret: endpoint({ method: 'POST', path: `${path}/:id/rotate-secret`,
-    summary: 'Replace the secret; signatures with the old one stop at once', input: z.strictObject({ id: z.string() }),
-    output: ChannelAccount, permission: 'interactions.channelAccount.manage' }),
-  removeChannelAccount: endpoint({ method: 'DELETE', path: `${path}/:id`,
-    summary: 'Remove a channel account that was never used; suspend one that was', input: z.object({ id: z.string() }),
-    output: z.undefined(), answer: 'none', permission: 'interactions.channelAccount.manage', errors: ['accountInUse'] }),
+  getChannelAccount: endpoint({
+    method: 'GET',
+    path: `${path}/:id`,
+    summary: 'Read a channel account',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: ChannelAccount,
+    permission: 'interactions.channelAccount.read',
+  }),
+  createChannelAccount: endpoint({
+    method: 'POST',
+    path,
+    summary: 'Add a channel account; the answer shows its secret once',
+    input: z.strictObject({ channel: ChannelCode, ...fields }),
+    output: ChannelAccount,
+    permission: 'interactions.channelAccount.manage',
+  }),
+  changeChannelAccount: endpoint({
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: 'Change or suspend a channel account',
+    output: ChannelAccount,
+    permission: 'interactions.channelAccount.manage',
+    input: z.strictObject({
+      id: z.string(),
+      ...fields,
+      name: shortText.optional(),
+      state: z.enum(['active', 'suspended']).optional(),
+    }),
+  }),
+  rotateChannelSecret: endpoint({
+    method: 'POST',
+    path: `${path}/:id/rotate-secret`,
+    summary: 'Replace the secret; signatures with the old one stop at once',
+    input: z.strictObject({ id: z.string() }),
+    output: ChannelAccount,
+    permission: 'interactions.channelAccount.manage',
+  }),
+  removeChannelAccount: endpoint({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: 'Remove a channel account that was never used; suspend one that was',
+    input: z.object({ id: z.string() }),
+    output: z.undefined(),
+    answer: 'none',
+    permission: 'interactions.channelAccount.manage',
+    errors: ['accountInUse'],
+  }),
 }

@@ -7,18 +7,34 @@ export const InboundMessage = z.strictObject({
   externalId: safeText(300, 1),
   /** Joins messages into a conversation; the sender when left out. */
   threadKey: safeText(300, 1).optional(),
-  from: z.strictObject({ kind: z.enum(['phone', 'email', 'wechatOpenId', 'webVisitor', 'account', 'other']),
-    value: safeText(320, 1), name: safeText(200).optional() }),
-  sentAt: instant.optional(), subject: safeText(500).optional(), body: longText, language: z.enum(['zh-CN', 'en']).optional(),
+  from: z.strictObject({
+    kind: z.enum(['phone', 'email', 'wechatOpenId', 'webVisitor', 'account', 'other']),
+    value: safeText(320, 1),
+    name: safeText(200).optional(),
+  }),
+  sentAt: instant.optional(),
+  subject: safeText(500).optional(),
+  body: longText,
+  language: z.enum(['zh-CN', 'en']).optional(),
 })
-export const InboundReceipt =
-  z.strictObject({ receipt: z.strictObject({ messageId: z.uuid(), state: z.enum(['delivered', 'read', 'failed']),
-    at: instant.optional(), error: safeText(500).optional() }) })
-export const InboundBody = z.union([InboundMessage, InboundReceipt,
-  z.strictObject({ messages: z.array(InboundMessage).min(1).max(100) })])
+export const InboundReceipt = z.strictObject({
+  receipt: z.strictObject({
+    messageId: z.uuid(),
+    state: z.enum(['delivered', 'read', 'failed']),
+    at: instant.optional(),
+    error: safeText(500).optional(),
+  }),
+})
+export const InboundBody = z.union([
+  InboundMessage,
+  InboundReceipt,
+  z.strictObject({ messages: z.array(InboundMessage).min(1).max(100) }),
+])
 export const ctiBody = CtiBody
 /** The answer is what was taken: one line an item, `duplicate` when it was known already. */
-const Taken = z.object({ taken: z.array(z.object({ id: z.string(), conversationId: z.string(), duplicate: z.boolean() })) })
+const Taken = z.object({
+  taken: z.array(z.object({ id: z.string(), conversationId: z.string(), duplicate: z.boolean() })),
+})
 const path = '/api/interactions/v1'
 
 /**
@@ -27,14 +43,24 @@ const path = '/api/interactions/v1'
  */
 export const inboundContract = {
   receiveInbound: endpoint({
-    method: 'POST', path: `${path}/inbound/:accountId`, summary: 'Signed hook: messages and receipts of a partner\'s channel',
-    body: 'bytes', input: z.strictObject({ accountId: z.string() }), output: Taken,
-    permission: 'public', errors: ['badSignature', 'channelSuspended'],
+    method: 'POST',
+    path: `${path}/inbound/:accountId`,
+    summary: "Signed hook: messages and receipts of a partner's channel",
+    body: 'bytes',
+    input: z.strictObject({ accountId: z.string() }),
+    output: Taken,
+    permission: 'public',
+    errors: ['badSignature', 'channelSuspended'],
   }),
   receiveCti: endpoint({
-    method: 'POST', path: `${path}/cti/:accountId`,
-    summary: 'Signed hook: events of the telephone system (offered, answered, held, retrieved, transferred, abandoned, ended, wrapped)', body: 'bytes',
-    input: z.strictObject({ accountId: z.string() }), output: Taken, permission: 'public',
+    method: 'POST',
+    path: `${path}/cti/:accountId`,
+    summary:
+      'Signed hook: events of the telephone system (offered, answered, held, retrieved, transferred, abandoned, ended, wrapped)',
+    body: 'bytes',
+    input: z.strictObject({ accountId: z.string() }),
+    output: Taken,
+    permission: 'public',
     errors: ['badSignature', 'channelSuspended'],
   }),
 }

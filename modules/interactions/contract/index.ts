@@ -13,8 +13,24 @@ export { Conversation } from './conversation.ts'
 export { InboundBody, InboundMessage } from './inbound.ts'
 export { Attachment, Message } from './message.ts'
 export { PartyInteraction } from './party-interaction.ts'
-export { AuthorKind, CallEventKind, CallState, CloseReason, ConversationState, DeliveryState, Direction, MessageKind,
-  ownChannels } from './vocabulary.ts'
+export {
+  AuthorKind,
+  CallEventKind,
+  CallState,
+  CloseReason,
+  ConversationState,
+  DeliveryState,
+  Direction,
+  MessageKind,
+  ownChannels,
+} from './vocabulary.ts'
 
-export const interactionsContract = { ...conversationContract, ...messageContract, ...channelAccountContract, ...callContract,
-  ...chatContract, ...inboundContract, ...partyInteractionContract }
+export const interactionsContract = {
+  ...conversationContract,
+  ...messageContract,
+  ...channelAccountContract,
+  ...callContract,
+  ...chatContract,
+  ...inboundContract,
+  ...partyInteractionContract,
+}

@@ -10,7 +10,10 @@ const closed = { id: 'c', state: 'closed' as const, closedAt: new Date('2026-03-
 describe('where a message goes', () => {
   test('an open conversation is joined, a lately closed one reopened, an older one followed', () => {
     expect(place(undefined, new Date(), 24)).toEqual({ kind: 'start', previousId: null })
-    expect(place({ id: 'c', state: 'waitingCustomer', closedAt: null }, new Date(), 24)).toEqual({ kind: 'join', id: 'c' })
+    expect(place({ id: 'c', state: 'waitingCustomer', closedAt: null }, new Date(), 24)).toEqual({
+      kind: 'join',
+      id: 'c',
+    })
     expect(place(closed, new Date('2026-03-03T00:00:00Z'), 24)).toEqual({ kind: 'reopen', id: 'c' })
     expect(place(closed, new Date('2026-03-03T00:00:01Z'), 24)).toEqual({ kind: 'start', previousId: 'c' })
     expect(place(closed, new Date('2026-03-02T00:00:00Z'), 0)).toEqual({ kind: 'start', previousId: 'c' })
@@ -25,28 +28,33 @@ describe('where a message goes', () => {
 describe('delivery news', () => {
   const states: DeliveryState[] = ['queued', 'sent', 'delivered', 'read', 'failed']
   test('what was delivered never fails afterwards and what was read stays read', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom(...states), { maxLength: 12 }), (news) => {
-      let state: DeliveryState = 'queued'
-      for (const n of news) {
-        const next = afterReceipt(state, n)
-        if (state === 'delivered' || state === 'read') expect(['delivered', 'read']).toContain(next)
-        if (state === 'read') expect(next).toBe('read')
-        state = next
-      }
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...states), { maxLength: 12 }), (news) => {
+        let state: DeliveryState = 'queued'
+        for (const n of news) {
+          const next = afterReceipt(state, n)
+          if (state === 'delivered' || state === 'read') expect(['delivered', 'read']).toContain(next)
+          if (state === 'read') expect(next).toBe('read')
+          state = next
+        }
+      }),
+    )
   })
 })
 describe('text of strangers', () => {
   test('previews are one line, short, and never cut an emoji in half', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (body) => {
-      const preview = previewOf(body)
-      expect(preview.length).toBeLessThanOrEqual(140)
-      expect(preview.isWellFormed()).toBe(true)
-      expect(preview).not.toMatch(/[\r\n]/)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (body) => {
+        const preview = previewOf(body)
+        expect(preview.length).toBeLessThanOrEqual(140)
+        expect(preview.isWellFormed()).toBe(true)
+        expect(preview).not.toMatch(/[\r\n]/)
+      }),
+    )
   })
-  test('what is stored has neither NUL nor half a surrogate',
-    () => { expect(storable('a\u0000b\ud83dc', 100)).toBe('ab\ufffdc') })
+  test('what is stored has neither NUL nor half a surrogate', () => {
+    expect(storable('a\u0000b\ud83dc', 100)).toBe('ab\ufffdc')
+  })
 })
 describe('a visitor who posts too fast', () => {
   test('gets a burst and then one every two seconds; a clock stepping back refills nothing', () => {

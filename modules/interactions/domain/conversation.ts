@@ -2,7 +2,11 @@ import { refuse } from '#kernel/errors'
 
 export type ConversationState = 'open' | 'waitingCustomer' | 'closed'
 /** What the rules of a conversation look at. */
-export interface Thread { readonly id: string; readonly state: ConversationState; readonly closedAt: Date | null }
+export interface Thread {
+  readonly id: string
+  readonly state: ConversationState
+  readonly closedAt: Date | null
+}
 
 /** Where an incoming message goes. */
 export type Placement =
@@ -25,8 +29,9 @@ export function place(last: Thread | undefined, sentAt: Date, withinHours: numbe
   if (!last) return { kind: 'start', previousId: null }
   if (last.state !== 'closed' || !last.closedAt) return { kind: 'join', id: last.id }
   const sinceMs = sentAt.getTime() - last.closedAt.getTime()
-  return sinceMs <= withinHours * 3_600_000 && withinHours > 0 ? { kind: 'reopen', id: last.id } : { kind: 'start',
-    previousId: last.id }
+  return sinceMs <= withinHours * 3_600_000 && withinHours > 0
+    ? { kind: 'reopen', id: last.id }
+    : { kind: 'start', previousId: last.id }
 }
 
 /** Refuses an action that only makes sense while the conversation is open. */
@@ -44,11 +49,18 @@ export function credibleSentAt(claimed: Date | undefined, receivedAt: Date): Dat
 
 /** The beginning of a message on one line, for lists: at most `max` UTF-16 units and never half an emoji. */
 export function previewOf(body: string, max = 140): string {
-  const line = body.slice(0, max * 4).replace(/\s+/g, ' ').trim()
+  const line = body
+    .slice(0, max * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line.length <= max) return line.toWellFormed()
   return `${line.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`.toWellFormed()
 }
 
 /** Text PostgreSQL can keep: NUL removed, half surrogate pairs replaced; cut at `max` UTF-16 units. */
 // oxlint-disable-next-line no-control-regex
-export const storable = (text: string, max: number): string => text.slice(0, max).replace(/\u0000/g, '').toWellFormed()
+export const storable = (text: string, max: number): string =>
+  text
+    .slice(0, max)
+    .replace(/\u0000/g, '')
+    .toWellFormed()

@@ -9,10 +9,8 @@ export interface MailFacts {
 }
 export interface Candidate {
   readonly id: string
-  readonly participants:
-  readonly string[]
-  readonly customerAddresses:
-  readonly string[]
+  readonly participants: readonly string[]
+  readonly customerAddresses: readonly string[]
   readonly subject: string | null
   readonly number: number
   readonly lastAt: Date
@@ -40,13 +38,18 @@ const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1
 export function takesPart(sender: string, c: Candidate): boolean {
   const known = [...c.participants, ...c.customerAddresses].map((a) => a.toLowerCase())
   const domain = domainOf(sender)
-  return known.includes(sender.toLowerCase())
-    || (domain !== '' && !publicDomains.test(domain) && known.some((a) => domainOf(a) === domain))
+  return (
+    known.includes(sender.toLowerCase()) ||
+    (domain !== '' && !publicDomains.test(domain) && known.some((a) => domainOf(a) === domain))
+  )
 }
 
 /** The subject without the marks of answering and forwarding, and without our number. */
 export function bareSubject(subject: string): string {
-  let text = subject.replace(/\[#\d{1,15}\]/g, ' ').replace(/\s+/g, ' ').trim()
+  let text = subject
+    .replace(/\[#\d{1,15}\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   for (let before = ''; before !== text;) {
     before = text
     text = text.replace(/^(?:re|fw|fwd|aw|wg|sv|antw|回复|答复|转发|回覆|轉寄)\s*(?:\[\d+\])?\s*[:：]\s*/i, '')
@@ -75,8 +78,10 @@ export function chooseThread(mail: MailFacts, c: Candidates, joinSince: Date | u
   const numbered = c.byNumber.get(numberInSubject(mail.subject) ?? -1)
   if (numbered && takesPart(mail.from, numbered)) return { conversationId: numbered.id, rule: 'number' }
   const subject = bareSubject(mail.subject)
-  const same = joinSince && subject ? c.ofSender.find((o) => o.lastAt >= joinSince && bareSubject(o.subject ?? '') === subject)
-    : undefined
+  const same =
+    joinSince && subject
+      ? c.ofSender.find((o) => o.lastAt >= joinSince && bareSubject(o.subject ?? '') === subject)
+      : undefined
   if (same) return { conversationId: same.id, rule: 'subject' }
   return related ? { relatedId: related.id, rule: 'related' } : { rule: 'new' }
 }

@@ -3,7 +3,8 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 /** How far a signed request's clock may be from ours, either way (ms): older ones are replays. */
 export const replayWindowMs = 300_000
 
-export const hmac = (secret: string, text: string | Uint8Array): Buffer => createHmac('sha256', secret).update(text).digest()
+export const hmac = (secret: string, text: string | Uint8Array): Buffer =>
+  createHmac('sha256', secret).update(text).digest()
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 /** 256 random bits, URL-safe. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -19,9 +20,15 @@ export function sameText(a: string, b: string): boolean {
 }
 
 /** Whether a hook's signature is right and fresh. `v1=` before the digest is allowed. */
-export function signatureHolds(secret: string, given: { timestamp: string | null; signature: string | null; body: Uint8Array },
-  now: Date): boolean {
+export function signatureHolds(
+  secret: string,
+  given: { timestamp: string | null; signature: string | null; body: Uint8Array },
+  now: Date,
+): boolean {
   if (!given.timestamp || !given.signature || !/^\d{1,12}$/.test(given.timestamp)) return false
   if (Math.abs(now.getTime() - Number(given.timestamp) * 1000) > replayWindowMs) return false
-  return sameText(given.signature.trim().replace(/^v1=/, '').toLowerCase(), signBody(secret, given.timestamp, given.body))
+  return sameText(
+    given.signature.trim().replace(/^v1=/, '').toLowerCase(),
+    signBody(secret, given.timestamp, given.body),
+  )
 }

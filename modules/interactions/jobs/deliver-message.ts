@@ -12,23 +12,29 @@ import { recordDelivery } from '../store/record-delivery.ts'
  * Hands a queued message to its channel. A crash between the channel's yes and our note of it sends the same mail again,
  * under the same Message-ID and the same external id: at least once is what SMTP and web hooks can promise.
  */
-export const deliverMessage = job('interactions.deliverMessage', async (ctx: Ctx, { messageId }: { messageId: string }) => {
-  const message = await findMessage(ctx.tx, messageId)
-  if (!message || message.delivery_state !== 'queued') return
-  const conversation = await findConversation(ctx.tx, message.conversation_id)
-  const account = message.channel_account_id ? await findAccount(ctx.tx, message.channel_account_id) : undefined
-  if (!conversation || !account) return recordDelivery(ctx, messageId, { state: 'failed', error: 'the channel account is gone' })
-  const attempts = message.attempts + 1
-  try {
-    if (account.state !== 'active') throw new Error('the channel account is suspended')
-    await (conversation.channel === 'email' ? sendMail(ctx, account, conversation, message) : sendSigned(ctx, account,
-      conversation, message))
-  } catch (error) {
-    const said = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-    const failed = error instanceof PermanentFailure || attempts >= maxAttempts
-    await recordDelivery(ctx, messageId, { state: failed ? 'failed' : 'queued', error: said, attempts })
-    if (!failed) throw error
-    return
-  }
-  await recordDelivery(ctx, messageId, { state: 'sent', error: null, attempts })
-}, { side: 'outside', attempts: maxAttempts + 4 })
+export const deliverMessage = job(
+  'interactions.deliverMessage',
+  async (ctx: Ctx, { messageId }: { messageId: string }) => {
+    const message = await findMessage(ctx.tx, messageId)
+    if (!message || message.delivery_state !== 'queued') return
+    const conversation = await findConversation(ctx.tx, message.conversation_id)
+    const account = message.channel_account_id ? await findAccount(ctx.tx, message.channel_account_id) : undefined
+    if (!conversation || !account)
+      return recordDelivery(ctx, messageId, { state: 'failed', error: 'the channel account is gone' })
+    const attempts = message.attempts + 1
+    try {
+      if (account.state !== 'active') throw new Error('the channel account is suspended')
+      await (conversation.channel === 'email'
+        ? sendMail(ctx, account, conversation, message)
+        : sendSigned(ctx, account, conversation, message))
+    } catch (error) {
+      const said = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+      const failed = error instanceof PermanentFailure || attempts >= maxAttempts
+      await recordDelivery(ctx, messageId, { state: failed ? 'failed' : 'queued', error: said, attempts })
+      if (!failed) throw error
+      return
+    }
+    await recordDelivery(ctx, messageId, { state: 'sent', error: null, attempts })
+  },
+  { side: 'outside', attempts: maxAttempts + 4 },
+)

@@ -24,15 +24,25 @@ export const accountColumns = sql`id, channel, name, org_id, team_id, settings, 
 
 /** The account as the API shows it: without its secret and passwords. */
 export const toAccount = (r: AccountRow): z.output<typeof ChannelAccount> => ({
-  id: r.id, href: `${accountPath}/${r.id}`, channel: r.channel, name: r.name, orgId: r.org_id, teamId: r.team_id,
+  id: r.id,
+  href: `${accountPath}/${r.id}`,
+  channel: r.channel,
+  name: r.name,
+  orgId: r.org_id,
+  teamId: r.team_id,
   settings: r.settings,
-  hasCredentials: Object.keys(r.credentials).length > 0, state: r.state, version: r.version, createdAt: r.created_at,
+  hasCredentials: Object.keys(r.credentials).length > 0,
+  state: r.state,
+  version: r.version,
+  createdAt: r.created_at,
   updatedAt: r.updated_at,
 })
 
 export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
-  return (await sql<AccountRow>`select ${accountColumns} from interactions.channel_account
-    where id::text = ${id.toLowerCase()}`.execute(tx)).rows[0]
+  return (
+    await sql<AccountRow>`select ${accountColumns} from interactions.channel_account
+    where id::text = ${id.toLowerCase()}`.execute(tx)
+  ).rows[0]
 }
 /** The account, locked; refuses `notFound`. */
 export async function lockAccount(tx: Tx, id: string): Promise<AccountRow> {
@@ -48,11 +58,13 @@ export async function activeAccount(tx: Tx, id: string, channel?: (channel: stri
 }
 /** The account a message of this channel goes out by: the customer's branch first, then any. */
 export async function accountFor(tx: Tx, channel: string, orgId: string | null): Promise<AccountRow | undefined> {
-  return (await sql<AccountRow>`
+  return (
+    await sql<AccountRow>`
     select ${accountColumns} from interactions.channel_account where channel = ${channel} and state = 'active'
       and settings->>'purpose' is null
     order by (org_id is not distinct from ${orgId}::uuid) desc, (org_id is null) desc, created_at,
-      id limit 1`.execute(tx)).rows[0]
+      id limit 1`.execute(tx)
+  ).rows[0]
 }
 
 export async function insertAccount(tx: Tx, r: AccountRow): Promise<void> {

@@ -34,16 +34,37 @@ export const callColumns = sql`id, conversation_id, channel_account_id, external
   ended_at, wait_ms, talk_ms, hold_ms, wrap_ms, transfers, created_at`
 
 export const toCall = (r: CallRow): z.output<typeof Call> => ({
-  id: r.id, href: `/api/interactions/v1/call/${r.id}`, conversationId: r.conversation_id, customerId: r.customer_id,
-  orgId: r.org_id, channelAccountId: r.channel_account_id, externalId: r.external_id, direction: r.direction,
-  state: r.state, number: r.number, queue: r.queue, agentId: r.agent_id, outcome: r.outcome, note: r.note,
-  recordingUrl: r.recording_url, offeredAt: r.offered_at, answeredAt: r.answered_at, abandonedAt: r.abandoned_at,
-  endedAt: r.ended_at, waitMs: r.wait_ms, talkMs: r.talk_ms, holdMs: r.hold_ms, wrapMs: r.wrap_ms, transfers: r.transfers,
+  id: r.id,
+  href: `/api/interactions/v1/call/${r.id}`,
+  conversationId: r.conversation_id,
+  customerId: r.customer_id,
+  orgId: r.org_id,
+  channelAccountId: r.channel_account_id,
+  externalId: r.external_id,
+  direction: r.direction,
+  state: r.state,
+  number: r.number,
+  queue: r.queue,
+  agentId: r.agent_id,
+  outcome: r.outcome,
+  note: r.note,
+  recordingUrl: r.recording_url,
+  offeredAt: r.offered_at,
+  answeredAt: r.answered_at,
+  abandonedAt: r.abandoned_at,
+  endedAt: r.ended_at,
+  waitMs: r.wait_ms,
+  talkMs: r.talk_ms,
+  holdMs: r.hold_ms,
+  wrapMs: r.wrap_ms,
+  transfers: r.transfers,
 })
 
 export async function findCallOfSystem(tx: Tx, accountId: string, externalId: string): Promise<CallRow | undefined> {
-  return (await sql<CallRow>`select ${callColumns} from interactions.call where channel_account_id = ${accountId}
-    and external_id = ${externalId}`.execute(tx)).rows[0]
+  return (
+    await sql<CallRow>`select ${callColumns} from interactions.call where channel_account_id = ${accountId}
+    and external_id = ${externalId}`.execute(tx)
+  ).rows[0]
 }
 /** Writes a call, or what changed about it. */
 export async function saveCall(tx: Tx, r: CallRow): Promise<void> {
@@ -60,8 +81,12 @@ export async function saveCall(tx: Tx, r: CallRow): Promise<void> {
         transfers = excluded.transfers`.execute(tx)
 }
 /** Keeps what the telephone system reported; answers whether it was new. */
-export async function keepCallEvent(tx: Tx, accountId: string, e: CallEvent & { eventId: string; callId: string },
-  now: Date): Promise<boolean> {
+export async function keepCallEvent(
+  tx: Tx,
+  accountId: string,
+  e: CallEvent & { eventId: string; callId: string },
+  now: Date,
+): Promise<boolean> {
   const done = await sql`
     insert into interactions.call_event (channel_account_id, event_id, call_external_id, kind, at, data, received_at)
     values (${accountId}, ${e.eventId}, ${e.callId}, ${e.kind}, ${e.at}, ${JSON.stringify(e.data)}::jsonb, ${now})
@@ -69,12 +94,26 @@ export async function keepCallEvent(tx: Tx, accountId: string, e: CallEvent & { 
   return done.rows.length > 0
 }
 export const eventsOfCall = async (tx: Tx, accountId: string, callId: string): Promise<readonly CallEvent[]> =>
-  (await sql<CallEvent>`select kind, at, data from interactions.call_event where channel_account_id = ${accountId}
-    and call_external_id = ${callId}`.execute(tx)).rows
+  (
+    await sql<CallEvent>`select kind, at, data from interactions.call_event where channel_account_id = ${accountId}
+    and call_external_id = ${callId}`.execute(tx)
+  ).rows
 /** The derived part of a call's row. */
 export const factsOf = (f: CallFacts) => ({
-  direction: f.direction, state: f.state, number: f.number, queue: f.queue, agent_id: f.agentId, outcome: f.outcome,
-  recording_url: f.recordingUrl, offered_at: f.offeredAt, answered_at: f.answeredAt,
-  abandoned_at: f.abandonedAt, ended_at: f.endedAt, wait_ms: f.waitMs, talk_ms: f.talkMs, hold_ms: f.holdMs, wrap_ms: f.wrapMs,
+  direction: f.direction,
+  state: f.state,
+  number: f.number,
+  queue: f.queue,
+  agent_id: f.agentId,
+  outcome: f.outcome,
+  recording_url: f.recordingUrl,
+  offered_at: f.offeredAt,
+  answered_at: f.answeredAt,
+  abandoned_at: f.abandonedAt,
+  ended_at: f.endedAt,
+  wait_ms: f.waitMs,
+  talk_ms: f.talkMs,
+  hold_ms: f.holdMs,
+  wrap_ms: f.wrapMs,
   transfers: f.transfers,
 })

@@ -41,10 +41,39 @@ export interface ConversationRow {
   readonly case_ids: readonly string[]
 }
 const names = [
-  'id', 'number', 'customer_id', 'channel_account_id', 'channel', 'thread_key', 'external_user', 'participants', 'subject',
-  'preview', 'direction', 'state', 'close_reason', 'team_id', 'assignee_id', 'org_id',
-  'previous_id', 'started_at', 'queued_at', 'answered_at', 'abandoned_at', 'first_response_at', 'waiting_since', 'next_due_at', 'breached',
-  'last_message_at', 'closed_at', 'reopened_count', 'last_seq', 'status_changed_at', 'kept', 'version', 'created_at',
+  'id',
+  'number',
+  'customer_id',
+  'channel_account_id',
+  'channel',
+  'thread_key',
+  'external_user',
+  'participants',
+  'subject',
+  'preview',
+  'direction',
+  'state',
+  'close_reason',
+  'team_id',
+  'assignee_id',
+  'org_id',
+  'previous_id',
+  'started_at',
+  'queued_at',
+  'answered_at',
+  'abandoned_at',
+  'first_response_at',
+  'waiting_since',
+  'next_due_at',
+  'breached',
+  'last_message_at',
+  'closed_at',
+  'reopened_count',
+  'last_seq',
+  'status_changed_at',
+  'kept',
+  'version',
+  'created_at',
 ] as const
 /** Columns of a conversation under the alias `c`, with the cases it belongs to. */
 export const conversationColumns = sql`${sql.join(names.map((n) => sql.ref(`c.${n}`)))}, array(select l.case_id::text
@@ -52,20 +81,43 @@ export const conversationColumns = sql`${sql.join(names.map((n) => sql.ref(`c.${
 export const conversationPath = '/api/interactions/v1/conversation'
 
 export const toConversation = (r: ConversationRow): z.output<typeof Conversation> => ({
-  id: r.id, href: `${conversationPath}/${r.id}`, number: r.number, customerId: r.customer_id, channel: r.channel,
-  channelAccountId: r.channel_account_id, externalUser: r.external_user,
-  subject: r.subject, preview: r.preview, direction: r.direction, state: r.state, closeReason: r.close_reason, teamId: r.team_id,
-  assigneeId: r.assignee_id, orgId: r.org_id, previousId: r.previous_id,
-  caseIds: [...r.case_ids], startedAt: r.started_at, queuedAt: r.queued_at, answeredAt: r.answered_at,
-  abandonedAt: r.abandoned_at, firstResponseAt: r.first_response_at, waitingSince: r.waiting_since,
-  nextDueAt: r.next_due_at, breached: r.breached,
-  lastMessageAt: r.last_message_at, closedAt: r.closed_at, reopenedCount: r.reopened_count, messageCount: r.last_seq,
+  id: r.id,
+  href: `${conversationPath}/${r.id}`,
+  number: r.number,
+  customerId: r.customer_id,
+  channel: r.channel,
+  channelAccountId: r.channel_account_id,
+  externalUser: r.external_user,
+  subject: r.subject,
+  preview: r.preview,
+  direction: r.direction,
+  state: r.state,
+  closeReason: r.close_reason,
+  teamId: r.team_id,
+  assigneeId: r.assignee_id,
+  orgId: r.org_id,
+  previousId: r.previous_id,
+  caseIds: [...r.case_ids],
+  startedAt: r.started_at,
+  queuedAt: r.queued_at,
+  answeredAt: r.answered_at,
+  abandonedAt: r.abandoned_at,
+  firstResponseAt: r.first_response_at,
+  waitingSince: r.waiting_since,
+  nextDueAt: r.next_due_at,
+  breached: r.breached,
+  lastMessageAt: r.last_message_at,
+  closedAt: r.closed_at,
+  reopenedCount: r.reopened_count,
+  messageCount: r.last_seq,
   version: r.version,
 })
 
 export async function findConversation(tx: Tx, id: string): Promise<ConversationRow | undefined> {
-  return (await sql<ConversationRow>`select ${conversationColumns} from interactions.conversation c
-    where c.id = ${uuidOrNone(id)}::uuid`.execute(tx)).rows[0]
+  return (
+    await sql<ConversationRow>`select ${conversationColumns} from interactions.conversation c
+    where c.id = ${uuidOrNone(id)}::uuid`.execute(tx)
+  ).rows[0]
 }
 export async function readConversation(tx: Tx, id: string): Promise<ConversationRow> {
   return (await findConversation(tx, id)) ?? refuse('missing', 'notFound')
@@ -77,19 +129,24 @@ export async function lockConversation(tx: Tx, id: string): Promise<Conversation
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 /** An id that is no uuid finds nothing, and the primary key serves the rest. */
-export const uuidOrNone = (id: string): string | null => (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null)
+export const uuidOrNone = (id: string): string | null =>
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null
 
 /** The open conversation of a thread, or else the one closed last. */
 export async function lastOfThread(tx: Tx, accountId: string, threadKey: string): Promise<ConversationRow | undefined> {
-  return (await sql<ConversationRow>`
+  return (
+    await sql<ConversationRow>`
     select ${conversationColumns} from interactions.conversation c where c.channel_account_id = ${accountId}
       and c.thread_key = ${threadKey}
-    order by (c.state <> 'closed') desc, c.started_at desc, c.id desc limit 1 for update of c`.execute(tx)).rows[0]
+    order by (c.state <> 'closed') desc, c.started_at desc, c.id desc limit 1 for update of c`.execute(tx)
+  ).rows[0]
 }
 
-export type NewConversation = Pick<ConversationRow,
-  'id' | 'channel' | 'thread_key' | 'started_at' | 'last_message_at'> & Partial<Omit<ConversationRow,
-  'number' | 'case_ids'>> & { readonly created_at: Date }
+export type NewConversation = Pick<
+  ConversationRow,
+  'id' | 'channel' | 'thread_key' | 'started_at' | 'last_message_at'
+> &
+  Partial<Omit<ConversationRow, 'number' | 'case_ids'>> & { readonly created_at: Date }
 /** Inserts and answers the whole row, its number included. */
 export async function insertConversation(tx: Tx, row: NewConversation): Promise<ConversationRow> {
   const entries = Object.entries(row).filter(([, v]) => v !== undefined)
@@ -107,7 +164,11 @@ export async function updateConversation(tx: Tx, id: string, change: Change): Pr
   return updated.rows[0] ?? refuse('missing', 'notFound')
 }
 export const setOf = (change: Change) =>
-  sql.join(Object.entries(change).filter(([, v]) => v !== undefined).map(([k, v]) => sql`${sql.ref(k)} = ${value(k, v)}`))
+  sql.join(
+    Object.entries(change)
+      .filter(([, v]) => v !== undefined)
+      .map(([k, v]) => sql`${sql.ref(k)} = ${value(k, v)}`),
+  )
 const value = (key: string, v: unknown) => (key === 'kept' ? sql`${JSON.stringify(v)}::jsonb` : sql.val(v))
 
 /** A change of state as TMF683 shows it: when, and no longer the word the partner once sent. */
@@ -115,7 +176,13 @@ export function stateChange(row: ConversationRow, state: ConversationState, now:
   const { status: _, statusChangeDate: __, ...kept } = row.kept
   return { state, status_changed_at: now, kept }
 }
-export async function linkCaseRow(tx: Tx, conversationId: string, caseId: string, now: Date, by: string): Promise<boolean> {
+export async function linkCaseRow(
+  tx: Tx,
+  conversationId: string,
+  caseId: string,
+  now: Date,
+  by: string,
+): Promise<boolean> {
   const done = await sql`insert into interactions.case_link (conversation_id, case_id, linked_at, linked_by)
     values (${conversationId}, ${caseId}, ${now}, ${by}) on conflict do nothing returning 1`.execute(tx)
   return done.rows.length > 0

@@ -38,21 +38,44 @@ export const messageColumns = sql`m.id, m.conversation_id, m.seq, m.channel_acco
     m.delivered_at, m.read_at`
 
 export const toMessage = (r: MessageRow): z.output<typeof Message> => ({
-  id: r.id, href: `/api/interactions/v1/message/${r.id}`, conversationId: r.conversation_id, seq: r.seq, direction: r.direction,
-  authorKind: r.author_kind, authorId: r.author_id, authorName: r.author_name,
-  kind: r.kind, internal: r.internal, body: r.body, quoteAt: r.quote_at, html: r.html, data: { ...r.data },
-  attachments: [...r.attachments], sentAt: r.sent_at, receivedAt: r.received_at,
-  deliveryState: r.delivery_state, deliveryError: r.delivery_error, deliveredAt: r.delivered_at, readAt: r.read_at,
+  id: r.id,
+  href: `/api/interactions/v1/message/${r.id}`,
+  conversationId: r.conversation_id,
+  seq: r.seq,
+  direction: r.direction,
+  authorKind: r.author_kind,
+  authorId: r.author_id,
+  authorName: r.author_name,
+  kind: r.kind,
+  internal: r.internal,
+  body: r.body,
+  quoteAt: r.quote_at,
+  html: r.html,
+  data: { ...r.data },
+  attachments: [...r.attachments],
+  sentAt: r.sent_at,
+  receivedAt: r.received_at,
+  deliveryState: r.delivery_state,
+  deliveryError: r.delivery_error,
+  deliveredAt: r.delivered_at,
+  readAt: r.read_at,
 })
 
-export type NewMessage = Omit<MessageRow, 'seq' | 'attempts' | 'delivered_at' | 'read_at' | 'delivery_error' | 'conversation_id'>
+export type NewMessage = Omit<
+  MessageRow,
+  'seq' | 'attempts' | 'delivered_at' | 'read_at' | 'delivery_error' | 'conversation_id'
+>
 
 /**
  * Appends a message with the next number of its conversation and changes the conversation with it, in one statement: the row
  * lock of the conversation makes the order of numbers the order of commits, so a cursor never skips one.
  */
-export async function appendMessage(tx: Tx, conversationId: string, m: NewMessage, change: Change): Promise<{ message: MessageRow;
-conversation: ConversationRow }> {
+export async function appendMessage(
+  tx: Tx,
+  conversationId: string,
+  m: NewMessage,
+  change: Change,
+): Promise<{ message: MessageRow; conversation: ConversationRow }> {
   const extra = Object.values(change).some((v) => v !== undefined) ? sql`, ${setOf(change)}` : sql``
   const done = await sql<ConversationRow>`
     with c as (update interactions.conversation c set last_seq = c.last_seq + 1 ${extra} where c.id = ${conversationId}
@@ -67,22 +90,42 @@ conversation: ConversationRow }> {
           ${m.sent_at}::timestamptz, ${m.received_at}::timestamptz, ${m.delivery_state}::text from c)
     select ${conversationColumns} from c`.execute(tx)
   const conversation = done.rows[0] ?? refuse('missing', 'notFound')
-  return { conversation, message: { ...m, conversation_id: conversation.id, seq: conversation.last_seq, attempts: 0,
-    delivery_error: null, delivered_at: null, read_at: null } }
+  return {
+    conversation,
+    message: {
+      ...m,
+      conversation_id: conversation.id,
+      seq: conversation.last_seq,
+      attempts: 0,
+      delivery_error: null,
+      delivered_at: null,
+      read_at: null,
+    },
+  }
 }
 
 export async function findMessage(tx: Tx, id: string, lock = false): Promise<MessageRow | undefined> {
-  return (await sql<MessageRow>`select ${messageColumns} from interactions.message m
-    where m.id = ${uuidOrNone(id)}::uuid ${lock ? sql`for update` : sql``}`.execute(tx)).rows[0]
+  return (
+    await sql<MessageRow>`select ${messageColumns} from interactions.message m
+    where m.id = ${uuidOrNone(id)}::uuid ${lock ? sql`for update` : sql``}`.execute(tx)
+  ).rows[0]
 }
 /** The message that already has this channel id; by its content hash two different ones that claim the same id are told apart. */
-export async function knownMessages(tx: Tx, accountId: string, externalIds: readonly string[]): Promise<readonly Pick<MessageRow,
-  'id' | 'conversation_id' | 'seq' | 'external_id' | 'content_hash'>[]> {
-  return (await sql<MessageRow>`select m.id, m.conversation_id, m.seq, m.external_id, m.content_hash from interactions.message m
-    where m.channel_account_id = ${accountId} and m.external_id = any (${[...externalIds]})`.execute(tx)).rows
+export async function knownMessages(
+  tx: Tx,
+  accountId: string,
+  externalIds: readonly string[],
+): Promise<readonly Pick<MessageRow, 'id' | 'conversation_id' | 'seq' | 'external_id' | 'content_hash'>[]> {
+  return (
+    await sql<MessageRow>`select m.id, m.conversation_id, m.seq, m.external_id, m.content_hash from interactions.message m
+    where m.channel_account_id = ${accountId} and m.external_id = any (${[...externalIds]})`.execute(tx)
+  ).rows
 }
-export async function saveDelivery(tx: Tx, id: string, d: { state: DeliveryState; error: string | null; attempts?: number;
-deliveredAt?: Date | null; readAt?: Date | null }): Promise<void> {
+export async function saveDelivery(
+  tx: Tx,
+  id: string,
+  d: { state: DeliveryState; error: string | null; attempts?: number; deliveredAt?: Date | null; readAt?: Date | null },
+): Promise<void> {
   await sql`
     update interactions.message set delivery_state = ${d.state}, delivery_error = ${d.error},
       attempts = coalesce(${d.attempts ?? null}::integer, attempts),

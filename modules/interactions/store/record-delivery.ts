@@ -5,7 +5,12 @@ import { aboutOf } from './about.ts'
 import { readConversation } from './conversation.ts'
 import { findMessage, saveDelivery } from './message.ts'
 
-interface News { readonly state: DeliveryState; readonly error: string | null; readonly attempts?: number; readonly at?: Date }
+interface News {
+  readonly state: DeliveryState
+  readonly error: string | null
+  readonly attempts?: number
+  readonly at?: Date
+}
 
 /**
  * Writes how far a message got and tells it, in the transaction at hand. Receipts late, early or twice leave the state they
@@ -18,12 +23,18 @@ export async function applyReceipt(ctx: Ctx, messageId: string, news: News): Pro
   const at = news.at ?? ctx.now
   if (state === message.delivery_state && news.attempts === undefined) return true
   await saveDelivery(ctx.tx, messageId, {
-    state, error: state === 'failed' || state === 'queued' ? news.error : null,
+    state,
+    error: state === 'failed' || state === 'queued' ? news.error : null,
     ...(news.attempts === undefined ? {} : { attempts: news.attempts }),
-    deliveredAt: state === 'delivered' || state === 'read' ? at : null, readAt: state === 'read' ? at : null,
+    deliveredAt: state === 'delivered' || state === 'read' ? at : null,
+    readAt: state === 'read' ? at : null,
   })
-  if (state !== message.delivery_state) ctx.emit(messageDeliveryChanged,
-    { ...aboutOf(await readConversation(ctx.tx, message.conversation_id), at), messageId, state })
+  if (state !== message.delivery_state)
+    ctx.emit(messageDeliveryChanged, {
+      ...aboutOf(await readConversation(ctx.tx, message.conversation_id), at),
+      messageId,
+      state,
+    })
   return true
 }
 

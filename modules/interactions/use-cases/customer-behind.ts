@@ -7,7 +7,9 @@ import type { Ctx } from '#kernel/module'
  * the same.
  */
 export async function customerBehind(ctx: Ctx, contact: Contact): Promise<string | undefined> {
-  try { return (await resolveIdentity(ctx, contact)).customerId } catch (error) {
+  try {
+    return (await resolveIdentity(ctx, contact)).customerId
+  } catch (error) {
     if (error instanceof Refusal && error.code === 'badIdentityValue') return undefined
     throw error
   }

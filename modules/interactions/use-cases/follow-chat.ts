@@ -16,5 +16,5 @@ export const streamChat = useCase(chatContract.streamChat, async (ctx, { after }
   const session = await visitorOf(ctx)
   const last = ctx.origin.request?.headers.get('last-event-id') ?? ''
   const conversation = await chatOf(ctx.tx, session)
-  return chatStream(ctx, session, conversation?.id ?? null, /^\d{1,15}\.\d{1,9}$/.test(last) ? last : after ?? '0.0')
+  return chatStream(ctx, session, conversation?.id ?? null, /^\d{1,15}\.\d{1,9}$/.test(last) ? last : (after ?? '0.0'))
 })

@@ -27,9 +27,15 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
   const rows: ImportRow[] = []
   for (const r of records) {
     const earlier = known.get(`${r.channel}|${r.externalId}`)
-    if (earlier !== undefined) { results.push({ externalId: r.externalId, id: earlier, outcome: 'known' }); continue }
+    if (earlier !== undefined) {
+      results.push({ externalId: r.externalId, id: earlier, outcome: 'known' })
+      continue
+    }
     const customerId = await customerOf(ctx, r)
-    if (!customerId) { results.push({ externalId: r.externalId, id: null, outcome: 'noCustomer' }); continue }
+    if (!customerId) {
+      results.push({ externalId: r.externalId, id: null, outcome: 'noCustomer' })
+      continue
+    }
     const row = importRowOf(ctx, r, accounts.get(r.channel)!, customerId)
     known.set(`${r.channel}|${r.externalId}`, row.id)
     rows.push(row)
@@ -43,21 +49,33 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
 /** The account that history of a channel belongs to; nothing comes in or goes out by it. */
 async function importAccount(ctx: Ctx, channel: string): Promise<AccountRow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`interactions.import.${channel}`}, 7))`.execute(ctx.tx)
-  const found = await sql<AccountRow>`select ${accountColumns} from interactions.channel_account where channel = ${channel}
+  const found =
+    await sql<AccountRow>`select ${accountColumns} from interactions.channel_account where channel = ${channel}
     and settings->>'purpose' = 'import' limit 1`.execute(ctx.tx)
   if (found.rows[0]) return found.rows[0]
   const row: AccountRow = {
-    id: ctx.newId(), channel, name: `import ${channel}`, org_id: null, team_id: null,
-    settings: { purpose: 'import' } as AccountRow['settings'], secret: newSecret(), credentials: {}, state: 'suspended',
+    id: ctx.newId(),
+    channel,
+    name: `import ${channel}`,
+    org_id: null,
+    team_id: null,
+    settings: { purpose: 'import' } as AccountRow['settings'],
+    secret: newSecret(),
+    credentials: {},
+    state: 'suspended',
     version: 1,
-    created_at: ctx.now, updated_at: ctx.now,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   }
   await insertAccount(ctx.tx, row)
   return row
 }
 
-async function knownOf(ctx: Ctx, records: readonly ImportedInteraction[], accounts: ReadonlyMap<string,
-  AccountRow>): Promise<Map<string, string>> {
+async function knownOf(
+  ctx: Ctx,
+  records: readonly ImportedInteraction[],
+  accounts: ReadonlyMap<string, AccountRow>,
+): Promise<Map<string, string>> {
   const wanted = records.map((r) => ({ a: accounts.get(r.channel)!.id, x: r.externalId }))
   const { rows } = await sql<{ channel: string; external_id: string; id: string }>`
     select c.channel, c.external_id, c.id from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(a uuid, x text)
@@ -66,8 +84,13 @@ async function knownOf(ctx: Ctx, records: readonly ImportedInteraction[], accoun
 }
 
 async function customerOf(ctx: Ctx, r: ImportedInteraction): Promise<string | undefined> {
-  const identity = r.customerExternalId ? { kind: 'account' as const, value: r.customerExternalId } : r.phone
-    ? { kind: 'phone' as const, value: r.phone } : r.email ? { kind: 'email' as const, value: r.email } : undefined
+  const identity = r.customerExternalId
+    ? { kind: 'account' as const, value: r.customerExternalId }
+    : r.phone
+      ? { kind: 'phone' as const, value: r.phone }
+      : r.email
+        ? { kind: 'email' as const, value: r.email }
+        : undefined
   return identity && customerBehind(ctx, { ...identity, ...(r.name ? { name: r.name } : {}) })
 }
 
@@ -75,8 +98,12 @@ async function onTimeline(ctx: Ctx, r: ImportRow): Promise<void> {
   const name = channelName(r.channel)
   const about = r.subject ?? r.preview
   await addTimelineEntry(ctx, {
-    customerId: r.customer_id, at: r.started_at, kind: 'interaction', subject: { noun: 'conversation', id: r.id },
-    channel: r.channel, state: r.state,
+    customerId: r.customer_id,
+    at: r.started_at,
+    kind: 'interaction',
+    subject: { noun: 'conversation', id: r.id },
+    channel: r.channel,
+    state: r.state,
     title: { zh: about ? `${name.zh}：${about}` : name.zh, en: about ? `${name.en}: ${about}` : name.en },
   })
 }

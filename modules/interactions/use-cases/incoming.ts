@@ -17,7 +17,12 @@ export interface Incoming {
   readonly conversationId?: string
   /** A conversation this one is related to without belonging to it. */
   readonly relatedId?: string
-  readonly from: { readonly kind: IdentityKind; readonly value: string; readonly name?: string; readonly verified?: boolean }
+  readonly from: {
+    readonly kind: IdentityKind
+    readonly value: string
+    readonly name?: string
+    readonly verified?: boolean
+  }
   readonly participants?: readonly string[]
   readonly sentAt?: Date
   readonly subject?: string
@@ -41,19 +46,37 @@ export interface Received {
 }
 
 /** What the message does to its conversation: the customer waits from the oldest word we have not answered. */
-export function effectOf(now: Date, given: Incoming, before: ConversationRow, how: 'start' | 'join' | 'reopen', sentAt: Date,
-  body: string): Change {
+export function effectOf(
+  now: Date,
+  given: Incoming,
+  before: ConversationRow,
+  how: 'start' | 'join' | 'reopen',
+  sentAt: Date,
+  body: string,
+): Change {
   const newest = sentAt >= before.last_message_at
   const shown = { ...(newest ? { last_message_at: sentAt, preview: previewOf(body.slice(0, given.quoteAt)) } : {}) }
   const met = new Set([...before.participants, given.from.value, ...(given.participants ?? [])])
   const participants = met.size > before.participants.length ? { participants: [...met].slice(0, 100) } : {}
   if (given.automatic) return shown
   const waiting_since = before.waiting_since && before.waiting_since < sentAt ? before.waiting_since : sentAt
-  if (how !== 'reopen') return { ...shown, ...participants, waiting_since,
-    ...(before.state === 'waitingCustomer' ? { ...stateChange(before, 'open', now) } : {}) }
+  if (how !== 'reopen')
+    return {
+      ...shown,
+      ...participants,
+      waiting_since,
+      ...(before.state === 'waitingCustomer' ? { ...stateChange(before, 'open', now) } : {}),
+    }
   return {
-    ...shown, ...participants, ...stateChange(before, 'open', now), waiting_since, closed_at: null, close_reason: null,
-    reopened_count: before.reopened_count + 1, version: before.version + 1,
-    abandoned_at: null, ...(before.answered_at ? {} : { queued_at: before.queued_at && sentAt }),
+    ...shown,
+    ...participants,
+    ...stateChange(before, 'open', now),
+    waiting_since,
+    closed_at: null,
+    close_reason: null,
+    reopened_count: before.reopened_count + 1,
+    version: before.version + 1,
+    abandoned_at: null,
+    ...(before.answered_at ? {} : { queued_at: before.queued_at && sentAt }),
   }
 }

@@ -4,7 +4,10 @@ import type { Ctx } from '#kernel/module'
 import { findConversation, saveDue } from '../store/conversation.ts'
 
 /** What a conversation's clocks need beside its row. */
-interface Facts { readonly class: string | null; readonly last_answer_at: Date | null }
+interface Facts {
+  readonly class: string | null
+  readonly last_answer_at: Date | null
+}
 
 /**
  * Brings a conversation's clocks in line with what was said: first and next response are promises too. Messages call it in their own
@@ -21,14 +24,29 @@ export async function keepClocks(ctx: Ctx, conversationId: string): Promise<void
   const facts = found.rows[0]!
   const due = await applyClocks(ctx, {
     subject: {
-      kind: 'conversation', id: c.id, number: `#${c.number}`, orgId: c.org_id, teamId: c.team_id, assigneeId: c.assignee_id,
+      kind: 'conversation',
+      id: c.id,
+      number: `#${c.number}`,
+      orgId: c.org_id,
+      teamId: c.team_id,
+      assigneeId: c.assignee_id,
       customerId: c.customer_id,
     },
-    facts: { caseKind: null, priority: null, customerClass: facts.class, service: null, channel: c.channel, region: c.org_id },
+    facts: {
+      caseKind: null,
+      priority: null,
+      customerClass: facts.class,
+      service: null,
+      channel: c.channel,
+      region: c.org_id,
+    },
     values: { status: c.state },
     times: {
-      receivedAt: c.started_at, firstRespondedAt: c.first_response_at ?? (c.channel === 'phone' ? c.answered_at : null),
-      waitingSince: c.waiting_since, lastRespondedAt: facts.last_answer_at, customerUpdatedAt: facts.last_answer_at,
+      receivedAt: c.started_at,
+      firstRespondedAt: c.first_response_at ?? (c.channel === 'phone' ? c.answered_at : null),
+      waitingSince: c.waiting_since,
+      lastRespondedAt: facts.last_answer_at,
+      customerUpdatedAt: facts.last_answer_at,
       resolvedAt: c.closed_at,
     },
   })

@@ -9,7 +9,7 @@ import { closeLocked } from './close-conversation.ts'
 export const leaveChat = useCase(chatContract.leaveChat, async (ctx) => {
   const session = await visitorOf(ctx)
   const chat = await chatOf(ctx.tx, session)
-  const locked = chat && await lockConversation(ctx.tx, chat.id)
+  const locked = chat && (await lockConversation(ctx.tx, chat.id))
   if (locked && locked.state !== 'closed') {
     await closeLocked(ctx, locked, 'leftByCustomer')
     ctx.audit({ noun: 'conversation', id: locked.id, after: { state: 'closed', reason: 'leftByCustomer' } })

@@ -10,8 +10,8 @@ import { linkCaseRow, lockConversation, readConversation, toConversation } from 
  */
 export async function linkCase(ctx: Ctx, given: { conversationId: string; caseId: string }): Promise<void> {
   const conversation = await lockConversation(ctx.tx, given.conversationId)
-  if (await linkCaseRow(ctx.tx, conversation.id, given.caseId, ctx.now, ctx.actor.id)) ctx.emit(conversationLinked,
-    { ...aboutOf(conversation, ctx.now), caseId: given.caseId })
+  if (await linkCaseRow(ctx.tx, conversation.id, given.caseId, ctx.now, ctx.actor.id))
+    ctx.emit(conversationLinked, { ...aboutOf(conversation, ctx.now), caseId: given.caseId })
 }
 export const linkConversationCase = useCase(conversationContract.linkConversationCase, async (ctx, { id, caseId }) => {
   await linkCase(ctx, { conversationId: id, caseId })

@@ -8,28 +8,45 @@ import { insertAccount, lockAccount, saveAccount, toAccount, type AccountRow } f
 /** Adds a channel account; its secret is in this answer and never shown again. */
 export const createChannelAccount = useCase(channelAccountContract.createChannelAccount, async (ctx, given) => {
   const row: AccountRow = {
-    id: ctx.newId(), channel: given.channel, name: given.name, org_id: given.orgId ?? null, team_id: given.teamId ?? null,
-    settings: given.settings ?? {}, secret: newSecret(),
-    credentials: credentialsOf({}, given.credentials), state: 'active', version: 1, created_at: ctx.now, updated_at: ctx.now,
+    id: ctx.newId(),
+    channel: given.channel,
+    name: given.name,
+    org_id: given.orgId ?? null,
+    team_id: given.teamId ?? null,
+    settings: given.settings ?? {},
+    secret: newSecret(),
+    credentials: credentialsOf({}, given.credentials),
+    state: 'active',
+    version: 1,
+    created_at: ctx.now,
+    updated_at: ctx.now,
   }
   await insertAccount(ctx.tx, row)
   ctx.audit({ noun: 'channelAccount', id: row.id, after: toAccount(row) })
   return { ...toAccount(row), secret: row.secret }
 })
 
-export const changeChannelAccount = useCase(channelAccountContract.changeChannelAccount, async (ctx, { id, ...given }) => {
-  const before = await lockAccount(ctx.tx, id)
-  ctx.expectVersion(before.version)
-  const after: AccountRow = {
-    ...before, name: given.name ?? before.name, org_id: given.orgId === undefined ? before.org_id : given.orgId,
-    team_id: given.teamId === undefined ? before.team_id : given.teamId,
-    settings: { ...before.settings, ...given.settings }, credentials: credentialsOf(before.credentials, given.credentials),
-    state: given.state ?? before.state, version: before.version + 1, updated_at: ctx.now,
-  }
-  await saveAccount(ctx.tx, after)
-  ctx.audit({ noun: 'channelAccount', id, before: toAccount(before), after: toAccount(after) })
-  return toAccount(after)
-})
+export const changeChannelAccount = useCase(
+  channelAccountContract.changeChannelAccount,
+  async (ctx, { id, ...given }) => {
+    const before = await lockAccount(ctx.tx, id)
+    ctx.expectVersion(before.version)
+    const after: AccountRow = {
+      ...before,
+      name: given.name ?? before.name,
+      org_id: given.orgId === undefined ? before.org_id : given.orgId,
+      team_id: given.teamId === undefined ? before.team_id : given.teamId,
+      settings: { ...before.settings, ...given.settings },
+      credentials: credentialsOf(before.credentials, given.credentials),
+      state: given.state ?? before.state,
+      version: before.version + 1,
+      updated_at: ctx.now,
+    }
+    await saveAccount(ctx.tx, after)
+    ctx.audit({ noun: 'channelAccount', id, before: toAccount(before), after: toAccount(after) })
+    return toAccount(after)
+  },
+)
 
 export const rotateChannelSecret = useCase(channelAccountContract.rotateChannelSecret, async (ctx, { id }) => {
   const before = await lockAccount(ctx.tx, id)
@@ -43,14 +60,18 @@ export const rotateChannelSecret = useCase(channelAccountContract.rotateChannelS
 /** Removes an account no conversation ever used; history is never removed with it. */
 export const removeChannelAccount = useCase(channelAccountContract.removeChannelAccount, async (ctx, { id }) => {
   const account = await lockAccount(ctx.tx, id)
-  const used = await sql`select 1 from interactions.conversation where channel_account_id = ${account.id} limit 1`.execute(ctx.tx)
+  const used =
+    await sql`select 1 from interactions.conversation where channel_account_id = ${account.id} limit 1`.execute(ctx.tx)
   if (used.rows.length) return refuse('conflict', 'accountInUse')
   await sql`delete from interactions.channel_account where id = ${account.id}`.execute(ctx.tx)
   ctx.audit({ noun: 'channelAccount', id, before: toAccount(account) })
   return undefined
 })
 
-interface Credentials { imapUrl?: string | undefined; smtpUrl?: string | undefined }
+interface Credentials {
+  imapUrl?: string | undefined
+  smtpUrl?: string | undefined
+}
 const credentialsOf = (before: Credentials, given: Credentials | undefined): { imapUrl?: string; smtpUrl?: string } => {
   const { imapUrl, smtpUrl } = { ...before, ...given }
   return { ...(imapUrl ? { imapUrl } : {}), ...(smtpUrl ? { smtpUrl } : {}) }

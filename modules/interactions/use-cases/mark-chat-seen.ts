@@ -10,7 +10,11 @@ export const markChatSeen = useCase(chatContract.markChatSeen, async (ctx, { cur
   const state = read ? 'read' : 'delivered'
   const changed = await markSeen(ctx.tx, await visitorOf(ctx), cursor, state, ctx.now)
   for (const [conversationId, messageId] of new Map(changed.map((m) => [m.conversation_id, m.id]))) {
-    ctx.emit(messageDeliveryChanged, { ...aboutOf(await readConversation(ctx.tx, conversationId), ctx.now), messageId, state })
+    ctx.emit(messageDeliveryChanged, {
+      ...aboutOf(await readConversation(ctx.tx, conversationId), ctx.now),
+      messageId,
+      state,
+    })
   }
   return undefined
 })

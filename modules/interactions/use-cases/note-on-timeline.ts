@@ -9,8 +9,12 @@ export async function noteOnTimeline(ctx: Ctx, c: ConversationRow): Promise<void
   const name = channelName(c.channel)
   const about = c.subject ?? c.preview ?? ''
   await addTimelineEntry(ctx, {
-    customerId: c.customer_id, at: c.started_at, kind: 'interaction', subject: { noun: 'conversation', id: c.id },
-    channel: c.channel, state: c.state,
+    customerId: c.customer_id,
+    at: c.started_at,
+    kind: 'interaction',
+    subject: { noun: 'conversation', id: c.id },
+    channel: c.channel,
+    state: c.state,
     title: { zh: about ? `${name.zh}：${about}` : name.zh, en: about ? `${name.en}: ${about}` : name.en },
     ...(c.preview ? { summary: c.preview } : {}),
   })

@@ -17,15 +17,23 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
   const left = takeToken({ tokens: session.tokens, at: session.tokens_at }, ctx.now)
   if (!left) return refuse('tooMany', 'tooManyRequests', { seconds: 2 })
   const received = await receiveMessage(ctx, {
-    account, externalId: `${session.id}:${clientId}`, threadKey: threadOf(session), body, data: { clientId },
+    account,
+    externalId: `${session.id}:${clientId}`,
+    threadKey: threadOf(session),
+    body,
+    data: { clientId },
     ...(sentAt ? { sentAt } : {}),
-    from: { kind: 'webVisitor', value: session.visitor_key, verified: session.verified,
-      ...(session.name ? { name: session.name } : {}) },
+    from: {
+      kind: 'webVisitor',
+      value: session.visitor_key,
+      verified: session.verified,
+      ...(session.name ? { name: session.name } : {}),
+    },
   })
   await saveSession(ctx.tx, { ...session, tokens: left.tokens, tokens_at: left.at, last_seen_at: ctx.now })
   ctx.afterCommit(() => hint(threadOf(session)))
   const message = received.message ?? (await findMessage(ctx.tx, received.messageId))!
-  const { number } = received.conversation ?? await readConversation(ctx.tx, received.conversationId)
+  const { number } = received.conversation ?? (await readConversation(ctx.tx, received.conversationId))
   ctx.audit({ noun: 'message', id: message.id })
   return toChatMessage(message, number)
 })

@@ -11,19 +11,31 @@ let account: { id: string; secret?: string | undefined }
 const api = () => app.as(interactionsContract)
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 2, 0, 50, seconds)).toISOString()
 const hook = async (body: unknown) => {
-  const response = await app.fetch(signedRequest(`http://clearline.test/api/interactions/v1/cti/${account.id}`, account.secret!,
-    body, app.host.now()))
-  return { status: response.status,
-    taken: (await response.json() as { taken: { id: string; conversationId: string; duplicate: boolean }[] }).taken }
+  const response = await app.fetch(
+    signedRequest(`http://clearline.test/api/interactions/v1/cti/${account.id}`, account.secret!, body, app.host.now()),
+  )
+  return {
+    status: response.status,
+    taken: ((await response.json()) as { taken: { id: string; conversationId: string; duplicate: boolean }[] }).taken,
+  }
 }
 const callOf = (callId: string, number: string) => [
   { eventId: `${callId}-1`, callId, kind: 'offered', at: at(0), number, queue: '故障', direction: 'inbound' },
   { eventId: `${callId}-2`, callId, kind: 'answered', at: at(15), agentId: 'agent-7' },
-  { eventId: `${callId}-3`, callId, kind: 'held', at: at(60) }, { eventId: `${callId}-4`, callId, kind: 'retrieved', at: at(80) },
+  { eventId: `${callId}-3`, callId, kind: 'held', at: at(60) },
+  { eventId: `${callId}-4`, callId, kind: 'retrieved', at: at(80) },
   { eventId: `${callId}-5`, callId, kind: 'ended', at: at(200) },
   { eventId: `${callId}-6`, callId, kind: 'wrapped', at: at(230) },
 ]
-const whole = { state: 'ended', waitMs: 15_000, talkMs: 165_000, holdMs: 20_000, wrapMs: 30_000, queue: '故障', agentId: 'agent-7' }
+const whole = {
+  state: 'ended',
+  waitMs: 15_000,
+  talkMs: 165_000,
+  holdMs: 20_000,
+  wrapMs: 30_000,
+  queue: '故障',
+  agentId: 'agent-7',
+}
 beforeAll(async () => {
   app = await testApp(modules)
   account = await api().createChannelAccount(aChannelAccount(1, { channel: 'phone', name: '10000 号' }))
@@ -36,13 +48,24 @@ describe('events of the telephone system', () => {
     const { items } = await api().listCalls({ filter: { queue: '故障' } })
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject(whole)
-    expect(await api().getConversation({ id: items[0]!.conversationId })).toMatchObject({ state: 'closed',
-      closeReason: 'callEnded', channel: 'phone', queuedAt: new Date(at(0)), answeredAt: new Date(at(15)),
-      firstResponseAt: new Date(at(15)) })
+    expect(await api().getConversation({ id: items[0]!.conversationId })).toMatchObject({
+      state: 'closed',
+      closeReason: 'callEnded',
+      channel: 'phone',
+      queuedAt: new Date(at(0)),
+      answeredAt: new Date(at(15)),
+      firstResponseAt: new Date(at(15)),
+    })
     const events = await sql<{ name: string; n: number }>`select name, count(*)::int as n from kernel.event
       where payload->>'conversationId' = ${items[0]!.conversationId} group by name order by name`.execute(app.db)
-    expect(events.rows).toEqual(['interactions.call.answered', 'interactions.call.ended', 'interactions.conversation.closed',
-      'interactions.conversation.started'].map((name) => ({ name, n: 1 })))
+    expect(events.rows).toEqual(
+      [
+        'interactions.call.answered',
+        'interactions.call.ended',
+        'interactions.conversation.closed',
+        'interactions.conversation.started',
+      ].map((name) => ({ name, n: 1 })),
+    )
   })
   test('backwards, each three times and all at once make the same call', async () => {
     const events = callOf('c2', '13800000002').reverse()
@@ -54,24 +77,43 @@ describe('events of the telephone system', () => {
     expect((await api().getConversation({ id: taken[0]!.conversationId })).state).toBe('closed')
   })
   test('who gives up in the queue is abandoned; a withheld number is a call without a customer', async () => {
-    const { taken } = await hook({ events: [{ eventId: 'x1', callId: 'c3', kind: 'offered', at: at(0), queue: 'q' },
-      { eventId: 'x2', callId: 'c3', kind: 'abandoned', at: at(33) }] })
-    expect(await api().getCall({ id: taken[0]!.id })).toMatchObject({ state: 'abandoned', waitMs: 33_000, customerId: null })
-    expect(await api().getConversation({ id: taken[0]!.conversationId })).toMatchObject({ state: 'closed',
-      abandonedAt: new Date(at(33)), answeredAt: null })
+    const { taken } = await hook({
+      events: [
+        { eventId: 'x1', callId: 'c3', kind: 'offered', at: at(0), queue: 'q' },
+        { eventId: 'x2', callId: 'c3', kind: 'abandoned', at: at(33) },
+      ],
+    })
+    expect(await api().getCall({ id: taken[0]!.id })).toMatchObject({
+      state: 'abandoned',
+      waitMs: 33_000,
+      customerId: null,
+    })
+    expect(await api().getConversation({ id: taken[0]!.conversationId })).toMatchObject({
+      state: 'closed',
+      abandonedAt: new Date(at(33)),
+      answeredAt: null,
+    })
   })
   test('a negative or unreal instant and an unknown kind are refused', async () => {
-    for (const bad of [{ at: '2026-02-31T00:00:00Z' }, { kind: 'exploded' }, { callId: '' },
-      { colour: 'red' }]) expect((await hook({ eventId: 'b', callId: 'b', kind: 'offered', at: at(0), ...bad })).status).toBe(400)
+    for (const bad of [{ at: '2026-02-31T00:00:00Z' }, { kind: 'exploded' }, { callId: '' }, { colour: 'red' }])
+      expect((await hook({ eventId: 'b', callId: 'b', kind: 'offered', at: at(0), ...bad })).status).toBe(400)
   })
 })
 
 describe('an import of past contacts', () => {
   const records = Array.from({ length: 300 }, (_, i) => ({
-    externalId: `old-${i}`, channel: i % 3 ? 'phone' : 'email', direction: 'inbound' as const,
+    externalId: `old-${i}`,
+    channel: i % 3 ? 'phone' : 'email',
+    direction: 'inbound' as const,
     at: new Date(Date.UTC(2025, 0, 1, 0, i)),
     ...(i % 3 ? { phone: `1360000${String(i % 50).padStart(4, '0')}` } : { email: `old${i % 50}@example.cn` }),
-    subject: `历史 ${i}`, body: '以前的来电', waitMs: 5000, talkMs: 60_000, holdMs: 0, wrapMs: 1000, answered: i % 10 !== 1,
+    subject: `历史 ${i}`,
+    body: '以前的来电',
+    waitMs: 5000,
+    talkMs: 60_000,
+    holdMs: 0,
+    wrapMs: 1000,
+    answered: i % 10 !== 1,
   }))
   test('is done once however often it is repeated, with calls and times, and wakes nobody', async () => {
     const before = await sql<{ n: number }>`select count(*)::int as n from kernel.event
@@ -79,7 +121,11 @@ describe('an import of past contacts', () => {
     const first = await app.write((ctx) => importInteractions(ctx, records))
     expect(new Set(first.map((r) => r.outcome))).toEqual(new Set(['created']))
     const second = await app.write((ctx) =>
-      importInteractions(ctx, [...records, { externalId: 'nobody', channel: 'phone', direction: 'inbound', at: new Date(0) }]))
+      importInteractions(ctx, [
+        ...records,
+        { externalId: 'nobody', channel: 'phone', direction: 'inbound', at: new Date(0) },
+      ]),
+    )
     expect(second.slice(0, 300).every((r, i) => r.outcome === 'known' && r.id === first[i]!.id)).toBe(true)
     expect(second[300]).toEqual({ externalId: 'nobody', id: null, outcome: 'noCustomer' })
     const after = await sql<{ n: number }>`select count(*)::int as n from kernel.event

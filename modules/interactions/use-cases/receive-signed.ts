@@ -22,20 +22,33 @@ export async function readRaw(_host: Host, { request }: Origin): Promise<Buffer>
  * The account and body of a signed hook. The signature is checked over the raw bytes before anything in them is believed; an
  * unknown account answers like a wrong signature, so that ids cannot be probed.
  */
-export async function receiveSigned<S extends z.core.$ZodType>(ctx: Ctx, accountId: string, channel: (channel: string) => boolean,
-  schema: S, raw: Buffer): Promise<{ account: AccountRow; body: z.output<S> }> {
+export async function receiveSigned<S extends z.core.$ZodType>(
+  ctx: Ctx,
+  accountId: string,
+  channel: (channel: string) => boolean,
+  schema: S,
+  raw: Buffer,
+): Promise<{ account: AccountRow; body: z.output<S> }> {
   const request = ctx.origin.request ?? refuse('invalid', 'invalidJson')
   const account = await activeAccount(ctx.tx, accountId, channel).catch((error: unknown) =>
-    ((error as { code?: string }).code === 'notFound' ? undefined : Promise.reject(error)))
-  const given = { timestamp: request.headers.get('x-clearline-timestamp'),
-    signature: request.headers.get('x-clearline-signature'), body: raw }
+    (error as { code?: string }).code === 'notFound' ? undefined : Promise.reject(error),
+  )
+  const given = {
+    timestamp: request.headers.get('x-clearline-timestamp'),
+    signature: request.headers.get('x-clearline-signature'),
+    body: raw,
+  }
   if (!account || !signatureHolds(account.secret, given, ctx.now)) return refuse('unauthenticated', 'badSignature')
   let json: unknown
-  try { json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) } catch { return refuse('invalid',
-    'invalidJson') }
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
+  } catch {
+    return refuse('invalid', 'invalidJson')
+  }
   const parsed = z.safeParse(schema, json)
   if (parsed.success) return { account, body: parsed.data }
-  const details: Detail[] = parsed.error.issues.slice(0,
-    20).map((i) => ({ path: i.path.join('.'), code: i.code, message: i.message }))
+  const details: Detail[] = parsed.error.issues
+    .slice(0, 20)
+    .map((i) => ({ path: i.path.join('.'), code: i.code, message: i.message }))
   return refuse('invalid', 'invalidInput', {}, details)
 }

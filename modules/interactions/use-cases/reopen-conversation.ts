@@ -3,7 +3,13 @@ import { useCase } from '#kernel/module'
 import { conversationContract } from '../contract/conversation.ts'
 import { conversationReopened } from '../events.ts'
 import { aboutOf } from '../store/about.ts'
-import { lastOfThread, lockConversation, stateChange, toConversation, updateConversation } from '../store/conversation.ts'
+import {
+  lastOfThread,
+  lockConversation,
+  stateChange,
+  toConversation,
+  updateConversation,
+} from '../store/conversation.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 
 /** Opens a closed conversation again, unless its thread already has an open one to work in. */
@@ -11,11 +17,17 @@ export const reopenConversation = useCase(conversationContract.reopenConversatio
   const before = await lockConversation(ctx.tx, id)
   if (before.state !== 'closed') return refuse('conflict', 'conversationNotClosed')
   ctx.expectVersion(before.version)
-  const current = before.channel_account_id ? await lastOfThread(ctx.tx, before.channel_account_id, before.thread_key) : undefined
+  const current = before.channel_account_id
+    ? await lastOfThread(ctx.tx, before.channel_account_id, before.thread_key)
+    : undefined
   if (current && current.state !== 'closed') return refuse('conflict', 'threadBusy', { number: current.number })
   const after = await updateConversation(ctx.tx, id, {
-    ...stateChange(before, 'open', ctx.now), closed_at: null, close_reason: null, abandoned_at: null,
-    reopened_count: before.reopened_count + 1, version: before.version + 1,
+    ...stateChange(before, 'open', ctx.now),
+    closed_at: null,
+    close_reason: null,
+    abandoned_at: null,
+    reopened_count: before.reopened_count + 1,
+    version: before.version + 1,
   })
   ctx.emit(conversationReopened, { ...aboutOf(after, ctx.now), byCustomer: false })
   await noteOnTimeline(ctx, after)

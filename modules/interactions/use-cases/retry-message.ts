@@ -13,8 +13,11 @@ export const retryMessage = useCase(messageContract.retryMessage, async (ctx, { 
   if (message.delivery_state !== 'failed') return refuse('conflict', 'messageNotFailed')
   await saveDelivery(ctx.tx, id, { state: 'queued', error: null, attempts: 0 })
   ctx.enqueue(deliverMessage, { messageId: id }, { key: id })
-  ctx.emit(messageDeliveryChanged, { ...aboutOf(await readConversation(ctx.tx, message.conversation_id), ctx.now), messageId: id,
-    state: 'queued' })
+  ctx.emit(messageDeliveryChanged, {
+    ...aboutOf(await readConversation(ctx.tx, message.conversation_id), ctx.now),
+    messageId: id,
+    state: 'queued',
+  })
   ctx.audit({ noun: 'message', id, before: { deliveryState: 'failed' }, after: { deliveryState: 'queued' } })
   return toMessage({ ...message, delivery_state: 'queued', delivery_error: null, attempts: 0 })
 })

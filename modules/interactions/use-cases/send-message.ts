@@ -6,7 +6,13 @@ import { conversationChanged, messageSent } from '../events.ts'
 import { deliverMessage } from '../jobs/deliver-message.ts'
 import { aboutOf } from '../store/about.ts'
 import { findAccount, type AccountRow } from '../store/account.ts'
-import { lastOfThread, lockConversation, stateChange, type Change, type ConversationRow } from '../store/conversation.ts'
+import {
+  lastOfThread,
+  lockConversation,
+  stateChange,
+  type Change,
+  type ConversationRow,
+} from '../store/conversation.ts'
 import { appendMessage, type AttachmentRow, type MessageRow } from '../store/message.ts'
 import { keepClocks } from './keep-clocks.ts'
 import { mintMessageId } from '../channels/email/mail-address.ts'
@@ -33,18 +39,40 @@ export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoi
   const immediate = c.channel === 'webChat'
   const byPerson = given.author.kind === 'agent' && !given.internal
   const first = byPerson && c.first_response_at === null && c.direction === 'inbound'
-  const { conversation, message } = await appendMessage(ctx.tx, c.id, {
-    id, channel_account_id: c.channel_account_id, external_id: externalIdOf(c, account, id, given), content_hash: null,
-    direction: 'out', author_kind: given.author.kind, author_id: given.author.id,
-    author_name: given.author.name ?? null, kind: given.kind ?? 'text', internal: given.internal ?? false,
-    body: storable(given.body, 200_000), quote_at: null, html: null,
-    data: { ...given.data, ...(given.clientId ? { clientId: given.clientId } : {}) },
-    attachments, sent_at: ctx.now, received_at: ctx.now, delivery_state: given.internal ? null : immediate ? 'sent' : 'queued',
-  }, given.internal ? {} : changeOf(ctx, c, given, byPerson, first))
+  const { conversation, message } = await appendMessage(
+    ctx.tx,
+    c.id,
+    {
+      id,
+      channel_account_id: c.channel_account_id,
+      external_id: externalIdOf(c, account, id, given),
+      content_hash: null,
+      direction: 'out',
+      author_kind: given.author.kind,
+      author_id: given.author.id,
+      author_name: given.author.name ?? null,
+      kind: given.kind ?? 'text',
+      internal: given.internal ?? false,
+      body: storable(given.body, 200_000),
+      quote_at: null,
+      html: null,
+      data: { ...given.data, ...(given.clientId ? { clientId: given.clientId } : {}) },
+      attachments,
+      sent_at: ctx.now,
+      received_at: ctx.now,
+      delivery_state: given.internal ? null : immediate ? 'sent' : 'queued',
+    },
+    given.internal ? {} : changeOf(ctx, c, given, byPerson, first),
+  )
   if (given.internal) ctx.emit(conversationChanged, { ...aboutOf(conversation, ctx.now), fields: ['messages'] })
   else {
-    ctx.emit(messageSent, { ...aboutOf(conversation, ctx.now), messageId: id, authorKind: given.author.kind,
-      authorId: given.author.id, first })
+    ctx.emit(messageSent, {
+      ...aboutOf(conversation, ctx.now),
+      messageId: id,
+      authorKind: given.author.kind,
+      authorId: given.author.id,
+      first,
+    })
     await keepClocks(ctx, conversation.id)
     if (!immediate) ctx.enqueue(deliverMessage, { messageId: id }, { key: id })
   }
@@ -56,10 +84,15 @@ function changeOf(ctx: Ctx, c: ConversationRow, given: Outgoing, byPerson: boole
   const shown = { last_message_at: ctx.now, preview: previewOf(given.body) }
   if (!byPerson) return shown
   return {
-    ...shown, waiting_since: null, version: c.version + 1, ...(first ? { first_response_at: ctx.now } : {}),
+    ...shown,
+    waiting_since: null,
+    version: c.version + 1,
+    ...(first ? { first_response_at: ctx.now } : {}),
     ...(c.answered_at === null && c.abandoned_at === null ? { answered_at: ctx.now } : {}),
     ...(c.state === 'open' ? stateChange(c, 'waitingCustomer', ctx.now) : {}),
-    ...(c.assignee_id === null && c.state !== 'closed' && ctx.actor.personId ? { assignee_id: ctx.actor.personId } : {}),
+    ...(c.assignee_id === null && c.state !== 'closed' && ctx.actor.personId
+      ? { assignee_id: ctx.actor.personId }
+      : {}),
   }
 }
 
@@ -67,8 +100,8 @@ function mustBeAbleToSend(c: ConversationRow, account: AccountRow | undefined): 
   if (!account || c.channel === 'phone') return refuse('conflict', 'channelCannotSend')
   if (account.state !== 'active') return refuse('conflict', 'channelSuspended')
   if (c.channel !== 'webChat' && !c.external_user) return refuse('conflict', 'noAddress')
-  if (c.channel !== 'webChat' && c.channel !== 'email' && !account.settings.callbackUrl) return refuse('conflict',
-    'channelCannotSend')
+  if (c.channel !== 'webChat' && c.channel !== 'email' && !account.settings.callbackUrl)
+    return refuse('conflict', 'channelCannotSend')
 }
 
 /** Mail gets its Message-ID now, so that a second try is the same mail to everybody. */
@@ -87,12 +120,16 @@ async function attach(ctx: Ctx, messageId: string, ids: readonly string[]): Prom
  * Says something in a conversation on the customer's own channel; the answer of an agent is checked by `sendReply`, others
  * come here.
  */
-export async function sendMessage(ctx: Ctx, given: Outgoing & { readonly conversationId: string }): Promise<{ messageId: string;
-conversationId: string }> {
+export async function sendMessage(
+  ctx: Ctx,
+  given: Outgoing & { readonly conversationId: string },
+): Promise<{ messageId: string; conversationId: string }> {
   const asked = await lockConversation(ctx.tx, given.conversationId)
   // A visitor reads his newest chat: a word to one that is over goes where he will see it.
-  const newest = asked.channel === 'webChat' && asked.state === 'closed' && asked.channel_account_id ? await lastOfThread(ctx.tx,
-    asked.channel_account_id, asked.thread_key) : undefined
+  const newest =
+    asked.channel === 'webChat' && asked.state === 'closed' && asked.channel_account_id
+      ? await lastOfThread(ctx.tx, asked.channel_account_id, asked.thread_key)
+      : undefined
   const conversation = newest ?? asked
   const message = await appendOutgoing(ctx, conversation, given)
   return { messageId: message.id, conversationId: conversation.id }

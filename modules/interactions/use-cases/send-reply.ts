@@ -15,7 +15,12 @@ export const sendReply = useCase(messageContract.sendReply, async (ctx, { id, bo
   const repeat = clientId ? await earlier(ctx, conversation.id, clientId) : undefined
   if (repeat) return toMessage((await findMessage(ctx.tx, repeat))!)
   await refuseCollision(ctx, conversation)
-  const message = await appendOutgoing(ctx, conversation, { body, author: await authorOf(ctx), attachments: fileIds, clientId })
+  const message = await appendOutgoing(ctx, conversation, {
+    body,
+    author: await authorOf(ctx),
+    attachments: fileIds,
+    clientId,
+  })
   ctx.audit({ noun: 'message', id: message.id, after: { conversationId: id, seq: message.seq } })
   return toMessage(message)
 })
@@ -27,12 +32,14 @@ async function refuseCollision(ctx: Ctx, c: ConversationRow): Promise<void> {
     select author_id, author_name from interactions.message where conversation_id = ${c.id} and direction = 'out'
       and author_kind = 'agent' and not internal order by seq desc limit 1`.execute(ctx.tx)
   const other = last.rows[0]
-  if (other && other.author_id !== (ctx.actor.personId ?? ctx.actor.id)) refuse('stale', 'repliedMeanwhile',
-    { name: other.author_name ?? '—' })
+  if (other && other.author_id !== (ctx.actor.personId ?? ctx.actor.id))
+    refuse('stale', 'repliedMeanwhile', { name: other.author_name ?? '—' })
   ctx.expectVersion(c.version)
 }
 
 const earlier = async (ctx: Ctx, conversationId: string, clientId: string) =>
-  (await sql<{ id: string }>`select id from interactions.message where conversation_id = ${conversationId}
+  (
+    await sql<{ id: string }>`select id from interactions.message where conversation_id = ${conversationId}
     and (external_id = ${`agent:${conversationId}:${clientId}`} or data->>'clientId' = ${clientId})
-      limit 1`.execute(ctx.tx)).rows[0]?.id
+      limit 1`.execute(ctx.tx)
+  ).rows[0]?.id

@@ -17,11 +17,22 @@ const shipped: readonly Pick<AccountRow, 'channel' | 'name' | 'settings'>[] = [
  */
 export async function shipChannels(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('interactions.shipChannels'))`.execute(ctx.tx)
-  const found = await sql<{ any: boolean }>`select exists (select 1 from interactions.channel_account) as any`.execute(ctx.tx)
+  const found = await sql<{ any: boolean }>`select exists (select 1 from interactions.channel_account) as any`.execute(
+    ctx.tx,
+  )
   if (found.rows[0]?.any) return
   for (const account of shipped) {
     await insertAccount(ctx.tx, {
-      ...account, id: ctx.newId(), org_id: null, team_id: null, secret: newSecret(), credentials: {}, state: 'active', version: 1, created_at: ctx.now, updated_at: ctx.now,
+      ...account,
+      id: ctx.newId(),
+      org_id: null,
+      team_id: null,
+      secret: newSecret(),
+      credentials: {},
+      state: 'active',
+      version: 1,
+      created_at: ctx.now,
+      updated_at: ctx.now,
     })
   }
 }

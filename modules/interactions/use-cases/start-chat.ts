@@ -21,8 +21,13 @@ export const startChat = useCase(chatContract.startChat, async (ctx, given) => {
   const session = mine ? await resume(ctx, mine, given, verified) : await begin(ctx, account, given, verified, token!)
   const { greeting, colour } = account.settings
   return {
-    id: session.id, ...(token ? { token } : {}), language: session.language, greeting: greeting?.[session.language] ?? null,
-    colour: colour ?? null, accountName: account.name, expiresAt: session.expires_at,
+    id: session.id,
+    ...(token ? { token } : {}),
+    language: session.language,
+    greeting: greeting?.[session.language] ?? null,
+    colour: colour ?? null,
+    accountName: account.name,
+    expiresAt: session.expires_at,
     status: await chatStatus(ctx, session),
   }
 })
@@ -30,30 +35,50 @@ export const startChat = useCase(chatContract.startChat, async (ctx, given) => {
 /** A site that names its user must prove it; a wrong hash is refused, not ignored, so that a broken integration is noticed. */
 function verifiedKey(account: AccountRow, { userId, userHash }: Given): string | undefined {
   if (userId === undefined) return undefined
-  return userHash && userHashHolds(account.secret, userId, userHash) ? `user:${userId}` : refuse('unauthenticated',
-    'badSignature')
+  return userHash && userHashHolds(account.secret, userId, userHash)
+    ? `user:${userId}`
+    : refuse('unauthenticated', 'badSignature')
 }
 /** Somebody else signed in at the same browser: the chat before is not theirs to read. */
 const otherPerson = (s: SessionRow, key: string | undefined) => s.verified && s.visitor_key !== key
 
 async function resume(ctx: Ctx, s: SessionRow, given: Given, key: string | undefined): Promise<SessionRow> {
   const after: SessionRow = {
-    ...s, ...(key ? { visitor_key: key, verified: true } : {}), name: given.name ?? s.name,
-    language: given.language ?? s.language, last_seen_at: ctx.now, expires_at: new Date(ctx.now.getTime() + sessionDays * dayMs),
+    ...s,
+    ...(key ? { visitor_key: key, verified: true } : {}),
+    name: given.name ?? s.name,
+    language: given.language ?? s.language,
+    last_seen_at: ctx.now,
+    expires_at: new Date(ctx.now.getTime() + sessionDays * dayMs),
   }
   await saveSession(ctx.tx, after)
   return after
 }
 
-async function begin(ctx: Ctx, account: AccountRow, given: Given, key: string | undefined, token: string): Promise<SessionRow> {
+async function begin(
+  ctx: Ctx,
+  account: AccountRow,
+  given: Given,
+  key: string | undefined,
+  token: string,
+): Promise<SessionRow> {
   const originHash = sha256(`${account.secret}|${ctx.origin.address ?? 'local'}`)
-  if (await sessionsFrom(ctx.tx, account.id, originHash,
-    new Date(ctx.now.getTime() - 600_000)) >= sessionsPerAddress) refuse('tooMany', 'tooManyChats')
+  if ((await sessionsFrom(ctx.tx, account.id, originHash, new Date(ctx.now.getTime() - 600_000))) >= sessionsPerAddress)
+    refuse('tooMany', 'tooManyChats')
   const id = ctx.newId()
   const session: SessionRow = {
-    id, channel_account_id: account.id, token_hash: sha256(token), visitor_key: key ?? id, verified: key !== undefined,
-    name: given.name ?? null, language: given.language ?? ctx.locale, origin_hash: originHash,
-    tokens: burst, tokens_at: ctx.now, created_at: ctx.now, last_seen_at: ctx.now,
+    id,
+    channel_account_id: account.id,
+    token_hash: sha256(token),
+    visitor_key: key ?? id,
+    verified: key !== undefined,
+    name: given.name ?? null,
+    language: given.language ?? ctx.locale,
+    origin_hash: originHash,
+    tokens: burst,
+    tokens_at: ctx.now,
+    created_at: ctx.now,
+    last_seen_at: ctx.now,
     expires_at: new Date(ctx.now.getTime() + sessionDays * dayMs),
   }
   await insertSession(ctx.tx, session)

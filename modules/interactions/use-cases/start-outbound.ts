@@ -7,8 +7,13 @@ import { storable } from '../domain/conversation.ts'
 import { conversationStarted } from '../events.ts'
 import { aboutOf } from '../store/about.ts'
 import { accountFor } from '../store/account.ts'
-import { conversationColumns, insertConversation, readConversation, toConversation,
-  type ConversationRow } from '../store/conversation.ts'
+import {
+  conversationColumns,
+  insertConversation,
+  readConversation,
+  toConversation,
+  type ConversationRow,
+} from '../store/conversation.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 import { appendOutgoing, authorOf, type Outgoing } from './send-message.ts'
 
@@ -29,8 +34,10 @@ const identityKind: Readonly<Record<string, string>> = { email: 'email', phone: 
  */
 export async function startOutbound(ctx: Ctx, given: Outbound): Promise<{ conversationId: string; messageId: string }> {
   const author = given.author ?? { kind: 'system' as const, id: 'system' }
-  const conversation = given.channel === 'webChat' ? await lastChat(ctx, given.customerId) : await open(ctx, given,
-    author.kind === 'agent')
+  const conversation =
+    given.channel === 'webChat'
+      ? await lastChat(ctx, given.customerId)
+      : await open(ctx, given, author.kind === 'agent')
   const message = await appendOutgoing(ctx, conversation, { ...given, author })
   return { conversationId: conversation.id, messageId: message.id }
 }
@@ -45,13 +52,26 @@ async function lastChat(ctx: Ctx, customerId: string): Promise<ConversationRow> 
 async function open(ctx: Ctx, given: Outbound, byAgent: boolean): Promise<ConversationRow> {
   const { orgId } = await customerFacts(ctx, given.customerId)
   const account = (await accountFor(ctx.tx, given.channel, orgId)) ?? refuse('conflict', 'noChannelAccount')
-  const to = given.to ?? (await addressOf(ctx, given.customerId, identityKind[given.channel])) ?? refuse('conflict', 'noAddress')
+  const to =
+    given.to ?? (await addressOf(ctx, given.customerId, identityKind[given.channel])) ?? refuse('conflict', 'noAddress')
   const id = ctx.newId()
   const row = await insertConversation(ctx.tx, {
-    id, channel: given.channel, channel_account_id: account.id, thread_key: id, external_user: to, participants: [to],
-    customer_id: given.customerId, org_id: orgId ?? account.org_id, team_id: account.team_id,
-    assignee_id: byAgent ? ctx.actor.personId : null, subject: storable(given.subject, 500), direction: 'outbound',
-    state: 'waitingCustomer', started_at: ctx.now, last_message_at: ctx.now, created_at: ctx.now,
+    id,
+    channel: given.channel,
+    channel_account_id: account.id,
+    thread_key: id,
+    external_user: to,
+    participants: [to],
+    customer_id: given.customerId,
+    org_id: orgId ?? account.org_id,
+    team_id: account.team_id,
+    assignee_id: byAgent ? ctx.actor.personId : null,
+    subject: storable(given.subject, 500),
+    direction: 'outbound',
+    state: 'waitingCustomer',
+    started_at: ctx.now,
+    last_message_at: ctx.now,
+    created_at: ctx.now,
   })
   ctx.emit(conversationStarted, { ...aboutOf(row, ctx.now), direction: 'outbound', previousId: null })
   await noteOnTimeline(ctx, row)
@@ -59,13 +79,22 @@ async function open(ctx: Ctx, given: Outbound, byAgent: boolean): Promise<Conver
 }
 
 const addressOf = async (ctx: Ctx, customerId: string, kind: string | undefined) =>
-  (await sql<{ value: string }>`select value_norm as value from customers.v_identity where customer_id = ${customerId}
+  (
+    await sql<{ value: string }>`select value_norm as value from customers.v_identity where customer_id = ${customerId}
     and status <> 'revoked' and (${kind ?? null}::text is null or kind = ${kind ?? null}) order by (status = 'verified') desc
-      limit 1`.execute(ctx.tx)).rows[0]?.value
+      limit 1`.execute(ctx.tx)
+  ).rows[0]?.value
 
 export const startConversation = useCase(conversationContract.startConversation, async (ctx, { fileIds, ...given }) => {
-  const { conversationId, messageId } = await startOutbound(ctx, { ...given, attachments: fileIds, author: await authorOf(ctx) })
-  ctx.audit({ noun: 'conversation', id: conversationId, after: { channel: given.channel, customerId: given.customerId,
-    messageId } })
+  const { conversationId, messageId } = await startOutbound(ctx, {
+    ...given,
+    attachments: fileIds,
+    author: await authorOf(ctx),
+  })
+  ctx.audit({
+    noun: 'conversation',
+    id: conversationId,
+    after: { channel: given.channel, customerId: given.customerId, messageId },
+  })
   return toConversation(await readConversation(ctx.tx, conversationId))
 })

@@ -18,4 +18,5 @@ export const typeToVisitor = useCase(chatContract.typeToVisitor, async (ctx, { i
   return undefined
 })
 export const watchTyping = useCase(chatContract.watchTyping, async (ctx, { id }) =>
-  typingStream(`typingCustomer:${(await readConversation(ctx.tx, id)).id}`))
+  typingStream(`typingCustomer:${(await readConversation(ctx.tx, id)).id}`),
+)

@@ -8,10 +8,18 @@ import type { MessageRow } from '../store/message.ts'
 
 /** A message as its visitor may see it. */
 export const toChatMessage = (m: MessageRow, number: number): z.output<typeof ChatMessage> => ({
-  id: m.id, conversationId: m.conversation_id, cursor: `${number}.${m.seq}`, mine: m.author_kind === 'customer',
+  id: m.id,
+  conversationId: m.conversation_id,
+  cursor: `${number}.${m.seq}`,
+  mine: m.author_kind === 'customer',
   clientId: m.author_kind === 'customer' && typeof m.data.clientId === 'string' ? m.data.clientId : null,
-  author: m.author_kind, authorName: m.author_kind === 'customer' ? null : m.author_name, kind: m.kind, body: m.body,
-  data: m.kind === 'surveyInvite' ? { ...m.data } : {}, sentAt: m.sent_at, deliveryState: m.delivery_state,
+  author: m.author_kind,
+  authorName: m.author_kind === 'customer' ? null : m.author_name,
+  kind: m.kind,
+  body: m.body,
+  data: m.kind === 'surveyInvite' ? { ...m.data } : {},
+  sentAt: m.sent_at,
+  deliveryState: m.delivery_state,
 })
 
 /** What the head of the widget shows: who is there, or how many wait before. */
@@ -20,8 +28,7 @@ export async function chatStatus(ctx: Ctx, session: SessionRow): Promise<z.outpu
   if (!c) return { conversationId: null, state: null, agentName: null, queuePosition: null }
   const agentName = c.state === 'closed' ? null : await agentOf(ctx, c)
   const waits = c.state !== 'closed' && c.answered_at === null && c.queued_at !== null
-  return { conversationId: c.id, state: c.state, agentName,
-    queuePosition: waits ? await queuePlace(ctx.tx, c) : null }
+  return { conversationId: c.id, state: c.state, agentName, queuePosition: waits ? await queuePlace(ctx.tx, c) : null }
 }
 
 /** Who has the chat, by the name colleagues know; else who answered last. */

@@ -19,16 +19,33 @@ const frame = (name: string, body: unknown, id?: string) =>
 export function chatStream(ctx: Ctx, session: SessionRow, conversationId: string | null, from: string): never {
   const origin: Origin = { actor: ctx.actor, locale: ctx.locale, operation: 'streamChat' }
   let stop = () => {}
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => { stop = follow(ctx, origin, session, conversationId, from, controller) },
-    cancel: () => stop(),
-  }, new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }))
-  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no' } })
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        stop = follow(ctx, origin, session, conversationId, from, controller)
+      },
+      cancel: () => stop(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
+  )
+  return stream({
+    body,
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
 }
 
-function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: string | null, from: string,
-  controller: ReadableStreamDefaultController<Uint8Array>): () => void {
+function follow(
+  ctx: Ctx,
+  origin: Origin,
+  session: SessionRow,
+  conversationId: string | null,
+  from: string,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+): () => void {
   const { host } = ctx
   let cursor = from
   let shown = ''
@@ -48,21 +65,31 @@ function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: s
     controller.enqueue(bytes)
   }
   const look = async () => {
-    if (looking) { again = true; return }
+    if (looking) {
+      again = true
+      return
+    }
     looking = true
     try {
       do {
         again = false
         await read(host, origin, async (c) => {
-          for (let rows = await feedAfter(c.tx, session, cursor, pageSize); rows.length && !ended;
-          rows = rows.length === pageSize ? await feedAfter(c.tx, session, cursor, pageSize) : []) {
+          for (
+            let rows = await feedAfter(c.tx, session, cursor, pageSize);
+            rows.length && !ended;
+            rows = rows.length === pageSize ? await feedAfter(c.tx, session, cursor, pageSize) : []
+          ) {
             for (const m of rows) {
               const message = toChatMessage(m, m.number)
               cursor = message.cursor
-              put(frame('message', message, cursor)) }
+              put(frame('message', message, cursor))
             }
+          }
           const status = JSON.stringify(await chatStatus(c, session))
-          if (status !== shown) { shown = status; put(frame('status', JSON.parse(status))) }
+          if (status !== shown) {
+            shown = status
+            put(frame('status', JSON.parse(status)))
+          }
         })
       } while (again && !ended)
     } catch (error) {
@@ -71,11 +98,18 @@ function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: s
     }
     looking = false
   }
-  const wake = () => { void look() }
-  const beat = setInterval(() => { put(text.encode(': \n\n')); wake() }, heartbeatMs).unref()
+  const wake = () => {
+    void look()
+  }
+  const beat = setInterval(() => {
+    put(text.encode(': \n\n'))
+    wake()
+  }, heartbeatMs).unref()
   const subscription = conversationId ? subscribe(host, { keys: [conversationId] }, wake) : undefined
   const undos = [
-    () => clearInterval(beat), () => subscription?.close(), onHint(`visitor:${session.visitor_key}`, wake),
+    () => clearInterval(beat),
+    () => subscription?.close(),
+    onHint(`visitor:${session.visitor_key}`, wake),
     onHint(`typing:${session.visitor_key}`, () => put(frame('typing', {}))),
   ]
   // Only after the subscription stands is the feed read: what is committed in between wakes it again.
@@ -86,16 +120,31 @@ function follow(ctx: Ctx, origin: Origin, session: SessionRow, conversationId: s
 /** Hints that the customer of a conversation is writing, for the agent who has it on screen. */
 export function typingStream(topic: string): never {
   let stop = () => {}
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      controller.enqueue(text.encode(': \n\n'))
-      const beat = setInterval(() => { if ((controller.desiredSize ?? 0) > 0) controller.enqueue(text.encode(': \n\n')) },
-        heartbeatMs).unref()
-      const off = onHint(topic, () => { if ((controller.desiredSize ?? 0) > 0) controller.enqueue(frame('typing', {})) })
-      stop = () => { clearInterval(beat); off() }
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        controller.enqueue(text.encode(': \n\n'))
+        const beat = setInterval(() => {
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(text.encode(': \n\n'))
+        }, heartbeatMs).unref()
+        const off = onHint(topic, () => {
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(frame('typing', {}))
+        })
+        stop = () => {
+          clearInterval(beat)
+          off()
+        }
+      },
+      cancel: () => stop(),
     },
-    cancel: () => stop(),
-  }, new ByteLengthQueuingStrategy({ highWaterMark: 16_384 }))
-  return stream({ body, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no' } })
+    new ByteLengthQueuingStrategy({ highWaterMark: 16_384 }),
+  )
+  return stream({
+    body,
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
 }

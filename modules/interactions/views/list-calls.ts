@@ -5,19 +5,39 @@ import { callContract } from '../contract/call.ts'
 import { callColumns, toCall, type CallRow } from '../store/call.ts'
 import { uuidOrNone } from '../store/conversation.ts'
 
-export const listCalls = useCase(callContract.listCalls, (ctx, q) => listPage(ctx.tx, {
-  select: callColumns, from: sql`interactions.call`, defaultSort: sql`offered_at desc, id`, key: sql`id`, toItem: (r: CallRow) =>
-    toCall(r),
-  columns: {
-    id: { sql: sql`id`, type: 'uuid' },
-    href: { where: (f) => sql`id::text in (${sql.join(f.values.map((v) => v.split('/').at(-1)))})` },
-    conversationId: { sql: sql`conversation_id`, type: 'uuid' }, customerId: { sql: sql`customer_id`, type: 'uuid' },
-    orgId: { sql: sql`org_id`, type: 'uuid' }, agentId: { sql: sql`agent_id` }, direction: { sql: sql`direction` },
-    state: { sql: sql`state` }, queue: { sql: sql`queue` }, outcome: { sql: sql`outcome` },
-    offeredAt: { sql: sql`offered_at`, type: 'instant' }, talkMs: { sql: sql`talk_ms`, type: 'number' },
-  },
-}, q))
+export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
+  listPage(
+    ctx.tx,
+    {
+      select: callColumns,
+      from: sql`interactions.call`,
+      defaultSort: sql`offered_at desc, id`,
+      key: sql`id`,
+      toItem: (r: CallRow) => toCall(r),
+      columns: {
+        id: { sql: sql`id`, type: 'uuid' },
+        href: { where: (f) => sql`id::text in (${sql.join(f.values.map((v) => v.split('/').at(-1)))})` },
+        conversationId: { sql: sql`conversation_id`, type: 'uuid' },
+        customerId: { sql: sql`customer_id`, type: 'uuid' },
+        orgId: { sql: sql`org_id`, type: 'uuid' },
+        agentId: { sql: sql`agent_id` },
+        direction: { sql: sql`direction` },
+        state: { sql: sql`state` },
+        queue: { sql: sql`queue` },
+        outcome: { sql: sql`outcome` },
+        offeredAt: { sql: sql`offered_at`, type: 'instant' },
+        talkMs: { sql: sql`talk_ms`, type: 'number' },
+      },
+    },
+    q,
+  ),
+)
 
 export const getCall = useCase(callContract.getCall, async (ctx, { id }) =>
-  toCall((await sql<CallRow>`select ${callColumns} from interactions.call
-    where id = ${uuidOrNone(id)}::uuid`.execute(ctx.tx)).rows[0] ?? refuse('missing', 'notFound')))
+  toCall(
+    (
+      await sql<CallRow>`select ${callColumns} from interactions.call
+    where id = ${uuidOrNone(id)}::uuid`.execute(ctx.tx)
+    ).rows[0] ?? refuse('missing', 'notFound'),
+  ),
+)

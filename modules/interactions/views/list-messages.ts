@@ -16,18 +16,28 @@ function placeOf(cursor: string): { at: Date; seq: number } {
 export const listMessages = useCase(messageContract.listMessages, async (ctx, { id, before, after, limit = 50 }) => {
   const conversation = await readConversation(ctx.tx, id)
   const place = before ? placeOf(before) : after ? placeOf(after) : undefined
-  const beyond = place ? (before ? sql`and (m.sent_at, m.seq) < (${place.at}::timestamptz, ${place.seq}::integer)`
-    : sql`and (m.sent_at, m.seq) > (${place.at}::timestamptz, ${place.seq}::integer)`) : sql``
+  const beyond = place
+    ? before
+      ? sql`and (m.sent_at, m.seq) < (${place.at}::timestamptz, ${place.seq}::integer)`
+      : sql`and (m.sent_at, m.seq) > (${place.at}::timestamptz, ${place.seq}::integer)`
+    : sql``
   const forward = after !== undefined && !before
   const found = await sql<MessageRow>`
     select ${messageColumns} from interactions.message m where m.conversation_id = ${conversation.id} ${beyond}
-    order by ${forward ? sql`m.sent_at, m.seq` : sql`m.sent_at desc, m.seq desc`} limit ${sql.lit(limit + 1)}`.execute(ctx.tx)
+    order by ${forward ? sql`m.sent_at, m.seq` : sql`m.sent_at desc, m.seq desc`} limit ${sql.lit(limit + 1)}`.execute(
+    ctx.tx,
+  )
   const rows = found.rows.slice(0, limit)
   if (!forward) rows.reverse()
   const [first, last] = [rows[0], rows.at(-1)]
-  return { items: rows.map(toMessage), before: first ? cursorOf(first) : null, after: last ? cursorOf(last) : after ?? null,
-    more: found.rows.length > limit }
+  return {
+    items: rows.map(toMessage),
+    before: first ? cursorOf(first) : null,
+    after: last ? cursorOf(last) : (after ?? null),
+    more: found.rows.length > limit,
+  }
 })
 
 export const getMessage = useCase(messageContract.getMessage, async (ctx, { id }) =>
-  toMessage((await findMessage(ctx.tx, id)) ?? refuse('missing', 'notFound')))
+  toMessage((await findMessage(ctx.tx, id)) ?? refuse('missing', 'notFound')),
+)

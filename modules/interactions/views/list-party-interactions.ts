@@ -11,7 +11,7 @@ type Item = z.output<typeof PartyInteraction>
 
 /** TMF683 status of a conversation; the same in SQL below. */
 export const tmfStatus = (c: Pick<ConversationRow, 'state' | 'assignee_id' | 'first_response_at'>): string =>
-  (c.state === 'closed' ? 'completed' : c.assignee_id || c.first_response_at ? 'inProgress' : 'open')
+  c.state === 'closed' ? 'completed' : c.assignee_id || c.first_response_at ? 'inProgress' : 'open'
 const statusSql = sql`coalesce(c.kept->>'status', case when c.state = 'closed' then 'completed' when c.assignee_id is not null
   or c.first_response_at is not null then 'inProgress' else 'open' end)`
 
@@ -20,61 +20,107 @@ export function toPartyInteraction(c: ConversationRow): Item {
   const kept = c.kept as Partial<Item>
   const name = channelName(c.channel)
   return {
-    ...kept, id: c.id, href: `${path}/${c.id}`, '@type': kept['@type'] ?? 'PartyInteraction',
-    creationDate: kept.creationDate ?? c.created_at.toISOString(), status: kept.status ?? tmfStatus(c),
+    ...kept,
+    id: c.id,
+    href: `${path}/${c.id}`,
+    '@type': kept['@type'] ?? 'PartyInteraction',
+    creationDate: kept.creationDate ?? c.created_at.toISOString(),
+    status: kept.status ?? tmfStatus(c),
     statusChangeDate: kept.statusChangeDate ?? (c.status_changed_at ?? c.created_at).toISOString(),
-    reason: kept.reason ?? c.subject ?? '', description: kept.description ?? c.preview ?? '',
+    reason: kept.reason ?? c.subject ?? '',
+    description: kept.description ?? c.preview ?? '',
     direction: kept.direction ?? c.direction,
-    interactionDate: kept.interactionDate ?? { startDateTime: c.started_at.toISOString(),
-      ...(c.closed_at ? { endDateTime: c.closed_at.toISOString() } : {}) },
+    interactionDate: kept.interactionDate ?? {
+      startDateTime: c.started_at.toISOString(),
+      ...(c.closed_at ? { endDateTime: c.closed_at.toISOString() } : {}),
+    },
     channel: kept.channel ?? [{ id: c.channel, name: name.en, '@type': 'Channel' }],
     relatedParty: kept.relatedParty ?? [
-      ...(c.customer_id ? [{ id: c.customer_id, href: `/tmf-api/customerManagement/v4/customer/${c.customer_id}`,
-        role: 'customer', '@referredType': 'Customer' }] : []),
+      ...(c.customer_id
+        ? [
+            {
+              id: c.customer_id,
+              href: `/tmf-api/customerManagement/v4/customer/${c.customer_id}`,
+              role: 'customer',
+              '@referredType': 'Customer',
+            },
+          ]
+        : []),
       ...(c.assignee_id ? [{ id: c.assignee_id, role: 'agent', '@referredType': 'Individual' }] : []),
     ],
-    interactionItem: kept.interactionItem
-      ?? c.case_ids.map((id) =>
-        ({ item: { id, href: `/tmf-api/troubleTicket/v4/troubleTicket/${id}`, '@referredType': 'TroubleTicket' } })),
+    interactionItem:
+      kept.interactionItem ??
+      c.case_ids.map((id) => ({
+        item: { id, href: `/tmf-api/troubleTicket/v4/troubleTicket/${id}`, '@referredType': 'TroubleTicket' },
+      })),
     ...(c.previous_id && !kept.interactionRelationship
-      ? { interactionRelationship: [{ id: c.previous_id, href: `${path}/${c.previous_id}`, relationshipType: 'follows' }] } : {}),
+      ? {
+          interactionRelationship: [
+            { id: c.previous_id, href: `${path}/${c.previous_id}`, relationshipType: 'follows' },
+          ],
+        }
+      : {}),
     version: c.version,
   }
 }
 export const loadPartyInteraction = async (tx: Tx, id: string): Promise<Item> =>
   toPartyInteraction((await findConversation(tx, id)) ?? refuse('missing', 'notFound'))
 
-const keptArray = (name: string, key: string) =>
-  ({ where: (f: { values: readonly string[] }) =>
+const keptArray = (name: string, key: string) => ({
+  where: (f: { values: readonly string[] }) =>
     sql`(exists (select 1 from jsonb_array_elements(coalesce(c.kept->${sql.lit(name)}, '[]')) e
       where e->>${sql.lit(key)} = any (${[...f.values]}::text[]))
-  ${name === 'channel' && key === 'id' ? sql`or (not c.kept ? 'channel' and c.channel = any (${[...f.values]}::text[]))`
-    : name === 'relatedParty' && key === 'id' ? sql`or (not c.kept ? 'relatedParty'
+  ${
+    name === 'channel' && key === 'id'
+      ? sql`or (not c.kept ? 'channel' and c.channel = any (${[...f.values]}::text[]))`
+      : name === 'relatedParty' && key === 'id'
+        ? sql`or (not c.kept ? 'relatedParty'
       and (c.customer_id::text = any (${[...f.values]}::text[]) or c.assignee_id::text = any (${[...f.values]}::text[])))`
-        : sql``})` })
-const text = (name: string, otherwise: ReturnType<typeof sql>) =>
-  ({ sql: sql`coalesce(c.kept->>${sql.lit(name)}, ${otherwise}, '')` })
-const date = (otherwise: ReturnType<typeof sql>, ...names: readonly string[]) =>
-  ({ sql: sql`coalesce((c.kept #>> ${sql.val(`{${names.join(',')}}`)}::text[])::timestamptz, ${otherwise})`,
-    type: 'instant' as const })
+        : sql``
+  })`,
+})
+const text = (name: string, otherwise: ReturnType<typeof sql>) => ({
+  sql: sql`coalesce(c.kept->>${sql.lit(name)}, ${otherwise}, '')`,
+})
+const date = (otherwise: ReturnType<typeof sql>, ...names: readonly string[]) => ({
+  sql: sql`coalesce((c.kept #>> ${sql.val(`{${names.join(',')}}`)}::text[])::timestamptz, ${otherwise})`,
+  type: 'instant' as const,
+})
 
-export const listPartyInteraction = useCase(partyInteractionContract.listPartyInteraction, (ctx, q) => listPage(ctx.tx, {
-  select: conversationColumns, from: sql`interactions.conversation c`, defaultSort: sql`c.started_at desc, c.id`, key: sql`c.id`,
-  kept: sql`c.kept`, toItem: (r: ConversationRow) => toPartyInteraction(r),
-  columns: {
-    id: { sql: sql`c.id`, type: 'uuid' },
-    href: { where: (f) =>
-      sql`c.id = any (${f.values.map((v) => uuidOrNone(v.split('/').at(-1) ?? '')).filter((v) => v !== null)}::uuid[])` },
-    status: { sql: statusSql }, reason: text('reason', sql`c.subject`), description: text('description', sql`c.preview`),
-    direction: text('direction', sql`c.direction`),
-    creationDate: date(sql`c.created_at`, 'creationDate'),
-    statusChangeDate: date(sql`coalesce(c.status_changed_at, c.created_at)`, 'statusChangeDate'),
-    'interactionDate.startDateTime': date(sql`c.started_at`, 'interactionDate', 'startDateTime'),
-    'interactionDate.endDateTime': date(sql`c.closed_at`, 'interactionDate', 'endDateTime'),
-    'channel.id': keptArray('channel', 'id'), 'channel.name': keptArray('channel', 'name'),
-    'relatedParty.id': keptArray('relatedParty', 'id'), 'relatedParty.role': keptArray('relatedParty', 'role'),
-  },
-}, q))
+export const listPartyInteraction = useCase(partyInteractionContract.listPartyInteraction, (ctx, q) =>
+  listPage(
+    ctx.tx,
+    {
+      select: conversationColumns,
+      from: sql`interactions.conversation c`,
+      defaultSort: sql`c.started_at desc, c.id`,
+      key: sql`c.id`,
+      kept: sql`c.kept`,
+      toItem: (r: ConversationRow) => toPartyInteraction(r),
+      columns: {
+        id: { sql: sql`c.id`, type: 'uuid' },
+        href: {
+          where: (f) =>
+            sql`c.id = any (${f.values.map((v) => uuidOrNone(v.split('/').at(-1) ?? '')).filter((v) => v !== null)}::uuid[])`,
+        },
+        status: { sql: statusSql },
+        reason: text('reason', sql`c.subject`),
+        description: text('description', sql`c.preview`),
+        direction: text('direction', sql`c.direction`),
+        creationDate: date(sql`c.created_at`, 'creationDate'),
+        statusChangeDate: date(sql`coalesce(c.status_changed_at, c.created_at)`, 'statusChangeDate'),
+        'interactionDate.startDateTime': date(sql`c.started_at`, 'interactionDate', 'startDateTime'),
+        'interactionDate.endDateTime': date(sql`c.closed_at`, 'interactionDate', 'endDateTime'),
+        'channel.id': keptArray('channel', 'id'),
+        'channel.name': keptArray('channel', 'name'),
+        'relatedParty.id': keptArray('relatedParty', 'id'),
+        'relatedParty.role': keptArray('relatedParty', 'role'),
+      },
+    },
+    q,
+  ),
+)
 
-export const retrievePartyInteraction = useCase(partyInteractionContract.retrievePartyInteraction,
-  (ctx, { id }) => loadPartyInteraction(ctx.tx, id))
+export const retrievePartyInteraction = useCase(partyInteractionContract.retrievePartyInteraction, (ctx, { id }) =>
+  loadPartyInteraction(ctx.tx, id),
+)

@@ -13,7 +13,12 @@ interface Row {
 }
 
 /** All conversations a mail could belong to, in one question. */
-export async function mailCandidates(tx: Tx, accountId: string, mail: MailFacts, bySubject: boolean): Promise<Candidates> {
+export async function mailCandidates(
+  tx: Tx,
+  accountId: string,
+  mail: MailFacts,
+  bySubject: boolean,
+): Promise<Candidates> {
   const number = numberInSubject(mail.subject) ?? null
   const { rows } = await sql<Row>`
     with found as (
@@ -30,10 +35,20 @@ export async function mailCandidates(tx: Tx, accountId: string, mail: MailFacts,
       null) as external_ids, bool_or(f.of_sender) as of_sender,
       array(select i.value_norm from customers.v_identity i where i.customer_id = c.customer_id and i.kind = 'email'
         and i.status <> 'revoked') as addresses
-    from found f join interactions.conversation c on c.id = f.id group by c.id order by c.last_message_at desc`.execute(tx)
-  const candidates = rows.map((r): [Row, Candidate] =>
-    [r, { id: r.id, participants: r.participants, customerAddresses: r.addresses, subject: r.subject, number: r.number,
-      lastAt: r.last_message_at }])
+    from found f join interactions.conversation c on c.id = f.id group by c.id order by c.last_message_at desc`.execute(
+    tx,
+  )
+  const candidates = rows.map((r): [Row, Candidate] => [
+    r,
+    {
+      id: r.id,
+      participants: r.participants,
+      customerAddresses: r.addresses,
+      subject: r.subject,
+      number: r.number,
+      lastAt: r.last_message_at,
+    },
+  ])
   return {
     byId: new Map(candidates.map(([r, c]) => [r.id, c])),
     byReference: new Map(candidates.flatMap(([r, c]) => r.external_ids.map((id) => [id, c] as const))),

@@ -11,5 +11,6 @@ export type AccountItem = Output<typeof interactionsContract.getChannelAccount>
 
 /** The name of a customer; rows of one list share what they ask. */
 export function useCustomerName(id: string | null): string | undefined {
-  return useRead(customers.getCustomer, { id: id ?? '', fields: 'id,name' }, { when: id !== null, freshMs: 300_000 }).data?.name
+  return useRead(customers.getCustomer, { id: id ?? '', fields: 'id,name' }, { when: id !== null, freshMs: 300_000 })
+    .data?.name
 }

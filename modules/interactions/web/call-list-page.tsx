@@ -67,6 +67,12 @@ function useColumns(): Column<CallItem>[] {
     time('talkMs', w.talkShort),
     time('holdMs', w.holdShort),
     time('wrapMs', w.wrapShort),
-    { key: 'offeredAt', title: w.offered, width: 120, card: 'corner', render: (c) => <Instant at={c.offeredAt} show="short" /> },
+    {
+      key: 'offeredAt',
+      title: w.offered,
+      width: 120,
+      card: 'corner',
+      render: (c) => <Instant at={c.offeredAt} show="short" />,
+    },
   ]
 }

@@ -88,7 +88,13 @@ const whereFields = (w: Words): Field[] => [
   { name: 'orgId', label: w.org, kind: 'own', editor: <OrgPicker /> },
   { name: 'teamId', label: w.team, kind: 'own', editor: <TeamPicker /> },
 ]
-function NewAccount({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (made: AccountItem) => void }) {
+function NewAccount({
+  onClose,
+  onMade,
+}: {
+  readonly onClose: () => void
+  readonly onMade: (made: AccountItem) => void
+}) {
   const w = useMessages(words)
   const m = useMessages(messages)
   const act = useAct(interactions.createChannelAccount, {
@@ -107,12 +113,19 @@ function NewAccount({ onClose, onMade }: { readonly onClose: () => void; readonl
         initial={{ channel: 'webChat' }}
         toInput={({ imapUrl, smtpUrl, mailFrom, greetingZh, greetingEn, callbackUrl, ...v }) => ({
           ...v,
-          ...(imapUrl || smtpUrl ? { credentials: { ...(imapUrl ? { imapUrl } : {}), ...(smtpUrl ? { smtpUrl } : {}) } } : {}),
+          ...(imapUrl || smtpUrl
+            ? { credentials: { ...(imapUrl ? { imapUrl } : {}), ...(smtpUrl ? { smtpUrl } : {}) } }
+            : {}),
           settings: {
             ...(mailFrom ? { mailFrom } : {}),
             ...(callbackUrl ? { callbackUrl } : {}),
             ...(greetingZh || greetingEn
-              ? { greeting: { ...(greetingZh ? { 'zh-CN': greetingZh } : {}), ...(greetingEn ? { en: greetingEn } : {}) } }
+              ? {
+                  greeting: {
+                    ...(greetingZh ? { 'zh-CN': greetingZh } : {}),
+                    ...(greetingEn ? { en: greetingEn } : {}),
+                  },
+                }
               : {}),
           },
         })}
@@ -182,7 +195,9 @@ function Account({ of: a, onChange }: { readonly of: AccountItem; readonly onCha
         <Action
           danger
           do={interactions.rotateChannelSecret}
-          onClick={() => modal.confirm({ title: w.rotate, content: w.rotateSure, onOk: () => rotate.run({ id: a.id }) })}
+          onClick={() =>
+            modal.confirm({ title: w.rotate, content: w.rotateSure, onOk: () => rotate.run({ id: a.id }) })
+          }
         >
           {w.rotate}
         </Action>

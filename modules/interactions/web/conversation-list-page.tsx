@@ -45,8 +45,14 @@ export function ConversationListPage() {
         href={(c) => `/desk?open=c:${c.id}`}
         start={{ sort: '-lastMessageAt', filters: { state: talking } }}
         views={[
-          { name: { 'zh-CN': '进行中', en: 'Going on' }, state: { sort: '-lastMessageAt', filters: { state: talking } } },
-          { name: { 'zh-CN': '我的', en: 'Mine' }, state: { sort: 'nextDueAt', filters: { state: talking, assigneeId: me } } },
+          {
+            name: { 'zh-CN': '进行中', en: 'Going on' },
+            state: { sort: '-lastMessageAt', filters: { state: talking } },
+          },
+          {
+            name: { 'zh-CN': '我的', en: 'Mine' },
+            state: { sort: 'nextDueAt', filters: { state: talking, assigneeId: me } },
+          },
           { name: { 'zh-CN': '全部', en: 'All' }, state: { sort: '-lastMessageAt' } },
         ]}
         columns={useColumns()}
@@ -103,7 +109,13 @@ function useColumns(): Column<ConversationItem>[] {
     { key: 'teamId', title: w.team, width: 120, filter: teams, render: (c) => <TeamName id={c.teamId} /> },
     { key: 'lastMessageAt', title: w.last, width: 110, render: (c) => <Instant at={c.lastMessageAt} /> },
     { key: 'waitingSince', title: w.waiting, width: 110, hidden: true, render: (c) => <Instant at={c.waitingSince} /> },
-    { key: 'startedAt', title: w.started, width: 120, hidden: true, render: (c) => <Instant at={c.startedAt} show="short" /> },
+    {
+      key: 'startedAt',
+      title: w.started,
+      width: 120,
+      hidden: true,
+      render: (c) => <Instant at={c.startedAt} show="short" />,
+    },
     {
       key: 'orgId',
       title: w.org,

@@ -26,7 +26,13 @@ export const web = defineWeb({
       needs: 'interactions.conversation.read',
       label: { 'zh-CN': '会话', en: 'Conversations' },
     },
-    { area: 'interactions', order: 20, path: '/calls', needs: 'interactions.call.read', label: { 'zh-CN': '通话', en: 'Calls' } },
+    {
+      area: 'interactions',
+      order: 20,
+      path: '/calls',
+      needs: 'interactions.call.read',
+      label: { 'zh-CN': '通话', en: 'Calls' },
+    },
     {
       area: 'settings',
       order: 21,

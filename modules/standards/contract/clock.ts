@@ -19,7 +19,13 @@ export const Clock = z.object({
   stage: z.enum(clockStages),
   pauseReason: PauseReason.nullable(),
   time: z.enum(['working', 'calendar']),
-  policy: z.object({ id: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string(), versionNumber: z.number().int() }),
+  policy: z.object({
+    id: z.string(),
+    code: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    versionNumber: z.number().int(),
+  }),
   durationMs: z.number(),
   startedAt: instant,
   dueAt: instant.nullable(),
@@ -40,9 +46,15 @@ export const ClockNow = z.object({
   ...Clock.shape,
   remainingMs: z.number(),
   pausedMs: z.object({ working: z.number(), calendar: z.number() }),
-  pauses: z.array(z.object({ from: instant, to: instant.nullable(), reason: PauseReason, by: z.enum(['condition', 'person']) })),
+  pauses: z.array(
+    z.object({ from: instant, to: instant.nullable(), reason: PauseReason, by: z.enum(['condition', 'person']) }),
+  ),
   thresholds: z.array(
-    z.object({ percent: z.number().int(), at: instant.nullable(), state: z.enum(['pending', 'reached', 'late', 'suppressed']) }),
+    z.object({
+      percent: z.number().int(),
+      at: instant.nullable(),
+      state: z.enum(['pending', 'reached', 'late', 'suppressed']),
+    }),
   ),
 })
 export type ClockNow = z.output<typeof ClockNow>
@@ -123,7 +135,13 @@ const explained = {
   pausedMs: z.object({ working: z.number(), calendar: z.number() }),
   rows: z.array(Row),
   calendar: z
-    .object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), versionNumber: z.number().int(), timeZone: z.string() })
+    .object({
+      id: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      versionNumber: z.number().int(),
+      timeZone: z.string(),
+    })
     .nullable(),
   policy: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), versionNumber: z.number().int() }),
 }
@@ -185,4 +203,13 @@ export const voidPause = act(
   { from: instant, note },
   ['pauseNotFound'],
 )
-export const clockContract = { listClocks, getClock, subjectClocks, explainClock, pauseClock, resumeClock, addPause, voidPause }
+export const clockContract = {
+  listClocks,
+  getClock,
+  subjectClocks,
+  explainClock,
+  pauseClock,
+  resumeClock,
+  addPause,
+  voidPause,
+}

@@ -66,7 +66,8 @@ export const getEscalation = endpoint({
 export const acknowledgeEscalation = endpoint({
   method: 'POST',
   path: `${base}/:id/acknowledge`,
-  summary: 'Take charge, as the one addressed or with standards.escalation.acknowledge; the level above is then not called',
+  summary:
+    'Take charge, as the one addressed or with standards.escalation.acknowledge; the level above is then not called',
   permission: read,
   input: z.strictObject({ id: z.string(), note: safeText(500).optional() }),
   output: Escalation,

@@ -39,7 +39,10 @@ const Target = z.strictObject({
 })
 const Level = z.strictObject({
   level: z.number().int().min(1),
-  when: z.union([z.strictObject({ atPercent: z.number().int() }), z.strictObject({ afterDueMs: z.number().int().min(0) })]),
+  when: z.union([
+    z.strictObject({ atPercent: z.number().int() }),
+    z.strictObject({ afterDueMs: z.number().int().min(0) }),
+  ]),
   to: z.enum(['person', 'teamLead', 'manager']),
   acknowledgeWithinMs: ms.nullable(),
 })
@@ -54,7 +57,9 @@ export const PolicyBody = z.strictObject({
     region: values,
   }),
   targets: z.array(Target).max(20),
-  pauses: z.array(z.strictObject({ status: safeText(50, 1), reason: PauseReason, metrics: z.array(Metric).min(1) })).max(50),
+  pauses: z
+    .array(z.strictObject({ status: safeText(50, 1), reason: PauseReason, metrics: z.array(Metric).min(1) }))
+    .max(50),
   escalation: z.array(Level).max(10),
 })
 export type PolicyBody = z.output<typeof PolicyBody>

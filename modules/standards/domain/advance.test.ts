@@ -38,7 +38,12 @@ test('a completed run that a reopening ends keeps its breach', () => {
 })
 
 test('each run is told by its own calendar', () => {
-  const target = aTarget({ time: 'calendar', calendarVersionId: null, policyVersionId: 'other', durationMs: 20 * HOUR_MS })
+  const target = aTarget({
+    time: 'calendar',
+    calendarVersionId: null,
+    policyVersionId: 'other',
+    durationMs: 20 * HOUR_MS,
+  })
   const retargeted: ClockEvent = {
     type: 'retargeted',
     at: at('2026-03-02 13:20'),
@@ -62,5 +67,7 @@ test('a reset under another policy begins with its promise', () => {
   )
   expect(moved.state.run).toMatchObject({ number: 2, target })
   const other = { ...reset(at('2026-03-02 10:00')), target: aTarget({ metric: 'locate' }) } as ClockEvent
-  expect(() => advance(foldClock([started(nine)]), [other], calendarOf, at('2026-03-02 10:00'))).toThrow('metricChanged')
+  expect(() => advance(foldClock([started(nine)]), [other], calendarOf, at('2026-03-02 10:00'))).toThrow(
+    'metricChanged',
+  )
 })

@@ -23,7 +23,12 @@ const endings = new Set<ClockEvent['type']>(['reset', 'retargeted', 'cancelled']
  * Applies events to a clock as of `now` and tells each threshold that is past. Thresholds of a run that ends are those past at
  * its end, not at `now`: a promise kept at ten is not broken because we heard of it at noon.
  */
-export function advance(state: ClockState | null, events: readonly ClockEvent[], calendarOf: CalendarOf, now: EpochMs): Advanced {
+export function advance(
+  state: ClockState | null,
+  events: readonly ClockEvent[],
+  calendarOf: CalendarOf,
+  now: EpochMs,
+): Advanced {
   const added: ClockEvent[] = []
   let current = state,
     breachedRuns = 0

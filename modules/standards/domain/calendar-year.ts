@@ -1,4 +1,10 @@
-import { dayStarts, type CalendarDefinition, type CalendarOverride, type CompiledCalendar, type Span } from '#kernel/calendar'
+import {
+  dayStarts,
+  type CalendarDefinition,
+  type CalendarOverride,
+  type CompiledCalendar,
+  type Span,
+} from '#kernel/calendar'
 
 const DAY_MS = 86_400_000
 

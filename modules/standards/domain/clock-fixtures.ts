@@ -10,7 +10,8 @@ export const HOUR_MS = 3_600_000
 export const office = compileCalendar(officeCalendar)
 
 /** An instant by its wall clock in Shanghai: `at('2026-03-06 17:00')`. */
-export const at = (wall: string): EpochMs => Date.parse(`${wall.replace(' ', 'T')}${wall.length === 16 ? ':00' : ''}+08:00`)
+export const at = (wall: string): EpochMs =>
+  Date.parse(`${wall.replace(' ', 'T')}${wall.length === 16 ? ':00' : ''}+08:00`)
 
 /** Four working hours to resolve, warned at the usual thresholds. */
 export const aTarget = (change: Partial<ClockTarget> = {}): ClockTarget => ({
@@ -30,7 +31,11 @@ export const started = (when: EpochMs, change: Partial<ClockTarget> = {}, record
   target: aTarget(change),
   instance: 1,
 })
-export const paused = (when: EpochMs, reason: PauseReason = 'awaitingCustomer', by: PausedBy = 'person'): ClockEvent => ({
+export const paused = (
+  when: EpochMs,
+  reason: PauseReason = 'awaitingCustomer',
+  by: PausedBy = 'person',
+): ClockEvent => ({
   type: 'paused',
   at: when,
   recordedAt: when,

@@ -76,7 +76,9 @@ function play(
   told: Story,
   look: (state: ClockState, now: number) => ClockEvent[] = () => [],
 ): { events: ClockEvent[]; now: number } {
-  const events: ClockEvent[] = [{ type: 'started', at: told.start, recordedAt: told.start, target: told.target, instance: 1 }]
+  const events: ClockEvent[] = [
+    { type: 'started', at: told.start, recordedAt: told.start, target: told.target, instance: 1 },
+  ]
   let now = told.start,
     state = foldClock(events)
   const record = (event: ClockEvent) => {
@@ -101,23 +103,28 @@ function play(
 describe('laws of the clock', () => {
   test('the explanation adds up to the elapsed time exactly, without a gap, and what lies ahead to the whole promise', () => {
     fc.assert(
-      fc.property(story, fc.integer({ min: 0, max: 200 * HOUR_MS }), fc.integer({ min: 1, max: 40 }), (told, later, mostRows) => {
-        const { events, now } = play(told)
-        const state = foldClock(events),
-          clock = deriveClock(state, told.calendar, now + later)
-        for (const rows of [
-          explainClock(state, told.calendar, now + later),
-          explainClock(state, told.calendar, now + later, mostRows),
-        ]) {
-          expect(rows.rows.reduce((sum, row) => sum + row.countedMs, 0)).toBe(clock.elapsedMs)
-          expect(rows.rows.at(-1)?.sumMs ?? 0).toBe(clock.elapsedMs)
-          const all = [...rows.rows, ...rows.ahead]
-          all.forEach((row, i) => expect(row.from).toBe(i === 0 ? clock.startedAt : all[i - 1]!.to))
-          for (const row of all)
-            if (row.kind !== 'summary') expect(row.countedMs).toBe(row.kind === 'counted' ? row.to - row.from : 0)
-          if (rows.ahead.length > 0) expect(rows.ahead.at(-1)!.sumMs).toBe(clock.target.durationMs)
-        }
-      }),
+      fc.property(
+        story,
+        fc.integer({ min: 0, max: 200 * HOUR_MS }),
+        fc.integer({ min: 1, max: 40 }),
+        (told, later, mostRows) => {
+          const { events, now } = play(told)
+          const state = foldClock(events),
+            clock = deriveClock(state, told.calendar, now + later)
+          for (const rows of [
+            explainClock(state, told.calendar, now + later),
+            explainClock(state, told.calendar, now + later, mostRows),
+          ]) {
+            expect(rows.rows.reduce((sum, row) => sum + row.countedMs, 0)).toBe(clock.elapsedMs)
+            expect(rows.rows.at(-1)?.sumMs ?? 0).toBe(clock.elapsedMs)
+            const all = [...rows.rows, ...rows.ahead]
+            all.forEach((row, i) => expect(row.from).toBe(i === 0 ? clock.startedAt : all[i - 1]!.to))
+            for (const row of all)
+              if (row.kind !== 'summary') expect(row.countedMs).toBe(row.kind === 'counted' ? row.to - row.from : 0)
+            if (rows.ahead.length > 0) expect(rows.ahead.at(-1)!.sumMs).toBe(clock.target.durationMs)
+          }
+        },
+      ),
     )
   })
 

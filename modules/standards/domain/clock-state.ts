@@ -70,7 +70,8 @@ export function applyClockEvent(state: ClockState | null, event: ClockEvent): Cl
   if (event.type === 'started') return state ? conflict('clockAlreadyStarted') : start(event)
   if (!state) return conflict('clockNotStarted')
   if (event.at > event.recordedAt) invalid('eventInFuture')
-  if (event.type === 'thresholdReached' || event.type === 'escalated' || event.type === 'acknowledged') return note(state, event)
+  if (event.type === 'thresholdReached' || event.type === 'escalated' || event.type === 'acknowledged')
+    return note(state, event)
   // A start appointed for later may be overtaken: the visit is cancelled before its hour.
   const begun = state.run.startedAt <= event.recordedAt
   if (begun && event.at < state.run.startedAt && event.type !== 'pauseAdded') invalid('eventBeforeStart')
@@ -157,7 +158,9 @@ function resume(state: ClockState, at: EpochMs): ClockState {
 
 /** Cuts the pauses at the end of a run. One that would begin after the end never took effect. */
 const closePauses = (pauses: readonly Pause[], at: EpochMs): Pause[] =>
-  pauses.filter((entry) => entry.from <= at).map((entry) => (entry.to === null || entry.to > at ? { ...entry, to: at } : entry))
+  pauses
+    .filter((entry) => entry.from <= at)
+    .map((entry) => (entry.to === null || entry.to > at ? { ...entry, to: at } : entry))
 
 function addPause(state: ClockState, event: PauseAdded): ClockState {
   checkReason(event.reason)
@@ -204,7 +207,9 @@ function retarget(state: ClockState, event: Retargeted): ClockState {
   const carried =
     event.retroactiveStart && event.retroactivePause
       ? run.pauses
-      : run.pauses.filter((entry) => entry.to === null).map((entry) => ({ ...entry, from: Math.max(entry.from, event.at) }))
+      : run.pauses
+          .filter((entry) => entry.to === null)
+          .map((entry) => ({ ...entry, from: Math.max(entry.from, event.at) }))
   const toldPercent = Math.max(run.toldPercent, ...run.thresholds.map((reached) => reached.percent))
   const startedAt = event.retroactiveStart ? run.startedAt : event.at
   return {
@@ -223,15 +228,18 @@ function note(state: ClockState, event: ThresholdReached | Escalated | Acknowled
   const { run } = state
   switch (event.type) {
     case 'thresholdReached':
-      if (!run.target.thresholds.includes(event.percent)) return conflict('thresholdUnknown', { percent: event.percent })
+      if (!run.target.thresholds.includes(event.percent))
+        return conflict('thresholdUnknown', { percent: event.percent })
       if (run.thresholds.some((reached) => reached.percent === event.percent))
         return conflict('thresholdAlreadyReached', { percent: event.percent })
       return { ...state, run: { ...run, thresholds: [...run.thresholds, event] } }
     case 'escalated':
-      if (run.escalations.some((told) => told.level === event.level)) return conflict('alreadyEscalated', { level: event.level })
+      if (run.escalations.some((told) => told.level === event.level))
+        return conflict('alreadyEscalated', { level: event.level })
       return { ...state, run: { ...run, escalations: [...run.escalations, event] } }
     case 'acknowledged':
-      if (!run.escalations.some((told) => told.level === event.level)) return conflict('notEscalated', { level: event.level })
+      if (!run.escalations.some((told) => told.level === event.level))
+        return conflict('notEscalated', { level: event.level })
       return { ...state, run: { ...run, acknowledgements: [...run.acknowledgements, event] } }
   }
 }

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import { closedCalendar, compileCalendar, type Outcome } from '#kernel/calendar'
-import { aTarget, at, cancelled, HOUR_MS, MINUTE_MS, office, paused, reset, resumed, started, stopped } from './clock-fixtures.ts'
+import {
+  aTarget,
+  at,
+  cancelled,
+  HOUR_MS,
+  MINUTE_MS,
+  office,
+  paused,
+  reset,
+  resumed,
+  started,
+  stopped,
+} from './clock-fixtures.ts'
 import type { ClockEvent } from './clock-event.ts'
 import { foldClock } from './clock-state.ts'
 import { deriveClock, deriveRun, dueThresholds } from './clock.ts'
@@ -8,7 +20,9 @@ import { deriveClock, deriveRun, dueThresholds } from './clock.ts'
 const nine = at('2026-03-02 09:00')
 const derive = (now: number, ...events: ClockEvent[]) => deriveClock(foldClock(events), office, now)
 const wall = (outcome: Outcome) =>
-  outcome.kind === 'at' ? new Date(outcome.at + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ') : outcome.reason
+  outcome.kind === 'at'
+    ? new Date(outcome.at + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ')
+    : outcome.reason
 /** Folds, looks for thresholds at `now` and records them, as the worker does. */
 const sweep = (events: ClockEvent[], now: number) => {
   const due = dueThresholds(foldClock(events), office, now)
@@ -18,7 +32,10 @@ const sweep = (events: ClockEvent[], now: number) => {
 
 test('of a clock that was over before it was known nobody is warned', () => {
   const nine = at('2026-03-02 09:00')
-  const state = foldClock([started(nine, {}, at('2026-03-03 09:00')), stopped(at('2026-03-02 15:00'), at('2026-03-03 09:00'))])
+  const state = foldClock([
+    started(nine, {}, at('2026-03-03 09:00')),
+    stopped(at('2026-03-02 15:00'), at('2026-03-03 09:00')),
+  ])
   expect(dueThresholds(state, office, at('2026-03-03 09:00')).map(({ percent, notify }) => [percent, notify])).toEqual([
     [50, false],
     [75, false],
@@ -29,9 +46,18 @@ test('of a clock that was over before it was known nobody is warned', () => {
 
 test('a running clock says what has run, what is left and when it is due', () => {
   const clock = derive(at('2026-03-02 14:30'), started(nine))
-  expect(clock).toMatchObject({ stage: 'running', elapsedMs: 4 * HOUR_MS, remainingMs: 0, breached: false, breachedAt: null })
+  expect(clock).toMatchObject({
+    stage: 'running',
+    elapsedMs: 4 * HOUR_MS,
+    remainingMs: 0,
+    breached: false,
+    breachedAt: null,
+  })
   expect(wall(clock.dueAt)).toBe('2026-03-02 14:30')
-  expect(derive(at('2026-03-02 14:30') + 1, started(nine))).toMatchObject({ breached: true, breachedAt: at('2026-03-02 14:30') })
+  expect(derive(at('2026-03-02 14:30') + 1, started(nine))).toMatchObject({
+    breached: true,
+    breachedAt: at('2026-03-02 14:30'),
+  })
 })
 
 test('waiting for the customer moves the due time by the open hours waited, and nothing runs meanwhile', () => {
@@ -45,7 +71,12 @@ test('waiting for the customer moves the due time by the open hours waited, and 
 })
 
 test('a pause over lunch changes nothing', () => {
-  const clock = derive(at('2026-03-02 14:00'), started(nine), paused(at('2026-03-02 12:00')), resumed(at('2026-03-02 13:30')))
+  const clock = derive(
+    at('2026-03-02 14:00'),
+    started(nine),
+    paused(at('2026-03-02 12:00')),
+    resumed(at('2026-03-02 13:30')),
+  )
   expect(wall(clock.dueAt)).toBe('2026-03-02 14:30')
   expect(clock.pausedMs).toEqual({ working: 0, calendar: 1.5 * HOUR_MS })
 })
@@ -54,14 +85,23 @@ test('fulfilled late between two sweeps is a breach, fulfilled exactly on time i
   const due = at('2026-03-02 14:30')
   expect(derive(due + HOUR_MS, started(nine), stopped(due))).toMatchObject({ stage: 'completed', breached: false })
   const late = [started(nine), stopped(due + 1)]
-  expect(derive(due + HOUR_MS, ...late)).toMatchObject({ stage: 'completed', breached: true, breachedAt: due, remainingMs: -1 })
+  expect(derive(due + HOUR_MS, ...late)).toMatchObject({
+    stage: 'completed',
+    breached: true,
+    breachedAt: due,
+    remainingMs: -1,
+  })
   // Nobody looked in between: all thresholds are still told of, 100 % included.
   expect(sweep(late, due + 30_000)).toEqual(['50 late', '75 late', '90 late', '100'])
   expect(sweep(late, due + 40_000)).toEqual([])
 })
 
 test('a result told of afterwards counts from when it happened, not from when it was recorded', () => {
-  const events = [started(nine), paused(at('2026-03-02 14:00')), stopped(at('2026-03-02 13:45'), at('2026-03-02 17:00'))]
+  const events = [
+    started(nine),
+    paused(at('2026-03-02 14:00')),
+    stopped(at('2026-03-02 13:45'), at('2026-03-02 17:00')),
+  ]
   expect(derive(at('2026-03-02 17:00'), ...events)).toMatchObject({
     breached: false,
     elapsedMs: 3.25 * HOUR_MS,
@@ -96,7 +136,11 @@ test('99.96 % is not 100 %: no rounding decides', () => {
 })
 
 test('a higher priority counts from the start, keeps the pauses, and tells once of what is already past', () => {
-  const events = [started(nine, { durationMs: 8 * HOUR_MS }), paused(at('2026-03-02 10:00')), resumed(at('2026-03-02 11:00'))]
+  const events = [
+    started(nine, { durationMs: 8 * HOUR_MS }),
+    paused(at('2026-03-02 10:00')),
+    resumed(at('2026-03-02 11:00')),
+  ]
   const now = at('2026-03-02 14:30')
   const raised = (retroactiveStart: boolean, retroactivePause: boolean): ClockEvent[] => [
     ...events,
@@ -159,7 +203,9 @@ test('a new target while paused stays paused', () => {
     },
   ]
   expect(derive(at('2026-03-02 11:30'), ...events)).toMatchObject({ stage: 'paused', elapsedMs: 0 })
-  expect(derive(at('2026-03-02 12:00'), ...events, resumed(at('2026-03-02 11:30')))).toMatchObject({ elapsedMs: 30 * MINUTE_MS })
+  expect(derive(at('2026-03-02 12:00'), ...events, resumed(at('2026-03-02 11:30')))).toMatchObject({
+    elapsedMs: 30 * MINUTE_MS,
+  })
 })
 
 test('a clock attached later counts from before, without the time the customer was waited for', () => {

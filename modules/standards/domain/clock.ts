@@ -82,7 +82,11 @@ export function deriveClock(state: ClockState, calendar: CompiledCalendar, now: 
 }
 
 /** One run as of `now`; an ended run is the same at every later instant. */
-export function deriveRun(run: ClockRun, calendar: CompiledCalendar, now: EpochMs): Omit<DerivedClock, 'stage' | 'instance'> {
+export function deriveRun(
+  run: ClockRun,
+  calendar: CompiledCalendar,
+  now: EpochMs,
+): Omit<DerivedClock, 'stage' | 'instance'> {
   const { target, startedAt, endedAt } = run
   const counting = countingCalendar(target, calendar)
   const until = countedUntil(run, now),

@@ -21,7 +21,9 @@ function subject(metric: ClockMetric) {
     clocks,
     /** Applies what changed and answers the types of the events it meant. */
     update(when: string, times: Record<string, string | null> = {}, values: Record<string, string> = {}): string[] {
-      const known = Object.fromEntries(Object.entries(times).map(([name, wall]) => [name, wall === null ? null : at(wall)]))
+      const known = Object.fromEntries(
+        Object.entries(times).map(([name, wall]) => [name, wall === null ? null : at(wall)]),
+      )
       facts = { at: at(when), values: { ...facts.values, ...values }, times: { ...facts.times, ...known } }
       const state = clocks.at(-1) ?? null
       const { current, next } = evaluateConditions({
@@ -50,7 +52,9 @@ function subject(metric: ClockMetric) {
 
 test('a case starts, waits in a pausing status, goes on and is fulfilled', () => {
   const kase = subject('resolve')
-  expect(kase.update('2026-03-02 09:05', { receivedAt: '2026-03-02 09:00' }, { status: 'inProgress' })).toEqual(['started'])
+  expect(kase.update('2026-03-02 09:05', { receivedAt: '2026-03-02 09:00' }, { status: 'inProgress' })).toEqual([
+    'started',
+  ])
   expect(kase.update('2026-03-02 10:00', {}, { status: 'pending' })).toEqual(['paused'])
   expect(kase.update('2026-03-02 10:30', {}, { status: 'pending' })).toEqual([])
   expect(kase.update('2026-03-02 11:00', {}, { status: 'inProgress' })).toEqual(['resumed'])
@@ -80,7 +84,9 @@ test('a status does not resume what a person paused', () => {
 
 test('attach comes before complete: what is answered already gets no clock', () => {
   const kase = subject('firstResponse')
-  expect(kase.update('2026-03-02 09:30', { receivedAt: '2026-03-02 09:00', firstRespondedAt: '2026-03-02 09:20' })).toEqual([])
+  expect(
+    kase.update('2026-03-02 09:30', { receivedAt: '2026-03-02 09:00', firstRespondedAt: '2026-03-02 09:20' }),
+  ).toEqual([])
 })
 
 test('at first sight what is answered already was a promise too, from its start to its end', () => {
@@ -113,14 +119,19 @@ test('at first sight what is answered already was a promise too, from its start 
 test('complete comes before pause: an answer that also sets a waiting status fulfils the promise', () => {
   const kase = subject('resolve')
   kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00' }, { status: 'inProgress' })
-  expect(kase.update('2026-03-02 10:00', { resolvedAt: '2026-03-02 10:00' }, { status: 'pending' })).toEqual(['stopped'])
+  expect(kase.update('2026-03-02 10:00', { resolvedAt: '2026-03-02 10:00' }, { status: 'pending' })).toEqual([
+    'stopped',
+  ])
 })
 
 test('a reopened case has its full time again, and is paused at once where its status says so', () => {
   const kase = subject('resolve')
   kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00' }, { status: 'inProgress' })
   kase.update('2026-03-02 10:00', { resolvedAt: '2026-03-02 10:00' }, { status: 'resolved' })
-  expect(kase.update('2026-03-03 09:00', { reopenedAt: '2026-03-03 09:00' }, { status: 'pending' })).toEqual(['reset', 'paused'])
+  expect(kase.update('2026-03-03 09:00', { reopenedAt: '2026-03-03 09:00' }, { status: 'pending' })).toEqual([
+    'reset',
+    'paused',
+  ])
   expect(kase.update('2026-03-03 10:00', {}, { status: 'inProgress' })).toEqual(['resumed'])
   expect(kase.update('2026-03-03 11:00', { resolvedAt: '2026-03-03 11:00' })).toEqual(['stopped'])
   expect(kase.clocks[0]!.pastRuns).toHaveLength(1)
@@ -130,13 +141,15 @@ test('a reopened case has its full time again, and is paused at once where its s
 test('each time the customer waits again is a next response of its own, a late reply breaks it though it is over', () => {
   const kase = subject('nextResponse')
   expect(kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00' })).toEqual([])
-  expect(kase.update('2026-03-02 09:10', { firstRespondedAt: '2026-03-02 09:10', lastRespondedAt: '2026-03-02 09:10' })).toEqual(
-    [],
-  )
+  expect(
+    kase.update('2026-03-02 09:10', { firstRespondedAt: '2026-03-02 09:10', lastRespondedAt: '2026-03-02 09:10' }),
+  ).toEqual([])
   expect(kase.update('2026-03-02 10:00', { waitingSince: '2026-03-02 10:00' })).toEqual(['started'])
   expect(kase.update('2026-03-02 10:05')).toEqual([])
   // Four open hours later plus a minute, between two sweeps.
-  expect(kase.update('2026-03-02 15:31', { lastRespondedAt: '2026-03-02 15:31', waitingSince: null })).toEqual(['stopped'])
+  expect(kase.update('2026-03-02 15:31', { lastRespondedAt: '2026-03-02 15:31', waitingSince: null })).toEqual([
+    'stopped',
+  ])
   expect(kase.derived(0, '2026-03-02 15:32')).toMatchObject({
     stage: 'completed',
     instance: 1,

@@ -140,7 +140,8 @@ function attach(step: ConditionStep, instance: number, from: EpochMs | null): Cl
   const at = from ?? latestOf(facts, conditions.startAt),
     known = withStart(facts, at)
   const seen = step.firstSight === true && rearms[target.metric] === 'never'
-  if (!holds(conditions.start, known) || (!seen && holds(conditions.stop, known)) || cancels(conditions, known)) return []
+  if (!holds(conditions.start, known) || (!seen && holds(conditions.stop, known)) || cancels(conditions, known))
+    return []
   const started: ClockEvent = {
     type: 'started',
     at,
@@ -171,7 +172,11 @@ function transitions(
     if (rule) emit({ type: 'paused', at: facts.at, recordedAt: facts.at, reason: rule.reason, by: 'condition' })
   }
   if (open() && holds(conditions.stop, known())) {
-    emit({ type: 'stopped', at: during(earliestSince(facts, conditions.stopAt, state.run.startedAt)), recordedAt: facts.at })
+    emit({
+      type: 'stopped',
+      at: during(earliestSince(facts, conditions.stopAt, state.run.startedAt)),
+      recordedAt: facts.at,
+    })
   }
   pauseIfDue()
   if (state.stage === 'paused' && resumes(conditions, known(), state)) {
@@ -244,7 +249,11 @@ const startStop: Readonly<Record<ClockMetric, StartStop>> = {
   firstResponse: once('receivedAt', 'firstRespondedAt', 'resolvedAt'),
   nextResponse: {
     // The customer waits again: a message after the first answer that nobody has answered yet.
-    start: all(happened('firstRespondedAt'), { op: 'after', time: 'waitingSince', than: 'firstRespondedAt' }, unresolved),
+    start: all(
+      happened('firstRespondedAt'),
+      { op: 'after', time: 'waitingSince', than: 'firstRespondedAt' },
+      unresolved,
+    ),
     startAt: ['waitingSince'],
     stop: sinceStart('lastRespondedAt'),
     stopAt: ['lastRespondedAt'],

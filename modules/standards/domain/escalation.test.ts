@@ -13,7 +13,10 @@ const chain: EscalationLevel[] = [
 const nine = at('2026-03-02 09:00')
 const look = (events: ClockEvent[], wall: string, plusMs = 0) => {
   const { due, nextAt } = dueEscalations(chain, foldClock(events), office, at(wall) + plusMs)
-  return { due: due.map(({ event, to, because }) => `${event.level} ${to} ${because}${event.late ? ' late' : ''}`), nextAt }
+  return {
+    due: due.map(({ event, to, because }) => `${event.level} ${to} ${because}${event.late ? ' late' : ''}`),
+    nextAt,
+  }
 }
 /** Looks and records, as the worker does. */
 const tell = (events: ClockEvent[], wall: string, plusMs = 1) => {
@@ -47,7 +50,11 @@ test("whoever does not acknowledge in time is passed over, in the clock's own ti
 
 test('a worker that was down tells all that is due, marked late, and gives the person time to acknowledge from now', () => {
   const events = [started(nine)]
-  expect(look(events, '2026-03-02 17:00').due).toEqual(['1 person time late', '2 teamLead time late', '3 manager time late'])
+  expect(look(events, '2026-03-02 17:00').due).toEqual([
+    '1 person time late',
+    '2 teamLead time late',
+    '3 manager time late',
+  ])
   const half = [started(nine)]
   tell(half, '2026-03-02 14:00')
   expect(look(half, '2026-03-02 14:29').due).toEqual([])

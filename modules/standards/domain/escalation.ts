@@ -59,7 +59,13 @@ export function dueEscalations(
     below = null
     const at = Math.min(own, promoted)
     if (at < now) {
-      const event: Escalated = { type: 'escalated', level: level.level, at, recordedAt: now, late: now - at > LATE_AFTER_MS }
+      const event: Escalated = {
+        type: 'escalated',
+        level: level.level,
+        at,
+        recordedAt: now,
+        late: now - at > LATE_AFTER_MS,
+      }
       due.push({ event, to: level.to, because: own <= promoted ? 'time' : 'notAcknowledged' })
       below = { level, told: event }
       continue
@@ -74,14 +80,17 @@ export function dueEscalations(
 /** When a level is due by itself; Infinity for never. */
 function ownTime(level: EscalationLevel, run: ClockRun, calendar: CompiledCalendar, now: EpochMs): EpochMs {
   const counted =
-    'atPercent' in level.when ? shareOf(run.target, level.when.atPercent) : run.target.durationMs + level.when.afterDueMs
+    'atPercent' in level.when
+      ? shareOf(run.target, level.when.atPercent)
+      : run.target.durationMs + level.when.afterDueMs
   const at = instantOf(run, calendar, counted, now)
   return at.kind === 'at' ? at.at : Infinity
 }
 
 /** When the level above is due because nobody acknowledged this one; Infinity once somebody has, here or higher. */
 function promotionTime(level: EscalationLevel, told: Escalated, run: ClockRun, calendar: CompiledCalendar): EpochMs {
-  if (level.acknowledgeWithinMs === null || run.acknowledgements.some((event) => event.level >= level.level)) return Infinity
+  if (level.acknowledgeWithinMs === null || run.acknowledgements.some((event) => event.level >= level.level))
+    return Infinity
   // Counted from when the level was really told: a late notice gives its reader the same time.
   const at = countingCalendar(run.target, calendar).deadline(told.recordedAt, level.acknowledgeWithinMs)
   return at.kind === 'at' ? at.at : Infinity

@@ -6,7 +6,14 @@ import { explainClock, type ExplainRow } from './explain.ts'
 
 const wall = (ms: number) => new Date(ms + 8 * HOUR_MS).toISOString().slice(5, 16).replace('T', ' ')
 const line = (row: ExplainRow) =>
-  [`${wall(row.from)} – ${wall(row.to)}`, row.kind, row.countedMs / HOUR_MS, row.sumMs / HOUR_MS, row.reason, ...row.labels]
+  [
+    `${wall(row.from)} – ${wall(row.to)}`,
+    row.kind,
+    row.countedMs / HOUR_MS,
+    row.sumMs / HOUR_MS,
+    row.reason,
+    ...row.labels,
+  ]
     .filter((part) => part !== null)
     .join(' | ')
 
@@ -44,7 +51,13 @@ test('where two pauses meet, the time is shown once, with the reason of the earl
     started(at('2026-03-02 09:00')),
     paused(at('2026-03-02 10:00')),
     resumed(at('2026-03-02 11:00')),
-    { type: 'pauseAdded', at: at('2026-03-02 10:30'), to: at('2026-03-02 11:30'), recordedAt: now, reason: 'forceMajeure' },
+    {
+      type: 'pauseAdded',
+      at: at('2026-03-02 10:30'),
+      to: at('2026-03-02 11:30'),
+      recordedAt: now,
+      reason: 'forceMajeure',
+    },
   ])
   expect(explainClock(state, office, now).rows.map(line)).toEqual([
     '03-02 09:00 – 03-02 10:00 | counted | 1 | 1',
@@ -56,7 +69,8 @@ test('where two pauses meet, the time is shown once, with the reason of the earl
 
 test('each result has its sentence', () => {
   const nine = at('2026-03-02 09:00'),
-    sentence = (now: number, ...events: Parameters<typeof foldClock>[0]) => explainClock(foldClock(events), office, now).sentence
+    sentence = (now: number, ...events: Parameters<typeof foldClock>[0]) =>
+      explainClock(foldClock(events), office, now).sentence
   expect(sentence(at('2026-03-02 15:00'), started(nine))).toBe('breached')
   expect(sentence(at('2026-03-02 15:00'), started(nine), stopped(at('2026-03-02 10:00')))).toBe('met')
   expect(sentence(at('2026-03-02 15:00'), started(nine), stopped(at('2026-03-02 14:31')))).toBe('breachedAndFulfilled')

@@ -48,8 +48,12 @@ export interface Explanation {
 const MOST_ROWS = 500
 
 /** Explains the present run of a clock as of `now`, in at most `mostRows` rows each way. */
-export const explainClock = (state: ClockState, calendar: CompiledCalendar, now: EpochMs, mostRows = MOST_ROWS): Explanation =>
-  explainRun(state.run, calendar, now, mostRows)
+export const explainClock = (
+  state: ClockState,
+  calendar: CompiledCalendar,
+  now: EpochMs,
+  mostRows = MOST_ROWS,
+): Explanation => explainRun(state.run, calendar, now, mostRows)
 
 /** Explains one run, present or past, with the calendar of its own target. */
 export function explainRun(run: ClockRun, calendar: CompiledCalendar, now: EpochMs, mostRows = MOST_ROWS): Explanation {

@@ -53,7 +53,9 @@ export function objectiveOf(policy: MirroredPolicy, target: PolicyTarget): Attri
     },
     ...(policy.escalation.length === 0
       ? {}
-      : { serviceLevelObjectiveConsequence: policy.escalation.map((level) => ({ prescribedAction: actionOf(level) })) }),
+      : {
+          serviceLevelObjectiveConsequence: policy.escalation.map((level) => ({ prescribedAction: actionOf(level) })),
+        }),
     policy: policyRef(policy),
   }
 }

@@ -11,14 +11,33 @@ import {
   type PolicyVersion,
 } from './policy.ts'
 
-const any: PolicyScope = { caseKind: null, priority: null, customerClass: null, service: null, channel: null, region: null }
-const policy = (id: string, appliesTo: Partial<PolicyScope> = {}, change: Partial<PolicyVersion> = {}): PolicyVersion => ({
+const any: PolicyScope = {
+  caseKind: null,
+  priority: null,
+  customerClass: null,
+  service: null,
+  channel: null,
+  region: null,
+}
+const policy = (
+  id: string,
+  appliesTo: Partial<PolicyScope> = {},
+  change: Partial<PolicyVersion> = {},
+): PolicyVersion => ({
   id,
   rank: 10,
   appliesTo: { ...any, ...appliesTo },
   pauses: [],
   escalation: [],
-  targets: [{ metric: 'resolve', durationMs: 24 * HOUR_MS, time: 'working', calendarVersionId: 'office', thresholds: [50, 100] }],
+  targets: [
+    {
+      metric: 'resolve',
+      durationMs: 24 * HOUR_MS,
+      time: 'working',
+      calendarVersionId: 'office',
+      thresholds: [50, 100],
+    },
+  ],
   ...change,
 })
 const facts = (change: Partial<PolicyFacts> = {}): PolicyFacts => ({
@@ -48,7 +67,8 @@ test('the most specific policy wins, then the lower rank, then the id', () => {
 
 test('what is not known matches only a policy that does not ask', () => {
   expect(
-    choosePolicy([policy('gold', { customerClass: ['gold'] }), policy('general')], facts({ customerClass: null }))?.policy.id,
+    choosePolicy([policy('gold', { customerClass: ['gold'] }), policy('general')], facts({ customerClass: null }))
+      ?.policy.id,
   ).toBe('general')
 })
 
@@ -57,7 +77,9 @@ test('the choice never depends on the order of the list', () => {
     Object.fromEntries(
       policyDimensions.map((dimension) => [
         dimension,
-        fc.option(fc.subarray(['complaint', 'p2', 'gold', 'broadband', 'phone', 'east'], { minLength: 1 }), { nil: null }),
+        fc.option(fc.subarray(['complaint', 'p2', 'gold', 'broadband', 'phone', 'east'], { minLength: 1 }), {
+          nil: null,
+        }),
       ]),
     ),
   )
@@ -66,7 +88,9 @@ test('the choice never depends on the order of the list', () => {
     .map((entries) => entries.map(([appliesTo, rank], i) => policy(`policy${i}`, appliesTo, { rank })))
   fc.assert(
     fc.property(
-      list.chain((policies) => fc.tuple(fc.constant(policies), fc.shuffledSubarray(policies, { minLength: policies.length }))),
+      list.chain((policies) =>
+        fc.tuple(fc.constant(policies), fc.shuffledSubarray(policies, { minLength: policies.length })),
+      ),
       ([policies, shuffled]) => {
         expect(choosePolicy(shuffled, facts())?.policy).toEqual(choosePolicy(policies, facts())?.policy)
       },
@@ -93,7 +117,11 @@ test.each<[string, Partial<PolicyVersion>, string]>([
     { targets: [{ ...target, calendarVersionId: null }] },
     'targets.0.calendarVersionId calendarMissing',
   ],
-  ['thresholds out of order', { targets: [{ ...target, thresholds: [75, 50] }] }, 'targets.0.thresholds thresholdsInvalid'],
+  [
+    'thresholds out of order',
+    { targets: [{ ...target, thresholds: [75, 50] }] },
+    'targets.0.thresholds thresholdsInvalid',
+  ],
   ['a threshold of nothing', { targets: [{ ...target, thresholds: [0] }] }, 'targets.0.thresholds thresholdsInvalid'],
   ['a dimension no value can satisfy', { appliesTo: { ...any, region: [] } }, 'appliesTo.region scopeEmpty'],
   [

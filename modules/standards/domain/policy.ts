@@ -122,8 +122,11 @@ export function validatePolicy(policy: PolicyVersion): PolicyIssue[] {
     if (!clockMetrics.includes(target.metric)) wrong(`${at}.metric`, 'metricUnknown')
     if (policy.targets.findIndex((other) => other.metric === target.metric) < i) wrong(`${at}.metric`, 'metricTwice')
     if (!isDuration(target.durationMs, 1)) wrong(`${at}.durationMs`, 'durationInvalid')
-    if (target.time === 'working' && target.calendarVersionId === null) wrong(`${at}.calendarVersionId`, 'calendarMissing')
-    const ascending = target.thresholds.every((percent, j) => isPercent(percent) && percent > (target.thresholds[j - 1] ?? 0))
+    if (target.time === 'working' && target.calendarVersionId === null)
+      wrong(`${at}.calendarVersionId`, 'calendarMissing')
+    const ascending = target.thresholds.every(
+      (percent, j) => isPercent(percent) && percent > (target.thresholds[j - 1] ?? 0),
+    )
     if (!ascending) wrong(`${at}.thresholds`, 'thresholdsInvalid')
   })
   policy.pauses.forEach((pause, i) => {

@@ -59,7 +59,9 @@ const chain = (acknowledgeWithinMs: number): EscalationLevel[] => [
   { level: 3, when: { afterDueMs: 0 }, to: 'manager', acknowledgeWithinMs: null },
 ]
 /** With a customer on the line there is no time for a chain. */
-const leadOnly: readonly EscalationLevel[] = [{ level: 1, when: { afterDueMs: 0 }, to: 'teamLead', acknowledgeWithinMs: null }]
+const leadOnly: readonly EscalationLevel[] = [
+  { level: 1, when: { afterDueMs: 0 }, to: 'teamLead', acknowledgeWithinMs: null },
+]
 
 const RESTORE = '《电信服务规范》（信息产业部令第36号）：故障修复城镇平均≤24小时；企业标准：定位≤4小时、恢复≤24小时'
 const KEY_RESTORE = '《电信服务质量社会监督标准》：重要用户专线障碍 6 小时内修复；企业标准'
@@ -79,7 +81,13 @@ const policy = (given: Given): ShippedPolicy => ({
   ...given,
 })
 
-const fault = (priority: string, firstResponse: number, locate: number, restore: number, update: number): ShippedPolicy =>
+const fault = (
+  priority: string,
+  firstResponse: number,
+  locate: number,
+  restore: number,
+  update: number,
+): ShippedPolicy =>
   policy({
     code: `faultReport${priority}`,
     nameZh: `报障 ${priority}`,
@@ -102,7 +110,12 @@ const faults: readonly ShippedPolicy[] = [
     rank: 50,
     source: KEY_RESTORE,
     appliesTo: scope({ caseKind: ['faultReport'], customerClass: ['keyAccount'] }),
-    targets: within(null, { firstResponse: 15 * MINUTE_MS, locate: HOUR_MS, restore: 6 * HOUR_MS, periodicUpdate: 2 * HOUR_MS }),
+    targets: within(null, {
+      firstResponse: 15 * MINUTE_MS,
+      locate: HOUR_MS,
+      restore: 6 * HOUR_MS,
+      periodicUpdate: 2 * HOUR_MS,
+    }),
     escalation: chain(15 * MINUTE_MS),
   }),
   policy({
@@ -187,11 +200,15 @@ const otherCases: readonly ShippedPolicy[] = [
     nameZh: '其他工单',
     nameEn: 'Any other case',
     rank: 1000,
-    targets: [...within('customerService', { firstResponse: 4 * HOUR_MS }), ...within('office', { resolve: 24 * HOUR_MS })],
+    targets: [
+      ...within('customerService', { firstResponse: 4 * HOUR_MS }),
+      ...within('office', { resolve: 24 * HOUR_MS }),
+    ],
   }),
 ]
 
-const talk = (given: Given): ShippedPolicy => policy({ subjectKind: 'conversation', pauses: [], escalation: leadOnly, ...given })
+const talk = (given: Given): ShippedPolicy =>
+  policy({ subjectKind: 'conversation', pauses: [], escalation: leadOnly, ...given })
 const conversations: readonly ShippedPolicy[] = [
   talk({
     code: 'webChat',

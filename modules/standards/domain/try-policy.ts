@@ -66,7 +66,8 @@ function tried(metric: ClockMetric, instance: number, run: ClockRun, calendarOf:
 const allowed = (pauses: readonly Pause[], target: ClockTarget, policy: PolicyVersion): Pause[] =>
   pauses.filter(
     (pause) =>
-      pause.by === 'person' || policy.pauses.some((rule) => rule.reason === pause.reason && rule.metrics.includes(target.metric)),
+      pause.by === 'person' ||
+      policy.pauses.some((rule) => rule.reason === pause.reason && rule.metrics.includes(target.metric)),
   )
 
 /** Metrics that begin when the subject is received, in the order in which their ends happen. */
@@ -80,7 +81,8 @@ function inferredRun(clocks: readonly PastClock[], metric: ClockMetric): ClockRu
   if (step < 0 || !first) return []
   const ends = received
     .filter(
-      (clock) => milestones.indexOf(clock.metric as (typeof milestones)[number]) > step && clock.state.run.end === 'fulfilled',
+      (clock) =>
+        milestones.indexOf(clock.metric as (typeof milestones)[number]) > step && clock.state.run.end === 'fulfilled',
     )
     .map((clock) => clock.state.run.endedAt!)
   const longest = received.toSorted((a, b) => b.state.run.pauses.length - a.state.run.pauses.length)[0]!

@@ -24,7 +24,9 @@ beforeAll(async () => {
   const found = await sql<typeof org>`
     select t.id as "teamId", t.org_id as "orgId", t.lead_id as "leadId", m.person_id as "assigneeId",
       (select p.id from identity.person p where p.id not in (t.lead_id, m.person_id) limit 1) as "managerId"
-    from identity.team t join identity.team_member m on m.team_id = t.id and m.person_id <> t.lead_id limit 1`.execute(app.db)
+    from identity.team t join identity.team_member m on m.team_id = t.id and m.person_id <> t.lead_id limit 1`.execute(
+    app.db,
+  )
   org = found.rows[0]!
   await sql`update identity.org set manager_id = ${org.managerId} where id = ${org.orgId}`.execute(app.db)
   const minutes = (n: number) => n * 60_000
@@ -48,7 +50,11 @@ const day = (time: string) => `2026-03-02T${time}Z`
 const received = { receivedAt: day('01:00:00') }
 let id = ''
 const subject = (change: Parameters<typeof aSubject>[1] = {}) =>
-  aSubject(id, { subject: { orgId: org.orgId, teamId: org.teamId, assigneeId: org.assigneeId }, times: received, ...change })
+  aSubject(id, {
+    subject: { orgId: org.orgId, teamId: org.teamId, assigneeId: org.assigneeId },
+    times: received,
+    ...change,
+  })
 /** Starts a case at 1:00: warned at 3:00, 4:00 and 4:36, due at 5:00. */
 const start = async () => {
   app.setNow(day('01:00:00'))
@@ -64,10 +70,14 @@ interface Told {
 }
 const said = async (...names: string[]) =>
   (
-    await sql<Told>`select name, payload from kernel.event where payload ->> 'subjectId' = ${id} order by seq`.execute(app.db)
+    await sql<Told>`select name, payload from kernel.event where payload ->> 'subjectId' = ${id} order by seq`.execute(
+      app.db,
+    )
   ).rows.filter((row) => names.some((name) => row.name === `standards.${name}`))
 const percents = async () =>
-  (await said('clock.thresholdReached')).map(({ payload }) => `${String(payload.percent)}${payload.late ? ' late' : ''}`)
+  (await said('clock.thresholdReached')).map(
+    ({ payload }) => `${String(payload.percent)}${payload.late ? ' late' : ''}`,
+  )
 beforeEach(async () => {
   id = app.host.newId()
   // What earlier tests left running is not this one's business.
@@ -87,7 +97,9 @@ describe('thresholds', () => {
     await workAt('05:00:01')
     await workAt('09:00:00')
     expect(await percents()).toEqual(['50', '75', '90', '100'])
-    expect(await said('clock.breached')).toMatchObject([{ payload: { breachedAt: '2026-03-02T05:00:00.000Z', late: false } }])
+    expect(await said('clock.breached')).toMatchObject([
+      { payload: { breachedAt: '2026-03-02T05:00:00.000Z', late: false } },
+    ])
   })
 
   test('a worker that was down tells them all and says that it is late', async () => {
@@ -98,15 +110,19 @@ describe('thresholds', () => {
     await start()
     await workAt('06:00:00')
     expect(await percents()).toEqual(['50 late', '75 late', '90 late', '100 late'])
-    expect(await said('clock.breached')).toMatchObject([{ payload: { breachedAt: '2026-03-02T05:00:00.000Z', late: true } }])
-    const listed = async (breached: string) => (await client().listClocks({ filter: { subjectId: id, breached } })).total
+    expect(await said('clock.breached')).toMatchObject([
+      { payload: { breachedAt: '2026-03-02T05:00:00.000Z', late: true } },
+    ])
+    const listed = async (breached: string) =>
+      (await client().listClocks({ filter: { subjectId: id, breached } })).total
     expect([await listed('true'), await listed('false')]).toEqual([1, 0])
   })
 
   test('of two workers at once one tells it', async () => {
     await start()
     app.setNow(day('05:30:00'))
-    const sweep = () => write(app.host, { actor: systemActor, locale: 'zh-CN', operation: 'test' }, (ctx) => watchClocks.run(ctx))
+    const sweep = () =>
+      write(app.host, { actor: systemActor, locale: 'zh-CN', operation: 'test' }, (ctx) => watchClocks.run(ctx))
     const handled = await Promise.all([sweep(), sweep(), sweep(), sweep()])
     expect(handled.toSorted()).toEqual([0, 0, 0, 1])
     expect(await percents()).toEqual(['50 late', '75 late', '90 late', '100 late'])
@@ -215,7 +231,9 @@ describe('escalation', () => {
       code: 'escalationAcknowledged',
     })
     const [clock] = (await client().subjectClocks({ subjectKind: 'case', subjectId: id })).items
-    expect((await client().explainClock({ id: clock!.id })).events.find((event) => event.type === 'acknowledged')).toMatchObject({
+    expect(
+      (await client().explainClock({ id: clock!.id })).events.find((event) => event.type === 'acknowledged'),
+    ).toMatchObject({
       note: '我来处理',
       actorId: org.assigneeId,
     })
@@ -225,13 +243,16 @@ describe('escalation', () => {
     await start()
     await workAt('04:00:01')
     const [first] = await raised()
-    const other = (permissions: string[]) => app.as(standardsContract, permissions, { id: org.leadId, personId: org.leadId })
+    const other = (permissions: string[]) =>
+      app.as(standardsContract, permissions, { id: org.leadId, personId: org.leadId })
     await expect(other(['standards.clock.read']).acknowledgeEscalation({ id: first!.id })).rejects.toMatchObject({
       status: 403,
       code: 'notPermitted',
     })
     expect(
-      await other(['standards.clock.read', 'standards.escalation.acknowledge']).acknowledgeEscalation({ id: first!.id }),
+      await other(['standards.clock.read', 'standards.escalation.acknowledge']).acknowledgeEscalation({
+        id: first!.id,
+      }),
     ).toMatchObject({ acknowledgedBy: { id: org.leadId } })
   })
 

@@ -39,7 +39,12 @@ export const watchClocks = sweep({
 function tryMove(ctx: Ctx, clock: ClockWithHistory, policies: Policies, calendarOf: CalendarOf): Moved | undefined {
   try {
     const before = withState(clock)
-    return moveClock({ identity: before.row as ClockIdentity, before, events: [] }, policies, calendarOf, ctx.now.getTime())
+    return moveClock(
+      { identity: before.row as ClockIdentity, before, events: [] },
+      policies,
+      calendarOf,
+      ctx.now.getTime(),
+    )
   } catch (error) {
     ctx.host.log.error({ clock: clock.row.id, err: error }, 'a clock cannot be moved; put off for an hour')
     return undefined

@@ -55,7 +55,9 @@ export const toCalendarVersion = (
 export async function findCalendar(tx: Tx, id: string, lock = false): Promise<CalendarRow> {
   if (!isUuid(id)) return refuse('missing', 'calendarNotFound')
   const found = await sql<CalendarRow>`
-    select ${calendarColumns} from ${calendarTables} where c.id = ${id} ${lock ? sql`for update of c` : sql``}`.execute(tx)
+    select ${calendarColumns} from ${calendarTables} where c.id = ${id} ${lock ? sql`for update of c` : sql``}`.execute(
+    tx,
+  )
   return found.rows[0] ?? refuse('missing', 'calendarNotFound')
 }
 

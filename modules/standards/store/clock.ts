@@ -25,7 +25,10 @@ interface Read extends ClockRow {
 const history = sql`(
   select coalesce(jsonb_agg(e.data order by e.seq), '[]') from standards.clock_event e where e.clock_id = c.id
 ) as history`
-export const withState = ({ row, history: events }: ClockWithHistory): ClockWithState => ({ row, state: foldClock(events) })
+export const withState = ({ row, history: events }: ClockWithHistory): ClockWithState => ({
+  row,
+  state: foldClock(events),
+})
 
 /**
  * A statement that had to wait for a lock sees the row as its holder left it, but the history as it was before: such a history is

@@ -16,7 +16,14 @@ export async function saveEscalations(
 }
 
 /** Marks the escalations of a clock's run up to a level as answered. */
-export const acknowledgeEscalations = (tx: Tx, clockId: string, run: number, level: number, by: string | null, at: Date) =>
+export const acknowledgeEscalations = (
+  tx: Tx,
+  clockId: string,
+  run: number,
+  level: number,
+  by: string | null,
+  at: Date,
+) =>
   sql`
     update standards.escalation set acknowledged_at = ${at}, acknowledged_by = ${by}
     where clock_id = ${clockId} and run = ${run} and level <= ${level} and acknowledged_at is null`.execute(tx)

@@ -45,7 +45,9 @@ export const toPolicy = (row: PolicyRow): Policy => ({
   current: toPolicyVersion({ ...row.current, created_at: new Date(row.current.created_at) }),
 })
 
-export const toPolicyVersion = (row: Omit<VersionJson, 'created_at' | 'body'> & { body: unknown; created_at: Date }) => ({
+export const toPolicyVersion = (
+  row: Omit<VersionJson, 'created_at' | 'body'> & { body: unknown; created_at: Date },
+) => ({
   id: row.id,
   number: row.number,
   body: row.body as PolicyBody,

@@ -63,7 +63,12 @@ export const listQuality = <Item>(tx: Tx, kind: Quality<Item>, input: ListInput)
   )
 
 /** The row; undefined when it is not there. */
-export async function readQuality(tx: Tx, kind: Quality<unknown>, id: string, lock = false): Promise<QualityRow | undefined> {
+export async function readQuality(
+  tx: Tx,
+  kind: Quality<unknown>,
+  id: string,
+  lock = false,
+): Promise<QualityRow | undefined> {
   if (!isUuid(id)) return undefined
   const found = await sql<QualityRow>`
     select ${columns} from ${tableOf(kind)} q where q.id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)
@@ -75,17 +80,32 @@ export const findQuality = async (tx: Tx, kind: Quality<unknown>, id: string, lo
   (await readQuality(tx, kind, id, lock)) ?? refuse('missing', kind.missing)
 
 /** Every row that shows a policy. */
-export const qualityOfPolicy = async (tx: Tx, kind: Quality<unknown>, policyId: string): Promise<readonly QualityRow[]> =>
-  (await sql<QualityRow>`select ${columns} from ${tableOf(kind)} q where q.policy_id = ${policyId} for update`.execute(tx)).rows
+export const qualityOfPolicy = async (
+  tx: Tx,
+  kind: Quality<unknown>,
+  policyId: string,
+): Promise<readonly QualityRow[]> =>
+  (
+    await sql<QualityRow>`select ${columns} from ${tableOf(kind)} q where q.policy_id = ${policyId} for update`.execute(
+      tx,
+    )
+  ).rows
 
 /** Writes rows, new or changed. */
-export async function saveQuality(tx: Tx, kind: Quality<unknown>, rows: readonly QualityRow[], now: Date): Promise<void> {
+export async function saveQuality(
+  tx: Tx,
+  kind: Quality<unknown>,
+  rows: readonly QualityRow[],
+  now: Date,
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into ${tableOf(kind)} (id, policy_id, kept, version, updated_at)
     select id, policy_id, kept, version, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, policy_id uuid, kept jsonb, version integer)
-    on conflict (id) do update set kept = excluded.kept, version = excluded.version, updated_at = excluded.updated_at`.execute(tx)
+    on conflict (id) do update set kept = excluded.kept, version = excluded.version, updated_at = excluded.updated_at`.execute(
+    tx,
+  )
 }
 
 export async function removeQuality(tx: Tx, kind: Quality<unknown>, ids: readonly string[]): Promise<void> {

@@ -21,7 +21,8 @@ export const acknowledgeEscalation = useCase(escalationContract.acknowledgeEscal
   const clock = (await lockClock(ctx.tx, clockId))!
   // Read again under the clock's lock: of two who answer at once the second is told that it is done.
   const escalation = await findEscalation(ctx.tx, id)
-  if (escalation.acknowledged_at) refuse('conflict', 'escalationAcknowledged', { name: escalation.acknowledged_by?.name ?? '' })
+  if (escalation.acknowledged_at)
+    refuse('conflict', 'escalationAcknowledged', { name: escalation.acknowledged_by?.name ?? '' })
   await acknowledgeEscalations(ctx.tx, clockId, escalation.run, escalation.level, ctx.actor.personId, ctx.now)
   await tellClock(ctx, clock, escalation, note ?? null)
   ctx.audit({ noun: 'escalation', id, after: { acknowledged: true, note: note ?? null } })
@@ -35,7 +36,12 @@ export const acknowledgeEscalation = useCase(escalationContract.acknowledgeEscal
 })
 
 /** Records the answer in the clock's history, unless the run it is about is over. */
-async function tellClock(ctx: Ctx, before: ClockWithState, { level }: EscalationRow, note: string | null): Promise<void> {
+async function tellClock(
+  ctx: Ctx,
+  before: ClockWithState,
+  { level }: EscalationRow,
+  note: string | null,
+): Promise<void> {
   const told = before.state.run.endedAt === null && before.state.run.escalations.some((event) => event.level === level)
   if (!told) return
   const policies = await policiesAt(ctx.tx, ctx.host, await revisionOf(ctx.tx))

@@ -57,7 +57,9 @@ const warnings = async (id: string) =>
   (
     await sql<{ percent: number }>`
     select (e.data ->> 'percent')::int as percent from standards.clock c join standards.clock_event e on e.clock_id = c.id
-    where c.subject_id = ${id} and c.metric = 'firstResponse' and e.type = 'thresholdReached' order by e.seq`.execute(app.db)
+    where c.subject_id = ${id} and c.metric = 'firstResponse' and e.type = 'thresholdReached' order by e.seq`.execute(
+      app.db,
+    )
   ).rows.map((row) => row.percent)
 const resolve = async (id: string) => (await clocks(id, 'resolve'))[0]!
 
@@ -69,7 +71,15 @@ describe('the six conditions', () => {
       breached: false,
     })
     expect(await clocks(id)).toEqual([
-      { metric: 'firstResponse', instance: 1, run: 1, stage: 'running', due: '02:00', breached: false, events: 'started' },
+      {
+        metric: 'firstResponse',
+        instance: 1,
+        run: 1,
+        stage: 'running',
+        due: '02:00',
+        breached: false,
+        events: 'started',
+      },
       { metric: 'resolve', instance: 1, run: 1, stage: 'running', due: '05:00', breached: false, events: 'started' },
     ])
   })
@@ -121,7 +131,10 @@ describe('the six conditions', () => {
   test('what was late before anybody told us of the subject is late', async () => {
     const id = app.host.newId()
     const late = { ...received, firstRespondedAt: day('02:30') }
-    expect(await apply(aSubject(id, { times: late }), '02:40')).toEqual({ nextDueAt: new Date(day('05:00')), breached: true })
+    expect(await apply(aSubject(id, { times: late }), '02:40')).toEqual({
+      nextDueAt: new Date(day('05:00')),
+      breached: true,
+    })
     expect((await clocks(id, 'firstResponse'))[0]).toMatchObject({ stage: 'completed', breached: true, due: '02:00' })
   })
 
@@ -190,7 +203,10 @@ describe('another promise', () => {
     await apply(aSubject(held, fibre), '01:10')
     await apply(aSubject(fresh, fibre), '01:10')
     expect([(await resolve(held)).due, (await resolve(fresh)).due]).toEqual(['04:00', '07:00'])
-    await any.changePolicy({ id: policy.id, body: { ...body(6), targets: [aTarget('resolve', 6), aTarget('locate', 1)] } })
+    await any.changePolicy({
+      id: policy.id,
+      body: { ...body(6), targets: [aTarget('resolve', 6), aTarget('locate', 1)] },
+    })
     await apply(aSubject(held, fibre), '01:15')
     expect(await clocks(held, 'locate')).toEqual([])
     await any.createPolicy({
@@ -213,7 +229,9 @@ describe('another promise', () => {
   })
 
   test('a subject no policy is for has no clocks', async () => {
-    expect(await apply(aSubject(app.host.newId(), { subject: { kind: 'incident' }, times: received }), '01:00')).toEqual({
+    expect(
+      await apply(aSubject(app.host.newId(), { subject: { kind: 'incident' }, times: received }), '01:00'),
+    ).toEqual({
       nextDueAt: null,
       breached: false,
     })
@@ -238,9 +256,9 @@ describe('what it costs', () => {
     await apply(aSubject(id, { subject: { teamId }, times: received }), '01:20')
     expect(await clocks(id)).toEqual(before)
     expect(
-      (await sql<{ team_id: string }>`select team_id from standards.clock where subject_id = ${id}`.execute(app.db)).rows.map(
-        (r) => r.team_id,
-      ),
+      (
+        await sql<{ team_id: string }>`select team_id from standards.clock where subject_id = ${id}`.execute(app.db)
+      ).rows.map((r) => r.team_id),
     ).toEqual([teamId, teamId])
   })
 
@@ -268,7 +286,9 @@ describe('what it costs', () => {
     let second: Promise<unknown> = Promise.resolve()
     await app.write(async (ctx) => {
       await applyClocks(ctx, aSubject(id, { values: { status: 'pending' }, times: received }))
-      second = app.write((other) => applyClocks(other, aSubject(id, { times: { ...received, resolvedAt: day('02:30') } })))
+      second = app.write((other) =>
+        applyClocks(other, aSubject(id, { times: { ...received, resolvedAt: day('02:30') } })),
+      )
       // The second is waiting for the clocks by the time this has an answer.
       for (let waiting = 0; waiting === 0;) {
         waiting = (

@@ -33,7 +33,9 @@ export async function applyClocks(ctx: Ctx, now: SubjectNow): Promise<Due> {
   const calendarOf = await calendarsOf(ctx.tx, versions)
   const moved = moves.map((move) => moveClock(move, policies, calendarOf, ctx.now.getTime()))
   await saveMoves(ctx, moved.filter(isNews))
-  return dueAmong([...new Map([...clocks.map((c) => c.row), ...moved.map((m) => m.row)].map((row) => [row.id, row])).values()])
+  return dueAmong([
+    ...new Map([...clocks.map((c) => c.row), ...moved.map((m) => m.row)].map((row) => [row.id, row])).values(),
+  ])
 }
 
 interface Step {
@@ -79,7 +81,16 @@ function movesOf(
   })
   const retargeted: ClockEvent[] =
     open && !stays
-      ? [{ type: 'retargeted', at: facts.at, recordedAt: facts.at, target, retroactiveStart: true, retroactivePause: true }]
+      ? [
+          {
+            type: 'retargeted',
+            at: facts.at,
+            recordedAt: facts.at,
+            target,
+            retroactiveStart: true,
+            retroactivePause: true,
+          },
+        ]
       : []
   const events = [...retargeted, ...result.current]
   const moves: Move[] = []

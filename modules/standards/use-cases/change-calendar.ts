@@ -14,24 +14,27 @@ import {
 import { bumpRevision } from '../store/promises.ts'
 
 /** Renames, retires or gives a new version; clocks that run keep the version they began with. */
-export const changeCalendar = useCase(calendarContract.changeCalendar, async (ctx, { id, definition, note, ...given }) => {
-  const before = await findCalendar(ctx.tx, id, true)
-  ctx.expectVersion(before.version)
-  const versionId = definition
-    ? await replaceVersion(ctx, before, definition as CalendarDefinition, note ?? null)
-    : before.current_version_id
-  await updateCalendar(ctx, id, {
-    name_zh: given.nameZh ?? before.name_zh,
-    name_en: given.nameEn ?? before.name_en,
-    active: given.active ?? before.active,
-    current_version_id: versionId,
-    version: before.version + 1,
-  })
-  const after = await findCalendar(ctx.tx, id)
-  ctx.audit({ noun: 'calendar', id, before: auditOf(before), after: auditOf(after) })
-  ctx.emit(calendarChanged, { calendarId: id })
-  return toCalendar(after)
-})
+export const changeCalendar = useCase(
+  calendarContract.changeCalendar,
+  async (ctx, { id, definition, note, ...given }) => {
+    const before = await findCalendar(ctx.tx, id, true)
+    ctx.expectVersion(before.version)
+    const versionId = definition
+      ? await replaceVersion(ctx, before, definition as CalendarDefinition, note ?? null)
+      : before.current_version_id
+    await updateCalendar(ctx, id, {
+      name_zh: given.nameZh ?? before.name_zh,
+      name_en: given.nameEn ?? before.name_en,
+      active: given.active ?? before.active,
+      current_version_id: versionId,
+      version: before.version + 1,
+    })
+    const after = await findCalendar(ctx.tx, id)
+    ctx.audit({ noun: 'calendar', id, before: auditOf(before), after: auditOf(after) })
+    ctx.emit(calendarChanged, { calendarId: id })
+    return toCalendar(after)
+  },
+)
 
 async function replaceVersion(
   ctx: Ctx,
@@ -41,7 +44,8 @@ async function replaceVersion(
 ): Promise<string> {
   checkCalendar(definition)
   const versionId = await addCalendarVersion(ctx, before.id, definition, note)
-  for (const policyId of await followCalendar(ctx, before.current_version_id, versionId)) ctx.emit(policyChanged, { policyId })
+  for (const policyId of await followCalendar(ctx, before.current_version_id, versionId))
+    ctx.emit(policyChanged, { policyId })
   await bumpRevision(ctx.tx)
   return versionId
 }

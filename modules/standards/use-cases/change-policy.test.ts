@@ -19,7 +19,8 @@ afterAll(() => app.close())
 const client = () => app.as(standardsContract)
 type Body = (typeof CalendarBody)['_zod']['input']
 const calendarBody = (change: Partial<CalendarDefinition> = {}) => aCalendar(change) as Body
-const details = (...expected: { path: string; code: string }[]) => expected.map((detail) => expect.objectContaining(detail))
+const details = (...expected: { path: string; code: string }[]) =>
+  expected.map((detail) => expect.objectContaining(detail))
 
 describe('a policy is refused', () => {
   const refused = async (body: unknown) =>
@@ -81,7 +82,9 @@ describe('a calendar', () => {
       },
       overrides: [{ kind: 'holiday', date: '2026-02-30', label: '无' }],
     })
-    await expect(client().createCalendar({ code: 'bad', nameZh: '错', nameEn: 'Bad', definition })).rejects.toMatchObject({
+    await expect(
+      client().createCalendar({ code: 'bad', nameZh: '错', nameEn: 'Bad', definition }),
+    ).rejects.toMatchObject({
       status: 400,
       code: 'calendarInvalid',
       details: details(
@@ -96,15 +99,30 @@ describe('a calendar', () => {
   })
 
   test('shows its year, stored or still being edited, and the holidays announced', async () => {
-    const stored = await client().createCalendar({ code: 'shown', nameZh: '办公', nameEn: 'Office', definition: calendarBody() })
+    const stored = await client().createCalendar({
+      code: 'shown',
+      nameZh: '办公',
+      nameEn: 'Office',
+      definition: calendarBody(),
+    })
     const year = await client().calendarYear({ calendarId: stored.id, year: 2026 })
-    expect(year.days.find((day) => day.date === '2026-02-28')).toMatchObject({ kind: 'makeUpDay', openMs: 7.5 * HOUR_MS })
-    expect((await client().calendarYear({ definition: calendarBody({ overrides: [] }), year: 2026 })).openDays).toBe(261)
+    expect(year.days.find((day) => day.date === '2026-02-28')).toMatchObject({
+      kind: 'makeUpDay',
+      openMs: 7.5 * HOUR_MS,
+    })
+    expect((await client().calendarYear({ definition: calendarBody({ overrides: [] }), year: 2026 })).openDays).toBe(
+      261,
+    )
     expect(await client().publicHolidays({ year: 2026 })).toMatchObject({
       notice: '国办发明电〔2025〕7号',
       overrides: [...chinaOverrides([2026])],
     })
-    expect(await client().publicHolidays({ year: 2031 })).toEqual({ year: 2031, notice: null, issuedOn: null, overrides: [] })
+    expect(await client().publicHolidays({ year: 2031 })).toEqual({
+      year: 2031,
+      notice: null,
+      issuedOn: null,
+      overrides: [],
+    })
   })
 
   test('gets a new version: promises made keep theirs, those that come count by the new one', async () => {
@@ -127,7 +145,10 @@ describe('a calendar', () => {
       app.setNow('2026-03-02T00:30:00Z')
       return (
         await app.write((ctx) =>
-          applyClocks(ctx, aSubject(id, { facts: { service: 'counted' }, times: { receivedAt: '2026-03-02T00:30:00Z' } })),
+          applyClocks(
+            ctx,
+            aSubject(id, { facts: { service: 'counted' }, times: { receivedAt: '2026-03-02T00:30:00Z' } }),
+          ),
         )
       ).nextDueAt?.toISOString()
     }
@@ -139,12 +160,12 @@ describe('a calendar', () => {
       version: 2,
       current: { number: 2, body: { targets: [{ calendarVersionId: changed.current.id }] } },
     })
-    expect((await client().calendarVersions({ id: calendar.id })).items.map((version) => [version.number, version.note])).toEqual(
-      [
-        [2, '停工一天'],
-        [1, null],
-      ],
-    )
+    expect(
+      (await client().calendarVersions({ id: calendar.id })).items.map((version) => [version.number, version.note]),
+    ).toEqual([
+      [2, '停工一天'],
+      [1, null],
+    ])
     expect((await client().policyVersions({ id: policy.id })).items.map((version) => version.number)).toEqual([2, 1])
     const { items } = await client().listClocks({ filter: { subjectId: held } })
     expect((await client().explainClock({ id: items[0]!.id })).calendar).toMatchObject({
@@ -165,7 +186,8 @@ test('which policy a subject gets, and why', async () => {
       body: aPolicy({ appliesTo: { ...aPolicy().appliesTo, priority } }),
     })
   const none = { caseKind: null, priority: null, customerClass: null, service: null, channel: null, region: null }
-  const ask = (priority: string | null) => client().choosePolicyFor({ subjectKind: 'asked', facts: { ...none, priority } })
+  const ask = (priority: string | null) =>
+    client().choosePolicyFor({ subjectKind: 'asked', facts: { ...none, priority } })
   expect(await ask('P1')).toEqual({ policy: null, because: null, others: [] })
   await make('asked-any', null, 100)
   await make('asked-first', ['P1'], 50)
@@ -193,17 +215,26 @@ test('a past case under a policy that is not saved: what was and what would have
   await at('03:30', { times: responded })
   await at('06:00', { times: { ...responded, resolvedAt: '2026-03-02T06:00:00Z' } })
   const clocks = await sql<{ n: number }>`select count(*)::int as n from standards.clock_event`.execute(app.db)
-  const body = aPolicy({ targets: [aTarget('resolve', 2), aTarget('restore', 6), aTarget('firstResponse', 0.25)], pauses: [] })
+  const body = aPolicy({
+    targets: [aTarget('resolve', 2), aTarget('restore', 6), aTarget('firstResponse', 0.25)],
+    pauses: [],
+  })
   const { was, wouldBe } = await client().tryPolicy({ subjectKind: 'tried', subjectId: id, body })
   const short = (list: typeof was) =>
     list.map(
-      (o) => `${o.metric} ${o.dueAt?.toISOString().slice(11, 16)} ${o.elapsedMs / HOUR_MS} ${o.breached ? 'late' : 'kept'}`,
+      (o) =>
+        `${o.metric} ${o.dueAt?.toISOString().slice(11, 16)} ${o.elapsedMs / HOUR_MS} ${o.breached ? 'late' : 'kept'}`,
     )
   expect(short(was)).toEqual(['firstResponse 02:00 0.5 kept', 'resolve 07:00 3 kept'])
   expect(short(wouldBe)).toEqual(['resolve 03:00 5 late', 'restore 07:00 5 kept', 'firstResponse 01:15 0.5 late'])
   expect(
-    (await client().tryPolicy({ subjectKind: 'tried', subjectId: id, body: aPolicy({ targets: [aTarget('resolve', 2)] }) }))
-      .wouldBe,
+    (
+      await client().tryPolicy({
+        subjectKind: 'tried',
+        subjectId: id,
+        body: aPolicy({ targets: [aTarget('resolve', 2)] }),
+      })
+    ).wouldBe,
   ).toMatchObject([{ elapsedMs: 3 * HOUR_MS, breached: true }])
   expect((await sql<{ n: number }>`select count(*)::int as n from standards.clock_event`.execute(app.db)).rows).toEqual(
     clocks.rows,

@@ -9,7 +9,10 @@ export const unsaved = (body: PolicyBody): PolicyVersion => ({ ...body, id: 'uns
 
 /** Refuses `policyInvalid` for a policy that cannot be promised by, naming each place that is wrong. */
 export async function checkPolicy(ctx: Ctx, body: PolicyBody): Promise<void> {
-  const details: Detail[] = validatePolicy(unsaved(body)).map((issue) => ({ path: `body.${issue.path}`, code: issue.code }))
+  const details: Detail[] = validatePolicy(unsaved(body)).map((issue) => ({
+    path: `body.${issue.path}`,
+    code: issue.code,
+  }))
   const named = body.targets.map((target) => target.calendarVersionId).filter((id) => id !== null)
   const known = await knownCalendarVersions(ctx.tx, named)
   body.targets.forEach(({ calendarVersionId: id }, i) => {

@@ -7,7 +7,9 @@ import { policyColumns, policyTables, toPolicy, type PolicyRow } from '../store/
 /** Answers which policy a subject with these facts would get if it came now. */
 export const choosePolicyFor = useCase(policyContract.choosePolicyFor, async (ctx, { subjectKind, facts }) => {
   const found = await sql<PolicyRow>`
-    select ${policyColumns} from ${policyTables} where p.active and p.subject_kind = ${subjectKind ?? 'case'}`.execute(ctx.tx)
+    select ${policyColumns} from ${policyTables} where p.active and p.subject_kind = ${subjectKind ?? 'case'}`.execute(
+    ctx.tx,
+  )
   const byVersion = new Map(found.rows.map((row) => [row.current.id, toPolicy(row)]))
   const choice = choosePolicy(
     found.rows.map((row) => ({ ...row.current.body, id: row.current.id, rank: row.rank })),

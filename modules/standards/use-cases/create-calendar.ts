@@ -14,7 +14,10 @@ export interface NewCalendar {
 }
 
 /** Writes a calendar with its first version; nothing counts by it before a policy names it. */
-export async function addCalendar(ctx: Ctx, { code, nameZh, nameEn, definition, note }: NewCalendar): Promise<CalendarRow> {
+export async function addCalendar(
+  ctx: Ctx,
+  { code, nameZh, nameEn, definition, note }: NewCalendar,
+): Promise<CalendarRow> {
   checkCalendar(definition)
   const id = ctx.newId()
   const versionId = await addCalendarVersion(ctx, id, definition, note ?? null)

@@ -6,7 +6,9 @@ import { change, create, remove } from './change-quality.ts'
 
 const payload = (specificationId: string) => ({ specificationId })
 
-export const listSpecifications = useCase(contract.listSpecifications, (ctx, input) => listQuality(ctx.tx, specification, input))
+export const listSpecifications = useCase(contract.listSpecifications, (ctx, input) =>
+  listQuality(ctx.tx, specification, input),
+)
 export const getSpecification = useCase(contract.getSpecification, async (ctx, { id }) =>
   toQuality(specification, await findQuality(ctx.tx, specification, id)),
 )

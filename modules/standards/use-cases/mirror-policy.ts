@@ -38,7 +38,9 @@ export async function mirrorPolicy(ctx: Ctx, row: PolicyRow): Promise<void> {
     source: row.current.source,
   }
   const targets = row.active ? policy.targets : []
-  const objectives = new Map(targets.map((target) => [objectiveId(policy.id, target.metric), objectiveOf(policy, target)]))
+  const objectives = new Map(
+    targets.map((target) => [objectiveId(policy.id, target.metric), objectiveOf(policy, target)]),
+  )
   const specifications = new Map(row.active ? [[policy.id, specificationOf(policy, objectivePath)]] : [])
   const o = await replace(ctx, objective, policy.id, objectives)
   const s = await replace(ctx, specification, policy.id, specifications)
@@ -57,7 +59,12 @@ async function replace(
   wanted: ReadonlyMap<string, Record<string, unknown>>,
 ): Promise<Difference> {
   const before = new Map((await qualityOfPolicy(ctx.tx, kind, policyId)).map((row) => [row.id, row]))
-  const rows = [...wanted].map(([id, kept]) => ({ id, policy_id: policyId, kept, version: (before.get(id)?.version ?? 0) + 1 }))
+  const rows = [...wanted].map(([id, kept]) => ({
+    id,
+    policy_id: policyId,
+    kept,
+    version: (before.get(id)?.version ?? 0) + 1,
+  }))
   const difference: Difference = {
     created: rows.filter((row) => !before.has(row.id)),
     changed: rows.filter((row) => before.has(row.id) && !isDeepStrictEqual(before.get(row.id)?.kept, row.kept)),

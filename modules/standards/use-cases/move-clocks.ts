@@ -52,7 +52,8 @@ export function moveClock(
   }
   const row = rowOf(identity, policy.policyId, told.state, calendar, told.nextAt, counts, now)
   const known = before !== null && before.row.run === row.run && before.row.breached_at !== null
-  const breach = row.breached_at && !known ? { at: row.breached_at, late: now - row.breached_at.getTime() > LATE_AFTER_MS } : null
+  const breach =
+    row.breached_at && !known ? { at: row.breached_at, late: now - row.breached_at.getTime() > LATE_AFTER_MS } : null
   return { row, before: before?.row ?? null, state: told.state, added, steps: told.steps, note: note ?? null, breach }
 }
 
@@ -71,7 +72,8 @@ export async function saveMoves(ctx: Ctx, moves: readonly Moved[]): Promise<void
   await saveClocks(ctx, moves)
   for (const { row, before, state, added } of moves) {
     const carried = before !== null && before.run !== row.run && state.run.escalations.length > 0
-    if (carried && added.some((event) => event.type === 'retargeted')) await carryEscalations(ctx.tx, row.id, before.run, row.run)
+    if (carried && added.some((event) => event.type === 'retargeted'))
+      await carryEscalations(ctx.tx, row.id, before.run, row.run)
   }
   for (const move of moves) publishMove(ctx, move)
   await raiseEscalations(ctx, moves)

@@ -35,7 +35,11 @@ async function moveAll(
 const isOpen = ({ state }: ClockWithState): boolean => state.stage === 'running' || state.stage === 'paused'
 
 /** Pauses every running clock of a subject for a reason that is not ours, from `at` (default: now), until `resumeClocks`. */
-export function pauseClocks(ctx: Ctx, subject: Subject, pause: { reason: PauseReason; note?: string; at?: Date }): Promise<Due> {
+export function pauseClocks(
+  ctx: Ctx,
+  subject: Subject,
+  pause: { reason: PauseReason; note?: string; at?: Date },
+): Promise<Due> {
   if (!pauseReasons.includes(pause.reason)) refuse('invalid', 'pauseReasonUnknown', { reason: pause.reason })
   const recordedAt = ctx.now.getTime()
   return moveAll(ctx, subject, pause.note ?? null, ({ state }) => {

@@ -58,7 +58,12 @@ describe('a person', () => {
   test('pauses and resumes; whoever keeps the due instant hears of it', async () => {
     now('02:00')
     const paused = await client().pauseClock({ id: clockId, reason: 'premisesAccess', note: '门卫不让进' })
-    expect(paused).toMatchObject({ stage: 'paused', pauseReason: 'premisesAccess', elapsedMs: HOUR_MS, remainingMs: 3 * HOUR_MS })
+    expect(paused).toMatchObject({
+      stage: 'paused',
+      pauseReason: 'premisesAccess',
+      elapsedMs: HOUR_MS,
+      remainingMs: 3 * HOUR_MS,
+    })
     await app.work()
     expect(kept.get(id)).toEqual({ nextDueAt: null, breached: false })
     now('04:30')
@@ -102,7 +107,9 @@ describe('a person', () => {
 
   test('corrects a clock that has ended: the promise was kept after all', async () => {
     now('06:00')
-    await app.write((ctx) => applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString() } })))
+    await app.write((ctx) =>
+      applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString() } })),
+    )
     const corrected = await client().addPause({
       id: clockId,
       from: at('02:00'),
@@ -118,7 +125,9 @@ describe('a person', () => {
     const pause = { id: clockId, reason: 'observation', note: '观察' } as const
     await expect(client().pauseClock({ ...pause, from: at('03:00') })).rejects.toEqual(refusal('eventInFuture'))
     await expect(client().pauseClock({ ...pause, from: at('00:30') })).rejects.toEqual(refusal('eventBeforeStart'))
-    await expect(client().pauseClock({ ...pause, from: new Date('1850-01-01') })).rejects.toEqual(refusal('instantOutOfRange'))
+    await expect(client().pauseClock({ ...pause, from: new Date('1850-01-01') })).rejects.toEqual(
+      refusal('instantOutOfRange'),
+    )
     await expect(client().resumeClock({ id: clockId })).rejects.toEqual(refusal('clockNotPaused', 409))
     await expect(client().pauseClock({ ...pause, reason: 'waitingForSpareParts' as never })).rejects.toEqual(
       refusal('invalidInput'),
@@ -159,13 +168,17 @@ describe('a neighbour', () => {
   test('pauses, resumes and ends all clocks of a subject', async () => {
     now('02:00')
     expect(
-      await app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'maintenanceWindow', note: '割接', at: at('01:30') })),
+      await app.write((ctx) =>
+        pauseClocks(ctx, subject(), { reason: 'maintenanceWindow', note: '割接', at: at('01:30') }),
+      ),
     ).toEqual({ nextDueAt: null, breached: false })
     now('03:00')
     expect(await app.write((ctx) => resumeClocks(ctx, subject()))).toEqual({ nextDueAt: at('06:30'), breached: false })
     expect(await app.write((ctx) => cancelClocks(ctx, subject()))).toEqual({ nextDueAt: null, breached: false })
     expect(await app.read((ctx) => dueOf(ctx, subject()))).toEqual({ nextDueAt: null, breached: false })
-    await expect(app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'sparePart' as never }))).rejects.toMatchObject({
+    await expect(
+      app.write((ctx) => pauseClocks(ctx, subject(), { reason: 'sparePart' as never })),
+    ).rejects.toMatchObject({
       code: 'pauseReasonUnknown',
     })
   })
@@ -203,12 +216,16 @@ describe('the explanation', () => {
 
   test('shows what became of earlier runs', async () => {
     now('06:00')
-    await app.write((ctx) => applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString() } })))
+    await app.write((ctx) =>
+      applyClocks(ctx, aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString() } })),
+    )
     now('07:00')
     await app.write((ctx) =>
       applyClocks(
         ctx,
-        aSubject(id, { times: { ...received, resolvedAt: at('06:00').toISOString(), reopenedAt: at('07:00').toISOString() } }),
+        aSubject(id, {
+          times: { ...received, resolvedAt: at('06:00').toISOString(), reopenedAt: at('07:00').toISOString() },
+        }),
       ),
     )
     expect(await client().explainClock({ id: clockId })).toMatchObject({

@@ -32,7 +32,13 @@ async function act(ctx: Ctx, id: string, note: string | null, event: ClockEvent)
 
 /** Pauses a clock, now or from an earlier instant: from then on its time does not count. */
 export const pauseClock = useCase(contract.pauseClock, (ctx, { id, reason, note, from }) =>
-  act(ctx, id, note, { type: 'paused', at: (from ?? ctx.now).getTime(), recordedAt: ctx.now.getTime(), reason, by: 'person' }),
+  act(ctx, id, note, {
+    type: 'paused',
+    at: (from ?? ctx.now).getTime(),
+    recordedAt: ctx.now.getTime(),
+    reason,
+    by: 'person',
+  }),
 )
 
 /** Resumes a clock, whoever paused it. */
@@ -42,10 +48,21 @@ export const resumeClock = useCase(contract.resumeClock, (ctx, { id, note }) =>
 
 /** Records a pause learned of afterwards; a clock that has ended may turn out to have kept its promise. */
 export const addPause = useCase(contract.addPause, (ctx, { id, from, to, reason, note }) =>
-  act(ctx, id, note, { type: 'pauseAdded', at: from.getTime(), to: to.getTime(), recordedAt: ctx.now.getTime(), reason }),
+  act(ctx, id, note, {
+    type: 'pauseAdded',
+    at: from.getTime(),
+    to: to.getTime(),
+    recordedAt: ctx.now.getTime(),
+    reason,
+  }),
 )
 
 /** Takes back the pause that began at `from`: its time counts after all. */
 export const voidPause = useCase(contract.voidPause, (ctx, { id, from, note }) =>
-  act(ctx, id, note, { type: 'pauseVoided', at: ctx.now.getTime(), from: from.getTime(), recordedAt: ctx.now.getTime() }),
+  act(ctx, id, note, {
+    type: 'pauseVoided',
+    at: ctx.now.getTime(),
+    from: from.getTime(),
+    recordedAt: ctx.now.getTime(),
+  }),
 )

@@ -54,6 +54,11 @@ function publishEvent(ctx: Ctx, row: ClockRow, event: ClockEvent): void {
     case 'reset':
       return ctx.emit(clockRetargeted, { ...about, dueAt, reset: event.type === 'reset' })
     case 'thresholdReached':
-      return ctx.emit(clockThresholdReached, { ...about, percent: event.percent, late: event.late, notify: event.notify })
+      return ctx.emit(clockThresholdReached, {
+        ...about,
+        percent: event.percent,
+        late: event.late,
+        notify: event.notify,
+      })
   }
 }

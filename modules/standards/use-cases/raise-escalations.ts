@@ -37,7 +37,13 @@ export async function raiseEscalations(ctx: Ctx, moves: readonly Moved[]): Promi
     })),
   )
   for (const { id, row, step, personId } of raised) {
-    ctx.emit(escalationRaised, { ...aboutClock(row), escalationId: id, level: step.event.level, personId, recipient: step.to })
+    ctx.emit(escalationRaised, {
+      ...aboutClock(row),
+      escalationId: id,
+      level: step.event.level,
+      personId,
+      recipient: step.to,
+    })
   }
 }
 

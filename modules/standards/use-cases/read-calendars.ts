@@ -32,7 +32,9 @@ export const listCalendars = useCase(contract.listCalendars, (ctx, input) =>
   ),
 )
 
-export const getCalendar = useCase(contract.getCalendar, async (ctx, { id }) => toCalendar(await findCalendar(ctx.tx, id)))
+export const getCalendar = useCase(contract.getCalendar, async (ctx, { id }) =>
+  toCalendar(await findCalendar(ctx.tx, id)),
+)
 
 export const calendarVersions = useCase(contract.calendarVersions, async (ctx, { id }) => {
   await findCalendar(ctx.tx, id)

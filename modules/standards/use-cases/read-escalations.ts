@@ -25,7 +25,10 @@ export const listEscalations = useCase(contract.listEscalations, (ctx, { mine, .
         subjectKind: { sql: sql`c.subject_kind` },
         orgId: { sql: sql`c.org_id`, type: 'uuid' },
         teamId: { sql: sql`c.team_id`, type: 'uuid' },
-        open: { sql: sql`(e.acknowledged_at is null and c.stage in ('running', 'paused') and e.run = c.run)`, type: 'boolean' },
+        open: {
+          sql: sql`(e.acknowledged_at is null and c.stage in ('running', 'paused') and e.run = c.run)`,
+          type: 'boolean',
+        },
         raisedAt: { sql: sql`e.raised_at`, type: 'instant', notNull: true },
         level: { sql: sql`e.level`, type: 'number' },
         recipient: { sql: sql`e.recipient` },
@@ -39,7 +42,8 @@ export const listEscalations = useCase(contract.listEscalations, (ctx, { mine, .
 /** The escalation; refuses `escalationNotFound`. */
 export async function findEscalation(tx: Tx, id: string): Promise<EscalationRow> {
   if (!isUuid(id)) return refuse('missing', 'escalationNotFound')
-  const found = await sql<EscalationRow>`select ${escalationColumns} from ${escalationTables} where e.id = ${id}`.execute(tx)
+  const found =
+    await sql<EscalationRow>`select ${escalationColumns} from ${escalationTables} where e.id = ${id}`.execute(tx)
   return found.rows[0] ?? refuse('missing', 'escalationNotFound')
 }
 

@@ -18,7 +18,8 @@ export async function shipStandards(ctx: Ctx): Promise<void> {
     select exists (select 1 from standards.policy) or exists (select 1 from standards.calendar) as any`.execute(ctx.tx)
   if (found.rows[0]?.any) return
   const versions = new Map<ShippedCalendar['code'], string>()
-  for (const calendar of shippedCalendars) versions.set(calendar.code, (await addCalendar(ctx, calendar)).current_version_id)
+  for (const calendar of shippedCalendars)
+    versions.set(calendar.code, (await addCalendar(ctx, calendar)).current_version_id)
   for (const shipped of shippedPolicies) {
     const { code, nameZh, nameEn, subjectKind, rank, source } = shipped
     const body = bodyOf(shipped, versions)
@@ -28,7 +29,10 @@ export async function shipStandards(ctx: Ctx): Promise<void> {
   await bumpRevision(ctx.tx)
 }
 
-const bodyOf = ({ appliesTo, targets, pauses, escalation }: ShippedPolicy, versions: ReadonlyMap<string, string>): PolicyBody =>
+const bodyOf = (
+  { appliesTo, targets, pauses, escalation }: ShippedPolicy,
+  versions: ReadonlyMap<string, string>,
+): PolicyBody =>
   ({
     appliesTo,
     pauses,

@@ -47,7 +47,12 @@ export const toClock = (row: NamedClock): Clock => ({
 const instantOrNull = (at: number | null): Date | null => (at === null ? null : new Date(at))
 
 /** A clock as of now. */
-export function toClockNow({ row, state }: ClockWithState, policy: PolicyName, calendarOf: CalendarOf, now: Date): ClockNow {
+export function toClockNow(
+  { row, state }: ClockWithState,
+  policy: PolicyName,
+  calendarOf: CalendarOf,
+  now: Date,
+): ClockNow {
   const derived = deriveClock(state, calendarOf(state.run.target), now.getTime())
   return {
     ...toClock({ ...row, policy }),
@@ -56,7 +61,12 @@ export function toClockNow({ row, state }: ClockWithState, policy: PolicyName, c
     elapsedMs: derived.elapsedMs,
     remainingMs: derived.remainingMs,
     pausedMs: derived.pausedMs,
-    pauses: state.run.pauses.map(({ from, to, reason, by }) => ({ from: new Date(from), to: instantOrNull(to), reason, by })),
+    pauses: state.run.pauses.map(({ from, to, reason, by }) => ({
+      from: new Date(from),
+      to: instantOrNull(to),
+      reason,
+      by,
+    })),
     thresholds: derived.thresholds.map(({ percent, at, state: known }) => ({
       percent,
       at: instantOrNull(at.kind === 'at' ? at.at : null),

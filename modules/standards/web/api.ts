@@ -20,4 +20,8 @@ export type OutcomeOf = Output<typeof standardsContract.tryPolicy>['was'][number
 
 /** The page of what a clock is about; undefined where it has none. */
 export const subjectPath = (of: { readonly subjectKind: string; readonly subjectId: string }): string | undefined =>
-  of.subjectKind === 'case' ? `/cases/${of.subjectId}` : of.subjectKind === 'conversation' ? `/desk?open=c:${of.subjectId}` : undefined
+  of.subjectKind === 'case'
+    ? `/cases/${of.subjectId}`
+    : of.subjectKind === 'conversation'
+      ? `/desk?open=c:${of.subjectId}`
+      : undefined

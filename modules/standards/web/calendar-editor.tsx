@@ -28,7 +28,9 @@ export function CalendarEditor({ calendar, start }: Props) {
   return (
     <>
       {shownNumber !== undefined && <Alert type="info" showIcon title={w.copyOf({ n: shownNumber })} />}
-      {Object.keys(errors).length > 0 && <Alert type="error" showIcon title={m.problems({ n: Object.keys(errors).length })} />}
+      {Object.keys(errors).length > 0 && (
+        <Alert type="error" showIcon title={m.problems({ n: Object.keys(errors).length })} />
+      )}
       <div className="st-editor">
         <div>
           <YearPanel
@@ -39,7 +41,11 @@ export function CalendarEditor({ calendar, start }: Props) {
             preview={preview}
             errors={errors}
           />
-          <WeeklyHours week={definition.week} errors={errors} onChange={(week) => setDefinition({ ...definition, week })} />
+          <WeeklyHours
+            week={definition.week}
+            errors={errors}
+            onChange={(week) => setDefinition({ ...definition, week })}
+          />
         </div>
         <div>
           <CalendarSave
@@ -52,7 +58,10 @@ export function CalendarEditor({ calendar, start }: Props) {
             }}
           />
           <Panel title={m.timeZone}>
-            <ZonePicker value={definition.timeZone} onChange={(timeZone) => setDefinition({ ...definition, timeZone })} />
+            <ZonePicker
+              value={definition.timeZone}
+              onChange={(timeZone) => setDefinition({ ...definition, timeZone })}
+            />
             <PlaceErrors of={errors} at="definition.timeZone" />
           </Panel>
           {calendar && (
@@ -87,7 +96,13 @@ function ZonePicker({ value, onChange }: { readonly value: string; readonly onCh
   )
 }
 
-function Versions({ calendar, onShow }: { readonly calendar: CalendarOf; readonly onShow: (d: Definition, n: number) => void }) {
+function Versions({
+  calendar,
+  onShow,
+}: {
+  readonly calendar: CalendarOf
+  readonly onShow: (d: Definition, n: number) => void
+}) {
   const answer = useRead(standards.calendarVersions, { id: calendar.id })
   return (
     <VersionsPanel

@@ -33,7 +33,14 @@ function useColumns(): Column<CalendarOf>[] {
   const m = useMessages(calendarWords)
   const w = useMessages(words)
   return [
-    { key: 'nameZh', title: m.calendars, width: 200, card: 'title', filter: false, render: (c) => <BothNames zh={c.nameZh} en={c.nameEn} /> },
+    {
+      key: 'nameZh',
+      title: m.calendars,
+      width: 200,
+      card: 'title',
+      filter: false,
+      render: (c) => <BothNames zh={c.nameZh} en={c.nameEn} />,
+    },
     { key: 'code', title: w.code, width: 150, filter: false },
     {
       key: 'hoursPerWeek',
@@ -41,11 +48,21 @@ function useColumns(): Column<CalendarOf>[] {
       width: 110,
       render: (c) => {
         const minutes = weekMinutes(c.current.definition.week)
-        return <span className="cl-num">{minutes === 7 * 1440 ? m.roundTheClock : `${Math.round(minutes / 6) / 10} ${m.hours}`}</span>
+        return (
+          <span className="cl-num">
+            {minutes === 7 * 1440 ? m.roundTheClock : `${Math.round(minutes / 6) / 10} ${m.hours}`}
+          </span>
+        )
       },
     },
     { key: 'current.definition.timeZone', title: m.timeZone, width: 140 },
-    { key: 'overrides', title: m.overrideCount, width: 90, align: 'right', render: (c) => c.current.definition.overrides.length },
+    {
+      key: 'overrides',
+      title: m.overrideCount,
+      width: 90,
+      align: 'right',
+      render: (c) => c.current.definition.overrides.length,
+    },
     { key: 'current.number', title: w.version, width: 90, render: (c) => w.versionOf({ n: c.current.number }) },
     { key: 'current.createdAt', title: w.changedAt, width: 120, render: (c) => <Instant at={c.current.createdAt} /> },
     {
@@ -53,7 +70,9 @@ function useColumns(): Column<CalendarOf>[] {
       title: w.active,
       width: 90,
       card: 'corner',
-      render: (c) => <span className={`cl-state cl-state-${c.active ? 'good' : 'off'}`}>{c.active ? w.active : w.retired}</span>,
+      render: (c) => (
+        <span className={`cl-state cl-state-${c.active ? 'good' : 'off'}`}>{c.active ? w.active : w.retired}</span>
+      ),
     },
   ]
 }

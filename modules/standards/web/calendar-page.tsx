@@ -9,7 +9,15 @@ import './standards.css'
 const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
 const startDefinition: Definition = {
   timeZone: 'Asia/Shanghai',
-  week: Object.fromEntries(workdays.map((day) => [day, [{ from: '08:30', to: '12:00' }, { from: '13:30', to: '18:00' }]])),
+  week: Object.fromEntries(
+    workdays.map((day) => [
+      day,
+      [
+        { from: '08:30', to: '12:00' },
+        { from: '13:30', to: '18:00' },
+      ],
+    ]),
+  ),
   overrides: [],
 }
 

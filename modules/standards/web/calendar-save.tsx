@@ -59,7 +59,13 @@ function SaveVersion({ calendar, definition, isChanged, onDiscard }: Props & { r
           {calendar.active ? w.retire : w.enable}
         </Action>
       }
-      title={isChanged ? <span className="cl-state cl-state-warm">{w.unsaved}</span> : w.versionOf({ n: calendar.current.number })}
+      title={
+        isChanged ? (
+          <span className="cl-state cl-state-warm">{w.unsaved}</span>
+        ) : (
+          w.versionOf({ n: calendar.current.number })
+        )
+      }
     >
       <ResourceForm
         operation={standards.changeCalendar}
@@ -71,7 +77,14 @@ function SaveVersion({ calendar, definition, isChanged, onDiscard }: Props & { r
         fields={[
           { name: 'nameZh', label: w.nameZh },
           { name: 'nameEn', label: w.nameEn },
-          { name: 'note', label: w.versionNote, kind: 'longText', rows: 2, placeholder: w.versionNotePlaceholder, when: () => isChanged },
+          {
+            name: 'note',
+            label: w.versionNote,
+            kind: 'longText',
+            rows: 2,
+            placeholder: w.versionNotePlaceholder,
+            when: () => isChanged,
+          },
         ]}
       />
     </Panel>

@@ -45,7 +45,8 @@ export const calendarWords = defineMessages({
   },
   en: {
     calendars: 'Working calendars',
-    calendarsHelp: 'Promises in working time count by these; a change makes a new version, and clocks that run keep theirs',
+    calendarsHelp:
+      'Promises in working time count by these; a change makes a new version, and clocks that run keep theirs',
     newCalendar: 'New calendar',
     timeZone: 'Time zone',
     week: 'Hours of a week',

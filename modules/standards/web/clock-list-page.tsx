@@ -1,6 +1,22 @@
 import { Link } from 'react-router'
 import { clockStages, metricNames } from '#contracts/standards'
-import { Countdown, Duration, EmptyState, Instant, nameIn, OrgName, Page, PersonName, ResourceTable, TeamName, useLocale, useMessages, useOrgs, useTeams, type Column } from '#kernel/ui'
+import {
+  Countdown,
+  Duration,
+  EmptyState,
+  Instant,
+  nameIn,
+  OrgName,
+  Page,
+  PersonName,
+  ResourceTable,
+  TeamName,
+  useLocale,
+  useMessages,
+  useOrgs,
+  useTeams,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, subjectPath, type ClockOf } from './api.ts'
 import { words } from './words.ts'
@@ -19,7 +35,10 @@ export function ClockListPage() {
         start={{ filters: { stage: 'running' }, sort: 'dueAt' }}
         views={[
           { name: { 'zh-CN': '计时中', en: 'Running' }, state: { filters: { stage: 'running' }, sort: 'dueAt' } },
-          { name: { 'zh-CN': '已超时', en: 'Overdue' }, state: { filters: { stage: 'running', breached: 'true' }, sort: 'dueAt' } },
+          {
+            name: { 'zh-CN': '已超时', en: 'Overdue' },
+            state: { filters: { stage: 'running', breached: 'true' }, sort: 'dueAt' },
+          },
           { name: { 'zh-CN': '已暂停', en: 'Paused' }, state: { filters: { stage: 'paused' }, sort: '-startedAt' } },
           { name: { 'zh-CN': '全部', en: 'All' }, state: { sort: '-startedAt' } },
         ]}
@@ -31,7 +50,11 @@ export function ClockListPage() {
 }
 
 /** Number of what a clock or escalation is about, linked to it. */
-export function SubjectLink({ of }: { readonly of: { readonly subjectKind: string; readonly subjectId: string; readonly subjectNumber: string | null } }) {
+export function SubjectLink({
+  of,
+}: {
+  readonly of: { readonly subjectKind: string; readonly subjectId: string; readonly subjectNumber: string | null }
+}) {
   const m = useMessages(words)
   const path = subjectPath(of)
   const name = `${m.subjectKinds[of.subjectKind] ?? of.subjectKind} ${of.subjectNumber ?? ''}`.trim()
@@ -100,7 +123,19 @@ function useColumns(): Column<ClockOf>[] {
     { key: 'policy', title: m.policy, width: 150, render: (c) => nameIn(locale, c.policy.nameZh, c.policy.nameEn) },
     { key: 'orgId', title: m.org, width: 110, filter: orgs, render: (c) => <OrgName id={c.orgId} /> },
     { key: 'teamId', title: m.team, width: 130, filter: teams, render: (c) => <TeamName id={c.teamId} /> },
-    { key: 'assigneeId', title: m.assignee, width: 100, filter: false, render: (c) => <PersonName id={c.assigneeId} /> },
-    { key: 'breached', title: m.breached, width: 80, hidden: true, render: (c) => (c.breachedAt ? <Instant at={c.breachedAt} /> : '—') },
+    {
+      key: 'assigneeId',
+      title: m.assignee,
+      width: 100,
+      filter: false,
+      render: (c) => <PersonName id={c.assigneeId} />,
+    },
+    {
+      key: 'breached',
+      title: m.breached,
+      width: 80,
+      hidden: true,
+      render: (c) => (c.breachedAt ? <Instant at={c.breachedAt} /> : '—'),
+    },
   ]
 }

@@ -45,7 +45,10 @@ export function DayEditor({ date, override, onSet, onClose }: Props) {
   const [draft, setDraft] = useState(() => draftOf(override))
   const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const missing = draft.kind !== 'regular' && !draft.label.trim()
-  const kinds = (['holiday', 'makeUpDay', 'specialHours'] as const).map((value) => ({ value, label: labels.dayKinds[value] }))
+  const kinds = (['holiday', 'makeUpDay', 'specialHours'] as const).map((value) => ({
+    value,
+    label: labels.dayKinds[value],
+  }))
   const [asked, setAsked] = useState(false)
   const set = () => {
     setAsked(true)
@@ -68,10 +71,21 @@ export function DayEditor({ date, override, onSet, onClose }: Props) {
       ]}
     >
       <div className="st-day-form">
-        <Radio.Group optionType="button" aria-label={m.dayKind} options={kinds} value={draft.kind} onChange={(e) => put({ kind: e.target.value as Kind })} />
+        <Radio.Group
+          optionType="button"
+          aria-label={m.dayKind}
+          options={kinds}
+          value={draft.kind}
+          onChange={(e) => put({ kind: e.target.value as Kind })}
+        />
         <label>
           <span>{m.label}</span>
-          <Input maxLength={100} placeholder={m.labelPlaceholder} value={draft.label} onChange={(e) => put({ label: e.target.value })} />
+          <Input
+            maxLength={100}
+            placeholder={m.labelPlaceholder}
+            value={draft.label}
+            onChange={(e) => put({ label: e.target.value })}
+          />
         </label>
         {draft.kind === 'makeUpDay' && <MakeUpHours draft={draft} put={put} />}
         {(draft.kind === 'specialHours' || (draft.kind === 'makeUpDay' && !draft.hoursOf)) && (

@@ -22,7 +22,12 @@ export function EscalationEditor({ value, onChange, errors }: Props) {
   const m = useMessages(policyWords)
   const w = useMessages(words)
   const add = () =>
-    onChange(numbered([...value, { level: 0, when: { afterDueMs: 0 }, to: recipients[Math.min(value.length, 2)]!, acknowledgeWithinMs: null }]))
+    onChange(
+      numbered([
+        ...value,
+        { level: 0, when: { afterDueMs: 0 }, to: recipients[Math.min(value.length, 2)]!, acknowledgeWithinMs: null },
+      ]),
+    )
   return (
     <>
       <p className="st-help">{m.escalationHelp}</p>
@@ -74,16 +79,30 @@ function LevelFields({ level, onChange }: { readonly level: Level; readonly onCh
             onChange={(by) => onChange({ ...level, when: by === 'percent' ? { atPercent: 75 } : { afterDueMs: 0 } })}
           />
           {'atPercent' in level.when && (
-            <InputNumber aria-label={m.atPercent} style={{ width: 88 }} suffix="%" value={level.when.atPercent} onChange={(n) => onChange({ ...level, when: { atPercent: n ?? 0 } })} />
+            <InputNumber
+              aria-label={m.atPercent}
+              style={{ width: 88 }}
+              suffix="%"
+              value={level.when.atPercent}
+              onChange={(n) => onChange({ ...level, when: { atPercent: n ?? 0 } })}
+            />
           )}
         </span>
         {'afterDueMs' in level.when && (
-          <DurationInput label={m.afterDue} ms={level.when.afterDueMs} onChange={(afterDueMs) => onChange({ ...level, when: { afterDueMs } })} />
+          <DurationInput
+            label={m.afterDue}
+            ms={level.when.afterDueMs}
+            onChange={(afterDueMs) => onChange({ ...level, when: { afterDueMs } })}
+          />
         )}
       </div>
       <div className="st-field st-field-fixed">
         <span>{m.answerWithin}</span>
-        <DurationInput label={m.answerWithin} ms={level.acknowledgeWithinMs ?? 0} onChange={(ms) => onChange({ ...level, acknowledgeWithinMs: ms || null })} />
+        <DurationInput
+          label={m.answerWithin}
+          ms={level.acknowledgeWithinMs ?? 0}
+          onChange={(ms) => onChange({ ...level, acknowledgeWithinMs: ms || null })}
+        />
       </div>
     </>
   )

@@ -1,7 +1,18 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { Action, EmptyState, Instant, Page, ResourceForm, ResourceTable, useAct, useMessages, useOrgs, type Column } from '#kernel/ui'
+import {
+  Action,
+  EmptyState,
+  Instant,
+  Page,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  useOrgs,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type EscalationOf } from './api.ts'
 import { SubjectLink } from './clock-list-page.tsx'
@@ -86,7 +97,10 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
   const m = useMessages(words)
   const labels = useMessages(messages)
   const orgs = useOrgs()
-  const recipients = (['person', 'teamLead', 'manager'] as const).map((value) => ({ value, label: labels.recipients[value] }))
+  const recipients = (['person', 'teamLead', 'manager'] as const).map((value) => ({
+    value,
+    label: labels.recipients[value],
+  }))
   return [
     { key: 'subjectNumber', title: m.subject, width: 150, card: 'title', render: (e) => <SubjectLink of={e} /> },
     { key: 'metric', title: m.metric, width: 120, render: (e) => labels.metrics[e.metric] },

@@ -18,7 +18,8 @@ interface Props {
 export function HoursEditor({ value, onChange, label }: Props) {
   const m = useMessages(calendarWords)
   const w = useMessages(words)
-  const put = (at: number, part: Partial<Hours[number]>) => onChange(value.map((h, i) => (i === at ? { ...h, ...part } : h)))
+  const put = (at: number, part: Partial<Hours[number]>) =>
+    onChange(value.map((h, i) => (i === at ? { ...h, ...part } : h)))
   const last = value.at(-1)
   const next = last && last.to < '18:00' ? { from: '13:30', to: '18:00' } : { from: '08:30', to: '17:30' }
   return (
@@ -29,7 +30,10 @@ export function HoursEditor({ value, onChange, label }: Props) {
           <TimeField label={`${label} ${m.from}`} value={h.from} onChange={(from) => put(i, { from })} />
           <span aria-hidden="true">–</span>
           <TimeField label={`${label} ${m.to}`} value={h.to} onChange={(to) => put(i, { to })} />
-          <Checkbox checked={h.overnight ?? false} onChange={(e) => onChange(value.map((old, at) => (at === i ? marked(old, e.target.checked) : old)))}>
+          <Checkbox
+            checked={h.overnight ?? false}
+            onChange={(e) => onChange(value.map((old, at) => (at === i ? marked(old, e.target.checked) : old)))}
+          >
             {m.overnight}
           </Checkbox>
           <Button
@@ -55,7 +59,15 @@ export function HoursEditor({ value, onChange, label }: Props) {
 const marked = ({ from, to }: Hours[number], overnight: boolean): Hours[number] =>
   overnight ? { from, to, overnight } : { from, to }
 
-function TimeField({ value, onChange, label }: { readonly value: string; readonly onChange: (time: string) => void; readonly label: string }) {
+function TimeField({
+  value,
+  onChange,
+  label,
+}: {
+  readonly value: string
+  readonly onChange: (time: string) => void
+  readonly label: string
+}) {
   const [typed, setTyped] = useState<string>()
   const shown = typed ?? value
   const leave = () => {

@@ -17,9 +17,12 @@ test('24:00 is a time, 24:30 and 7:00 are not', () => {
 })
 
 test('a week is the sum of its hours, overnight ones to the next day', () => {
-  expect(weekMinutes({ monday: [{ from: '22:00', to: '06:00', overnight: true }], tuesday: [{ from: '00:00', to: '24:00' }] })).toBe(
-    8 * 60 + 24 * 60,
-  )
+  expect(
+    weekMinutes({
+      monday: [{ from: '22:00', to: '06:00', overnight: true }],
+      tuesday: [{ from: '00:00', to: '24:00' }],
+    }),
+  ).toBe(8 * 60 + 24 * 60)
 })
 
 test('a date has one override; the new one stands for the old, in order', () => {

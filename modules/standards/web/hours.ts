@@ -20,9 +20,11 @@ export const weekMinutes = (week: Definition['week']): number =>
     .reduce((sum, h) => sum + minutesOf(h.to) - minutesOf(h.from) + (h.overnight ? 1440 : 0), 0)
 
 /** Hours as one reads them. */
-export const hoursWords = (hours: Hours): string => hours.map((h) => `${h.from}–${h.overnight ? '+' : ''}${h.to}`).join('  ')
+export const hoursWords = (hours: Hours): string =>
+  hours.map((h) => `${h.from}–${h.overnight ? '+' : ''}${h.to}`).join('  ')
 
 /** The overrides with one put in, instead of another of its date. */
 export const withOverride = (overrides: readonly Override[], next: Override): Override[] =>
   [...overrides.filter((o) => o.date !== next.date), next].toSorted((a, b) => a.date.localeCompare(b.date))
-export const withoutDate = (overrides: readonly Override[], date: string): Override[] => overrides.filter((o) => o.date !== date)
+export const withoutDate = (overrides: readonly Override[], date: string): Override[] =>
+  overrides.filter((o) => o.date !== date)

@@ -19,7 +19,8 @@ export function PausesEditor({ value, onChange, errors }: Props) {
   const m = useMessages(policyWords)
   const w = useMessages(words)
   const labels = useMessages(messages)
-  const put = (at: number, part: Partial<Body['pauses'][number]>) => onChange(value.map((p, i) => (i === at ? { ...p, ...part } : p)))
+  const put = (at: number, part: Partial<Body['pauses'][number]>) =>
+    onChange(value.map((p, i) => (i === at ? { ...p, ...part } : p)))
   const statuses = Object.entries(m.caseStatuses).map(([code, label]) => ({ value: code, label }))
   return (
     <>
@@ -47,11 +48,19 @@ export function PausesEditor({ value, onChange, errors }: Props) {
               onChange={(metrics) => put(i, { metrics })}
             />
           </label>
-          <Button type="text" aria-label={w.remove} icon={<DeleteOutlined />} onClick={() => onChange(value.filter((_, at) => at !== i))} />
+          <Button
+            type="text"
+            aria-label={w.remove}
+            icon={<DeleteOutlined />}
+            onClick={() => onChange(value.filter((_, at) => at !== i))}
+          />
           <PlaceErrors of={errors} at={`body.pauses.${i}`} />
         </div>
       ))}
-      <Button type="dashed" onClick={() => onChange([...value, { status: 'pending', reason: 'awaitingCustomer', metrics: ['resolve'] }])}>
+      <Button
+        type="dashed"
+        onClick={() => onChange([...value, { status: 'pending', reason: 'awaitingCustomer', metrics: ['resolve'] }])}
+      >
         {m.addPause}
       </Button>
     </>

@@ -7,7 +7,13 @@ export const errorsIn = (error: unknown): Errors =>
 
 /** The sentences about one place and what is inside it. */
 export function PlaceErrors({ of, at }: { readonly of: Errors; readonly at: string }) {
-  const said = [...new Set(Object.entries(of).filter(([path]) => path === at || path.startsWith(`${at}.`)).map(([, s]) => s))]
+  const said = [
+    ...new Set(
+      Object.entries(of)
+        .filter(([path]) => path === at || path.startsWith(`${at}.`))
+        .map(([, s]) => s),
+    ),
+  ]
   if (said.length === 0) return null
   return (
     <div className="st-wrong" role="alert">

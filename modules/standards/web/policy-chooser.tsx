@@ -32,7 +32,11 @@ export function PolicyChooser({ onClose }: { readonly onClose: () => void }) {
         <p className="st-help">{m.chooserHelp}</p>
         <label className="st-field">
           <span>{m.subjectKind}</span>
-          <Select value={subjectKind} options={Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))} onChange={setSubjectKind} />
+          <Select
+            value={subjectKind}
+            options={Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))}
+            onChange={setSubjectKind}
+          />
         </label>
         {dimensions.map((dimension) => (
           <label key={dimension} className="st-field">

@@ -70,5 +70,11 @@ export function PolicyEditor({ policy, start }: Props) {
 
 function Versions({ policy, onShow }: { readonly policy: PolicyOf; readonly onShow: (body: Body, n: number) => void }) {
   const answer = useRead(standards.policyVersions, { id: policy.id })
-  return <VersionsPanel of={answer.data?.items ?? []} currentId={policy.current.id} onShow={(v) => onShow(v.body, v.number)} />
+  return (
+    <VersionsPanel
+      of={answer.data?.items ?? []}
+      currentId={policy.current.id}
+      onShow={(v) => onShow(v.body, v.number)}
+    />
+  )
 }

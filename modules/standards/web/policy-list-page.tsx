@@ -49,14 +49,29 @@ function useColumns(): Column<PolicyOf>[] {
   const labels = useMessages(messages)
   const kinds = Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))
   return [
-    { key: 'nameZh', title: m.policies, width: 180, card: 'title', filter: false, render: (p) => <BothNames zh={p.nameZh} en={p.nameEn} /> },
-    { key: 'subjectKind', title: m.subjectKind, width: 90, filter: kinds, render: (p) => w.subjectKinds[p.subjectKind] ?? p.subjectKind },
+    {
+      key: 'nameZh',
+      title: m.policies,
+      width: 180,
+      card: 'title',
+      filter: false,
+      render: (p) => <BothNames zh={p.nameZh} en={p.nameEn} />,
+    },
+    {
+      key: 'subjectKind',
+      title: m.subjectKind,
+      width: 90,
+      filter: kinds,
+      render: (p) => w.subjectKinds[p.subjectKind] ?? p.subjectKind,
+    },
     { key: 'scope', title: m.appliesTo, width: 220, render: (p) => <ScopeChips of={p.current.body.appliesTo} /> },
     {
       key: 'targets',
       title: m.targets,
       width: 260,
-      render: (p) => <span className="st-soft">{p.current.body.targets.map((t) => labels.metrics[t.metric]).join(' · ')}</span>,
+      render: (p) => (
+        <span className="st-soft">{p.current.body.targets.map((t) => labels.metrics[t.metric]).join(' · ')}</span>
+      ),
     },
     { key: 'rank', title: m.rank, width: 90, align: 'right', filter: false },
     { key: 'current.number', title: w.version, width: 90, render: (p) => w.versionOf({ n: p.current.number }) },
@@ -65,7 +80,9 @@ function useColumns(): Column<PolicyOf>[] {
       title: w.active,
       width: 90,
       card: 'corner',
-      render: (p) => <span className={`cl-state cl-state-${p.active ? 'good' : 'off'}`}>{p.active ? w.active : w.retired}</span>,
+      render: (p) => (
+        <span className={`cl-state cl-state-${p.active ? 'good' : 'off'}`}>{p.active ? w.active : w.retired}</span>
+      ),
     },
     { key: 'code', title: w.code, width: 180, hidden: true },
   ]

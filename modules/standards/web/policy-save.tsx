@@ -61,7 +61,11 @@ function SaveNew({ body, onErrors }: Props) {
         act={create}
         given={{ body }}
         initial={{ subjectKind: 'case', rank: 100, active: true }}
-        fields={[{ name: 'code', label: w.code, help: w.codeHelp }, { name: 'subjectKind', label: m.subjectKind, kind: 'choice', options: kinds }, ...shared]}
+        fields={[
+          { name: 'code', label: w.code, help: w.codeHelp },
+          { name: 'subjectKind', label: m.subjectKind, kind: 'choice', options: kinds },
+          ...shared,
+        ]}
       />
     </Panel>
   )
@@ -80,7 +84,13 @@ function SaveVersion({ policy, body, isChanged, onDiscard, onErrors }: Props & {
         act={save}
         given={{ id: policy.id, ...(isChanged ? { body } : {}) }}
         version={policy.version}
-        initial={{ nameZh: policy.nameZh, nameEn: policy.nameEn, source: policy.current.source, rank: policy.rank, active: policy.active }}
+        initial={{
+          nameZh: policy.nameZh,
+          nameEn: policy.nameEn,
+          source: policy.current.source,
+          rank: policy.rank,
+          active: policy.active,
+        }}
         {...(isChanged ? { submit: w.saveVersion, onCancel: onDiscard } : {})}
         fields={shared}
       />

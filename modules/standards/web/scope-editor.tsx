@@ -12,7 +12,8 @@ export type Dimension = (typeof dimensions)[number]
 export function useScopeChoices() {
   const m = useMessages(policyWords)
   const orgs = useOrgs()
-  const from = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }))
+  const from = (names: Readonly<Record<string, string>>) =>
+    Object.entries(names).map(([value, label]) => ({ value, label }))
   return {
     caseKind: from(m.caseKinds),
     priority: ['P1', 'P2', 'P3', 'P4'].map((value) => ({ value, label: value })),

@@ -21,7 +21,17 @@ export function TargetsEditor({ value, onChange, errors }: Props) {
   const m = useMessages(policyWords)
   const free = metricNames.find((name) => !value.some((t) => t.metric === name))
   const add = () =>
-    free && onChange([...value, { metric: free, durationMs: 14_400_000, time: 'calendar', calendarVersionId: null, thresholds: [50, 75, 90, 100] }])
+    free &&
+    onChange([
+      ...value,
+      {
+        metric: free,
+        durationMs: 14_400_000,
+        time: 'calendar',
+        calendarVersionId: null,
+        thresholds: [50, 75, 90, 100],
+      },
+    ])
   return (
     <>
       {value.length === 0 && <p className="st-help">{m.noTargets}</p>}
@@ -60,18 +70,33 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
   const put = (part: Partial<Target>) => onChange({ ...target, ...part })
   const calendars = useCalendarChoices(target.calendarVersionId)
   const countIn = (time: Target['time']) =>
-    put({ time, calendarVersionId: time === 'working' ? (target.calendarVersionId ?? calendars[0]?.value ?? null) : null })
+    put({
+      time,
+      calendarVersionId: time === 'working' ? (target.calendarVersionId ?? calendars[0]?.value ?? null) : null,
+    })
   const thresholds = (chosen: readonly string[]) =>
-    put({ thresholds: [...new Set(chosen.map(Number))].filter((n) => Number.isInteger(n) && n > 0).toSorted((a, b) => a - b) })
+    put({
+      thresholds: [...new Set(chosen.map(Number))]
+        .filter((n) => Number.isInteger(n) && n > 0)
+        .toSorted((a, b) => a - b),
+    })
   return (
     <div className="st-line">
       <label className="st-field">
         <span>{m.metric}</span>
-        <Select value={target.metric} options={metricNames.map((value) => ({ value, label: labels.metrics[value] }))} onChange={(metric) => put({ metric })} />
+        <Select
+          value={target.metric}
+          options={metricNames.map((value) => ({ value, label: labels.metrics[value] }))}
+          onChange={(metric) => put({ metric })}
+        />
       </label>
       <div className="st-field st-field-fixed">
         <span>{m.duration}</span>
-        <DurationInput label={labels.metrics[target.metric]} ms={target.durationMs} onChange={(durationMs) => put({ durationMs })} />
+        <DurationInput
+          label={labels.metrics[target.metric]}
+          ms={target.durationMs}
+          onChange={(durationMs) => put({ durationMs })}
+        />
       </div>
       <label className="st-field">
         <span>{m.time}</span>
@@ -84,14 +109,28 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
       {target.time === 'working' && (
         <label className="st-field">
           <span>{m.calendar}</span>
-          <Select value={target.calendarVersionId} options={calendars} onChange={(calendarVersionId) => put({ calendarVersionId })} />
+          <Select
+            value={target.calendarVersionId}
+            options={calendars}
+            onChange={(calendarVersionId) => put({ calendarVersionId })}
+          />
         </label>
       )}
       <label className="st-field st-field-wide">
         <span>{m.thresholds}</span>
-        <Select mode="tags" value={target.thresholds.map(String)} options={['50', '75', '90', '100'].map((value) => ({ value, label: value }))} onChange={thresholds} />
+        <Select
+          mode="tags"
+          value={target.thresholds.map(String)}
+          options={['50', '75', '90', '100'].map((value) => ({ value, label: value }))}
+          onChange={thresholds}
+        />
       </label>
-      <Button type="text" aria-label={`${w.remove} ${labels.metrics[target.metric]}`} icon={<DeleteOutlined />} onClick={onRemove} />
+      <Button
+        type="text"
+        aria-label={`${w.remove} ${labels.metrics[target.metric]}`}
+        icon={<DeleteOutlined />}
+        onClick={onRemove}
+      />
       <PlaceErrors of={errors} at={at} />
     </div>
   )
@@ -103,5 +142,7 @@ function useCalendarChoices(usedId: string | null) {
   const locale = useLocale()
   const found = useRead(standards.listCalendars, { limit: 200, filter: { active: 'true' } }).data?.items ?? []
   const choices = found.map((c) => ({ value: c.current.id, label: nameIn(locale, c.nameZh, c.nameEn) }))
-  return usedId && !choices.some((c) => c.value === usedId) ? [...choices, { value: usedId, label: m.calendarEarlier }] : choices
+  return usedId && !choices.some((c) => c.value === usedId)
+    ? [...choices, { value: usedId, label: m.calendarEarlier }]
+    : choices
 }

@@ -24,7 +24,8 @@ export function VersionsPanel<V extends VersionLine>({ of, currentId, onShow }: 
         {of.map((v) => (
           <li key={v.id}>
             <div>
-              <b>{w.versionOf({ n: v.number })}</b> {v.id === currentId && <span className="cl-state cl-state-good">{w.currentVersion}</span>}
+              <b>{w.versionOf({ n: v.number })}</b>{' '}
+              {v.id === currentId && <span className="cl-state cl-state-good">{w.currentVersion}</span>}
               <small>
                 <PersonName id={v.createdBy} /> · <Instant at={v.createdAt} show="short" />
               </small>

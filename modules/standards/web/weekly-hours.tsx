@@ -33,7 +33,11 @@ export function WeeklyHours({ week, onChange, errors }: Props) {
         <div key={day} className="st-weekday">
           <b>{labels.weekdays[day]}</b>
           <div>
-            <HoursEditor label={labels.weekdays[day]} value={week[day] ?? []} onChange={(hours) => onChange({ ...week, [day]: hours })} />
+            <HoursEditor
+              label={labels.weekdays[day]}
+              value={week[day] ?? []}
+              onChange={(hours) => onChange({ ...week, [day]: hours })}
+            />
             <PlaceErrors of={errors} at={`definition.week.${day}`} />
           </div>
         </div>

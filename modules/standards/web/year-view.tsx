@@ -85,7 +85,8 @@ interface DayCellProps {
 function DayCell({ day, timeZone, isCurrent, onChoose }: DayCellProps) {
   const m = useMessages(calendarWords)
   const labels = useMessages(messages)
-  const time = (at: Date) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+  const time = (at: Date) =>
+    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
   const hours = day.hours.map((h) => `${time(h.from)}–${time(h.to)}`).join(' ')
   const said = [day.date, labels.dayKinds[day.kind], day.label, hours].filter(Boolean).join(' · ')
   return (

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-const macOf = (id: string, secret: string) => createHmac('sha256', secret).update(`survey:${id}`).digest().subarray(0, 18)
+const macOf = (id: string, secret: string) =>
+  createHmac('sha256', secret).update(`survey:${id}`).digest().subarray(0, 18)
 
 /** The token of an invitation's link: its id and an HMAC over it, so that no id can be guessed or made up. */
 export function tokenOf(id: string, secret: string): string {

@@ -12,25 +12,29 @@ describe('the interval', () => {
     expect(wilson(0, 10).high!.toFixed(3)).toBe('0.278')
   })
   test('holds the share, stays within 0–1 and narrows with n; nobody asked is no share at all', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (of, p) => {
-      const n = Math.round(p * of)
-      const s = wilson(n, of)
-      expect(s.low! <= s.share! + 1e-12 && s.share! <= s.high! + 1e-12 && s.low! >= 0 && s.high! <= 1).toBe(true)
-      const more = wilson(n * 4, of * 4)
-      expect(more.high! - more.low!).toBeLessThanOrEqual(s.high! - s.low! + 1e-12)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (of, p) => {
+        const n = Math.round(p * of)
+        const s = wilson(n, of)
+        expect(s.low! <= s.share! + 1e-12 && s.share! <= s.high! + 1e-12 && s.low! >= 0 && s.high! <= 1).toBe(true)
+        const more = wilson(n * 4, of * 4)
+        expect(more.high! - more.low!).toBeLessThanOrEqual(s.high! - s.low! + 1e-12)
+      }),
+    )
     expect(wilson(0, 0)).toEqual({ n: 0, of: 0, share: null, low: null, high: null })
   })
 })
 describe('the link', () => {
   test('gives its invitation back, and nothing for a changed, cut or foreign one', () => {
-    fc.assert(fc.property(fc.uuid(), (id) => {
-      const token = tokenOf(id, 'secret')
-      expect(invitationIn(token, 'secret')).toBe(id)
-      expect(invitationIn(token, 'other')).toBeUndefined()
-      expect(invitationIn(token.slice(0, -2), 'secret')).toBeUndefined()
-      expect(invitationIn((token[0] === 'A' ? 'B' : 'A') + token.slice(1), 'secret')).toBeUndefined()
-    }))
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const token = tokenOf(id, 'secret')
+        expect(invitationIn(token, 'secret')).toBe(id)
+        expect(invitationIn(token, 'other')).toBeUndefined()
+        expect(invitationIn(token.slice(0, -2), 'secret')).toBeUndefined()
+        expect(invitationIn((token[0] === 'A' ? 'B' : 'A') + token.slice(1), 'secret')).toBeUndefined()
+      }),
+    )
   })
 })
 describe('the survey', () => {

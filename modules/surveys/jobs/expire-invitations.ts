@@ -2,6 +2,16 @@ import { schedule } from '#kernel/module'
 
 /** Invitations nobody answered in time, so that lists need no arithmetic; the link itself is refused from its instant on. */
 export const expireInvitations = schedule({
-  name: 'surveys.expireInvitations', cron: '*/15 * * * *', zone: 'Asia/Shanghai', catchUp: 'once',
-  run: async (ctx) => { await ctx.tx.updateTable('surveys.invitation').set({ state: 'expired' }).where('state', '=', 'sent').where('expires_at', '<=', ctx.now).execute() },
+  name: 'surveys.expireInvitations',
+  cron: '*/15 * * * *',
+  zone: 'Asia/Shanghai',
+  catchUp: 'once',
+  run: async (ctx) => {
+    await ctx.tx
+      .updateTable('surveys.invitation')
+      .set({ state: 'expired' })
+      .where('state', '=', 'sent')
+      .where('expires_at', '<=', ctx.now)
+      .execute()
+  },
 })

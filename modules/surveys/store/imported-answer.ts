@@ -37,9 +37,7 @@ export async function casesOf(tx: Tx, source: string, wanted: readonly Named[]):
     from jsonb_to_recordset(${JSON.stringify(wanted.map((w, n) => ({ ...w, n })))}::jsonb) as w(n integer, own text,
       number text, external text)
     join cases.v_case c on case when w.number is not null then c.number = w.number when w.external
-      is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end`.execute(
-    tx,
-  )
+      is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end`.execute(tx)
   const byPlace = new Map(found.rows.filter((r) => r.matches === 1).map((r) => [r.n, r]))
   return wanted.map((_, n) => byPlace.get(n))
 }
@@ -48,7 +46,11 @@ export async function casesOf(tx: Tx, source: string, wanted: readonly Named[]):
 export async function importedSurvey(ctx: Ctx, scale: number): Promise<string> {
   const code = `imported${scale}`
   await sql`select pg_advisory_xact_lock(hashtextextended(${`surveys.import:${code}`}, 0))`.execute(ctx.tx)
-  const there = await ctx.tx.selectFrom('surveys.survey').select('current_version_id').where('code', '=', code).executeTakeFirst()
+  const there = await ctx.tx
+    .selectFrom('surveys.survey')
+    .select('current_version_id')
+    .where('code', '=', code)
+    .executeTakeFirst()
   if (there) return there.current_version_id
   const id = ctx.newId()
   const versionId = ctx.newId()

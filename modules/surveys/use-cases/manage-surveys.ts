@@ -5,24 +5,63 @@ import { definitionContract as c } from '../contract/survey.ts'
 import { faultOf, type Survey } from '../domain/survey.ts'
 import { findSurvey, surveyColumns, surveyTables, toSurvey } from '../store/survey.ts'
 
-export const listSurveys = useCase(c.listSurveys, (ctx, q) => listPage(ctx.tx, {
-  select: surveyColumns, from: surveyTables, defaultSort: sql`s.code`, key: sql`s.id`, toItem: toSurvey,
-  columns: { id: { sql: sql`s.id`, type: 'uuid' }, href: { where: (x) => sql`s.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` }, code: { sql: sql`s.code` }, active: { sql: sql`s.active`, type: 'boolean' }, nameZh: { sql: sql`s.name_zh` } },
-}, q))
+export const listSurveys = useCase(c.listSurveys, (ctx, q) =>
+  listPage(
+    ctx.tx,
+    {
+      select: surveyColumns,
+      from: surveyTables,
+      defaultSort: sql`s.code`,
+      key: sql`s.id`,
+      toItem: toSurvey,
+      columns: {
+        id: { sql: sql`s.id`, type: 'uuid' },
+        href: { where: (x) => sql`s.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` },
+        code: { sql: sql`s.code` },
+        active: { sql: sql`s.active`, type: 'boolean' },
+        nameZh: { sql: sql`s.name_zh` },
+      },
+    },
+    q,
+  ),
+)
 export const getSurvey = useCase(c.getSurvey, async (ctx, { id }) => toSurvey(await findSurvey(ctx.tx, id)))
 
 async function addVersion(ctx: Ctx, surveyId: string, number: number, body: Survey): Promise<string> {
   const fault = faultOf(body)
   if (fault) refuse('invalid', fault)
   const id = ctx.newId()
-  await ctx.tx.insertInto('surveys.survey_version').values({ id, survey_id: surveyId, number, body: JSON.stringify(body), created_by: ctx.actor.name || ctx.actor.id, created_at: ctx.now }).execute()
+  await ctx.tx
+    .insertInto('surveys.survey_version')
+    .values({
+      id,
+      survey_id: surveyId,
+      number,
+      body: JSON.stringify(body),
+      created_by: ctx.actor.name || ctx.actor.id,
+      created_at: ctx.now,
+    })
+    .execute()
   return id
 }
 
 export const createSurvey = useCase(c.createSurvey, async (ctx, { code, nameZh, nameEn, kinds, body }) => {
   const id = ctx.newId()
   const versionId = await addVersion(ctx, id, 1, body as Survey)
-  await ctx.tx.insertInto('surveys.survey').values({ id, code, name_zh: nameZh, name_en: nameEn, kinds: kinds ?? [], active: true, current_version_id: versionId, version: 1, updated_at: ctx.now }).execute()
+  await ctx.tx
+    .insertInto('surveys.survey')
+    .values({
+      id,
+      code,
+      name_zh: nameZh,
+      name_en: nameEn,
+      kinds: kinds ?? [],
+      active: true,
+      current_version_id: versionId,
+      version: 1,
+      updated_at: ctx.now,
+    })
+    .execute()
   return toSurvey(await findSurvey(ctx.tx, id))
 })
 
@@ -30,11 +69,22 @@ export const createSurvey = useCase(c.createSurvey, async (ctx, { code, nameZh, 
 export const changeSurvey = useCase(c.changeSurvey, async (ctx, { id, ...input }) => {
   const before = await findSurvey(ctx.tx, id)
   ctx.expectVersion(before.version)
-  const versionId = input.body ? await addVersion(ctx, id, before.current.number + 1, input.body as Survey) : before.current_version_id
-  await ctx.tx.updateTable('surveys.survey').set({
-    name_zh: input.nameZh ?? before.name_zh, name_en: input.nameEn ?? before.name_en, kinds: input.kinds ?? before.kinds, active: input.active ?? before.active,
-    current_version_id: versionId, version: before.version + 1, updated_at: ctx.now,
-  }).where('id', '=', id).execute()
+  const versionId = input.body
+    ? await addVersion(ctx, id, before.current.number + 1, input.body as Survey)
+    : before.current_version_id
+  await ctx.tx
+    .updateTable('surveys.survey')
+    .set({
+      name_zh: input.nameZh ?? before.name_zh,
+      name_en: input.nameEn ?? before.name_en,
+      kinds: input.kinds ?? before.kinds,
+      active: input.active ?? before.active,
+      current_version_id: versionId,
+      version: before.version + 1,
+      updated_at: ctx.now,
+    })
+    .where('id', '=', id)
+    .execute()
   const after = await findSurvey(ctx.tx, id)
   ctx.audit({ noun: 'survey', id, before: toSurvey(before), after: toSurvey(after) })
   return toSurvey(after)
@@ -42,6 +92,19 @@ export const changeSurvey = useCase(c.changeSurvey, async (ctx, { id, ...input }
 
 export const surveyVersions = useCase(c.surveyVersions, async (ctx, { id }) => {
   await findSurvey(ctx.tx, id)
-  const rows = await ctx.tx.selectFrom('surveys.survey_version').selectAll().where('survey_id', '=', id).orderBy('number', 'desc').execute()
-  return { items: rows.map((r) => ({ id: r.id, number: r.number, body: r.body as never, createdBy: r.created_by, createdAt: r.created_at })) }
+  const rows = await ctx.tx
+    .selectFrom('surveys.survey_version')
+    .selectAll()
+    .where('survey_id', '=', id)
+    .orderBy('number', 'desc')
+    .execute()
+  return {
+    items: rows.map((r) => ({
+      id: r.id,
+      number: r.number,
+      body: r.body as never,
+      createdBy: r.created_by,
+      createdAt: r.created_at,
+    })),
+  }
 })

@@ -2,14 +2,34 @@ import { listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { invitationContract, resultContract } from '../contract/survey.ts'
-import { invitationColumns, invitationSelect, invitationTables, toInvitation, type InvitationRow } from '../views/invitations.ts'
+import {
+  invitationColumns,
+  invitationSelect,
+  invitationTables,
+  toInvitation,
+  type InvitationRow,
+} from '../views/invitations.ts'
 import { resultsOf } from '../views/results.ts'
 
-export const listInvitations = useCase(invitationContract.listInvitations, (ctx, q) => listPage<InvitationRow, ReturnType<typeof toInvitation>>(ctx.tx, {
-  select: invitationSelect, from: invitationTables, columns: invitationColumns, defaultSort: sql`i.sent_at desc, i.id`, key: sql`i.id`, toItem: toInvitation,
-}, q))
+export const listInvitations = useCase(invitationContract.listInvitations, (ctx, q) =>
+  listPage<InvitationRow, ReturnType<typeof toInvitation>>(
+    ctx.tx,
+    {
+      select: invitationSelect,
+      from: invitationTables,
+      columns: invitationColumns,
+      defaultSort: sql`i.sent_at desc, i.id`,
+      key: sql`i.id`,
+      toItem: toInvitation,
+    },
+    q,
+  ),
+)
 export const getInvitation = useCase(invitationContract.getInvitation, async (ctx, { id }) => {
-  const found = await sql<InvitationRow>`select ${invitationSelect} from ${invitationTables} where i.id::text = ${id}`.execute(ctx.tx)
+  const found =
+    await sql<InvitationRow>`select ${invitationSelect} from ${invitationTables} where i.id::text = ${id}`.execute(
+      ctx.tx,
+    )
   return toInvitation(found.rows[0] ?? refuse('missing', 'notFound'))
 })
 export const surveyResults = useCase(resultContract.surveyResults, (ctx, input) => resultsOf(ctx.tx, input))

@@ -7,6 +7,29 @@ export async function shipSurveys(ctx: Ctx): Promise<void> {
   if (there) return
   const id = ctx.newId()
   const versionId = ctx.newId()
-  await ctx.tx.insertInto('surveys.survey').values({ id, code: 'afterClosure', name_zh: '办结满意度', name_en: 'Satisfaction after closure', kinds: [], active: true, current_version_id: versionId, version: 1, updated_at: ctx.now }).execute()
-  await ctx.tx.insertInto('surveys.survey_version').values({ id: versionId, survey_id: id, number: 1, body: JSON.stringify(aSurvey), created_by: 'Clearline', created_at: ctx.now }).execute()
+  await ctx.tx
+    .insertInto('surveys.survey')
+    .values({
+      id,
+      code: 'afterClosure',
+      name_zh: '办结满意度',
+      name_en: 'Satisfaction after closure',
+      kinds: [],
+      active: true,
+      current_version_id: versionId,
+      version: 1,
+      updated_at: ctx.now,
+    })
+    .execute()
+  await ctx.tx
+    .insertInto('surveys.survey_version')
+    .values({
+      id: versionId,
+      survey_id: id,
+      number: 1,
+      body: JSON.stringify(aSurvey),
+      created_by: 'Clearline',
+      created_at: ctx.now,
+    })
+    .execute()
 }

@@ -17,38 +17,72 @@ beforeAll(async () => {
   const cases = app.as(casesContract)
   await cases.createClosureCode({ role: 'cause', code: 'fibreCut', nameZh: '光缆中断', nameEn: 'Fibre cut' })
   await cases.createClosureCode({ role: 'solution', code: 'repaired', nameZh: '已修复', nameEn: 'Repaired' })
-  await app.as(interactionsContract).createChannelAccount({ channel: 'email', name: '客服邮箱', settings: { mailFrom: 'service@clearline.example' } })
+  await app
+    .as(interactionsContract)
+    .createChannelAccount({ channel: 'email', name: '客服邮箱', settings: { mailFrom: 'service@clearline.example' } })
 })
 afterAll(() => app.close())
 
-const aCustomer = async () => app.as(customersContract).registerCustomer({ name: '李敏', class: 'ordinary', identities: [{ kind: 'email', value: `limin${++n}@mail.example`, status: 'verified' }] })
+const aCustomer = async () =>
+  app.as(customersContract).registerCustomer({
+    name: '李敏',
+    class: 'ordinary',
+    identities: [{ kind: 'email', value: `limin${++n}@mail.example`, status: 'verified' }],
+  })
 async function closedCase(customerId: string | undefined): Promise<string> {
   const cases = app.as(casesContract)
-  const { id } = await cases.openCase({ name: '账单疑问', description: '多扣了十元', ticketType: 'inquiry', severity: 'minor', kind: 'inquiry', ...(customerId ? { customerId } : {}) })
+  const { id } = await cases.openCase({
+    name: '账单疑问',
+    description: '多扣了十元',
+    ticketType: 'inquiry',
+    severity: 'minor',
+    kind: 'inquiry',
+    ...(customerId ? { customerId } : {}),
+  })
   await cases.resolveCase({ id, solutionText: '已说明', causeCode: 'fibreCut', solutionCode: 'repaired' })
   await cases.closeCase({ id })
   await app.work()
   return id
 }
-const invitationOf = async (caseId: string) => (await app.as(surveysContract).listInvitations({ filter: { caseId } })).items
+const invitationOf = async (caseId: string) =>
+  (await app.as(surveysContract).listInvitations({ filter: { caseId } })).items
 /** The link as the customer got it: from the message that was sent. */
 async function linkOf(caseId: string): Promise<string> {
   const [invitation] = await invitationOf(caseId)
-  const found = await sql<{ body: string }>`select m.body from interactions.v_message m where m.customer_id = ${invitation!.customer!.id} and m.kind = 'surveyInvite' order by m.sent_at desc limit 1`.execute(app.db)
+  const found = await sql<{
+    body: string
+  }>`select m.body from interactions.v_message m where m.customer_id = ${invitation!.customer!.id} and m.kind = 'surveyInvite' order by m.sent_at desc limit 1`.execute(
+    app.db,
+  )
   return /\/survey\/([\w-]+)/.exec(found.rows[0]!.body)![1]!
 }
 const customer = () => app.as(surveysContract, ['nobody'])
 
 resourceSuite('survey', {
-  app: () => app, list: surveysContract.listSurveys, get: surveysContract.getSurvey, create: surveysContract.createSurvey, patch: surveysContract.changeSurvey,
-  make: (i) => ({ code: `suite${i}`, nameZh: `问卷 ${i}`, nameEn: `Survey ${i}`, kinds: ['serviceRequest'], body: aSurvey }), change: { body: { active: false }, shows: { active: false } }, bad: { code: 'x' },
-  mandatory: ['code', 'nameZh', 'nameEn', 'active', 'current'], filterable: ['code'],
+  app: () => app,
+  list: surveysContract.listSurveys,
+  get: surveysContract.getSurvey,
+  create: surveysContract.createSurvey,
+  patch: surveysContract.changeSurvey,
+  make: (i) => ({
+    code: `suite${i}`,
+    nameZh: `问卷 ${i}`,
+    nameEn: `Survey ${i}`,
+    kinds: ['serviceRequest'],
+    body: aSurvey,
+  }),
+  change: { body: { active: false }, shows: { active: false } },
+  bad: { code: 'x' },
+  mandatory: ['code', 'nameZh', 'nameEn', 'active', 'current'],
+  filterable: ['code'],
 })
 
 describe('asking', () => {
   test('a closure asks once: delivered twice, the customer has one invitation', async () => {
     const id = await closedCase((await aCustomer()).id)
-    await sql`insert into kernel.delivery (event_seq, subscriber, key, next_at) select seq, 'surveys.inviteAfterClosure', key, now() - interval '1 year' from kernel.event where name = 'cases.case.closed' and payload ->> 'caseId' = ${id}`.execute(app.db)
+    await sql`insert into kernel.delivery (event_seq, subscriber, key, next_at) select seq, 'surveys.inviteAfterClosure', key, now() - interval '1 year' from kernel.event where name = 'cases.case.closed' and payload ->> 'caseId' = ${id}`.execute(
+      app.db,
+    )
     await app.work()
     expect(await invitationOf(id)).toMatchObject([{ state: 'sent', channel: 'email', closure: 1 }])
   })
@@ -63,7 +97,9 @@ describe('asking', () => {
   })
   test('a case without a customer, or one who cannot be reached, is not asked about and says why', async () => {
     expect(await invitationOf(await closedCase(undefined))).toMatchObject([{ state: 'suppressed', why: 'noCustomer' }])
-    const silent = await app.as(customersContract).registerCustomer({ name: '无联系方式', class: 'ordinary', identities: [] })
+    const silent = await app
+      .as(customersContract)
+      .registerCustomer({ name: '无联系方式', class: 'ordinary', identities: [] })
     expect(await invitationOf(await closedCase(silent.id))).toMatchObject([{ state: 'suppressed', why: 'noChannel' }])
   })
 })
@@ -72,15 +108,27 @@ describe('answering', () => {
   test('the link asks in the chosen language and takes one answer, without sign-in', async () => {
     const caseId = await closedCase((await aCustomer()).id)
     const token = await linkOf(caseId)
-    expect(await customer().readQuestion({ token, locale: 'en' })).toMatchObject({ state: 'sent', scale: 5, question: 'How satisfied are you with our service?' })
+    expect(await customer().readQuestion({ token, locale: 'en' })).toMatchObject({
+      state: 'sent',
+      scale: 5,
+      question: 'How satisfied are you with our service?',
+    })
     await customer().answerSurvey({ token, score: 5 })
-    await expect(customer().answerSurvey({ token, score: 1 })).rejects.toMatchObject({ status: 409, code: 'answeredAlready' })
-    expect(await invitationOf(caseId)).toMatchObject([{ state: 'answered', score: 5, satisfied: true, callBackCaseId: null }])
+    await expect(customer().answerSurvey({ token, score: 1 })).rejects.toMatchObject({
+      status: 409,
+      code: 'answeredAlready',
+    })
+    expect(await invitationOf(caseId)).toMatchObject([
+      { state: 'answered', score: 5, satisfied: true, callBackCaseId: null },
+    ])
   })
   test('two answers at the same moment: one counts', async () => {
     const caseId = await closedCase((await aCustomer()).id)
     const token = await linkOf(caseId)
-    const both = await Promise.allSettled([customer().answerSurvey({ token, score: 4 }), customer().answerSurvey({ token, score: 5 })])
+    const both = await Promise.allSettled([
+      customer().answerSurvey({ token, score: 4 }),
+      customer().answerSurvey({ token, score: 5 }),
+    ])
     expect(both.map((r) => r.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
   test('a low score opens a call-back under the case, which is itself not asked about', async () => {
@@ -89,8 +137,15 @@ describe('answering', () => {
     await customer().answerSurvey({ token: await linkOf(caseId), score: 1, reasons: ['unsolved'], text: '还是没解决' })
     const [invitation] = await invitationOf(caseId)
     const callBack = await app.as(casesContract).getCase({ id: invitation!.callBackCaseId! })
-    expect(callBack).toMatchObject({ kind: 'complaint', parentId: caseId, customer: { id: customerId }, description: '还是没解决' })
-    await app.as(casesContract).resolveCase({ id: callBack.id, solutionText: '已回访', causeCode: 'fibreCut', solutionCode: 'repaired' })
+    expect(callBack).toMatchObject({
+      kind: 'complaint',
+      parentId: caseId,
+      customer: { id: customerId },
+      description: '还是没解决',
+    })
+    await app
+      .as(casesContract)
+      .resolveCase({ id: callBack.id, solutionText: '已回访', causeCode: 'fibreCut', solutionCode: 'repaired' })
     await app.as(casesContract).closeCase({ id: callBack.id })
     await app.work()
     expect(await invitationOf(callBack.id)).toEqual([])
@@ -99,17 +154,27 @@ describe('answering', () => {
     await expect(customer().readQuestion({ token: 'AAAA' })).rejects.toMatchObject({ status: 404, code: 'linkUnknown' })
     const caseId = await closedCase((await aCustomer()).id)
     const token = await linkOf(caseId)
-    await expect(customer().answerSurvey({ token, score: 9 })).rejects.toMatchObject({ status: 400, code: 'scoreOutOfScale' })
+    await expect(customer().answerSurvey({ token, score: 9 })).rejects.toMatchObject({
+      status: 400,
+      code: 'scoreOutOfScale',
+    })
     app.setNow('2026-03-09T01:00:00Z')
-    await expect(customer().answerSurvey({ token, score: 5 })).rejects.toMatchObject({ status: 409, code: 'linkExpired' })
+    await expect(customer().answerSurvey({ token, score: 5 })).rejects.toMatchObject({
+      status: 409,
+      code: 'linkExpired',
+    })
     expect((await customer().readQuestion({ token })).state).toBe('expired')
     app.setNow('2026-03-02T01:00:00Z')
   })
   test('results count from sums with the interval, and add up over channels', async () => {
-    const results = await app.as(surveysContract).surveyResults({ from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-05-01T00:00:00Z') })
+    const results = await app
+      .as(surveysContract)
+      .surveyResults({ from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-05-01T00:00:00Z') })
     expect(results.total.answered).toBe(results.scores.reduce((sum, s) => sum + s.n, 0))
     expect(results.byChannel.reduce((sum, s) => sum + s.invited, 0)).toBe(results.total.invited)
     expect(results.total.satisfied).toMatchObject({ of: results.total.answered, low: expect.any(Number) })
-    expect(results.notAsked.map((w) => w.why)).toEqual(expect.arrayContaining(['frequencyCap', 'noCustomer', 'noChannel']))
+    expect(results.notAsked.map((w) => w.why)).toEqual(
+      expect.arrayContaining(['frequencyCap', 'noCustomer', 'noChannel']),
+    )
   })
 })

@@ -2,9 +2,24 @@ import { sql } from '#kernel/db'
 import type { Columns } from '#kernel/db'
 
 export interface InvitationRow {
-  id: string; case_id: string; case_number: string | null; closure: number; customer: { id: string; name: string } | null; org_id: string | null; channel: string
+  id: string
+  case_id: string
+  case_number: string | null
+  closure: number
+  customer: { id: string; name: string } | null
+  org_id: string | null
+  channel: string
   survey: { id: string; code: string; nameZh: string; nameEn: string; versionNumber: number } | null
-  state: 'sent' | 'answered' | 'expired' | 'suppressed'; why: string | null; sent_at: Date; expires_at: Date | null; answered_at: Date | null; score: number | null; satisfied: boolean | null; reasons: string[]; text: string | null; call_back_case_id: string | null
+  state: 'sent' | 'answered' | 'expired' | 'suppressed'
+  why: string | null
+  sent_at: Date
+  expires_at: Date | null
+  answered_at: Date | null
+  score: number | null
+  satisfied: boolean | null
+  reasons: string[]
+  text: string | null
+  call_back_case_id: string | null
 }
 export const invitationTables = sql`surveys.invitation i left join cases.v_case c on c.id = i.case_id left join customers.v_customer cu on cu.id = i.customer_id
   left join surveys.survey_version v on v.id = i.survey_version_id left join surveys.survey s on s.id = v.survey_id`
@@ -12,11 +27,39 @@ export const invitationSelect = sql`i.*, c.number as case_number,
   case when cu.id is null then null else jsonb_build_object('id', cu.id, 'name', cu.name) end as customer,
   case when s.id is null then null else jsonb_build_object('id', s.id, 'code', s.code, 'nameZh', s.name_zh, 'nameEn', s.name_en, 'versionNumber', v.number) end as survey`
 export const toInvitation = (r: InvitationRow) => ({
-  id: r.id, href: `/api/surveys/v1/invitation/${r.id}`, caseId: r.case_id, caseNumber: r.case_number, closure: r.closure, customer: r.customer, orgId: r.org_id, channel: r.channel, survey: r.survey, state: r.state, why: r.why,
-  sentAt: r.sent_at, expiresAt: r.expires_at, answeredAt: r.answered_at, score: r.score, satisfied: r.satisfied, reasons: r.reasons, text: r.text, callBackCaseId: r.call_back_case_id,
+  id: r.id,
+  href: `/api/surveys/v1/invitation/${r.id}`,
+  caseId: r.case_id,
+  caseNumber: r.case_number,
+  closure: r.closure,
+  customer: r.customer,
+  orgId: r.org_id,
+  channel: r.channel,
+  survey: r.survey,
+  state: r.state,
+  why: r.why,
+  sentAt: r.sent_at,
+  expiresAt: r.expires_at,
+  answeredAt: r.answered_at,
+  score: r.score,
+  satisfied: r.satisfied,
+  reasons: r.reasons,
+  text: r.text,
+  callBackCaseId: r.call_back_case_id,
 })
 export const invitationColumns: Columns = {
-  id: { sql: sql`i.id`, type: 'uuid' }, href: { where: (x) => sql`i.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` }, caseId: { sql: sql`i.case_id`, type: 'uuid' }, 'customer.id': { sql: sql`i.customer_id`, type: 'uuid' },
-  orgId: { sql: sql`i.org_id`, type: 'uuid' }, channel: { sql: sql`i.channel` }, state: { sql: sql`i.state` }, why: { sql: sql`i.why` }, score: { sql: sql`i.score`, type: 'number' }, satisfied: { sql: sql`i.satisfied`, type: 'boolean' },
-  sentAt: { sql: sql`i.sent_at`, type: 'instant' }, answeredAt: { sql: sql`i.answered_at`, type: 'instant' }, assigneeId: { sql: sql`i.assignee_id`, type: 'uuid' }, surveyId: { sql: sql`s.id`, type: 'uuid' },
+  id: { sql: sql`i.id`, type: 'uuid' },
+  href: { where: (x) => sql`i.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` },
+  caseId: { sql: sql`i.case_id`, type: 'uuid' },
+  'customer.id': { sql: sql`i.customer_id`, type: 'uuid' },
+  orgId: { sql: sql`i.org_id`, type: 'uuid' },
+  channel: { sql: sql`i.channel` },
+  state: { sql: sql`i.state` },
+  why: { sql: sql`i.why` },
+  score: { sql: sql`i.score`, type: 'number' },
+  satisfied: { sql: sql`i.satisfied`, type: 'boolean' },
+  sentAt: { sql: sql`i.sent_at`, type: 'instant' },
+  answeredAt: { sql: sql`i.answered_at`, type: 'instant' },
+  assigneeId: { sql: sql`i.assignee_id`, type: 'uuid' },
+  surveyId: { sql: sql`s.id`, type: 'uuid' },
 }

@@ -1,13 +1,41 @@
 import { sql, type Tx } from '#kernel/db'
 import { wilson, type Share } from '../domain/interval.ts'
 
-interface Question { readonly from: Date; readonly to: Date; readonly surveyId?: string | undefined; readonly orgId?: string | undefined }
-interface Sum { readonly slice: 'total' | 'channel' | 'org' | 'month'; readonly key: string | null; readonly invited: number; readonly answered: number; readonly satisfied: number; readonly points: number }
-export interface Slice { readonly key: string; readonly invited: number; readonly answered: number; readonly satisfied: Share; readonly response: Share; readonly mean: number | null }
-interface Counts { scores: { score: number; n: number }[]; reasons: { code: string; n: number }[]; notAsked: { why: string; n: number }[] }
+interface Question {
+  readonly from: Date
+  readonly to: Date
+  readonly surveyId?: string | undefined
+  readonly orgId?: string | undefined
+}
+interface Sum {
+  readonly slice: 'total' | 'channel' | 'org' | 'month'
+  readonly key: string | null
+  readonly invited: number
+  readonly answered: number
+  readonly satisfied: number
+  readonly points: number
+}
+export interface Slice {
+  readonly key: string
+  readonly invited: number
+  readonly answered: number
+  readonly satisfied: Share
+  readonly response: Share
+  readonly mean: number | null
+}
+interface Counts {
+  scores: { score: number; n: number }[]
+  reasons: { code: string; n: number }[]
+  notAsked: { why: string; n: number }[]
+}
 
 const sliceOf = (s: Sum): Slice => ({
-  key: s.key ?? '', invited: s.invited, answered: s.answered, satisfied: wilson(s.satisfied, s.answered), response: wilson(s.answered, s.invited), mean: s.answered ? s.points / s.answered : null,
+  key: s.key ?? '',
+  invited: s.invited,
+  answered: s.answered,
+  satisfied: wilson(s.satisfied, s.answered),
+  response: wilson(s.answered, s.invited),
+  mean: s.answered ? s.points / s.answered : null,
 })
 
 /** Results of the invitations sent in [from, to), by what they have in common; shares come from sums, never from other shares. */
@@ -25,8 +53,16 @@ export async function resultsOf(tx: Tx, { from, to, surveyId, orgId }: Question)
     with asked as (select i.* from ${chosen})
     select coalesce((select jsonb_agg(jsonb_build_object('score', score, 'n', n) order by score) from (select score, count(*) as n from asked where score is not null group by score) s), '[]') as scores,
       coalesce((select jsonb_agg(jsonb_build_object('code', code, 'n', n) order by n desc, code) from (select code, count(*) as n from asked, unnest(reasons) as code group by code) r), '[]') as reasons,
-      coalesce((select jsonb_agg(jsonb_build_object('why', why, 'n', n) order by n desc, why) from (select why, count(*) as n from asked where why is not null group by why) w), '[]') as "notAsked"`.execute(tx)
+      coalesce((select jsonb_agg(jsonb_build_object('why', why, 'n', n) order by n desc, why) from (select why, count(*) as n from asked where why is not null group by why) w), '[]') as "notAsked"`.execute(
+    tx,
+  )
   const of = (slice: Sum['slice']) => sums.rows.filter((r) => r.slice === slice).map(sliceOf)
   const empty: Sum = { slice: 'total', key: '', invited: 0, answered: 0, satisfied: 0, points: 0 }
-  return { total: of('total')[0] ?? sliceOf(empty), byChannel: of('channel'), byOrg: of('org').filter((s) => s.key), byMonth: of('month'), ...counts.rows[0]! }
+  return {
+    total: of('total')[0] ?? sliceOf(empty),
+    byChannel: of('channel'),
+    byOrg: of('org').filter((s) => s.key),
+    byMonth: of('month'),
+    ...counts.rows[0]!,
+  }
 }

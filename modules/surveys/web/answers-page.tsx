@@ -50,7 +50,9 @@ export function AnswersPage() {
           { name: both('未邀请', 'Not asked'), state: { filters: { state: 'suppressed' } } },
         ]}
         columns={columnsOf(m, branches, reason)}
-        onExport={(input) => void exportAnswers(input, m, reason).catch((error: unknown) => message.error(reasonOf(error)))}
+        onExport={(input) =>
+          void exportAnswers(input, m, reason).catch((error: unknown) => message.error(reasonOf(error)))
+        }
       />
     </Page>
   )
@@ -67,7 +69,12 @@ function Score({ of: i }: { readonly of: InvitationOf }) {
     </span>
   )
 }
-const stateLook: Readonly<Record<string, string>> = { sent: 'calm', answered: 'good', expired: 'off', suppressed: 'off' }
+const stateLook: Readonly<Record<string, string>> = {
+  sent: 'calm',
+  answered: 'good',
+  expired: 'off',
+  suppressed: 'off',
+}
 const choices = (names: Readonly<Record<string, string>>, without: readonly string[] = []) =>
   Object.entries(names)
     .filter(([value]) => !without.includes(value))
@@ -129,14 +136,22 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
     title: m.callBack,
     width: 110,
     render: (i) =>
-      i.callBackCaseId ? <Link to={`/cases/${i.callBackCaseId}`}>{m.seeCallBack}</Link> : <span className="cl-none">—</span>,
+      i.callBackCaseId ? (
+        <Link to={`/cases/${i.callBackCaseId}`}>{m.seeCallBack}</Link>
+      ) : (
+        <span className="cl-none">—</span>
+      ),
   },
   {
     key: 'customer.id',
     title: m.customer,
     width: 120,
     render: (i) =>
-      i.customer ? <Link to={`/customers/${i.customer.id}`}>{i.customer.name}</Link> : <span className="cl-none">—</span>,
+      i.customer ? (
+        <Link to={`/customers/${i.customer.id}`}>{i.customer.name}</Link>
+      ) : (
+        <span className="cl-none">—</span>
+      ),
   },
   {
     key: 'channel',
@@ -147,8 +162,20 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
   },
   { key: 'orgId', title: m.branch, width: 120, filter: branches, render: (i) => <OrgName id={i.orgId} /> },
   { key: 'sentAt', title: m.sentAt, width: 120, render: (i) => <Instant at={i.sentAt} show="short" /> },
-  { key: 'answeredAt', title: m.answeredAt, width: 120, hidden: true, render: (i) => <Instant at={i.answeredAt} show="short" /> },
-  { key: 'why', title: m.whyNot, hidden: true, filter: choices(m.why), render: (i) => (i.why ? (m.why[i.why] ?? i.why) : '—') },
+  {
+    key: 'answeredAt',
+    title: m.answeredAt,
+    width: 120,
+    hidden: true,
+    render: (i) => <Instant at={i.answeredAt} show="short" />,
+  },
+  {
+    key: 'why',
+    title: m.whyNot,
+    hidden: true,
+    filter: choices(m.why),
+    render: (i) => (i.why ? (m.why[i.why] ?? i.why) : '—'),
+  },
 ]
 
 /** The rows of the list as they are filtered and sorted, page after page. */

@@ -40,7 +40,9 @@ const columnsOf = (m: Words): Column<SurveyOf>[] => [
     title: m.state,
     width: 100,
     card: 'corner',
-    render: (s) => <span className={`cl-state cl-state-${s.active ? 'good' : 'off'}`}>{s.active ? m.active : m.inactive}</span>,
+    render: (s) => (
+      <span className={`cl-state cl-state-${s.active ? 'good' : 'off'}`}>{s.active ? m.active : m.inactive}</span>
+    ),
   },
   {
     key: 'kinds',

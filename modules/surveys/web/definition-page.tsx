@@ -3,7 +3,19 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { Output } from '#kernel/contract'
 import type { surveysContract } from '#contracts/surveys'
-import { Action, Instant, Loaded, nameIn, Page, Panel, reasonOf, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  Action,
+  Instant,
+  Loaded,
+  nameIn,
+  Page,
+  Panel,
+  reasonOf,
+  useAct,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { surveys, type Body, type SurveyOf } from './api.ts'
 import { Preview } from './preview.tsx'
 import './surveys.css'
@@ -30,7 +42,11 @@ const emptyBody: Body = {
   validDays: 7,
   wording: {
     'zh-CN': {
-      default: { question: '您对本次服务满意吗？', invite: '您的问题已处理完毕，诚邀您评价本次服务：', thanks: '感谢您的评价。' },
+      default: {
+        question: '您对本次服务满意吗？',
+        invite: '您的问题已处理完毕，诚邀您评价本次服务：',
+        thanks: '感谢您的评价。',
+      },
     },
     en: {
       default: {
@@ -139,11 +155,22 @@ function Editor({ begin, isNew = false, error, faults, busy, onSave, onCancel }:
           <Panel title={m.basics}>
             <Settings draft={draft} set={set} setBody={setBody} isNew={isNew} faults={faults} />
           </Panel>
-          <WordingEditor {...editing} language={language} onLanguage={setLanguage} channel={channel} onChannel={setChannel} />
+          <WordingEditor
+            {...editing}
+            language={language}
+            onLanguage={setLanguage}
+            channel={channel}
+            onChannel={setChannel}
+          />
           <ReasonsEditor {...editing} />
           {error ? <Alert type="error" showIcon title={reasonOf(error)} /> : null}
           <div className="cl-row">
-            <Action type="primary" htmlType="submit" loading={busy} do={isNew ? surveys.createSurvey : surveys.changeSurvey}>
+            <Action
+              type="primary"
+              htmlType="submit"
+              loading={busy}
+              do={isNew ? surveys.createSurvey : surveys.changeSurvey}
+            >
               {isNew ? m.create : m.save}
             </Action>
             <Button onClick={onCancel}>{m.cancel}</Button>
@@ -164,7 +191,10 @@ interface SettingsProps {
 }
 function Settings({ draft, set, setBody, isNew, faults }: SettingsProps) {
   const m = useMessages(words)
-  const fault = (path: string) => ({ validateStatus: faults[path] ? ('error' as const) : ('' as const), help: faults[path] })
+  const fault = (path: string) => ({
+    validateStatus: faults[path] ? ('error' as const) : ('' as const),
+    help: faults[path],
+  })
   const text = (name: 'nameZh' | 'nameEn' | 'code', extra?: string) => (
     <Form.Item
       label={m[name]}

@@ -2,7 +2,11 @@ import { defineWeb, page } from '#kernel/ui'
 
 export const web = defineWeb({
   routes: [
-    { path: '/surveys', needs: 'surveys.result.read', page: page(() => import('./results-page.tsx').then((m) => m.ResultsPage)) },
+    {
+      path: '/surveys',
+      needs: 'surveys.result.read',
+      page: page(() => import('./results-page.tsx').then((m) => m.ResultsPage)),
+    },
     {
       path: '/surveys/answers',
       needs: 'surveys.answer.read',

@@ -60,7 +60,12 @@ function ReasonRow({ value: r, most, onChange, onRemove }: RowProps) {
   const m = useMessages(words)
   return (
     <div className="sv-reason">
-      <Input aria-label={m.reasonCode} maxLength={50} value={r.code} onChange={(e) => onChange({ code: e.target.value })} />
+      <Input
+        aria-label={m.reasonCode}
+        maxLength={50}
+        value={r.code}
+        onChange={(e) => onChange({ code: e.target.value })}
+      />
       <Input
         aria-label={m.nameZh}
         lang="zh-CN"

@@ -1,6 +1,17 @@
 import { Table } from 'antd'
 import { Link } from 'react-router'
-import { Chart, colour, EmptyState, nameIn, numberWords, Panel, percentWords, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  Chart,
+  colour,
+  EmptyState,
+  nameIn,
+  numberWords,
+  Panel,
+  percentWords,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { surveys, useShareWords, type Results, type Share, type Slice } from './api.ts'
 import { words } from './words.ts'
 
@@ -24,7 +35,9 @@ function ShareTile({ title, share }: { readonly title: string; readonly share: S
       </div>
       <p>
         {m.of({ n: numberWords(locale, share.n), of: numberWords(locale, share.of) })}
-        {share.low !== null && share.high !== null && ` · ${m.interval({ low: say(share.low), high: say(share.high) })}`}
+        {share.low !== null &&
+          share.high !== null &&
+          ` · ${m.interval({ low: say(share.low), high: say(share.high) })}`}
       </p>
     </article>
   )
@@ -121,12 +134,16 @@ export function NotAsked({ of: r }: { readonly of: Results }) {
   const all = r.notAsked.reduce((sum, x) => sum + x.n, 0)
   const bars = r.notAsked.map((x) => ({
     key: x.why,
-    name: <Link to={`/surveys/answers?state=suppressed&why=${encodeURIComponent(x.why)}`}>{m.why[x.why] ?? x.why}</Link>,
+    name: (
+      <Link to={`/surveys/answers?state=suppressed&why=${encodeURIComponent(x.why)}`}>{m.why[x.why] ?? x.why}</Link>
+    ),
     n: x.n,
     look: 'sv-mid',
   }))
   return (
-    <Panel title={m.notAsked}>{bars.length ? <Bars bars={bars} of={all} /> : <EmptyState compact title={m.noneLeftOut} />}</Panel>
+    <Panel title={m.notAsked}>
+      {bars.length ? <Bars bars={bars} of={all} /> : <EmptyState compact title={m.noneLeftOut} />}
+    </Panel>
   )
 }
 

@@ -45,10 +45,14 @@ export const words = defineMessages({
       noChannel: '没有可用的联系方式',
       noSurvey: '没有适用的问卷',
     } as Record<string, string>,
-    channels: { webChat: '在线客服', email: '邮件', phone: '电话', api: '开放接口', survey: '回访', default: '通用' } as Record<
-      string,
-      string
-    >,
+    channels: {
+      webChat: '在线客服',
+      email: '邮件',
+      phone: '电话',
+      api: '开放接口',
+      survey: '回访',
+      default: '通用',
+    } as Record<string, string>,
     state: '状态',
     states: { sent: '待答复', answered: '已答复', expired: '已过期', suppressed: '未邀请' } as Record<string, string>,
     case: '工单',
@@ -132,7 +136,8 @@ export const words = defineMessages({
     answers: 'Answers',
     answersHelp: 'Every closure: asked, answered, or why nobody was asked',
     definitions: 'Surveys',
-    definitionsHelp: 'What is asked, how and of whom; a change makes a new version, invitations already sent keep theirs',
+    definitionsHelp:
+      'What is asked, how and of whom; a change makes a new version, invitations already sent keep theirs',
     period: 'Period',
     from: 'From',
     to: 'To',
@@ -150,7 +155,8 @@ export const words = defineMessages({
     of: (v) => `${v.n} of ${v.of}`,
     outOf: (v) => `out of ${v.scale}`,
     noAnswers: 'No answers yet',
-    noAnswersHelp: 'Nobody has answered in this period and branch. Choose another period, or see whether a survey is in use.',
+    noAnswersHelp:
+      'Nobody has answered in this period and branch. Choose another period, or see whether a survey is in use.',
     fewAnswers: 'Fewer than 30 answers: read with care',
     scores: 'Scores',
     points: (v) => String(v.n),
@@ -162,10 +168,13 @@ export const words = defineMessages({
     byChannel: 'By channel',
     byOrg: 'By branch',
     count: 'Count',
-    scoreWords: { 1: 'Very dissatisfied', 2: 'Dissatisfied', 3: 'Neutral', 4: 'Satisfied', 5: 'Very satisfied' } as Record<
-      string,
-      string
-    >,
+    scoreWords: {
+      1: 'Very dissatisfied',
+      2: 'Dissatisfied',
+      3: 'Neutral',
+      4: 'Satisfied',
+      5: 'Very satisfied',
+    } as Record<string, string>,
     why: {
       frequencyCap: 'Asked recently (frequency cap)',
       noCustomer: 'Case without customer',
@@ -181,7 +190,10 @@ export const words = defineMessages({
       default: 'Common',
     } as Record<string, string>,
     state: 'State',
-    states: { sent: 'Waiting', answered: 'Answered', expired: 'Expired', suppressed: 'Not asked' } as Record<string, string>,
+    states: { sent: 'Waiting', answered: 'Answered', expired: 'Expired', suppressed: 'Not asked' } as Record<
+      string,
+      string
+    >,
     case: 'Case',
     customer: 'Customer',
     channel: 'Channel',

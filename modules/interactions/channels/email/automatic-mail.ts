@@ -17,23 +17,30 @@ const bouncedSubject =
  * Whether a machine wrote this mail, and by which sign. Signs in order of their worth: what the standards define, what
  * mailers agreed on, and the subject only together with a sender or envelope that no person has.
  */
-export function classify(given: { headers: MailHeaders; from: string; subject: string; contentType: string;
-reportType: string | undefined; ownAccount: boolean }): Automatic {
+export function classify(given: {
+  headers: MailHeaders
+  from: string
+  subject: string
+  contentType: string
+  reportType: string | undefined
+  ownAccount: boolean
+}): Automatic {
   const { headers: h } = given
   if (given.ownAccount) return { kind: 'loop', sign: 'x-clearline-account' }
-  if (given.contentType === 'multipart/report' && /^delivery-status$/i.test(given.reportType ?? '')) return { kind: 'bounce',
-    sign: 'multipart/report' }
+  if (given.contentType === 'multipart/report' && /^delivery-status$/i.test(given.reportType ?? ''))
+    return { kind: 'bounce', sign: 'multipart/report' }
   const nobody = h['return-path']?.replace(/\s/g, '') === '<>' || mailerDaemon.test(given.from)
-  if (nobody && (bouncedSubject.test(given.subject) || h['x-failed-recipients'])) return { kind: 'bounce', sign: 'mailer-daemon' }
+  if (nobody && (bouncedSubject.test(given.subject) || h['x-failed-recipients']))
+    return { kind: 'bounce', sign: 'mailer-daemon' }
   const submitted = h['auto-submitted']?.trim().toLowerCase() ?? ''
   if (submitted && !submitted.startsWith('no')) return { kind: 'autoReply', sign: 'auto-submitted' }
   if (given.contentType === 'multipart/report') return { kind: 'autoReply', sign: 'multipart/report' }
-  for (const name of ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply']) if (h[name]
-    && !/^(?:no|false|0)$/i.test(h[name]!.trim())) return { kind: 'autoReply', sign: name }
+  for (const name of ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply'])
+    if (h[name] && !/^(?:no|false|0)$/i.test(h[name]!.trim())) return { kind: 'autoReply', sign: name }
   const precedence = h.precedence?.trim().toLowerCase() ?? ''
   if (/^auto[_-]?reply$/.test(precedence)) return { kind: 'autoReply', sign: 'precedence' }
-  if (/^(?:bulk|junk)$/.test(precedence)) return { kind: repliedSubject.test(given.subject) ? 'autoReply' : 'bulk',
-    sign: 'precedence' }
+  if (/^(?:bulk|junk)$/.test(precedence))
+    return { kind: repliedSubject.test(given.subject) ? 'autoReply' : 'bulk', sign: 'precedence' }
   if (repliedSubject.test(given.subject)) return { kind: 'autoReply', sign: 'subject' }
   if (nobody) return { kind: 'autoReply', sign: 'return-path' }
   return { kind: 'person' }
@@ -50,13 +57,26 @@ export interface RecipientStatus {
 /** Reads a message/delivery-status part: fields per message, then per recipient, parted by blank lines. */
 export function readDeliveryStatus(text: string): RecipientStatus[] {
   return text.split(/\r?\n[ \t]*\r?\n/).flatMap((block) => {
-    const field = (name: string) => new RegExp(`^${name}:[ \\t]*([^\\r\\n]*(?:\\r?\\n[ \\t]+[^\\r\\n]+)*)`,
-      'im').exec(block)?.[1]?.replace(/\s+/g, ' ').trim() ?? ''
-    const recipient = (field('Final-Recipient') || field('Original-Recipient')).replace(/^[^;]*;\s*/, '').replace(/^<|>$/g, '')
+    const field = (name: string) =>
+      new RegExp(`^${name}:[ \\t]*([^\\r\\n]*(?:\\r?\\n[ \\t]+[^\\r\\n]+)*)`, 'im')
+        .exec(block)?.[1]
+        ?.replace(/\s+/g, ' ')
+        .trim() ?? ''
+    const recipient = (field('Final-Recipient') || field('Original-Recipient'))
+      .replace(/^[^;]*;\s*/, '')
+      .replace(/^<|>$/g, '')
     const action = field('Action').toLowerCase()
     if (!recipient || !/^(?:failed|delayed|delivered|relayed|expanded)$/.test(action)) return []
-    return [{ recipient, action: action as RecipientStatus['action'], status: field('Status').slice(0, 20),
-      diagnostic: field('Diagnostic-Code').replace(/^[\w-]+;\s*/, '').slice(0, 400) }]
+    return [
+      {
+        recipient,
+        action: action as RecipientStatus['action'],
+        status: field('Status').slice(0, 20),
+        diagnostic: field('Diagnostic-Code')
+          .replace(/^[\w-]+;\s*/, '')
+          .slice(0, 400),
+      },
+    ]
   })
 }
 /** Message-ID of the mail that a report carries or quotes. */

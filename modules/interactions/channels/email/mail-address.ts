@@ -20,13 +20,18 @@ function fromBase32(text: string): Uint8Array {
   for (const c of text) {
     value = ((value << 5) | alphabet.indexOf(c)) & 0xffff
     bits += 5
-    if (bits >= 8) { out.push((value >>> (bits - 8)) & 255); bits -= 8 }
+    if (bits >= 8) {
+      out.push((value >>> (bits - 8)) & 255)
+      bits -= 8
+    }
   }
   return Uint8Array.from(out)
 }
 const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
-const uuidOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
-  '$1-$2-$3-$4-$5')
+const uuidOf = (bytes: Uint8Array) =>
+  Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 /** 80 bits of HMAC: enough against guessing, short enough for a local part of 64 characters (RFC 5321 §4.5.3.1.1). */
 const seal = (secret: string, what: string, id: Uint8Array) =>
@@ -43,8 +48,11 @@ function open(secret: string, what: string, given: string): string | undefined {
 /** Address that answers to a conversation come back to: `service+c<token>@operator.example`. */
 export function replyAddress(secret: string, conversationId: string, mailFrom: string): string {
   const at = mailFrom.lastIndexOf('@')
-  return `${mailFrom.slice(0, at).replace(/\+.*$/, '').slice(0, 20)}+c${token(secret, 'reply',
-    conversationId)}${mailFrom.slice(at)}`
+  return `${mailFrom.slice(0, at).replace(/\+.*$/, '').slice(0, 20)}+c${token(
+    secret,
+    'reply',
+    conversationId,
+  )}${mailFrom.slice(at)}`
 }
 /** The conversation of an address we minted; undefined for any other, forged ones included. */
 export function readReplyAddress(secret: string, address: string): string | undefined {
@@ -53,8 +61,12 @@ export function readReplyAddress(secret: string, address: string): string | unde
 }
 
 /** Message-ID of a mail of ours: names its conversation under seal, so that an answer is recognised by References alone. */
-export const mintMessageId = (secret: string, conversationId: string, messageId: string,
-  mailFrom = 'service@clearline.example'): string =>
+export const mintMessageId = (
+  secret: string,
+  conversationId: string,
+  messageId: string,
+  mailFrom = 'service@clearline.example',
+): string =>
   `<${messageId}.${token(secret, 'message', conversationId)}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}>`
 export function readMessageId(secret: string, messageId: string): string | undefined {
   const found = /^<?[0-9a-f-]{36}\.([a-z2-7]{42})@/i.exec(messageId.trim())
@@ -63,8 +75,12 @@ export function readMessageId(secret: string, messageId: string): string | undef
 
 /** Message-IDs of a References or In-Reply-To header, oldest first, each once; folded and broken ones included. */
 export function readMessageIds(header: string | readonly string[] | undefined): string[] {
-  const text = Array.isArray(header) ? header.join(' ') : (header as string | undefined) ?? ''
+  const text = Array.isArray(header) ? header.join(' ') : ((header as string | undefined) ?? '')
   return [...new Set((text.match(/<[^<>\s]{1,900}>/g) ?? []).slice(-100))]
 }
 /** An address in the one form it is compared in: no display name, lower case. */
-export const bareAddress = (address: string): string => address.replace(/^.*<|>.*$/gs, '').trim().toLowerCase()
+export const bareAddress = (address: string): string =>
+  address
+    .replace(/^.*<|>.*$/gs, '')
+    .trim()
+    .toLowerCase()

@@ -18,12 +18,16 @@ const reconnectMs = (attempt: number) => Math.min(1000 * 2 ** attempt, 60_000)
 const idleMs = 9 * 60_000
 const origin: Origin = { actor: systemActor, locale: 'zh-CN', operation: 'interactions.receiveMail' }
 
-export interface Mailbox { readonly stop: () => Promise<void> }
+export interface Mailbox {
+  readonly stop: () => Promise<void>
+}
 /** How often storing a mail failed, by UIDVALIDITY and UID. */
 type Failures = Map<string, number>
 /** After so many failures a mail is stored as an empty shell, so that one mail nobody can store does not stop all others. */
 const triesPerMail = 4
-interface Options { /** First wait after a cut (ms); tests shorten it. */ readonly retryMs?: number }
+interface Options {
+  /** First wait after a cut (ms); tests shorten it. */ readonly retryMs?: number
+}
 
 /** Follows one mailbox: takes what is there, waits in IDLE for more, and comes back after every cut until it is stopped. */
 export function followMailbox(host: Host, accountId: string, imapUrl: string, options: Options = {}): Mailbox {
@@ -37,37 +41,71 @@ export function followMailbox(host: Host, accountId: string, imapUrl: string, op
         // A cut shows as an error event first; the loop hears of it by the end of what it awaits.
         client.on('error', () => {})
         await client.connect()
-        await session(host, client, accountId, stopping.signal, () => { attempt = 0 }, failures)
+        await session(
+          host,
+          client,
+          accountId,
+          stopping.signal,
+          () => {
+            attempt = 0
+          },
+          failures,
+        )
       } catch (error) {
         if (stopping.signal.aborted) break
         host.log.warn({ account: accountId, attempt, err: error }, 'mailbox cut; it is opened again')
         await noteError(host, accountId, error).catch(() => {})
-      } finally { client?.close() }
+      } finally {
+        client?.close()
+      }
       await sleep(options.retryMs ?? reconnectMs(attempt), undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
   const running = run()
-  return { stop: async () => { stopping.abort(); client?.close(); await running } }
+  return {
+    stop: async () => {
+      stopping.abort()
+      client?.close()
+      await running
+    },
+  }
 }
 
 function connection(imapUrl: string): ImapFlow {
   const url = new URL(imapUrl)
   const secure = url.protocol === 'imaps:'
   return new ImapFlow({
-    host: url.hostname, port: Number(url.port) || (secure ? 993 : 143), secure,
-    ...(secure ? {} : { doSTARTTLS: url.searchParams.get('starttls') === 'false' ? false : undefined } as object),
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }, logger: false, maxIdleTime: idleMs,
-    connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 120_000, disableAutoIdle: true,
+    host: url.hostname,
+    port: Number(url.port) || (secure ? 993 : 143),
+    secure,
+    ...(secure ? {} : ({ doSTARTTLS: url.searchParams.get('starttls') === 'false' ? false : undefined } as object)),
+    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    logger: false,
+    maxIdleTime: idleMs,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 120_000,
+    disableAutoIdle: true,
   })
 }
 
-async function session(host: Host, client: ImapFlow, accountId: string, signal: AbortSignal, alive: () => void,
-  failures: Failures): Promise<void> {
-  const ended = new Promise<never>((_, reject) => { client.once('close', () => reject(new Error('the connection was closed'))) })
+async function session(
+  host: Host,
+  client: ImapFlow,
+  accountId: string,
+  signal: AbortSignal,
+  alive: () => void,
+  failures: Failures,
+): Promise<void> {
+  const ended = new Promise<never>((_, reject) => {
+    client.once('close', () => reject(new Error('the connection was closed')))
+  })
   ended.catch(() => {})
   const opened = await Promise.race([client.mailboxOpen(folder), ended])
   let more = false
-  client.on('exists', () => { more = true })
+  client.on('exists', () => {
+    more = true
+  })
   while (!signal.aborted) {
     more = false
     await Promise.race([takeNew(host, client, accountId, Number(opened.uidValidity), signal, alive, failures), ended])
@@ -78,14 +116,23 @@ async function session(host: Host, client: ImapFlow, accountId: string, signal: 
 /** Waits in IDLE until the server tells of a new message, or the time for renewing it comes. */
 async function untilNews(client: ImapFlow, arrived: () => boolean): Promise<void> {
   if (arrived()) return
-  const news = new Promise<void>((resolve) => { client.once('exists', () => resolve()) })
+  const news = new Promise<void>((resolve) => {
+    client.once('exists', () => resolve())
+  })
   // imapflow leaves IDLE by itself as soon as another command is sent.
   await Promise.race([client.idle().then(() => {}), news])
 }
 
 /** Takes every message above the cursor, lowest UID first, each in one transaction with the move of the cursor. */
-async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValidity: number, signal: AbortSignal,
-  alive: () => void, failures: Failures): Promise<void> {
+async function takeNew(
+  host: Host,
+  client: ImapFlow,
+  accountId: string,
+  uidValidity: number,
+  signal: AbortSignal,
+  alive: () => void,
+  failures: Failures,
+): Promise<void> {
   let last = await cursorOf(host, accountId, uidValidity)
   const found = await client.search({ uid: `${last + 1}:*` }, { uid: true })
   // `n:*` always names the last message, even below n (RFC 3501 §6.4.8).
@@ -98,25 +145,40 @@ async function takeNew(host: Host, client: ImapFlow, accountId: string, uidValid
   }
 }
 
-async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValidity: number, uid: number,
-  failures: Failures): Promise<void> {
+async function takeOne(
+  host: Host,
+  client: ImapFlow,
+  accountId: string,
+  uidValidity: number,
+  uid: number,
+  failures: Failures,
+): Promise<void> {
   const account = await findAccount(host.db, accountId)
   if (!account || account.state !== 'active') throw new Error('the channel account is suspended')
   const limit = account.settings.maxMailBytes ?? mailLimits.maxBytes
   // One byte above the limit tells that there was more; the rest of a giant never crosses the line.
   const download = await client.download(String(uid), undefined, { uid: true, maxBytes: limit + 1 })
   // Gone between SEARCH and FETCH: another client deleted it.
-  const mail = download?.content ? await parseMail(download.content as Readable, keepIn(host),
-    (h) => isOurs(account, h['x-clearline-account']), { ...mailLimits, maxBytes: limit }) : undefined
+  const mail = download?.content
+    ? await parseMail(download.content as Readable, keepIn(host), (h) => isOurs(account, h['x-clearline-account']), {
+        ...mailLimits,
+        maxBytes: limit,
+      })
+    : undefined
   const key = `${uidValidity}.${uid}`
   const failed = failures.get(key) ?? 0
   failures.set(key, failed + 1)
   await write(host, { ...origin, now: host.now() }, async (ctx) => {
     if (mail) {
-      const received = await receiveMail(ctx, account, failed < triesPerMail ? mail : { ...mail, text: '', html: undefined,
-        files: [], statuses: [], notes: [{ code: 'mailUnreadable' }] })
-      if (!received.duplicate) ctx.audit({ noun: 'message', id: received.messageId,
-        after: { conversationId: received.conversationId, uid } })
+      const received = await receiveMail(
+        ctx,
+        account,
+        failed < triesPerMail
+          ? mail
+          : { ...mail, text: '', html: undefined, files: [], statuses: [], notes: [{ code: 'mailUnreadable' }] },
+      )
+      if (!received.duplicate)
+        ctx.audit({ noun: 'message', id: received.messageId, after: { conversationId: received.conversationId, uid } })
     }
     await sql`
       insert into interactions.mailbox_cursor (channel_account_id, folder, uid_validity, last_uid, updated_at)
@@ -128,16 +190,20 @@ async function takeOne(host: Host, client: ImapFlow, accountId: string, uidValid
   })
   failures.delete(key)
 }
-const isOurs = (account: AccountRow, mark: string | undefined) => mark !== undefined && sameText(mark.trim(),
-  accountMark(account))
+const isOurs = (account: AccountRow, mark: string | undefined) =>
+  mark !== undefined && sameText(mark.trim(), accountMark(account))
 
 /** Content goes to the file store before the transaction; what the store refuses becomes a note in the conversation. */
-export const keepIn = (host: Host): Keep => async (name, content) => {
-  try { return await receiveFile(host, { name, stream: content }) } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error.code === 'tooLarge' ? 'attachmentTooLarge' : 'attachmentNotAllowed'
+export const keepIn =
+  (host: Host): Keep =>
+  async (name, content) => {
+    try {
+      return await receiveFile(host, { name, stream: content })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return error.code === 'tooLarge' ? 'attachmentTooLarge' : 'attachmentNotAllowed'
+    }
   }
-}
 
 /** How far the mailbox is taken in; after a change of UIDVALIDITY from the start again, where Message-IDs drop what is known. */
 async function cursorOf(host: Host, accountId: string, uidValidity: number): Promise<number> {
@@ -151,7 +217,8 @@ const noteError = (host: Host, accountId: string, error: unknown) =>
 
 /** All mail accounts that have a server, with where it is: their own, or for the first the one of IMAP_URL. */
 export async function mailAccounts(host: Host): Promise<readonly { id: string; imapUrl: string }[]> {
-  const { rows } = await sql<AccountRow>`select ${accountColumns} from interactions.channel_account where channel = 'email'
+  const { rows } =
+    await sql<AccountRow>`select ${accountColumns} from interactions.channel_account where channel = 'email'
     and state = 'active' and settings->>'purpose' is null order by created_at, id`.execute(host.db)
   return rows.flatMap((a, i) => {
     const imapUrl = a.credentials.imapUrl ?? (i === 0 ? host.config.imapUrl : undefined)

@@ -14,34 +14,66 @@ const keep: Keep = async (name, content) => {
   return { sha256: sha256(bytes), size: bytes.length, mediaType: 'application/octet-stream' }
 }
 const parse = (raw: Buffer | string, limits = mailLimits): Promise<ParsedMail> =>
-  parseMail(Readable.from([Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replace(/\r?\n/g, '\r\n'))]), keep, () => false, limits)
+  parseMail(
+    Readable.from([Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replace(/\r?\n/g, '\r\n'))]),
+    keep,
+    () => false,
+    limits,
+  )
 const word = (text: string, charset: string) => `=?${charset}?B?${iconv.encode(text, charset).toString('base64')}?=`
 
 describe('charsets of Chinese and Japanese mail', () => {
-  test.each([['gbk', '宽带断网，请尽快处理'], ['gb2312', '宽带断网'], ['gb18030', '𠮷野家的宽带断了㐂'], ['big5', '寬頻斷線了'],
-    ['utf-8', '光猫红灯😀']])('%s in header and body', async (charset, text) => {
-    const mail =
-      await parse(Buffer.concat([Buffer.from(`From: ${word('李雷', charset)} <li@example.cn>\r\nSubject: ${word(text,
-        charset)}\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`),
-          iconv.encode(text, charset)]))
+  test.each([
+    ['gbk', '宽带断网，请尽快处理'],
+    ['gb2312', '宽带断网'],
+    ['gb18030', '𠮷野家的宽带断了㐂'],
+    ['big5', '寬頻斷線了'],
+    ['utf-8', '光猫红灯😀'],
+  ])('%s in header and body', async (charset, text) => {
+    const mail = await parse(
+      Buffer.concat([
+        Buffer.from(
+          `From: ${word('李雷', charset)} <li@example.cn>\r\nSubject: ${word(
+            text,
+            charset,
+          )}\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`,
+        ),
+        iconv.encode(text, charset),
+      ]),
+    )
     expect([mail.subject, mail.text.trim(), mail.from?.name]).toEqual([text, text, '李雷'])
   })
   test('ISO-2022-JP in header and body', async () => {
     const jis = Buffer.from('GyRCNzlCZBsoQg==', 'base64')
-    const mail =
-      await parse(Buffer.concat([Buffer.from('From: a@b.jp\r\nSubject: =?ISO-2022-JP?B?GyRCNzlCZBsoQg==?=\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\n\r\n'), jis]))
+    const mail = await parse(
+      Buffer.concat([
+        Buffer.from(
+          'From: a@b.jp\r\nSubject: =?ISO-2022-JP?B?GyRCNzlCZBsoQg==?=\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\n\r\n',
+        ),
+        jis,
+      ]),
+    )
     expect(mail.subject).toBe(mail.text.trim())
     expect(mail.subject).toMatch(/^[\u3400-\u9fff]{2}$/)
   })
   test('raw GBK in the header, and a body that names no charset, are still read', async () => {
-    const mail = await parse(Buffer.concat([Buffer.from('From: li@example.cn\r\nSubject: '), iconv.encode('投诉：多次报修未处理', 'gbk'),
-      Buffer.from('\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'), iconv.encode('已经三天没有网络了。', 'gbk')]))
+    const mail = await parse(
+      Buffer.concat([
+        Buffer.from('From: li@example.cn\r\nSubject: '),
+        iconv.encode('投诉：多次报修未处理', 'gbk'),
+        Buffer.from('\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'),
+        iconv.encode('已经三天没有网络了。', 'gbk'),
+      ]),
+    )
     expect([mail.subject, mail.text.trim()]).toEqual(['投诉：多次报修未处理', '已经三天没有网络了。'])
   })
   test('names of attachments after RFC 2231, in pieces and with a charset', async () => {
-    const encoded = [...iconv.encode('故障照片.txt', 'gb18030')].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('')
-    const mail =
-      await parse(`From: a@b.cn\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nsee\n--x\nContent-Type: text/plain\nContent-Disposition: attachment;\n filename*0*=gb18030''${encoded.slice(0, 12)};\n filename*1*=${encoded.slice(12)}\n\ndata\n--x--\n`)
+    const encoded = [...iconv.encode('故障照片.txt', 'gb18030')]
+      .map((b) => `%${b.toString(16).padStart(2, '0')}`)
+      .join('')
+    const mail = await parse(
+      `From: a@b.cn\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nsee\n--x\nContent-Type: text/plain\nContent-Disposition: attachment;\n filename*0*=gb18030''${encoded.slice(0, 12)};\n filename*1*=${encoded.slice(12)}\n\ndata\n--x--\n`,
+    )
     expect(mail.files.map((f) => f.name)).toEqual(['故障照片.txt'])
   })
 })
@@ -50,25 +82,32 @@ describe('mail that tries to harm', () => {
   test('a thousand nested parts end the reading, not the mail', async () => {
     let body = ''
     for (let i = 0; i < 1500; i++) body += `--b${i}\nContent-Type: multipart/mixed; boundary=b${i + 1}\n\n`
-    const mail =
-      await parse(`From: a@b.cn\nSubject: bomb\nMessage-ID: <bomb@x>\nContent-Type: multipart/mixed; boundary=b0\n\n${body}`)
+    const mail = await parse(
+      `From: a@b.cn\nSubject: bomb\nMessage-ID: <bomb@x>\nContent-Type: multipart/mixed; boundary=b0\n\n${body}`,
+    )
     expect(mail).toMatchObject({ subject: 'bomb', messageId: '<bomb@x>', from: { address: 'a@b.cn' } })
     expect(mail.notes.map((n) => n.code)).toContain('mailUnreadable')
   })
   test('fifty megabytes of attachment are cut at the limit: words and sender are kept, a note says so', async () => {
     async function* giant() {
-      yield Buffer.from('From: a@b.cn\r\nSubject: big\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nplease see\r\n--x\r\nContent-Type: application/pdf; name=big.pdf\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n')
+      yield Buffer.from(
+        'From: a@b.cn\r\nSubject: big\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nplease see\r\n--x\r\nContent-Type: application/pdf; name=big.pdf\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n',
+      )
       const line = Buffer.from(`${'QUJD'.repeat(19)}\r\n`.repeat(1000))
       for (let size = 0; size < 68_000_000; size += line.length) yield line
       yield Buffer.from('\r\n--x--\r\n')
     }
     let largest = 0
-    const mail = await parseMail(Readable.from(giant()),
+    const mail = await parseMail(
+      Readable.from(giant()),
       async (_, content) => {
         for await (const part of content) largest = Math.max(largest, part.length)
-        return 'attachmentTooLarge' }, () => false, { ...mailLimits, maxBytes: 2_000_000 })
-    expect(mail).toMatchObject({ subject: 'big', text: expect.stringContaining('please see')
-      })
+        return 'attachmentTooLarge'
+      },
+      () => false,
+      { ...mailLimits, maxBytes: 2_000_000 },
+    )
+    expect(mail).toMatchObject({ subject: 'big', text: expect.stringContaining('please see') })
     expect(mail.notes.map((n) => n.code)).toEqual(expect.arrayContaining(['attachmentTooLarge', 'mailTooLarge']))
     expect(largest).toBeLessThan(1_000_000)
     expect(mail.size).toBeGreaterThan(60_000_000)
@@ -83,13 +122,22 @@ describe('mail that tries to harm', () => {
 describe('mail written by machines', () => {
   const kind = async (headers: string) => (await parse(`From: a@b.cn\n${headers}\n\nbody`)).automatic.kind
   test.each([
-    ['Auto-Submitted: auto-replied', 'autoReply'], ['Auto-Submitted: no', 'person'], ['X-Autoreply: yes', 'autoReply'],
-    ['Precedence: auto_reply', 'autoReply'], ['Precedence: bulk', 'bulk'], ['Precedence: list', 'person'],
-    [`Subject: ${word('自动回复：宽带断网', 'utf-8')}`, 'autoReply'], ['Subject: Out of Office: holiday', 'autoReply'],
-    ['Subject: Re: your automatic payment', 'person'], ['Return-Path: <>\nSubject: hi', 'autoReply'],
-    ['Return-Path: <>\nSubject: Undelivered Mail Returned to Sender', 'bounce'], ['X-Auto-Response-Suppress: All', 'person'],
+    ['Auto-Submitted: auto-replied', 'autoReply'],
+    ['Auto-Submitted: no', 'person'],
+    ['X-Autoreply: yes', 'autoReply'],
+    ['Precedence: auto_reply', 'autoReply'],
+    ['Precedence: bulk', 'bulk'],
+    ['Precedence: list', 'person'],
+    [`Subject: ${word('自动回复：宽带断网', 'utf-8')}`, 'autoReply'],
+    ['Subject: Out of Office: holiday', 'autoReply'],
+    ['Subject: Re: your automatic payment', 'person'],
+    ['Return-Path: <>\nSubject: hi', 'autoReply'],
+    ['Return-Path: <>\nSubject: Undelivered Mail Returned to Sender', 'bounce'],
+    ['X-Auto-Response-Suppress: All', 'person'],
     [`Subject: ${word('宽带自动断线', 'utf-8')}`, 'person'],
-  ])('%s is %s', async (headers, expected) => { expect(await kind(headers)).toBe(expected) })
+  ])('%s is %s', async (headers, expected) => {
+    expect(await kind(headers)).toBe(expected)
+  })
   test('a delivery status notification names the recipient, the fate and our mail', async () => {
     const mail = await parse(`From: MAILER-DAEMON@mx.example
 Subject: Delivery Status Notification (Failure)
@@ -118,8 +166,9 @@ Subject: hi
 --r--
 `)
     expect(mail.automatic).toEqual({ kind: 'bounce', sign: 'multipart/report' })
-    expect(mail.statuses).toEqual([{ recipient: 'li@example.cn', action: 'failed', status: '5.1.1',
-      diagnostic: '550 5.1.1 no such user here' }])
+    expect(mail.statuses).toEqual([
+      { recipient: 'li@example.cn', action: 'failed', status: '5.1.1', diagnostic: '550 5.1.1 no such user here' },
+    ])
     expect(mail.returnedId).toBe('<ours@operator.example>')
   })
 })
@@ -127,9 +176,15 @@ Subject: hi
 describe('mail of the world', () => {
   const corpus = new URL('../../../../../shared/data/mail/', import.meta.url)
   const sets = ['mail-ruby-mail', 'mail-php-imap']
-  const oracle = sets.filter((s) => existsSync(new URL(`${s}/oracle-python-email.tsv`, corpus))).flatMap((set) =>
-    readFileSync(new URL(`${set}/oracle-python-email.tsv`, corpus), 'utf8').trim().split('\n').slice(1).map((l) =>
-      ({ set, cells: l.split('\t') })))
+  const oracle = sets
+    .filter((s) => existsSync(new URL(`${s}/oracle-python-email.tsv`, corpus)))
+    .flatMap((set) =>
+      readFileSync(new URL(`${set}/oracle-python-email.tsv`, corpus), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((l) => ({ set, cells: l.split('\t') })),
+    )
   if (!oracle.length) console.log('mail corpus not present: the test over real mails reads nothing')
   test('every mail of two corpora is read without throwing, and subjects and senders agree with a second reader', async () => {
     let agreed = 0
@@ -145,8 +200,9 @@ describe('mail of the world', () => {
     expect(agreed / Math.max(1, compared)).toBeGreaterThanOrEqual(compared ? 0.9 : 0)
   })
   test('bounces of the corpus are recognised', async () => {
-    for (const file of ['multi_address_bounce1', 'multi_address_bounce2', 'report_422', 'report_530'].map((f) =>
-      new URL(`mail-ruby-mail/multipart_report_emails/${f}.eml`, corpus)).filter((f) => existsSync(f))) {
+    for (const file of ['multi_address_bounce1', 'multi_address_bounce2', 'report_422', 'report_530']
+      .map((f) => new URL(`mail-ruby-mail/multipart_report_emails/${f}.eml`, corpus))
+      .filter((f) => existsSync(f))) {
       const mail = await parse(readFileSync(file))
       expect([mail.automatic.kind, mail.statuses.length > 0], file.pathname).toEqual(['bounce', true])
     }

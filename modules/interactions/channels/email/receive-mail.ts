@@ -19,17 +19,29 @@ export async function receiveMail(ctx: Ctx, account: AccountRow, mail: ParsedMai
   const facts = factsOf(account, mail)
   const joinDays = account.settings.joinBySubjectDays ?? 0
   const candidates = await mailCandidates(ctx.tx, account.id, facts, joinDays > 0)
-  const choice = chooseThread(facts, candidates, joinDays > 0 ? new Date(ctx.now.getTime() - joinDays * dayMs) : undefined)
+  const choice = chooseThread(
+    facts,
+    candidates,
+    joinDays > 0 ? new Date(ctx.now.getTime() - joinDays * dayMs) : undefined,
+  )
   const automatic = mail.automatic.kind !== 'person'
   const quoteAt = automatic ? undefined : quoteStart(mail.text)
   const from = mail.from ?? { address: 'unknown@invalid', name: '' }
   const received = await receiveMessage(ctx, {
-    account, externalId: mail.messageId ?? `<${mail.contentHash.slice(0, 40)}@no-message-id.invalid>`,
-    contentHash: mail.contentHash, threadKey: '', ...choice,
+    account,
+    externalId: mail.messageId ?? `<${mail.contentHash.slice(0, 40)}@no-message-id.invalid>`,
+    contentHash: mail.contentHash,
+    threadKey: '',
+    ...choice,
     from: { kind: 'email', value: from.address, ...(from.name ? { name: storable(from.name, 200) } : {}) },
-    participants: mail.participants, ...(mail.sentAt ? { sentAt: mail.sentAt } : {}),
-    subject: mail.subject, body: mail.text, ...(mail.html ? { html: storable(sanitiseHtml(mail.html), 400_000) } : {}),
-    ...(quoteAt === undefined ? {} : { quoteAt }), automatic: automatic || !mail.from, files: mail.files,
+    participants: mail.participants,
+    ...(mail.sentAt ? { sentAt: mail.sentAt } : {}),
+    subject: mail.subject,
+    body: mail.text,
+    ...(mail.html ? { html: storable(sanitiseHtml(mail.html), 400_000) } : {}),
+    ...(quoteAt === undefined ? {} : { quoteAt }),
+    automatic: automatic || !mail.from,
+    files: mail.files,
     data: {
       mail: { rule: choice.rule, references: [...mail.references.slice(-20)], size: mail.size },
       ...(mail.notes.length ? { notes: mail.notes } : {}),
@@ -43,12 +55,17 @@ export async function receiveMail(ctx: Ctx, account: AccountRow, mail: ParsedMai
 
 /** References newest first: In-Reply-To names the mail that is answered, References its ancestors, oldest first. */
 function factsOf(account: AccountRow, mail: ParsedMail): MailFacts {
-  const references = [...new Set([...mail.inReplyTo, ...[...mail.references].reverse(),
-    ...(mail.returnedId ? [mail.returnedId] : [])])].slice(0, 50)
+  const references = [
+    ...new Set([...mail.inReplyTo, ...[...mail.references].reverse(), ...(mail.returnedId ? [mail.returnedId] : [])]),
+  ].slice(0, 50)
   const byAddress = mail.recipients.map((r) => readReplyAddress(account.secret, r))
   const byId = references.map((r) => readMessageId(account.secret, r))
-  return { from: mail.from?.address ?? '', subject: mail.subject,
-    sealed: [...new Set([...byAddress, ...byId].filter((id) => id !== undefined))], references }
+  return {
+    from: mail.from?.address ?? '',
+    subject: mail.subject,
+    sealed: [...new Set([...byAddress, ...byId].filter((id) => id !== undefined))],
+    references,
+  }
 }
 
 /** A bounce tells the fate of a mail of ours: failed with what the other server said, or delivered. Delays change nothing. */
@@ -57,6 +74,11 @@ async function applyBounce(ctx: Ctx, account: AccountRow, mail: ParsedMail): Pro
   const ours = (await knownMessages(ctx.tx, account.id, ids))[0]
   const worst = mail.statuses.find((s) => s.action === 'failed') ?? mail.statuses.find((s) => s.action === 'delivered')
   if (!ours || (!worst && mail.statuses.length)) return
-  await applyReceipt(ctx, ours.id, worst?.action === 'delivered' ? { state: 'delivered', error: null } : { state: 'failed',
-    error: worst ? `${worst.status} ${worst.diagnostic}`.trim() : 'returned' })
+  await applyReceipt(
+    ctx,
+    ours.id,
+    worst?.action === 'delivered'
+      ? { state: 'delivered', error: null }
+      : { state: 'failed', error: worst ? `${worst.status} ${worst.diagnostic}`.trim() : 'returned' },
+  )
 }

@@ -6,7 +6,12 @@ const headBytes = 262_144
 export const keptBytes = 1_048_576
 
 const validUtf8 = (bytes: Uint8Array): boolean => {
-  try { new TextDecoder('utf-8', { fatal: true }).decode(bytes); return true } catch { return false }
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 const declared = (head: string) => /charset="?([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
 
@@ -17,8 +22,11 @@ const declared = (head: string) => /charset="?([\w-]+)/i.exec(head)?.[1]?.toLowe
 export function repairHead(head: Buffer): Buffer {
   if (!head.some((b) => b >= 0x80) || validUtf8(head)) return head
   const charset = declared(head.toString('latin1')) ?? ''
-  const wanted = /^(?:big5|big5-hkscs|gbk|gb2312|gb18030|shift_jis|euc-jp|euc-kr|ks_c_5601-1987)$/.test(charset)
-    && iconv.encodingExists(charset) ? charset : 'gb18030'
+  const wanted =
+    /^(?:big5|big5-hkscs|gbk|gb2312|gb18030|shift_jis|euc-jp|euc-kr|ks_c_5601-1987)$/.test(charset) &&
+    iconv.encodingExists(charset)
+      ? charset
+      : 'gb18030'
   return Buffer.from(iconv.decode(head, wanted), 'utf8')
 }
 
@@ -38,10 +46,15 @@ export class RepairedSource extends Transform {
   #head: Buffer[] | undefined = []
   #kept: Buffer[] = []
   #keptSize = 0
-  constructor(limit: number) { super(); this.#limit = limit }
+  constructor(limit: number) {
+    super()
+    this.#limit = limit
+  }
 
   /** The mail's beginning as it came; complete when `size` is not more than `keptBytes`. */
-  get kept(): Buffer { return Buffer.concat(this.#kept) }
+  get kept(): Buffer {
+    return Buffer.concat(this.#kept)
+  }
 
   override _transform(chunk: Buffer, _encoding: string, done: (error?: Error | null, data?: Buffer) => void): void {
     const room = this.#limit - this.size
@@ -49,8 +62,10 @@ export class RepairedSource extends Transform {
     if (this.#keptSize < keptBytes) {
       const part = chunk.subarray(0, keptBytes - this.#keptSize)
       this.#kept.push(part)
-      this.#keptSize += part.length }
-    if (room <= 0) { this.truncated = true
+      this.#keptSize += part.length
+    }
+    if (room <= 0) {
+      this.truncated = true
       return done()
     }
     const given = chunk.length > room ? chunk.subarray(0, room) : chunk
@@ -58,7 +73,10 @@ export class RepairedSource extends Transform {
     if (!this.#head) return done(null, given)
     this.#head.push(given)
     const head = Buffer.concat(this.#head)
-    if (head.length < headBytes && !/\r?\n\r?\n/.test(head.toString('latin1'))) { this.#head = [head]; return done() }
+    if (head.length < headBytes && !/\r?\n\r?\n/.test(head.toString('latin1'))) {
+      this.#head = [head]
+      return done()
+    }
     this.#head = undefined
     done(null, split(head))
   }

@@ -14,8 +14,16 @@ const transports = new Map<string, Transporter>()
 function transportOf(url: string): Transporter {
   const known = transports.get(url)
   if (known) return known
-  const made = createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 15_000, greetingTimeout: 15_000,
-    socketTimeout: 60_000, disableFileAccess: true, disableUrlAccess: true })
+  const made = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 60_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   transports.set(url, made)
   return made
 }
@@ -38,16 +46,24 @@ export async function sendMail(ctx: Ctx, account: AccountRow, c: ConversationRow
   const from = account.settings.mailFrom ?? ctx.host.config.mailFrom
   const { inReplyTo, references } = await threadOf(ctx, c, m)
   const attachments = []
-  for (const a of m.attachments) attachments.push({ filename: a.name, contentType: a.mediaType,
-    content: (await openFile(ctx, a.fileId)).stream })
+  for (const a of m.attachments)
+    attachments.push({ filename: a.name, contentType: a.mediaType, content: (await openFile(ctx, a.fileId)).stream })
   try {
     await transportOf(url).sendMail({
-      from: { name: account.name, address: from }, to: c.external_user ?? '', replyTo: replyAddress(account.secret, c.id, from),
-      subject: subjectOf(c, inReplyTo !== undefined), messageId: m.external_id ?? undefined,
-      ...(inReplyTo ? { inReplyTo, references } : {}), text: m.body, ...(m.html ? { html: m.html } : {}), attachments,
+      from: { name: account.name, address: from },
+      to: c.external_user ?? '',
+      replyTo: replyAddress(account.secret, c.id, from),
+      subject: subjectOf(c, inReplyTo !== undefined),
+      messageId: m.external_id ?? undefined,
+      ...(inReplyTo ? { inReplyTo, references } : {}),
+      text: m.body,
+      ...(m.html ? { html: m.html } : {}),
+      attachments,
       date: m.sent_at,
-      headers: { 'X-Clearline-Account': accountMark(account),
-        ...(m.author_kind === 'agent' ? {} : { 'Auto-Submitted': 'auto-generated' }) },
+      headers: {
+        'X-Clearline-Account': accountMark(account),
+        ...(m.author_kind === 'agent' ? {} : { 'Auto-Submitted': 'auto-generated' }),
+      },
     })
   } catch (error) {
     const code = (error as { responseCode?: number }).responseCode
@@ -64,15 +80,21 @@ const subjectOf = (c: ConversationRow, reply: boolean) => {
 }
 
 /** The mail this one answers, and its ancestors (RFC 5322 §3.6.4), without invented ids. */
-async function threadOf(ctx: Ctx, c: ConversationRow, m: MessageRow): Promise<{ inReplyTo?: string; references: string[] }> {
+async function threadOf(
+  ctx: Ctx,
+  c: ConversationRow,
+  m: MessageRow,
+): Promise<{ inReplyTo?: string; references: string[] }> {
   const { rows } = await sql<{ external_id: string; data: { mail?: { references?: string[] } }; direction: string }>`
     select external_id, data, direction from interactions.message
     where conversation_id = ${c.id} and seq < ${m.seq} and external_id like '<%'
       and external_id not like '%@no-message-id.invalid>' and not internal order by seq desc limit 20`.execute(ctx.tx)
   const answered = rows.find((r) => r.direction === 'in') ?? rows[0]
   if (!answered) return { references: [] }
-  const ids = [...(answered.data.mail?.references ?? []),
-    ...rows.map((r) => r.external_id.replace(/#[0-9a-f]{16}$/, '')).reverse()]
+  const ids = [
+    ...(answered.data.mail?.references ?? []),
+    ...rows.map((r) => r.external_id.replace(/#[0-9a-f]{16}$/, '')).reverse(),
+  ]
   const inReplyTo = answered.external_id.replace(/#[0-9a-f]{16}$/, '')
   return { inReplyTo, references: [...new Set([...ids.filter((id) => id !== inReplyTo), inReplyTo])].slice(-30) }
 }

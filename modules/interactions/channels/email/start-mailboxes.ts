@@ -17,16 +17,24 @@ export async function startMailboxes(host: Host): Promise<{ stop: () => Promise<
   const followed = new Map<string, { url: string; mailbox: Mailbox }>()
   const look = async () => {
     const wanted = new Map((await mailAccounts(host)).map((a) => [a.id, a.imapUrl]))
-    for (const [id, f] of followed) if (wanted.get(id) !== f.url) { followed.delete(id); await f.mailbox.stop() }
-    for (const [id, url] of wanted) if (!followed.has(id)) followed.set(id, { url, mailbox: followMailbox(host, id, url) })
+    for (const [id, f] of followed)
+      if (wanted.get(id) !== f.url) {
+        followed.delete(id)
+        await f.mailbox.stop()
+      }
+    for (const [id, url] of wanted)
+      if (!followed.has(id)) followed.set(id, { url, mailbox: followMailbox(host, id, url) })
   }
   await look()
-  const timer = setInterval(() => { look().catch((error: unknown) =>
-    host.log.warn({ err: error }, 'mail accounts could not be read')) }, lookEveryMs)
-  return { stop: async () => {
-    clearInterval(timer)
-    await Promise.all([...followed.values()].map((f) => f.mailbox.stop()))
-    closeTransports() }
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => host.log.warn({ err: error }, 'mail accounts could not be read'))
+  }, lookEveryMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await Promise.all([...followed.values()].map((f) => f.mailbox.stop()))
+      closeTransports()
+    },
   }
 }
 
@@ -35,11 +43,26 @@ async function ensureDefaultAccount(host: Host): Promise<void> {
   if (!imapUrl && !smtpUrl) return
   await host.db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('interactions.defaultMail', 7))`.execute(tx)
-    if ((await sql`select 1 from interactions.channel_account where channel = 'email' and settings->>'purpose' is null
-      limit 1`.execute(tx)).rows.length) return
+    if (
+      (
+        await sql`select 1 from interactions.channel_account where channel = 'email' and settings->>'purpose' is null
+      limit 1`.execute(tx)
+      ).rows.length
+    )
+      return
     await insertAccount(tx, {
-      id: host.newId(), channel: 'email', name: '客户服务中心', org_id: null, team_id: null, settings: { mailFrom },
-      secret: newSecret(), credentials: {}, state: 'active', version: 1, created_at: host.now(), updated_at: host.now(),
+      id: host.newId(),
+      channel: 'email',
+      name: '客户服务中心',
+      org_id: null,
+      team_id: null,
+      settings: { mailFrom },
+      secret: newSecret(),
+      credentials: {},
+      state: 'active',
+      version: 1,
+      created_at: host.now(),
+      updated_at: host.now(),
     })
   })
 }

@@ -8,7 +8,8 @@ const attribution = [
 const divider =
   /^\s*[-_—－=*]{2,}\s*(?:Original Message|Forwarded message|Reply message|Original|原始邮件|原始郵件|原邮件|转发的?邮件|转发邮件信息|回复的?邮件|回复|Ursprüngliche Nachricht|Message d'origine|Mensaje original)\s*[-_—－=*]*\s*$/i
 const rule = /^\s*(?:_{10,}|-{20,})\s*$/
-const headerLine = /^\s*>?\s*\*?(?:From|Sent|To|Cc|Subject|Date|发件人|寄件者|寄件人|发送时间|发送日期|时间|日期|收件人|收件者|抄送|主题|主旨)\s*\*?\s*[:：]/i
+const headerLine =
+  /^\s*>?\s*\*?(?:From|Sent|To|Cc|Subject|Date|发件人|寄件者|寄件人|发送时间|发送日期|时间|日期|收件人|收件者|抄送|主题|主旨)\s*\*?\s*[:：]/i
 const fromLine = /^\s*\*?(?:From|发件人|寄件者|寄件人)\s*\*?\s*[:：]\s*\S/i
 const quoted = /^\s*(?:>|＞|\|\s)/
 
@@ -29,11 +30,17 @@ export function quoteStart(text: string): number | undefined {
   return text.slice(0, offset).trim() === '' ? undefined : offset
 }
 
-interface Line { readonly text: string; readonly at: number }
+interface Line {
+  readonly text: string
+  readonly at: number
+}
 function splitLines(text: string): Line[] {
   const lines: Line[] = []
   let at = 0
-  for (const part of text.split('\n')) { lines.push({ text: part.replace(/\r$/, ''), at }); at += part.length + 1 }
+  for (const part of text.split('\n')) {
+    lines.push({ text: part.replace(/\r$/, ''), at })
+    at += part.length + 1
+  }
   return lines
 }
 
@@ -50,8 +57,12 @@ function isAttribution(lines: readonly Line[], i: number): boolean {
   if (attribution.some((a) => a.test(line))) return true
   // The address is often folded onto the next line.
   const next = lines[i + 1]?.text ?? ''
-  return /^\s*(?:On|At|Le|Am|El|在|于)/.test(line) && !quoted.test(next) && next.trim() !== ''
-    && attribution.some((a) => a.test(`${line} ${next.trim()}`))
+  return (
+    /^\s*(?:On|At|Le|Am|El|在|于)/.test(line) &&
+    !quoted.test(next) &&
+    next.trim() !== '' &&
+    attribution.some((a) => a.test(`${line} ${next.trim()}`))
+  )
 }
 /** Index of the first of the quoted lines that end the text; undefined when it does not end in any. */
 function trailingQuote(lines: readonly Line[]): number | undefined {

@@ -2,7 +2,11 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 
 /** A mail of the emulated INBOX. */
-interface Stored { readonly uid: number; readonly raw: Buffer; readonly at: Date }
+interface Stored {
+  readonly uid: number
+  readonly raw: Buffer
+  readonly at: Date
+}
 export interface ImapServer {
   readonly url: string
   /** Puts a mail into the INBOX and tells every connection that idles or has it selected (EXISTS). */
@@ -36,8 +40,11 @@ export async function startImapServer(user = 'service', password = 'secret'): Pr
     url: `imap://${user}:${password}@127.0.0.1:${(server.address() as AddressInfo).port}?starttls=false`,
     deliver: (raw) => {
       const uid = state.uidNext++
-      mails.push({ uid, raw: Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replace(/\r?\n/g, '\r\n')),
-        at: new Date('2026-03-02T01:00:00Z') })
+      mails.push({
+        uid,
+        raw: Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replace(/\r?\n/g, '\r\n')),
+        at: new Date('2026-03-02T01:00:00Z'),
+      })
       for (const c of open) c.tellExists()
       return uid
     },
@@ -47,11 +54,22 @@ export async function startImapServer(user = 'service', password = 'secret'): Pr
       const renumbered = mails.map((m) => ({ ...m, uid: state.uidNext++ }))
       mails.splice(0, mails.length, ...renumbered)
     },
-    cut: () => { for (const c of open) c.cut() },
-    get cutAfterBytes() { return state.cutAfterBytes },
-    set cutAfterBytes(bytes) { state.cutAfterBytes = bytes },
-    connections: () => open.size, logins: () => state.logins,
-    close: () => new Promise((resolve) => { for (const c of open) c.cut(); server.close(() => resolve()) }),
+    cut: () => {
+      for (const c of open) c.cut()
+    },
+    get cutAfterBytes() {
+      return state.cutAfterBytes
+    },
+    set cutAfterBytes(bytes) {
+      state.cutAfterBytes = bytes
+    },
+    connections: () => open.size,
+    logins: () => state.logins,
+    close: () =>
+      new Promise((resolve) => {
+        for (const c of open) c.cut()
+        server.close(() => resolve())
+      }),
   }
 }
 
@@ -64,40 +82,75 @@ interface State {
   logins: number
   cutAfterBytes: number | undefined
 }
-interface Connection { readonly tellExists: () => void; readonly cut: () => void }
+interface Connection {
+  readonly tellExists: () => void
+  readonly cut: () => void
+}
 
 function serveConnection(socket: Socket, state: State): Connection {
   let text = ''
   let selected = false
   let idling: string | undefined
-  const say = (line: string) => { if (!socket.destroyed) socket.write(`${line}\r\n`) }
+  const say = (line: string) => {
+    if (!socket.destroyed) socket.write(`${line}\r\n`)
+  }
   const exists = () => say(`* ${state.mails.length} EXISTS`)
   const commands: Record<string, (tag: string, rest: string) => void> = {
-    CAPABILITY: (tag) => { say('* CAPABILITY IMAP4rev1 IDLE UIDPLUS'); say(`${tag} OK done`) },
-    NOOP: (tag) => { if (selected) exists(); say(`${tag} OK done`) },
-    ID: (tag) => { say('* ID NIL'); say(`${tag} OK done`) },
+    CAPABILITY: (tag) => {
+      say('* CAPABILITY IMAP4rev1 IDLE UIDPLUS')
+      say(`${tag} OK done`)
+    },
+    NOOP: (tag) => {
+      if (selected) exists()
+      say(`${tag} OK done`)
+    },
+    ID: (tag) => {
+      say('* ID NIL')
+      say(`${tag} OK done`)
+    },
     LOGIN: (tag, rest) => {
       const [user, password] = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map((m) => m[1] ?? m[2])
-      if (user !== state.user
-        || password !== state.password) return say(`${tag} NO [AUTHENTICATIONFAILED] wrong user or password`)
+      if (user !== state.user || password !== state.password)
+        return say(`${tag} NO [AUTHENTICATIONFAILED] wrong user or password`)
       state.logins++
       say(`${tag} OK [CAPABILITY IMAP4rev1 IDLE UIDPLUS] signed in`)
     },
-    NAMESPACE: (tag) => { say('* NAMESPACE (("" "/")) NIL NIL'); say(`${tag} OK done`) },
-    LIST: (tag) => { say('* LIST (\\HasNoChildren) "/" "INBOX"'); say(`${tag} OK done`) },
-    LSUB: (tag) => { say('* LSUB (\\HasNoChildren) "/" "INBOX"'); say(`${tag} OK done`) },
+    NAMESPACE: (tag) => {
+      say('* NAMESPACE (("" "/")) NIL NIL')
+      say(`${tag} OK done`)
+    },
+    LIST: (tag) => {
+      say('* LIST (\\HasNoChildren) "/" "INBOX"')
+      say(`${tag} OK done`)
+    },
+    LSUB: (tag) => {
+      say('* LSUB (\\HasNoChildren) "/" "INBOX"')
+      say(`${tag} OK done`)
+    },
     SELECT: (tag) => {
       selected = true
       say('* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)')
       exists()
-      for (const line of ['0 RECENT', `OK [UIDVALIDITY ${state.uidValidity}] ok`,
-        `OK [UIDNEXT ${state.uidNext}] ok`]) say(`* ${line}`)
+      for (const line of ['0 RECENT', `OK [UIDVALIDITY ${state.uidValidity}] ok`, `OK [UIDNEXT ${state.uidNext}] ok`])
+        say(`* ${line}`)
       say(`${tag} OK [READ-WRITE] selected`)
     },
-    IDLE: (tag) => { idling = tag; say('+ idling') },
-    DONE: () => { if (idling) say(`${idling} OK done`); idling = undefined },
-    LOGOUT: (tag) => { say('* BYE'); say(`${tag} OK done`); socket.end() },
-    UID: (tag, rest) => { uidCommand(socket, state, say, tag, rest) },
+    IDLE: (tag) => {
+      idling = tag
+      say('+ idling')
+    },
+    DONE: () => {
+      if (idling) say(`${idling} OK done`)
+      idling = undefined
+    },
+    LOGOUT: (tag) => {
+      say('* BYE')
+      say(`${tag} OK done`)
+      socket.end()
+    },
+    UID: (tag, rest) => {
+      uidCommand(socket, state, say, tag, rest)
+    },
   }
   const line = (given: string) => {
     if (/^done$/i.test(given)) return commands.DONE!('', '')
@@ -114,9 +167,15 @@ function serveConnection(socket: Socket, state: State): Connection {
     for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
       const one = text.slice(0, end)
       text = text.slice(end + 2)
-      line(one) }
-    })
-  return { tellExists: () => { if (selected) exists() }, cut: () => socket.destroy() }
+      line(one)
+    }
+  })
+  return {
+    tellExists: () => {
+      if (selected) exists()
+    },
+    cut: () => socket.destroy(),
+  }
 }
 
 type Say = (line: string) => void
@@ -124,7 +183,11 @@ function uidCommand(socket: Socket, state: State, say: Say, tag: string, rest: s
   const search = /^SEARCH\b(.*)$/is.exec(rest)
   if (search) {
     const set = /UID (\S+)/i.exec(search[1]!)?.[1] ?? '1:*'
-    say(`* SEARCH ${inSet(state, set).map((m) => m.uid).join(' ')}`.trimEnd())
+    say(
+      `* SEARCH ${inSet(state, set)
+        .map((m) => m.uid)
+        .join(' ')}`.trimEnd(),
+    )
     return say(`${tag} OK done`)
   }
   const fetch = /^FETCH (\S+) \(?(.*?)\)?$/is.exec(rest)
@@ -135,21 +198,28 @@ function uidCommand(socket: Socket, state: State, say: Say, tag: string, rest: s
 
 function inSet(state: State, set: string): Stored[] {
   const highest = state.mails.at(-1)?.uid ?? 0
-  return state.mails.filter((m) => set.split(',').some((part) => {
-    const [a, b] = part.split(':').map((n) => (n === '*' ? highest : Number(n)))
-    // `n:*` with n above the highest still means the highest (RFC 3501 §6.4.8).
-    return b === undefined ? m.uid === a : m.uid >= Math.min(a!, b) && m.uid <= Math.max(a!, b)
-  }))
+  return state.mails.filter((m) =>
+    set.split(',').some((part) => {
+      const [a, b] = part.split(':').map((n) => (n === '*' ? highest : Number(n)))
+      // `n:*` with n above the highest still means the highest (RFC 3501 §6.4.8).
+      return b === undefined ? m.uid === a : m.uid >= Math.min(a!, b) && m.uid <= Math.max(a!, b)
+    }),
+  )
 }
 
 /** Answers one FETCH; false when the connection was cut on purpose in the middle of it. */
 function fetchOne(socket: Socket, state: State, mail: Stored, items: string): boolean {
-  const head = [`UID ${mail.uid}`, ...(/RFC822\.SIZE/i.test(items) ? [`RFC822.SIZE ${mail.raw.length}`] : []),
+  const head = [
+    `UID ${mail.uid}`,
+    ...(/RFC822\.SIZE/i.test(items) ? [`RFC822.SIZE ${mail.raw.length}`] : []),
     ...(/FLAGS/i.test(items) ? ['FLAGS ()'] : []),
-    ...(/INTERNALDATE/i.test(items) ? ['INTERNALDATE "02-Mar-2026 01:00:00 +0000"'] : [])]
+    ...(/INTERNALDATE/i.test(items) ? ['INTERNALDATE "02-Mar-2026 01:00:00 +0000"'] : []),
+  ]
   const body = /BODY\.PEEK\[\](?:<(\d+)\.(\d+)>)?/i.exec(items)
   const from = Number(body?.[1] ?? 0)
-  const bytes = body ? mail.raw.subarray(from, body[2] === undefined ? undefined : from + Number(body[2])) : Buffer.alloc(0)
+  const bytes = body
+    ? mail.raw.subarray(from, body[2] === undefined ? undefined : from + Number(body[2]))
+    : Buffer.alloc(0)
   if (body) head.push(`BODY[]${body[1] === undefined ? '' : `<${from}>`} {${bytes.length}}`)
   socket.write(`* ${state.mails.indexOf(mail) + 1} FETCH (${head.join(' ')}${body ? '\r\n' : ')\r\n'}`)
   if (!body) return true
