@@ -5,7 +5,9 @@ import { messages } from './messages.ts'
 import { markStaleDays } from './subscribers/mark-stale-days.ts'
 import { changeIndicator, createIndicator, getIndicator, listIndicators } from './use-cases/manage-indicators.ts'
 import { changeTarget, createTarget, getTarget, listTargets, removeTarget } from './use-cases/manage-targets.ts'
-import { indicatorBoard, indicatorHeatMap, indicatorRows, indicatorSeries } from './use-cases/read-values.ts'
+import { indicatorBoard, indicatorSeries } from './use-cases/read-board.ts'
+import { indicatorHeatMap } from './use-cases/read-heat-map.ts'
+import { indicatorRows } from './use-cases/read-rows.ts'
 import { recountIndicators } from './use-cases/recount-indicators.ts'
 
 export default defineModule({

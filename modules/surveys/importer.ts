@@ -3,7 +3,7 @@ import { safeText } from '#kernel/contract'
 import type { Ctx, ImportedRecord, Importer, ImportOptions, ImportOutcome } from '#kernel/module'
 import { isSatisfied } from './domain/survey.ts'
 import { surveysImported } from './events.ts'
-import { casesOf, importedSurvey, insertAnswers, type NewAnswer } from './store/imported-answer.ts'
+import { casesOf, importedSurvey, insertAnswers, type AnsweredCase, type NewAnswer } from './store/imported-answer.ts'
 
 const key = z.union([safeText(200, 1), z.number().transform(String)])
 const importedAnswer = z.object({
@@ -60,44 +60,11 @@ export async function importAnswers(
   )
   const given = new Map<string, { readonly at: number; readonly answer: NewAnswer }>()
   const outcomes = read.map((r, i): ImportOutcome => {
-    if (!r.success)
-      return {
-        outcome: 'rejected',
-        why: { code: 'fieldInvalid', params: { field: r.error.issues[0]!.path.join('.') } },
-      }
-    const score = r.data.score ?? r.data.rating
-    if (score === undefined && besides) return { outcome: 'unchanged' }
-    if (score === undefined || score < 1 || score > r.data.scale)
-      return {
-        outcome: 'rejected',
-        why: { code: 'fieldInvalid', params: { field: r.data.score === undefined ? 'rating' : 'score' } },
-      }
-    const about = cases[i]
-    if (!about) return { outcome: 'rejected', why: { code: 'noCase' } }
-    const counts = ['answered', ...(isSatisfied(r.data, score) ? ['satisfied'] : [])]
+    const judged = judge(r, cases[i], besides)
+    if ('outcome' in judged) return judged
+    const { about, counts, answer } = judged
     if (given.has(about.id)) return { outcome: 'unchanged', counts }
-    const answeredAt = r.data.answeredAt ?? about.ended_at ?? about.opened_at
-    const sentAt = r.data.sentAt ?? answeredAt
-    if (answeredAt < sentAt)
-      return {
-        outcome: 'rejected',
-        why: { code: 'datesOutOfOrder', params: { earlier: 'sentAt', later: 'answeredAt' } },
-      }
-    given.set(about.id, {
-      at: i,
-      answer: {
-        id: ctx.newId(),
-        caseId: about.id,
-        scale: r.data.scale,
-        score,
-        satisfied: isSatisfied(r.data, score),
-        sentAt,
-        answeredAt,
-        channel: r.data.channel ?? about.channel,
-        reasons: r.data.reasons ?? [],
-        text: r.data.text ?? null,
-      },
-    })
+    given.set(about.id, { at: i, answer: { id: ctx.newId(), ...answer } })
     return { outcome: 'created', counts }
   })
   const answered = await save(
@@ -107,6 +74,48 @@ export async function importAnswers(
   )
   const there = new Set([...answered].map((id) => given.get(id)!.at))
   return outcomes.map((o, i) => (o.outcome === 'created' && there.has(i) ? { ...o, outcome: 'unchanged' } : o))
+}
+
+interface Taken {
+  readonly about: AnsweredCase
+  readonly counts: readonly string[]
+  readonly answer: Omit<NewAnswer, 'id'>
+}
+/** The answer a record tells of, or why it is none. */
+function judge(
+  r: ReturnType<typeof importedAnswer.safeParse>,
+  about: AnsweredCase | undefined,
+  besides: boolean,
+): Taken | ImportOutcome {
+  const rejected = (code: string, params?: Readonly<Record<string, string>>): ImportOutcome => ({
+    outcome: 'rejected',
+    why: { code, ...(params ? { params } : {}) },
+  })
+  if (!r.success) return rejected('fieldInvalid', { field: r.error.issues[0]!.path.join('.') })
+  const score = r.data.score ?? r.data.rating
+  if (score === undefined && besides) return { outcome: 'unchanged' }
+  if (score === undefined || score < 1 || score > r.data.scale)
+    return rejected('fieldInvalid', { field: r.data.score === undefined ? 'rating' : 'score' })
+  if (!about) return rejected('noCase')
+  const answeredAt = r.data.answeredAt ?? about.ended_at ?? about.opened_at
+  const sentAt = r.data.sentAt ?? answeredAt
+  if (answeredAt < sentAt) return rejected('datesOutOfOrder', { earlier: 'sentAt', later: 'answeredAt' })
+  const satisfied = isSatisfied(r.data, score)
+  return {
+    about,
+    counts: ['answered', ...(satisfied ? ['satisfied'] : [])],
+    answer: {
+      caseId: about.id,
+      scale: r.data.scale,
+      score,
+      satisfied,
+      sentAt,
+      answeredAt,
+      channel: r.data.channel ?? about.channel,
+      reasons: r.data.reasons ?? [],
+      text: r.data.text ?? null,
+    },
+  }
 }
 
 /** Answers the cases that had an answer already. */

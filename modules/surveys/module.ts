@@ -4,8 +4,9 @@ import { surveyImporter } from './importer.ts'
 import { expireInvitations } from './jobs/expire-invitations.ts'
 import { messages } from './messages.ts'
 import { inviteAfterClosure } from './subscribers/invite-after-closure.ts'
-import { answerSurvey, readQuestion } from './use-cases/answer-survey.ts'
+import { answerSurvey } from './use-cases/answer-survey.ts'
 import { changeSurvey, createSurvey, getSurvey, listSurveys, surveyVersions } from './use-cases/manage-surveys.ts'
+import { readQuestion } from './use-cases/read-question.ts'
 import { getInvitation, listInvitations, surveyResults } from './use-cases/read-results.ts'
 
 export default defineModule({

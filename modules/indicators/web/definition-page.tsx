@@ -158,29 +158,7 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
             onChange={(numerator) => setBody({ numerator })}
           />
         </Panel>
-        <Panel
-          title={m.denominator}
-          extra={
-            <Checkbox
-              checked={body.denominator !== null}
-              onChange={(e) =>
-                setBody({ denominator: e.target.checked ? (begin.body.denominator ?? fresh.denominator) : null })
-              }
-            >
-              {m.withDenominator}
-            </Checkbox>
-          }
-        >
-          {body.denominator ? (
-            <MeasureEditor
-              value={body.denominator}
-              faults={under(faults, 'body.denominator.')}
-              onChange={(denominator) => setBody({ denominator })}
-            />
-          ) : (
-            <span className="cl-none">{m.none}</span>
-          )}
-        </Panel>
+        <Denominator begin={begin.body} body={body} setBody={setBody} faults={faults} />
         <Panel title={m.judging}>
           <Judged body={body} setBody={setBody} faults={faults} />
         </Panel>
@@ -198,5 +176,39 @@ function DefinitionEditor({ begin, isNew = false, error, faults, busy, onSave, o
         </div>
       </div>
     </Form>
+  )
+}
+
+interface DenominatorProps {
+  readonly begin: Body
+  readonly body: Body
+  readonly setBody: (change: Partial<Body>) => void
+  readonly faults: Readonly<Record<string, string>>
+}
+/** What the numerator is divided by; taken out and put back, the one that was there returns. */
+function Denominator({ begin, body, setBody, faults }: DenominatorProps) {
+  const m = useMessages(words)
+  return (
+    <Panel
+      title={m.denominator}
+      extra={
+        <Checkbox
+          checked={body.denominator !== null}
+          onChange={(e) => setBody({ denominator: e.target.checked ? (begin.denominator ?? fresh.denominator) : null })}
+        >
+          {m.withDenominator}
+        </Checkbox>
+      }
+    >
+      {body.denominator ? (
+        <MeasureEditor
+          value={body.denominator}
+          faults={under(faults, 'body.denominator.')}
+          onChange={(denominator) => setBody({ denominator })}
+        />
+      ) : (
+        <span className="cl-none">{m.none}</span>
+      )}
+    </Panel>
   )
 }

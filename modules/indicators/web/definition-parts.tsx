@@ -17,57 +17,49 @@ export interface Draft {
 }
 export type Set = (change: Partial<Draft>) => void
 
-/** Names, owner and place of an indicator. */
-export function Basics({
-  draft,
-  set,
-  isNew,
-  faults,
-}: {
+interface BasicsProps {
   readonly draft: Draft
   readonly set: Set
-  readonly isNew: boolean
   readonly faults: Readonly<Record<string, string>>
-}) {
+}
+interface NamedTextProps extends BasicsProps {
+  readonly name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn'
+  readonly max: number
+  readonly extra?: string
+}
+/** One of the indicator's texts; a description may be long and may be left out. */
+function NamedText({ draft, set, faults, name, max, extra }: NamedTextProps) {
   const m = useMessages(words)
-  const text = (
-    name: 'code' | 'nameZh' | 'nameEn' | 'descriptionZh' | 'descriptionEn',
-    max: number,
-    extra?: string,
-  ) => (
+  const long = name.startsWith('desc')
+  const field = { id: `in-${name}`, maxLength: max, value: draft[name] }
+  return (
     <Form.Item
-      key={name}
-      className={name.startsWith('desc') ? 'in-wide' : ''}
+      className={long ? 'in-wide' : ''}
       label={m[name]}
-      htmlFor={`in-${name}`}
-      required={!name.startsWith('desc')}
+      htmlFor={field.id}
+      required={!long}
       extra={faults[name] ? undefined : extra}
       validateStatus={faults[name] ? 'error' : ''}
       help={faults[name] && (draft[name].trim() ? (extra ?? faults[name]) : m.required)}
     >
-      {name.startsWith('desc') ? (
-        <Input.TextArea
-          id={`in-${name}`}
-          autoSize={{ minRows: 2 }}
-          maxLength={max}
-          value={draft[name]}
-          onChange={(e) => set({ [name]: e.target.value })}
-        />
+      {long ? (
+        <Input.TextArea {...field} autoSize={{ minRows: 2 }} onChange={(e) => set({ [name]: e.target.value })} />
       ) : (
-        <Input
-          id={`in-${name}`}
-          maxLength={max}
-          value={draft[name]}
-          onChange={(e) => set({ [name]: e.target.value })}
-        />
+        <Input {...field} onChange={(e) => set({ [name]: e.target.value })} />
       )}
     </Form.Item>
   )
+}
+
+/** Names, owner and place of an indicator. */
+export function Basics({ isNew, ...basics }: BasicsProps & { readonly isNew: boolean }) {
+  const m = useMessages(words)
+  const { draft, set } = basics
   return (
     <div className="in-measure">
-      {text('nameZh', 100)}
-      {text('nameEn', 100)}
-      {isNew && text('code', 50, m.codeHelp)}
+      <NamedText {...basics} name="nameZh" max={100} />
+      <NamedText {...basics} name="nameEn" max={100} />
+      {isNew && <NamedText {...basics} name="code" max={50} extra={m.codeHelp} />}
       <Form.Item label={m.owner} htmlFor="in-owner">
         <PersonPicker
           id="in-owner"
@@ -76,8 +68,8 @@ export function Basics({
           placeholder={m.noOwner}
         />
       </Form.Item>
-      {text('descriptionZh', 500)}
-      {text('descriptionEn', 500)}
+      <NamedText {...basics} name="descriptionZh" max={500} />
+      <NamedText {...basics} name="descriptionEn" max={500} />
       <Form.Item label={m.position} htmlFor="in-position">
         <InputNumber
           id="in-position"

@@ -1,37 +1,16 @@
-import { Alert, Button, Form, Input, InputNumber, Select, Switch, Table } from 'antd'
+import { Alert, Button, Form } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import type { Output } from '#kernel/contract'
-import type { surveysContract } from '#contracts/surveys'
-import {
-  Action,
-  Instant,
-  Loaded,
-  nameIn,
-  Page,
-  Panel,
-  reasonOf,
-  useAct,
-  useLocale,
-  useMessages,
-  useRead,
-} from '#kernel/ui'
+import { Action, Loaded, nameIn, Page, Panel, reasonOf, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
 import { surveys, type Body, type SurveyOf } from './api.ts'
 import { Preview } from './preview.tsx'
 import './surveys.css'
 import { ReasonsEditor } from './reasons-editor.tsx'
+import { Settings, type Draft } from './settings.tsx'
+import { Versions, type Version } from './versions.tsx'
 import { WordingEditor, type Language } from './wording-editor.tsx'
 import { words } from './words.ts'
 
-type Version = Output<typeof surveysContract.surveyVersions>['items'][number]
-interface Draft {
-  code: string
-  nameZh: string
-  nameEn: string
-  kinds: string[]
-  active: boolean
-  body: Body
-}
 const changed = [surveys.getSurvey, surveys.listSurveys, surveys.surveyVersions]
 const emptyBody: Body = {
   scale: 5,
@@ -179,142 +158,5 @@ function Editor({ begin, isNew = false, error, faults, busy, onSave, onCancel }:
         <Preview body={draft.body} language={language} channel={channel} onLanguage={setLanguage} />
       </div>
     </Form>
-  )
-}
-
-interface SettingsProps {
-  readonly draft: Draft
-  readonly set: (change: Partial<Draft>) => void
-  readonly setBody: (change: Partial<Body>) => void
-  readonly isNew: boolean
-  readonly faults: Readonly<Record<string, string>>
-}
-function Settings({ draft, set, setBody, isNew, faults }: SettingsProps) {
-  const m = useMessages(words)
-  const fault = (path: string) => ({
-    validateStatus: faults[path] ? ('error' as const) : ('' as const),
-    help: faults[path],
-  })
-  const text = (name: 'nameZh' | 'nameEn' | 'code', extra?: string) => (
-    <Form.Item
-      label={m[name]}
-      htmlFor={`sv-${name}`}
-      required
-      extra={faults[name] ? undefined : extra}
-      validateStatus={faults[name] ? 'error' : ''}
-      help={faults[name] && (draft[name].trim() ? (extra ?? faults[name]) : m.required)}
-    >
-      <Input
-        id={`sv-${name}`}
-        maxLength={name === 'code' ? 50 : 100}
-        value={draft[name]}
-        onChange={(e) => set({ [name]: e.target.value })}
-      />
-    </Form.Item>
-  )
-  const item = { body: draft.body, setBody, faults }
-  return (
-    <div className="sv-grid">
-      {text('nameZh')}
-      {text('nameEn')}
-      {isNew && text('code', m.codeHelp)}
-      <Form.Item label={m.kinds} htmlFor="sv-kinds" {...fault('kinds')}>
-        <Select
-          id="sv-kinds"
-          mode="multiple"
-          placeholder={m.allKinds}
-          value={draft.kinds}
-          options={Object.entries(m.kindNames).map(([value, label]) => ({ value, label }))}
-          onChange={(kinds: string[]) => set({ kinds })}
-        />
-      </Form.Item>
-      <NumberItem {...item} name="scale" min={2} max={10} />
-      <NumberItem {...item} name="lowScore" min={0} max={draft.body.scale - 1} extra={m.lowHelp} />
-      <NumberItem {...item} name="capDays" min={0} max={365} extra={m.capHelp} />
-      <NumberItem {...item} name="validDays" min={1} max={90} />
-      <Form.Item label={m.freeText} htmlFor="sv-free">
-        <Switch id="sv-free" checked={draft.body.freeText} onChange={(freeText) => setBody({ freeText })} />
-      </Form.Item>
-      {!isNew && (
-        <Form.Item label={m.active} htmlFor="sv-active">
-          <Switch id="sv-active" checked={draft.active} onChange={(active) => set({ active })} />
-        </Form.Item>
-      )}
-    </div>
-  )
-}
-
-interface NumberProps extends Pick<SettingsProps, 'setBody' | 'faults'> {
-  readonly body: Body
-  readonly name: 'scale' | 'lowScore' | 'capDays' | 'validDays'
-  readonly min: number
-  readonly max: number
-  readonly extra?: string
-}
-function NumberItem({ body, setBody, faults, name, min, max, extra }: NumberProps) {
-  const m = useMessages(words)
-  const fault = faults[`body.${name}`]
-  return (
-    <Form.Item label={m[name]} htmlFor={`sv-${name}`} extra={extra} validateStatus={fault ? 'error' : ''} help={fault}>
-      <InputNumber
-        id={`sv-${name}`}
-        style={{ width: '100%' }}
-        min={min}
-        max={max}
-        precision={0}
-        value={body[name]}
-        onChange={(v) => setBody({ [name]: v ?? min })}
-      />
-    </Form.Item>
-  )
-}
-
-function Versions({ survey, onUse }: { readonly survey: SurveyOf; readonly onUse: (version: Version) => void }) {
-  const m = useMessages(words)
-  const answer = useRead(surveys.surveyVersions, { id: survey.id })
-  return (
-    <Panel title={m.versions} flush>
-      <Loaded of={answer} compact>
-        {({ items }) => (
-          <Table<Version>
-            size="small"
-            rowKey="id"
-            pagination={false}
-            dataSource={[...items]}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              {
-                title: m.version,
-                render: (_, v) => (
-                  <>
-                    {m.versionOf({ n: v.number })} {v.id === survey.current.id && `（${m.current}）`}
-                  </>
-                ),
-              },
-              { title: m.by, dataIndex: 'createdBy' },
-              { title: m.at, render: (_, v) => <Instant at={v.createdAt} show="short" /> },
-              { title: m.question, render: (_, v) => v.body.wording['zh-CN'].default?.question },
-              {
-                title: '',
-                align: 'right',
-                render: (_, v) => (
-                  <Action
-                    size="small"
-                    type="link"
-                    do={surveys.changeSurvey}
-                    onClick={() => {
-                      onUse(v)
-                      scrollTo({ top: 0 })
-                    }}
-                  >
-                    {m.useWords}
-                  </Action>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Loaded>
-    </Panel>
   )
 }

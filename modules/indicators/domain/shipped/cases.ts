@@ -1,0 +1,66 @@
+import { is, count, share, real, counted, finished, type Shipped } from './measures.ts'
+
+/** How cases are settled. */
+export const casesIndicators: readonly Shipped[] = [
+  {
+    code: 'resolutionRate',
+    nameZh: '解决率',
+    nameEn: 'Resolution rate',
+    descriptionZh: '当期受理的工单中已解决的比例（不含拒绝、取消与合并）',
+    descriptionEn:
+      'Cases received in the period that are resolved, as a share of those received (without rejected, cancelled and merged)',
+    target: 95,
+    body: share(
+      count('cases', 'opened', ...real, finished),
+      count('cases', 'opened', ...counted),
+      'up',
+      5,
+      '内部标准 ≥ 95 %；分母：当期受理',
+    ),
+  },
+  {
+    code: 'firstContactResolution',
+    nameZh: '一次解决率',
+    nameEn: 'First-contact resolution',
+    descriptionZh: '24 小时内解决、未转派、未重开的工单占已解决工单的比例',
+    descriptionEn: 'Cases resolved within 24 h without handover or reopening, as a share of resolved cases',
+    target: 72,
+    body: share(
+      count('cases', 'resolved', ...real, is('firstContact', true)),
+      count('cases', 'resolved', ...real),
+      'up',
+      5,
+      '行业惯例 70–75 %',
+    ),
+  },
+  {
+    code: 'reopenRate',
+    nameZh: '重开率',
+    nameEn: 'Reopen rate',
+    descriptionZh: '重新打开过的工单占已关闭工单的比例',
+    descriptionEn: 'Cases that were reopened as a share of closed cases',
+    target: 5,
+    body: share(
+      count('cases', 'closed', ...real, is('reopenCount', 0, 'gt')),
+      count('cases', 'closed', ...real),
+      'down',
+      2,
+      '内部标准 < 5 %',
+    ),
+  },
+  {
+    code: 'serviceErrors',
+    nameZh: '服务差错率',
+    nameEn: 'Service error rate',
+    descriptionZh: '重开、错派或返工过的工单占已关闭工单的比例',
+    descriptionEn: 'Cases reopened, wrongly routed or reworked as a share of closed cases',
+    target: 6,
+    body: share(
+      count('cases', 'closed', ...real, is('serviceErrors', 0, 'gt')),
+      count('cases', 'closed', ...real),
+      'down',
+      2,
+      '（重开＋错派＋返工）/ 关闭',
+    ),
+  },
+]
