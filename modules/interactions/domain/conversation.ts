@@ -58,9 +58,4 @@ export function previewOf(body: string, max = 140): string {
 }
 
 /** Text PostgreSQL can keep: NUL removed, half surrogate pairs replaced; cut at `max` UTF-16 units. */
-// oxlint-disable-next-line no-control-regex
-export const storable = (text: string, max: number): string =>
-  text
-    .slice(0, max)
-    .replace(/\u0000/g, '')
-    .toWellFormed()
+export const storable = (text: string, max: number): string => text.slice(0, max).replaceAll('\0', '').toWellFormed()
