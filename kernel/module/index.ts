@@ -22,17 +22,7 @@ export {
   type ImportOutcome,
   type ImportRemark,
 } from './importer.ts'
-export {
-  defineModule,
-  implement,
-  notification,
-  receiving,
-  stream,
-  useCase,
-  type Module,
-  type Notification,
-  type Receives,
-  type Stream,
-  type UseCase,
-} from './module.ts'
+export { defineModule, implement, type Module } from './module.ts'
+export { notification, type Notification } from './notification.ts'
 export { read, write } from './run.ts'
+export { receiving, stream, useCase, type Receives, type Stream, type UseCase } from './use-case.ts'

@@ -1,53 +1,11 @@
-import type { Contract, Endpoint, Output, Parsed } from '#kernel/contract'
+import type { Contract, Endpoint } from '#kernel/contract'
 import type { MigrationSet } from '#kernel/db'
 import type { Catalogue } from '#kernel/i18n'
-import type { Ctx, Host, Origin } from './ctx.ts'
+import type { Ctx } from './ctx.ts'
+import type { Job, Schedule, Subscriber, Sweep } from './declare.ts'
 import type { Importer } from './importer.ts'
-import type { EventType, Job, Schedule, Subscriber, Sweep } from './declare.ts'
-
-export type UseCase<E extends Endpoint = Endpoint> = (ctx: Ctx, input: Parsed<E>) => Promise<Output<E>>
-/** One use case: load, decide, save, emit, return; the pipeline gives it its transaction. */
-export const useCase = <E extends Endpoint>(_endpoint: E, run: UseCase<E>): UseCase<E> => run
-
-/** What the pipeline does before it opens the transaction; its result reaches the use case as `received`. */
-export interface Receives {
-  readonly receive: (host: Host, origin: Origin, input: never) => Promise<unknown>
-}
-/**
- * A use case that takes the request's bytes in first, outside any transaction, so that a slow upload holds no connection and a
- * retry of the transaction does not need the bytes again.
- */
-export const receiving = <E extends Endpoint, R>(
-  _endpoint: E,
-  receive: (host: Host, origin: Origin, input: Parsed<E>) => Promise<R>,
-  run: (ctx: Ctx, input: Parsed<E>, received: R) => Promise<Output<E>>,
-): UseCase<E> => Object.assign((ctx: Ctx, input: Parsed<E>) => run(ctx, input, ctx.origin.received as R), { receive })
-
-/** The answer of a `stream` operation. */
-export interface Stream {
-  readonly body: ReadableStream<Uint8Array> | Uint8Array | string
-  readonly headers: Readonly<Record<string, string>>
-  readonly status?: number
-}
-export const stream = (given: Stream): never => given as never
-
-/** How a TMF `hub` listener is told of one of our events: the TMF event type and the resource it carries. */
-export interface Notification {
-  /** `<api>/v4`, the base under /tmf-api. */
-  readonly api: string
-  readonly eventType: string
-  /** Attribute of the event body that holds the resource, e.g. `troubleTicket`. */
-  readonly resource: string
-  readonly event: string
-  readonly load: (ctx: Ctx, payload: never) => Promise<unknown>
-}
-export const notification = <P>(
-  api: string,
-  eventType: string,
-  resource: string,
-  type: EventType<P>,
-  load: (ctx: Ctx, payload: P) => Promise<unknown>,
-): Notification => ({ api, eventType, resource, event: type.name, load: load as Notification['load'] })
+import type { Notification } from './notification.ts'
+import type { UseCase } from './use-case.ts'
 
 export interface Module extends MigrationSet {
   /** Modules whose door this one may use; checked by the walls. */

@@ -14,35 +14,35 @@ const withoutComments = (sql: string): string =>
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/'(?:[^']|'')*'/g, "''")
 
-/** Tables belong to one module: others read its `v_` views, and nobody writes across. */
-export function checkSchemas({ files, migrations }: Project): string[] {
+const owns = (part: string, schema: string): boolean =>
+  part.startsWith('kernel/') ? schema === 'kernel' || schema === schemaOf(part) : schema === schemaOf(part)
+
+type Judge = (part: string, where: string, schema: string, name: string) => string[]
+/** May this part touch that table? Says why not. */
+function judgeOf(files: Project['files']): Judge {
   const uses = usesOf(files)
   const owners = new Map(
     files.filter((f) => f.area === 'modules' && f.part !== 'modules').map((f) => [schemaOf(f.part), f.part]),
   )
-  const owns = (part: string, schema: string): boolean =>
-    part.startsWith('kernel/') ? schema === 'kernel' || schema === schemaOf(part) : schema === schemaOf(part)
-  const isOurs = (schema: string): boolean => owners.has(schema) || schema === 'kernel'
-
-  const judge = (part: string, where: string, schema: string, name: string): string[] => {
-    if (!isOurs(schema) || owns(part, schema)) return []
+  return (part, where, schema, name) => {
     const owner = owners.get(schema)
+    if ((!owner && schema !== 'kernel') || owns(part, schema)) return []
     if (!name.startsWith('v_'))
       return [
         `${where} touches ${schema}.${name}. Across a wall only published views (${schema}.v_…) may be read and nothing may be written.`,
       ]
     if (part.startsWith('kernel/')) return [`${where} reads ${schema}.${name}: the kernel knows no module.`]
-    if (
-      owner &&
-      part.startsWith('modules/') &&
-      !(uses.get(part) ?? []).includes(schema.replaceAll('_', '-')) &&
-      !(uses.get(part) ?? []).includes(schema)
-    ) {
-      return [`${where} reads ${schema}.${name}, but ${part}/module.ts does not list '${schema}' in uses.`]
-    }
-    return []
+    const used = uses.get(part) ?? []
+    return owner && part.startsWith('modules/') && !used.includes(schema.replaceAll('_', '-')) && !used.includes(schema)
+      ? [`${where} reads ${schema}.${name}, but ${part}/module.ts does not list '${schema}' in uses.`]
+      : []
   }
-  const inCode = files
+}
+
+const tablesIn = (text: string) => [...text.matchAll(mentions)].map(([, schema = '', name = '']) => ({ schema, name }))
+
+const inCode = (files: Project['files'], judge: Judge): string[] =>
+  files
     .filter(
       (f) =>
         ['kernel', 'modules'].includes(f.area) &&
@@ -53,32 +53,34 @@ export function checkSchemas({ files, migrations }: Project): string[] {
     )
     .flatMap((f) =>
       [
-        ...f.texts.flatMap(({ text, line }) =>
-          [...withoutComments(text).matchAll(mentions)].map(([, schema, name]) => ({ schema, name, line })),
-        ),
-        ...f.queries
-          .map(({ text, line }) => ({ match: kyselyTable.exec(text), line }))
-          .map(({ match, line }) => ({ schema: match?.[1], name: match?.[2], line })),
-      ].flatMap(({ schema = '', name = '', line }) =>
+        ...f.texts.flatMap(({ text, line }) => tablesIn(withoutComments(text)).map((table) => ({ ...table, line }))),
+        ...f.queries.map(({ text, line }) => {
+          const [, schema = '', name = ''] = kyselyTable.exec(text) ?? []
+          return { schema, name, line }
+        }),
+      ].flatMap(({ schema, name, line }) =>
         judge(f.part, `${f.path}:${line}`, schema.toLowerCase(), name.toLowerCase()),
       ),
     )
-  const inMigrations = migrations.flatMap(({ path, part, text }) => {
+
+const inMigrations = (migrations: Project['migrations'], judge: Judge): string[] =>
+  migrations.flatMap(({ path, part, text }) => {
     const sql = withoutComments(text)
+    const foreign = [...sql.matchAll(creations)].filter(
+      ([all, schema = '', name]) =>
+        (name !== undefined || /\bschema\b/i.test(all)) && !owns(part, schema.toLowerCase()),
+    )
     return [
-      ...[...sql.matchAll(creations)]
-        .filter(
-          ([all, schema = '', name]) =>
-            (name !== undefined || /\bschema\b/i.test(all)) && !owns(part, schema.toLowerCase()),
-        )
-        .map(
-          ([, schema, name]) =>
-            `${path} creates ${name ? `${schema}.${name}` : `schema ${schema}`}. A module's tables live in its own schema ${schemaOf(part)}.`,
-        ),
-      ...[...sql.matchAll(mentions)].flatMap(([, schema = '', name = '']) =>
-        judge(part, path, schema.toLowerCase(), name.toLowerCase()),
+      ...foreign.map(
+        ([, schema, name]) =>
+          `${path} creates ${name ? `${schema}.${name}` : `schema ${schema}`}. A module's tables live in its own schema ${schemaOf(part)}.`,
       ),
+      ...tablesIn(sql).flatMap(({ schema, name }) => judge(part, path, schema.toLowerCase(), name.toLowerCase())),
     ]
   })
-  return [...new Set([...inCode, ...inMigrations])]
+
+/** Tables belong to one module: others read its `v_` views, and nobody writes across. */
+export function checkSchemas({ files, migrations }: Project): string[] {
+  const judge = judgeOf(files)
+  return [...new Set([...inCode(files, judge), ...inMigrations(migrations, judge)])]
 }

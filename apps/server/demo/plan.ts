@@ -1,7 +1,8 @@
 import type { Contact } from './contacts.ts'
 import type { DemoCustomer } from './customers.ts'
+import { complaints, petitions } from './phrases/complaints.ts'
 import { faults } from './phrases/faults.ts'
-import { complaints, inquiries, petitions, requests } from './phrases/matters.ts'
+import { inquiries, requests } from './phrases/requests.ts'
 import { randomOf, type Random } from './random.ts'
 import { firstWords } from './topics.ts'
 

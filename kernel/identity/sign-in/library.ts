@@ -18,6 +18,24 @@ export function trustedOrigins(publicUrl: string, request: Request | undefined):
 }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
+const sessionColumns = {
+  ...times,
+  userId: 'user_id',
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+}
+const accountColumns = {
+  ...times,
+  userId: 'user_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+}
 
 /** better-auth on our tables: passwords and sessions are its, people and permissions are ours. */
 export const openLibrary = (host: Host, secret: string) =>
@@ -36,30 +54,8 @@ export const openLibrary = (host: Host, secret: string) =>
     },
     plugins: [username({ displayUsername: false })],
     user: { modelName: 'person', fields: { ...times, emailVerified: 'email_verified' } },
-    session: {
-      expiresIn: sessionSeconds,
-      disableSessionRefresh: true,
-      fields: {
-        ...times,
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-      },
-    },
-    account: {
-      fields: {
-        ...times,
-        userId: 'user_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-      },
-    },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, fields: sessionColumns },
+    account: { fields: accountColumns },
     verification: { fields: { ...times, expiresAt: 'expires_at' } },
     databaseHooks: {
       session: {

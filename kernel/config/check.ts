@@ -1,0 +1,33 @@
+import ipaddr from 'ipaddr.js'
+
+/** Gives the value of a setting's text, or undefined when it is wrong. */
+export type Check<T> = (text: string) => T | undefined
+
+export const integer =
+  (least: number, most: number): Check<number> =>
+  (text) => {
+    const n = /^\d+$/.test(text) ? Number(text) : NaN
+    return n >= least && n <= most ? n : undefined
+  }
+export const oneOf =
+  <T extends string>(...values: readonly T[]): Check<T> =>
+  (text) =>
+    values.find((v) => v === text)
+export const matching =
+  (pattern: RegExp): Check<string> =>
+  (text) =>
+    pattern.test(text) ? text : undefined
+export const urlOf =
+  (...protocols: readonly string[]): Check<string> =>
+  (text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return url && protocols.includes(url.protocol.slice(0, -1)) && url.hostname ? text : undefined
+  }
+/** Allows `postgresql:///name?host=/run/postgresql` too: a Unix socket has no host name. */
+export const databaseUrl: Check<string> = (text) =>
+  URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined
+
+export const addresses: Check<readonly string[]> = (text) => {
+  const list = text.split(',').map((part) => part.trim())
+  return list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one)) ? list : undefined
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll } from 'vitest'
+import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
+import { identityContract } from './contract/index.ts'
+import { bootstrapIdentity, demoOrganisation } from './index.ts'
+import { identityAlone } from './fixtures.ts'
+
+let app: TestApp
+let ningbo = ''
+beforeAll(async () => {
+  app = await testApp(identityAlone)
+  await bootstrapIdentity(app.host, demoOrganisation)
+  ningbo = (await app.as(identityContract).listOrgs({ filter: { code: 'ningbo' } })).items[0]!.id
+})
+afterAll(() => app.close())
+
+resourceSuite('person', {
+  app: () => app,
+  list: identityContract.listPeople,
+  get: identityContract.getPerson,
+  create: identityContract.createPerson,
+  patch: identityContract.changePerson,
+  make: (n) => ({
+    name: `测试员${n}`,
+    username: `Tester.${n}.${Math.trunc(Math.random() * 1e9)}`,
+    orgId: ningbo,
+    languages: ['zh-CN', 'en'],
+    skills: { fibre: 3 },
+  }),
+  change: { body: { skills: { fibre: 5 }, maxOpenCases: 3 }, shows: { skills: { fibre: 5 }, maxOpenCases: 3 } },
+  bad: { name: 'x', orgId: 'nowhere' },
+  mandatory: ['name', 'orgId', 'state', 'roleCodes', 'teamIds', 'presence', 'version'],
+  filterable: ['name', 'username', 'orgId', 'state'],
+  event: 'identity.person.created',
+})
+resourceSuite('team', {
+  app: () => app,
+  list: identityContract.listTeams,
+  get: identityContract.getTeam,
+  create: identityContract.createTeam,
+  patch: identityContract.changeTeam,
+  remove: identityContract.removeTeam,
+  make: (n) => ({ orgId: ningbo, nameZh: `班组${n}-${Math.random()}`, nameEn: `Team ${n}` }),
+  change: { body: { nameEn: 'Other' }, shows: { nameEn: 'Other' } },
+  bad: { orgId: ningbo, nameZh: '' },
+  mandatory: ['nameZh', 'nameEn', 'orgId', 'memberIds', 'version'],
+  filterable: ['nameZh', 'orgId'],
+  event: 'identity.team.created',
+})
+resourceSuite('org', {
+  app: () => app,
+  list: identityContract.listOrgs,
+  get: identityContract.getOrg,
+  create: identityContract.createOrg,
+  patch: identityContract.changeOrg,
+  make: (n) => ({
+    parentId: ningbo,
+    code: `d${n}-${Math.trunc(Math.random() * 1e9)}`,
+    nameZh: '部门',
+    nameEn: 'Department',
+    kind: 'department',
+  }),
+  change: { body: { nameZh: '新部门' }, shows: { nameZh: '新部门' } },
+  bad: { parentId: ningbo, code: 'a b', nameZh: '部门', nameEn: 'D', kind: 'department' },
+  mandatory: ['code', 'nameZh', 'kind', 'parentId', 'depth', 'version'],
+  filterable: ['code', 'parentId', 'kind'],
+  event: 'identity.org.created',
+})
+resourceSuite('role', {
+  app: () => app,
+  list: identityContract.listRoles,
+  get: identityContract.getRole,
+  create: identityContract.createRole,
+  patch: identityContract.changeRole,
+  remove: identityContract.removeRole,
+  make: (n) => ({
+    code: `role${n}x${Math.trunc(Math.random() * 1e9)}`,
+    nameZh: '角色',
+    nameEn: 'Role',
+    permissions: ['cases.case.read'],
+  }),
+  change: { body: { permissions: ['cases.*'] }, shows: { permissions: ['cases.*'] } },
+  bad: { code: 'x', nameZh: '角色', nameEn: 'Role', permissions: ['cases..read'] },
+  mandatory: ['code', 'nameZh', 'permissions', 'shipped', 'version'],
+  filterable: ['code', 'nameEn'],
+  event: 'identity.role.created',
+})
+resourceSuite('apiKey', {
+  app: () => app,
+  list: identityContract.listApiKeys,
+  get: identityContract.getApiKey,
+  create: identityContract.createApiKey,
+  make: (n) => ({ name: `program ${n}`, roleCodes: ['agent'], orgId: ningbo }),
+  bad: { name: 'x', roleCodes: [] },
+  mandatory: ['name', 'hint', 'roleCodes', 'createdAt', 'revokedAt', 'version'],
+  filterable: ['name', 'orgId'],
+  event: 'identity.apiKey.created',
+})

@@ -1,0 +1,86 @@
+import { Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { granted, type identityContract } from '#contracts/identity'
+import type { Output } from '#kernel/contract'
+import { useCan, useMessages } from '#kernel/ui'
+import { words } from './messages.ts'
+import { identity } from './names.ts'
+
+type OperationOf = Output<typeof identityContract.listOperations>['items'][number]
+
+export function GrantEditor({
+  grants,
+  onGrants,
+  options,
+}: {
+  readonly grants: readonly string[]
+  readonly onGrants: (grants: string[]) => void
+  readonly options: readonly string[]
+}) {
+  return (
+    <Select
+      mode="tags"
+      value={[...grants]}
+      onChange={onGrants}
+      options={options.map((value) => ({ value, label: value }))}
+      tokenSeparators={[',', ' ', '\n']}
+    />
+  )
+}
+
+export function Operations({
+  items,
+  grants,
+  onGrants,
+}: {
+  readonly items: readonly OperationOf[]
+  readonly grants: readonly string[]
+  readonly onGrants: (grants: string[]) => void
+}) {
+  const m = useMessages(words)
+  const may = useCan()
+  const [text, setText] = useState('')
+  const covers = granted(grants)
+  const guarded = items.filter((o) => o.permission !== 'public')
+  const shown = guarded.filter((o) => `${o.id} ${o.summary} ${o.permission}`.toLowerCase().includes(text.toLowerCase()))
+  const modules = [...new Set(shown.map((o) => o.module))]
+  const toggle = (permission: string) =>
+    onGrants(grants.includes(permission) ? grants.filter((g) => g !== permission) : [...grants, permission])
+  return (
+    <>
+      <Input.Search
+        allowClear
+        placeholder={m.searchOperations}
+        aria-label={m.searchOperations}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        style={{ maxWidth: 320, marginBottom: 12 }}
+      />
+      {modules.map((module) => {
+        const own = shown.filter((o) => o.module === module)
+        return (
+          <section key={module} className="cl-operations">
+            <h3 className="cl-h3">
+              {module}{' '}
+              <small>{m.operationCount({ n: own.filter((o) => covers(o.permission)).length, of: own.length })}</small>
+            </h3>
+            <ul>
+              {own.map((o) => (
+                <li key={o.id}>
+                  {/* A pattern that covers it is taken back in the field above, not here. */}
+                  <Checkbox
+                    checked={covers(o.permission)}
+                    disabled={!may(identity.changeRole) || (covers(o.permission) && !grants.includes(o.permission))}
+                    onChange={() => toggle(o.permission)}
+                  >
+                    {o.summary} <code>{o.permission}</code>
+                  </Checkbox>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </>
+  )
+}
