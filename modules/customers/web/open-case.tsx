@@ -4,6 +4,7 @@ import { caseKinds, impacts, urgencies } from '#contracts/cases'
 import { nameIn, ResourceForm, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { cases, customerAnswers, type OverviewOf } from './api.ts'
+import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
 /** A case of this customer; its clocks start and its team is chosen at once. */
@@ -39,13 +40,14 @@ export function OpenCase({ of, onClose }: { readonly of: OverviewOf; readonly on
 
 function useFields(of: OverviewOf) {
   const m = useMessages(words)
+  const records = useMessages(recordWords)
   const labels = useMessages(messages)
   const locale = useLocale()
   const categories = useRead(cases.listCategories, { limit: 500, filter: { active: 'true' } }).data?.items ?? []
   const choices = <K extends string>(codes: readonly K[], names: Readonly<Record<K, string>>) =>
     codes.map((value) => ({ value, label: names[value] }))
   return [
-    { name: 'kind', label: m.caseKind, kind: 'choice', options: choices(caseKinds, m.caseKinds) },
+    { name: 'kind', label: m.caseKind, kind: 'choice', options: choices(caseKinds, records.caseKinds) },
     {
       name: 'categoryId',
       label: m.category,
@@ -54,8 +56,8 @@ function useFields(of: OverviewOf) {
     },
     { name: 'name', label: m.title, required: true, wide: true },
     { name: 'description', label: m.description, kind: 'longText', required: true },
-    { name: 'impact', label: m.impact, kind: 'choice', options: choices(impacts, m.impacts) },
-    { name: 'urgency', label: m.urgency, kind: 'choice', options: choices(urgencies, m.urgencies) },
+    { name: 'impact', label: m.impact, kind: 'choice', options: choices(impacts, records.impacts) },
+    { name: 'urgency', label: m.urgency, kind: 'choice', options: choices(urgencies, records.urgencies) },
     {
       name: 'serviceId',
       label: m.service,

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { Action, Countdown, Loaded, Panel, useCan, useLive, useMessages, useRead } from '#kernel/ui'
 import { cases, type CaseOf } from './api.ts'
 import { nameOf, StateMark } from './labels.tsx'
+import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -42,7 +43,7 @@ export function OpenCasesPanel({ customerId, onOpenCase }: Props) {
 }
 
 function CaseRow({ of: c }: { readonly of: CaseOf }) {
-  const m = useMessages(words)
+  const records = useMessages(recordWords)
   return (
     <li>
       <div className="cu-rows-main">
@@ -50,12 +51,12 @@ function CaseRow({ of: c }: { readonly of: CaseOf }) {
           <b>{c.name}</b>
         </Link>
         <small>
-          <span className="cl-num">{c.number}</span> · {nameOf(m.caseKinds, c.kind)} · {c.casePriority}
+          <span className="cl-num">{c.number}</span> · {nameOf(records.caseKinds, c.kind)} · {c.casePriority}
           {c.assignee && ` · ${c.assignee.name}`}
         </small>
       </div>
       <div className="cu-rows-end">
-        <StateMark state={c.status} word={nameOf(m.states, c.status)} />
+        <StateMark state={c.status} word={nameOf(records.states, c.status)} />
         {c.nextDueAt && <Countdown dueAt={c.nextDueAt} startedAt={c.creationDate} paused={c.status === 'pending'} />}
       </div>
     </li>

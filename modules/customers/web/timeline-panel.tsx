@@ -28,6 +28,7 @@ import {
 import { messages } from '../messages.ts'
 import { customers, type EntryOf, type OverviewOf } from './api.ts'
 import { nameOf, StateMark } from './labels.tsx'
+import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
 const pageSize = 30
@@ -122,7 +123,7 @@ function pathOf({ noun, id }: EntryOf['subject']): string | undefined {
 }
 
 function Entry({ entry }: { readonly entry: EntryOf }) {
-  const m = useMessages(words)
+  const records = useMessages(recordWords)
   const labels = useMessages(messages)
   const locale = useLocale()
   const Icon =
@@ -144,8 +145,8 @@ function Entry({ entry }: { readonly entry: EntryOf }) {
         )}
       </span>
       <div className="cu-entry-more">
-        {entry.state && <StateMark state={entry.state} word={nameOf(m.states, entry.state)} />}
-        {entry.channel && <span>{nameOf(m.channels, entry.channel)}</span>}
+        {entry.state && <StateMark state={entry.state} word={nameOf(records.states, entry.state)} />}
+        {entry.channel && <span>{nameOf(records.channels, entry.channel)}</span>}
         {entry.summary && <span>{entry.summary}</span>}
       </div>
     </li>

@@ -2,11 +2,13 @@ import { Modal } from 'antd'
 import { useNavigate } from 'react-router'
 import { ResourceForm, useAct, useMessages } from '#kernel/ui'
 import { customerAnswers, interactions, type OverviewOf } from './api.ts'
+import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
 /** Writes first, on a channel the customer has. */
 export function WriteToCustomer({ of, onClose }: { readonly of: OverviewOf; readonly onClose: () => void }) {
   const m = useMessages(words)
+  const records = useMessages(recordWords)
   const navigate = useNavigate()
   const write = useAct(interactions.startConversation, {
     changes: [...customerAnswers, interactions.listConversations],
@@ -17,7 +19,7 @@ export function WriteToCustomer({ of, onClose }: { readonly of: OverviewOf; read
       void navigate(`/desk?open=c:${c.id}`)
     },
   })
-  const channels = (['email', 'webChat', 'api'] as const).map((value) => ({ value, label: m.channels[value]! }))
+  const channels = (['email', 'webChat', 'api'] as const).map((value) => ({ value, label: records.channels[value]! }))
   return (
     <Modal open width={640} title={`${m.write} · ${of.customer.name}`} footer={null} onCancel={onClose}>
       <ResourceForm

@@ -1,6 +1,8 @@
 // Clocks for tests and demonstration data. Times of day are read in Shanghai.
-import { compileCalendar, officeCalendar, type EpochMs } from '#kernel/calendar'
+import { compileCalendar, officeCalendar, type EpochMs, type Outcome } from '#kernel/calendar'
 import type { ClockEvent, ClockTarget, PausedBy } from './clock-event.ts'
+import { foldClock } from './clock-state.ts'
+import { deriveClock, dueThresholds } from './clock.ts'
 import type { PauseReason } from './metric.ts'
 
 export const MINUTE_MS = 60_000
@@ -46,3 +48,17 @@ export const resumed = (when: EpochMs): ClockEvent => ({ type: 'resumed', at: wh
 export const stopped = (when: EpochMs, recordedAt = when): ClockEvent => ({ type: 'stopped', at: when, recordedAt })
 export const reset = (when: EpochMs): ClockEvent => ({ type: 'reset', at: when, recordedAt: when })
 export const cancelled = (when: EpochMs): ClockEvent => ({ type: 'cancelled', at: when, recordedAt: when })
+
+/** The clock at `now`, by the events and the office's hours. */
+export const derive = (now: number, ...events: ClockEvent[]) => deriveClock(foldClock(events), office, now)
+/** An instant's wall clock in Shanghai, or why there is none. */
+export const wall = (outcome: Outcome) =>
+  outcome.kind === 'at'
+    ? new Date(outcome.at + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ')
+    : outcome.reason
+/** Folds, looks for thresholds at `now` and records them, as the worker does. */
+export const sweep = (events: ClockEvent[], now: number) => {
+  const due = dueThresholds(foldClock(events), office, now)
+  events.push(...due)
+  return due.map(({ percent, late, notify }) => `${percent}${late ? ' late' : ''}${notify ? '' : ' silent'}`)
+}

@@ -4,7 +4,7 @@ import { Panel, useMessages, useRead } from '#kernel/ui'
 import { standards, type CalendarOf, type Definition } from './api.ts'
 import { CalendarSave } from './calendar-save.tsx'
 import { calendarWords } from './calendar-words.ts'
-import { errorsIn, PlaceErrors } from './place-errors.tsx'
+import { errorsIn, PlaceErrors, type Errors } from './place-errors.tsx'
 import { VersionsPanel } from './versions-panel.tsx'
 import { WeeklyHours } from './weekly-hours.tsx'
 import { words } from './words.ts'
@@ -24,6 +24,10 @@ export function CalendarEditor({ calendar, start }: Props) {
   const [year, setYear] = useState(() => new Date().getFullYear())
   const preview = useRead(standards.calendarYear, { definition, year })
   const errors = errorsIn(preview.error)
+  const show = (next: Definition, number?: number) => {
+    setDefinition(next)
+    setShownNumber(number)
+  }
   const isChanged = JSON.stringify(definition) !== JSON.stringify(start)
   return (
     <>
@@ -52,27 +56,14 @@ export function CalendarEditor({ calendar, start }: Props) {
             calendar={calendar}
             definition={definition}
             isChanged={isChanged}
-            onDiscard={() => {
-              setDefinition(start)
-              setShownNumber(undefined)
-            }}
+            onDiscard={() => show(start)}
           />
-          <Panel title={m.timeZone}>
-            <ZonePicker
-              value={definition.timeZone}
-              onChange={(timeZone) => setDefinition({ ...definition, timeZone })}
-            />
-            <PlaceErrors of={errors} at="definition.timeZone" />
-          </Panel>
-          {calendar && (
-            <Versions
-              calendar={calendar}
-              onShow={(d, n) => {
-                setDefinition(d)
-                setShownNumber(n)
-              }}
-            />
-          )}
+          <ZonePanel
+            value={definition.timeZone}
+            errors={errors}
+            onChange={(timeZone) => setDefinition({ ...definition, timeZone })}
+          />
+          {calendar && <Versions calendar={calendar} onShow={show} />}
         </div>
       </div>
     </>
@@ -81,18 +72,27 @@ export function CalendarEditor({ calendar, start }: Props) {
 
 const usualZones = ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Hong_Kong', 'UTC']
 
-function ZonePicker({ value, onChange }: { readonly value: string; readonly onChange: (zone: string) => void }) {
+interface ZoneProps {
+  readonly value: string
+  readonly errors: Errors
+  readonly onChange: (zone: string) => void
+}
+
+function ZonePanel({ value, errors, onChange }: ZoneProps) {
   const m = useMessages(calendarWords)
   const zones = [...new Set([value, ...usualZones, ...Intl.supportedValuesOf('timeZone')])]
   return (
-    <Select
-      aria-label={m.timeZone}
-      showSearch
-      style={{ width: '100%' }}
-      value={value}
-      options={zones.map((zone) => ({ value: zone, label: zone }))}
-      onChange={onChange}
-    />
+    <Panel title={m.timeZone}>
+      <Select
+        aria-label={m.timeZone}
+        showSearch
+        style={{ width: '100%' }}
+        value={value}
+        options={zones.map((zone) => ({ value: zone, label: zone }))}
+        onChange={onChange}
+      />
+      <PlaceErrors of={errors} at="definition.timeZone" />
+    </Panel>
   )
 }
 
@@ -101,7 +101,7 @@ function Versions({
   onShow,
 }: {
   readonly calendar: CalendarOf
-  readonly onShow: (d: Definition, n: number) => void
+  readonly onShow: (definition: Definition, number: number) => void
 }) {
   const answer = useRead(standards.calendarVersions, { id: calendar.id })
   return (

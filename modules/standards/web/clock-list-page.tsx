@@ -67,6 +67,22 @@ export function SubjectLink({
   )
 }
 
+/** What is left until it is due, or how it ended. */
+function DueOf({ clock }: { readonly clock: ClockOf }) {
+  const labels = useMessages(messages)
+  if (clock.stage === 'cancelled') return <span className="cl-state cl-state-off">{labels.stages.cancelled}</span>
+  return (
+    <Countdown
+      dueAt={clock.dueAt}
+      startedAt={clock.startedAt}
+      completedAt={clock.endedAt}
+      paused={clock.stage === 'paused'}
+      breached={clock.breachedAt !== null}
+      pauseReason={clock.pauseReason ? labels.pauseReasons[clock.pauseReason] : undefined}
+    />
+  )
+}
+
 function useColumns(): Column<ClockOf>[] {
   const m = useMessages(words)
   const labels = useMessages(messages)
@@ -82,25 +98,7 @@ function useColumns(): Column<ClockOf>[] {
       filter: metricNames.map((value) => ({ value, label: labels.metrics[value] })),
       render: (c) => labels.metrics[c.metric],
     },
-    {
-      key: 'dueAt',
-      title: m.due,
-      width: 160,
-      card: 'corner',
-      render: (c) =>
-        c.stage === 'cancelled' ? (
-          <span className="cl-state cl-state-off">{labels.stages.cancelled}</span>
-        ) : (
-          <Countdown
-            dueAt={c.dueAt}
-            startedAt={c.startedAt}
-            completedAt={c.endedAt}
-            paused={c.stage === 'paused'}
-            breached={c.breachedAt !== null}
-            pauseReason={c.pauseReason ? labels.pauseReasons[c.pauseReason] : undefined}
-          />
-        ),
-    },
+    { key: 'dueAt', title: m.due, width: 160, card: 'corner', render: (c) => <DueOf clock={c} /> },
     {
       key: 'stage',
       title: m.stage,

@@ -74,12 +74,6 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
       time,
       calendarVersionId: time === 'working' ? (target.calendarVersionId ?? calendars[0]?.value ?? null) : null,
     })
-  const thresholds = (chosen: readonly string[]) =>
-    put({
-      thresholds: [...new Set(chosen.map(Number))]
-        .filter((n) => Number.isInteger(n) && n > 0)
-        .toSorted((a, b) => a - b),
-    })
   return (
     <div className="st-line">
       <label className="st-field">
@@ -116,15 +110,7 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
           />
         </label>
       )}
-      <label className="st-field st-field-wide">
-        <span>{m.thresholds}</span>
-        <Select
-          mode="tags"
-          value={target.thresholds.map(String)}
-          options={['50', '75', '90', '100'].map((value) => ({ value, label: value }))}
-          onChange={thresholds}
-        />
-      </label>
+      <Thresholds value={target.thresholds} onChange={(thresholds) => put({ thresholds })} />
       <Button
         type="text"
         aria-label={`${w.remove} ${labels.metrics[target.metric]}`}
@@ -133,6 +119,29 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
       />
       <PlaceErrors of={errors} at={at} />
     </div>
+  )
+}
+
+interface ThresholdsProps {
+  readonly value: Target['thresholds']
+  readonly onChange: (thresholds: Target['thresholds']) => void
+}
+
+/** Percentages at which somebody is warned, in order and each once. */
+function Thresholds({ value, onChange }: ThresholdsProps) {
+  const m = useMessages(policyWords)
+  const choose = (chosen: readonly string[]) =>
+    onChange([...new Set(chosen.map(Number))].filter((n) => Number.isInteger(n) && n > 0).toSorted((a, b) => a - b))
+  return (
+    <label className="st-field st-field-wide">
+      <span>{m.thresholds}</span>
+      <Select
+        mode="tags"
+        value={value.map(String)}
+        options={['50', '75', '90', '100'].map((percent) => ({ value: percent, label: percent }))}
+        onChange={choose}
+      />
+    </label>
   )
 }
 

@@ -1,0 +1,96 @@
+// What an update of a subject means for the clock of one metric.
+import type { Ctx } from '#kernel/module'
+import type { ClockEvent } from '../domain/clock-event.ts'
+import { conditionsFor, evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
+import type { ClockMetric } from '../domain/metric.ts'
+import { applies, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'
+import type { SubjectNow } from '../domain/subject.ts'
+import type { ClockIdentity } from '../store/clock-row.ts'
+import type { ClockRow, ClockWithState } from '../store/clock.ts'
+import type { KnownPolicy, Policies } from '../store/promises.ts'
+import type { Move } from './move-clocks.ts'
+
+/** One update of a subject, as every metric sees it. */
+export interface Update {
+  readonly ctx: Ctx
+  readonly now: SubjectNow
+  /** The policy of these facts as it is now. */
+  readonly chosen: KnownPolicy | null
+  /** The version these facts were promised by; a metric that only a later version has is not added to it. */
+  readonly promised: KnownPolicy | null
+  /** The subject has no clock yet. */
+  readonly firstSight: boolean
+  readonly policies: Policies
+  readonly facts: SubjectFacts
+}
+
+/** What the facts mean for one metric: events for its present clock, perhaps a new clock after it. */
+export function weighMetric(
+  { ctx, now, chosen, promised, firstSight, policies, facts }: Update,
+  metric: ClockMetric,
+  clock: ClockWithState | null,
+): Move[] {
+  const held = clock ? (policies.versions.get(clock.row.policy_version_id) ?? null) : null
+  const open = clock !== null && (clock.state.stage === 'running' || clock.state.stage === 'paused')
+  const stays = open && held !== null && promiseStays(clock.row, held, chosen, now.facts)
+  const policy = stays ? held : clock ? chosen : promised
+  const target = policy ? targetFor(policy, metric) : null
+  if (!policy || !target) {
+    const cancelled: ClockEvent = { type: 'cancelled', at: facts.at, recordedAt: facts.at }
+    return open ? [{ identity: identityOf(now, clock.row), before: clock, events: [cancelled] }] : []
+  }
+  const result = evaluateConditions({
+    conditions: conditionsFor(metric, policy.pauses),
+    facts,
+    state: clock?.state ?? null,
+    firstSight,
+    target,
+  })
+  const retargeted: ClockEvent[] =
+    open && !stays
+      ? [
+          {
+            type: 'retargeted',
+            at: facts.at,
+            recordedAt: facts.at,
+            target,
+            retroactiveStart: true,
+            retroactivePause: true,
+          },
+        ]
+      : []
+  const events = [...retargeted, ...result.current]
+  const moves: Move[] = []
+  // A clock that has ended stays with those who had it then.
+  if (clock && (open || events.length > 0)) moves.push({ identity: identityOf(now, clock.row), before: clock, events })
+  if (result.next.length > 0)
+    moves.push({
+      identity: identityOf(now, { id: ctx.newId(), metric, subject_number: null }),
+      before: null,
+      events: result.next,
+    })
+  return moves
+}
+
+/**
+ * A promise made stays while the facts it was made by do, whatever later versions or new policies say, and while the same policy
+ * is chosen by new facts.
+ */
+const promiseStays = (row: ClockRow, held: KnownPolicy, chosen: KnownPolicy | null, facts: PolicyFacts): boolean =>
+  sameFacts(row.facts as PolicyFacts, facts) || (chosen ? chosen.policyId === held.policyId : applies(held, facts))
+
+const identityOf = (
+  { subject, facts }: SubjectNow,
+  clock: Pick<ClockRow, 'id' | 'metric' | 'subject_number'>,
+): ClockIdentity => ({
+  id: clock.id,
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  subject_number: subject.number ?? clock.subject_number,
+  metric: clock.metric,
+  facts,
+  org_id: subject.orgId,
+  team_id: subject.teamId,
+  assignee_id: subject.assigneeId,
+  customer_id: subject.customerId,
+})
