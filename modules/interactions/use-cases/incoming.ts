@@ -45,6 +45,10 @@ export interface Received {
   readonly message?: MessageRow
 }
 
+/** Second id of a mail whose Message-ID another, different mail has already. */
+export const otherIdOf = (given: Incoming): string =>
+  given.contentHash ? `${given.externalId}#${given.contentHash.slice(0, 16)}` : given.externalId
+
 /** What the message does to its conversation: the customer waits from the oldest word we have not answered. */
 export function effectOf(
   now: Date,

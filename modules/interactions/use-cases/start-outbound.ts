@@ -15,7 +15,8 @@ import {
   type ConversationRow,
 } from '../store/conversation.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
-import { appendOutgoing, authorOf, type Outgoing } from './send-message.ts'
+import { appendOutgoing, authorOf } from './send-message.ts'
+import type { Outgoing } from './outgoing.ts'
 
 export interface Outbound extends Pick<Outgoing, 'body' | 'kind' | 'data' | 'attachments'> {
   readonly customerId: string

@@ -38,31 +38,51 @@ export function chatStream(ctx: Ctx, session: SessionRow, conversationId: string
   })
 }
 
-function follow(
-  ctx: Ctx,
-  origin: Origin,
-  session: SessionRow,
-  conversationId: string | null,
-  from: string,
-  controller: ReadableStreamDefaultController<Uint8Array>,
-): () => void {
+type Controller = ReadableStreamDefaultController<Uint8Array>
+interface Line {
+  readonly put: (bytes: Uint8Array) => void
+  readonly end: (close: boolean) => void
+  readonly isOpen: () => boolean
+}
+
+/** The way to one browser. A reader too slow for its buffer is let go; it comes back with its cursor. */
+function lineTo(controller: Controller, atEnd: () => void): Line {
+  let open = true
+  const end = (close: boolean) => {
+    if (!open) return
+    open = false
+    atEnd()
+    if (close) controller.close()
+  }
+  const put = (bytes: Uint8Array) => {
+    if (!open) return
+    if ((controller.desiredSize ?? 0) <= 0) return end(true)
+    controller.enqueue(bytes)
+  }
+  return { put, end, isOpen: () => open }
+}
+
+/** Sends what the feed has after the cursor and the status when it changed; woken while at it, it looks once more. */
+function feeder(ctx: Ctx, origin: Origin, session: SessionRow, from: string, line: Line): () => void {
   const { host } = ctx
   let cursor = from
   let shown = ''
   let looking = false
   let again = false
-  let ended = false
-  const end = (close: boolean) => {
-    if (ended) return
-    ended = true
-    for (const undo of undos) undo()
-    if (close) controller.close()
-  }
-  /** A reader too slow for its buffer is let go; it comes back with its cursor. */
-  const put = (bytes: Uint8Array) => {
-    if (ended) return
-    if ((controller.desiredSize ?? 0) <= 0) return end(true)
-    controller.enqueue(bytes)
+  const sendNews = async (c: Ctx) => {
+    let rows: Awaited<ReturnType<typeof feedAfter>>
+    do {
+      rows = await feedAfter(c.tx, session, cursor, pageSize)
+      for (const m of rows) {
+        const message = toChatMessage(m, m.number)
+        cursor = message.cursor
+        line.put(frame('message', message, cursor))
+      }
+    } while (rows.length === pageSize && line.isOpen())
+    const status = JSON.stringify(await chatStatus(c, session))
+    if (status === shown) return
+    shown = status
+    line.put(frame('status', JSON.parse(status)))
   }
   const look = async () => {
     if (looking) {
@@ -73,48 +93,46 @@ function follow(
     try {
       do {
         again = false
-        await read(host, origin, async (c) => {
-          for (
-            let rows = await feedAfter(c.tx, session, cursor, pageSize);
-            rows.length && !ended;
-            rows = rows.length === pageSize ? await feedAfter(c.tx, session, cursor, pageSize) : []
-          ) {
-            for (const m of rows) {
-              const message = toChatMessage(m, m.number)
-              cursor = message.cursor
-              put(frame('message', message, cursor))
-            }
-          }
-          const status = JSON.stringify(await chatStatus(c, session))
-          if (status !== shown) {
-            shown = status
-            put(frame('status', JSON.parse(status)))
-          }
-        })
-      } while (again && !ended)
+        await read(host, origin, sendNews)
+      } while (again && line.isOpen())
     } catch (error) {
       host.log.warn({ err: error }, 'chat stream failed')
-      end(true)
+      line.end(true)
     }
     looking = false
   }
-  const wake = () => {
+  return () => {
     void look()
   }
+}
+
+function follow(
+  ctx: Ctx,
+  origin: Origin,
+  session: SessionRow,
+  conversationId: string | null,
+  from: string,
+  controller: Controller,
+): () => void {
+  const undos: (() => void)[] = []
+  const line = lineTo(controller, () => {
+    for (const undo of undos) undo()
+  })
+  const wake = feeder(ctx, origin, session, from, line)
   const beat = setInterval(() => {
-    put(text.encode(': \n\n'))
+    line.put(text.encode(': \n\n'))
     wake()
   }, heartbeatMs).unref()
-  const subscription = conversationId ? subscribe(host, { keys: [conversationId] }, wake) : undefined
-  const undos = [
+  const subscription = conversationId ? subscribe(ctx.host, { keys: [conversationId] }, wake) : undefined
+  undos.push(
     () => clearInterval(beat),
     () => subscription?.close(),
     onHint(`visitor:${session.visitor_key}`, wake),
-    onHint(`typing:${session.visitor_key}`, () => put(frame('typing', {}))),
-  ]
+    onHint(`typing:${session.visitor_key}`, () => line.put(frame('typing', {}))),
+  )
   // Only after the subscription stands is the feed read: what is committed in between wakes it again.
   void (subscription?.ready ?? Promise.resolve()).then(wake)
-  return () => end(false)
+  return () => line.end(false)
 }
 
 /** Hints that the customer of a conversation is writing, for the agent who has it on screen. */

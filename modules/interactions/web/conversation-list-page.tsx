@@ -63,12 +63,16 @@ export function ConversationListPage() {
 }
 
 function useColumns(): Column<ConversationItem>[] {
+  const talk = useTalkColumns()
+  const work = useWorkColumns()
+  return [...talk, ...work]
+}
+
+/** Who, about what, on which channel, and whose turn it is. */
+function useTalkColumns(): Column<ConversationItem>[] {
   const w = useMessages(words)
   const m = useMessages(messages)
-  const teams = useTeams()
-  const orgs = useOrgs()
   const channels: Table = m.channel
-  const session = useSession()
   return [
     { key: 'number', title: w.number, width: 84, filter: false, render: (c) => `#${c.number}` },
     { key: 'customerId', title: w.customer, width: 140, card: 'title', render: (c) => <Customer id={c.customerId} /> },
@@ -91,6 +95,16 @@ function useColumns(): Column<ConversationItem>[] {
         </span>
       ),
     },
+  ]
+}
+
+/** What is due when, who works on it, and how long it goes on. */
+function useWorkColumns(): Column<ConversationItem>[] {
+  const w = useMessages(words)
+  const teams = useTeams()
+  const orgs = useOrgs()
+  const session = useSession()
+  return [
     {
       key: 'nextDueAt',
       title: w.due,
