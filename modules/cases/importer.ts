@@ -13,7 +13,7 @@ import {
   type Neighbours,
   type NewImportedCase,
 } from './store/imported-case.ts'
-import { syncClocks } from './use-cases/record-change.ts'
+import { syncClocks } from './use-cases/keep-clocks.ts'
 
 const text = (name: string, zh: string, en: string, required = false): ImportField => ({
   name,

@@ -13,20 +13,19 @@ import { changeCase } from './use-cases/change-case.ts'
 import { closeCase } from './use-cases/close-case.ts'
 import { deleteCase } from './use-cases/delete-case.ts'
 import { relateCase, setParent, unrelateCase } from './use-cases/link-cases.ts'
+import { changeCategory, createCategory, getCategory, listCategories } from './use-cases/manage-categories.ts'
 import {
-  changeCategory,
   changeClosureCode,
-  changeCustomField,
-  createCategory,
   createClosureCode,
-  createCustomField,
-  getCategory,
   getClosureCode,
-  getCustomField,
-  listCategories,
   listClosureCodes,
+} from './use-cases/manage-closure-codes.ts'
+import {
+  changeCustomField,
+  createCustomField,
+  getCustomField,
   listCustomFields,
-} from './use-cases/manage-catalog.ts'
+} from './use-cases/manage-custom-fields.ts'
 import { mergeCase, unmergeCase } from './use-cases/merge-case.ts'
 import { cancelCase, holdCase, rejectCase, reopenCase, startCase, waitForCustomer } from './use-cases/move-case.ts'
 import { openCase } from './use-cases/open-case.ts'
@@ -39,6 +38,17 @@ import { changeView, deleteView, getSavedView, listSavedViews, saveView } from '
 import { splitCase } from './use-cases/split-case.ts'
 import { unwatchCase, watchCase } from './use-cases/watch-case.ts'
 
+const life = { openCase, changeCase, deleteCase, reachMilestone, reworkCase }
+const steps = { startCase, waitForCustomer, holdCase, resolveCase, closeCase, reopenCase, rejectCase, cancelCase }
+const work = { assignCase, takeCase, addNote, replyToCustomer, attachFiles, watchCase, unwatchCase, actOnCases }
+const families = { setParent, relateCase, unrelateCase, mergeCase, unmergeCase, splitCase }
+const asked = { getCase, listCases, caseTimeline, caseActions, caseRelations, caseCounts }
+const categories = { listCategories, getCategory, createCategory, changeCategory }
+const closureCodes = { listClosureCodes, getClosureCode, createClosureCode, changeClosureCode }
+const customFields = { listCustomFields, getCustomField, createCustomField, changeCustomField }
+const catalogue = { ...categories, ...closureCodes, ...customFields }
+const savedViews = { listSavedViews, getSavedView, saveView, changeView, deleteView }
+
 export default defineModule({
   name: 'cases',
   dir: import.meta.dirname,
@@ -48,56 +58,5 @@ export default defineModule({
   notifications,
   importers: [caseImporter],
   on: [noteCustomerMessage, noteReply, followClocks],
-  implement: {
-    openCase,
-    changeCase,
-    getCase,
-    listCases,
-    deleteCase,
-    startCase,
-    waitForCustomer,
-    holdCase,
-    resolveCase,
-    closeCase,
-    reopenCase,
-    rejectCase,
-    cancelCase,
-    reachMilestone,
-    assignCase,
-    takeCase,
-    addNote,
-    replyToCustomer,
-    attachFiles,
-    watchCase,
-    unwatchCase,
-    reworkCase,
-    setParent,
-    relateCase,
-    unrelateCase,
-    mergeCase,
-    unmergeCase,
-    splitCase,
-    actOnCases,
-    caseTimeline,
-    caseActions,
-    caseRelations,
-    caseCounts,
-    listCategories,
-    getCategory,
-    createCategory,
-    changeCategory,
-    listClosureCodes,
-    getClosureCode,
-    createClosureCode,
-    changeClosureCode,
-    listCustomFields,
-    getCustomField,
-    createCustomField,
-    changeCustomField,
-    listSavedViews,
-    getSavedView,
-    saveView,
-    changeView,
-    deleteView,
-  },
+  implement: { ...life, ...steps, ...work, ...families, ...asked, ...catalogue, ...savedViews },
 })

@@ -6,6 +6,13 @@ import type { CaseKind } from '../contract/vocabulary.ts'
 import { nextNumber } from './case.ts'
 import type { CustomField } from '../domain/custom-field.ts'
 
+/** How any of the catalogue's nouns is found by its id or its address. */
+export const byId = { sql: sql`id`, type: 'uuid' } as const
+export const byHref = {
+  where: (x: { readonly values: readonly string[] }) =>
+    sql`id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})`,
+} as const
+
 export type CategoryRow = Selectable<Tables['cases.category']>
 
 export async function findCategory(tx: Tx, id: string): Promise<CategoryRow> {

@@ -3,14 +3,15 @@ import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { CaseKind, Impact, Urgency } from '../contract/vocabulary.ts'
-import { choosePerson, type Candidate } from '../domain/assignment.ts'
 import { checkCustom } from '../domain/custom-field.ts'
+import { untouched } from '../domain/new-case.ts'
 import { priorityOf } from '../domain/priority.ts'
 import { caseAssigned, caseOpened } from '../events.ts'
-import { findCategory, openingOf, type CategoryRow } from '../store/catalog.ts'
+import { findCategory, openingOf } from '../store/catalog.ts'
 import { insertCase, type Activity, type CaseRow } from '../store/case.ts'
-import { candidates } from '../views/candidates.ts'
-import { aboutCase, clocksOf, showOnTimeline } from './record-change.ts'
+import { clocksOf } from './keep-clocks.ts'
+import { placeCase } from './place-case.ts'
+import { aboutCase, showOnTimeline } from './record-change.ts'
 
 /** All a new case can be given; what is missing follows from customer, category and matrix. */
 export interface NewCase {
@@ -38,33 +39,6 @@ export interface NewCase {
   readonly activities?: readonly Activity[] | undefined
 }
 
-/** What has not happened yet to a new case. */
-const untouched = {
-  status_reason: null,
-  merged_into_id: null,
-  first_response_at: null,
-  located_at: null,
-  restored_at: null,
-  regulator_replied_at: null,
-  last_response_at: null,
-  waiting_since: null,
-  customer_told_at: null,
-  reopened_at: null,
-  cancelled_at: null,
-  resolved_at: null,
-  closed_at: null,
-  next_due_at: null,
-  breached: false,
-  cause_code: null,
-  solution_code: null,
-  solution_text: null,
-  reopen_count: 0,
-  misrouted_count: 0,
-  rework_count: 0,
-  handover_count: 0,
-  version: 1,
-} as const
-
 /** Opens a case: priority from the matrix, team and person by qualification, load and language, clocks from the policies. */
 export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
   const customer = given.customerId ? await customerFacts(ctx, given.customerId) : null
@@ -73,7 +47,7 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
   const { number, fields } = await openingOf(ctx.tx, given.kind)
   checkCustom(fields, given.custom ?? {}, given.source === undefined || given.source === 'desk')
   const orgId = given.orgId ?? customer?.orgId ?? ctx.actor.orgId
-  const who = await place(ctx, given, category, orgId, customer?.language ?? null)
+  const who = await placeCase(ctx, given, category, orgId, customer?.language ?? null)
   const impact = given.impact ?? 'moderate'
   const urgency = given.urgency ?? 'medium'
   const openedAt = given.openedAt ?? ctx.now
@@ -125,46 +99,6 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
   if (saved.team_id)
     ctx.emit(caseAssigned, { ...aboutCase(saved), teamId: saved.team_id, assigneeId: saved.assignee_id, reason: null })
   return saved
-}
-
-/** The team and person of a new case: as given, else the best placed of the branch, else the team with most who are qualified. */
-async function place(
-  ctx: Ctx,
-  given: NewCase,
-  category: CategoryRow | null,
-  orgId: string | null,
-  language: string | null,
-): Promise<{ teamId: string | null; personId: string | null }> {
-  const need = { skill: category?.skill ?? null, minLevel: category?.min_level ?? 1, language }
-  // A team or person that is named may be of the centre, which serves every branch.
-  const named = given.teamId !== undefined || given.assigneeId !== undefined
-  const people = await candidates(ctx.tx, {
-    orgId: named ? null : orgId,
-    teamId: given.teamId ?? null,
-    personId: given.assigneeId ?? null,
-  })
-  if (given.assigneeId) return chosenPerson(given.assigneeId, people, need)
-  const best = choosePerson(people, need)
-  if (best) return { teamId: best.teamId, personId: best.personId }
-  return { teamId: given.teamId ?? mostQualifiedTeam(people, need), personId: null }
-}
-
-function chosenPerson(id: string, people: readonly Candidate[], need: { skill: string | null; minLevel: number }) {
-  const person = people[0] ?? refuse('missing', 'personNotFound')
-  if (need.skill && (person.skills[need.skill] ?? 0) < need.minLevel)
-    refuse('conflict', 'personNotQualified', { skill: need.skill, level: need.minLevel })
-  return { teamId: person.teamId, personId: id }
-}
-
-function mostQualifiedTeam(
-  people: readonly Candidate[],
-  need: { skill: string | null; minLevel: number },
-): string | null {
-  const counts = new Map<string, number>()
-  for (const p of people)
-    if (!need.skill || (p.skills[need.skill] ?? 0) >= need.minLevel)
-      counts.set(p.teamId, (counts.get(p.teamId) ?? 0) + 1)
-  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
 }
 
 async function productOf(ctx: Ctx, serviceId: string | null | undefined): Promise<string | null> {

@@ -2,7 +2,7 @@ import type { MessageInstance } from 'antd/es/message/interface'
 import type { ListInput } from '#kernel/contract'
 import { reasonOf } from '#kernel/ui'
 import { cases } from './api.ts'
-import type { CaseColumn } from './case-list-page.tsx'
+import type { CaseColumn } from './case-columns.tsx'
 
 const pageSize = 500
 const most = 50_000

@@ -33,6 +33,13 @@ interface Draft {
   readonly tone: Tone
   readonly files: readonly Attached[]
 }
+/** What stands in the composer, for the notice above it. */
+interface Written {
+  readonly tone: Tone
+  readonly text: string
+  readonly fileIds: readonly string[]
+  readonly discard: () => void
+}
 export interface ComposerHandle {
   readonly focus: (tone: Tone) => void
 }
@@ -41,7 +48,7 @@ interface Props {
   readonly of: string
   readonly ways: readonly Way[]
   /** Above the field: a colleague's answer, typing. */
-  readonly notice?: (draft: { readonly text: string; readonly discard: () => void }) => ReactNode
+  readonly notice?: (draft: Written) => ReactNode
   readonly hint?: ReactNode
   readonly onTyping?: () => void
   readonly handle?: RefObject<ComposerHandle | null>
@@ -63,20 +70,19 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
   })
   if (!way) return null
   const clear = () => setDraft({ text: '', tone: way.tone, files: [] })
+  const text = draft.text.trim()
+  const fileIds = draft.files.map((f) => f.id)
   const send = async () => {
-    if (busy || way.not || !draft.text.trim()) return
+    if (busy || way.not || !text) return
     setBusy(true)
-    const done = await way.send(
-      draft.text.trim(),
-      draft.files.map((f) => f.id),
-    )
+    const done = await way.send(text, fileIds)
     setBusy(false)
     if (done) clear()
     field.current?.focus()
   }
   return (
     <section className={`cs-composer cs-composer-${way.tone}`} aria-label={way.label}>
-      {notice?.({ text: draft.text, discard: clear })}
+      {notice?.({ tone: way.tone, text, fileIds, discard: clear })}
       <Ways ways={usable} chosen={way} onChoose={(tone) => setDraft({ ...draft, tone })} />
       <Attachments value={draft.files} onChange={(files) => setDraft({ ...draft, files })}>
         <Input.TextArea
@@ -99,7 +105,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
         said={draft.text ? way.readers : hint}
         submit={way.submit}
         busy={busy}
-        empty={!draft.text.trim()}
+        empty={!text}
         onSend={() => void send()}
       />
     </section>

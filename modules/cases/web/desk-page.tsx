@@ -7,7 +7,8 @@ import { cases, type CaseItem, type ConversationItem } from './api.ts'
 import { CaseWork } from './case-work.tsx'
 import './cases.css'
 import type { ComposerHandle } from './composer.tsx'
-import { ConversationHead, ConversationWork, useConversation } from './conversation-work.tsx'
+import { ConversationHead } from './conversation-head.tsx'
+import { ConversationWork, useConversation } from './conversation-work.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
 import { DeskList } from './desk-list.tsx'
 import { deskWords } from './desk-words.ts'
@@ -113,6 +114,24 @@ interface PanesProps extends Omit<ChosenProps, 'item'> {
   readonly ticket?: CaseItem
   readonly caseId: string | undefined
 }
+interface PartsBarProps {
+  readonly parts: readonly { readonly value: Part; readonly label: string }[]
+  readonly part: Part
+  readonly onPart: (part: Part) => void
+  readonly onBack: (() => void) | undefined
+}
+/** Which part of the chosen work is looked at, and on a phone the way back to the list. */
+function PartsBar({ parts, part, onPart, onBack }: PartsBarProps) {
+  const m = useMessages(deskWords)
+  if (!onBack && parts.length < 2) return null
+  return (
+    <div className="cs-parts">
+      {onBack && <Button type="text" icon={<ArrowLeftOutlined />} aria-label={m.back} onClick={onBack} />}
+      {parts.length > 1 && <Segmented size="small" options={[...parts]} value={part} onChange={onPart} />}
+    </div>
+  )
+}
+
 /** Middle and right of the desk; on a phone one of their three parts. */
 function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: PanesProps) {
   const m = useMessages(deskWords)
@@ -130,19 +149,9 @@ function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: Panes
   return (
     <>
       <main className="cs-centre">
-        {(narrow || parts.length > 1) && (
-          <div className="cs-parts">
-            {narrow && <Button type="text" icon={<ArrowLeftOutlined />} aria-label={m.back} onClick={onBack} />}
-            {parts.length > 1 && <Segmented size="small" options={parts} value={part} onChange={setPart} />}
-          </div>
-        )}
+        <PartsBar parts={parts} part={part} onPart={setPart} onBack={narrow ? onBack : undefined} />
         {conversation && part !== 'details' && (
-          <ConversationHead
-            conversation={conversation}
-            customer={customer}
-            composer={composer}
-            onOpenCase={() => setOpening(true)}
-          />
+          <ConversationHead conversation={conversation} customer={customer} onOpenCase={() => setOpening(true)} />
         )}
         {part === 'talk' && conversation && (
           <ConversationWork conversation={conversation} customer={customer} composer={composer} />

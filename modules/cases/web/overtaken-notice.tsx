@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { useMessages, useRead, useSession } from '#kernel/ui'
 import { interactions } from './api.ts'
 import { talk } from './composer-words.ts'
@@ -7,13 +8,18 @@ interface Props {
   readonly conversationId: string
   /** The server's own sentence of refusal. */
   readonly reason: string
-  readonly onSend: () => void
+  readonly onSend: () => Promise<void>
   readonly onDiscard: () => void
-  readonly done: () => void
 }
 /** A colleague answered while one wrote: shows their words, so that the customer is not told twice or differently. */
-export function OvertakenNotice({ conversationId, reason, onSend, onDiscard, done }: Props) {
+export function OvertakenNotice({ conversationId, reason, onSend, onDiscard }: Props) {
   const m = useMessages(talk)
+  const [sending, setSending] = useState(false)
+  const send = async () => {
+    setSending(true)
+    await onSend()
+    setSending(false)
+  }
   const me = useSession().personId
   const messages = useRead(interactions.listMessages, { id: conversationId, limit: 100 }).data?.items ?? []
   const theirs = messages.findLast(
@@ -28,13 +34,7 @@ export function OvertakenNotice({ conversationId, reason, onSend, onDiscard, don
       description={theirs ? <blockquote>{theirs.body}</blockquote> : undefined}
       action={
         <span className="cs-overtaken-actions">
-          <Button
-            size="small"
-            onClick={() => {
-              onSend()
-              done()
-            }}
-          >
+          <Button size="small" loading={sending} onClick={() => void send()}>
             {m.sendAnyway}
           </Button>
           <Button size="small" type="text" onClick={onDiscard}>
