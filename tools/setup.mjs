@@ -6,6 +6,7 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { followNpm } from './starter.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cache = join(root, '.cache')
@@ -231,6 +232,7 @@ export function runToEnd(node, args) {
       } else if (Date.now() - askedAt > 1000) child.kill('SIGKILL')
     })
   }
+  followNpm(() => child.kill('SIGTERM'))
   child.on('error', (error) => fail('无法启动程序。', `Cannot start ${node}: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 1)))
 }

@@ -1,9 +1,6 @@
 import { sql } from '#kernel/db'
 import { systemActor, write, type Host, type Origin, type Subscriber } from '#kernel/module'
-
-/** Waits before try n (ms): 1 s, 4 s, 9 s … up to an hour; after `maxAttempts` the delivery is set aside as dead. */
-export const backOffMs = (attempt: number): number => Math.min(attempt * attempt * 1000, 3_600_000)
-export const maxAttempts = 12
+import { backOffMs, maxAttempts } from './domain/back-off.ts'
 
 interface Due {
   event_seq: number

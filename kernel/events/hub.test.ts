@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { auditContract } from '#contracts/audit'
 import { eventsContract } from '#contracts/events'
 import { sql } from '#kernel/db'
-import { deliverOutside, isSigned, outsideLane } from '#kernel/events'
+import { deliverOutside, isSigned, maxAttempts, outsideLane } from '#kernel/events'
 import { startWorker } from '#kernel/jobs'
 import { testApp, type TestApp } from '#kernel/testing'
 import audit from '../audit/module.ts'
@@ -10,7 +10,6 @@ import jobs from '../jobs/module.ts'
 import { commitThing, faultModule } from './fault-module/module.ts'
 import { never, startTarget, type Target } from './fault-module/target.ts'
 import events from './module.ts'
-import { outsideMaxAttempts } from './outside.ts'
 
 let app: TestApp
 let target: Target
@@ -181,12 +180,12 @@ describe('a target in trouble', () => {
     for (const n of [5, 6, 15]) await commitThing(app.host, n)
     await deliverAll()
     expect(target.numbers('/a')).toContain(6)
-    for (let i = 0; i < outsideMaxAttempts; i++) {
+    for (let i = 0; i < maxAttempts; i++) {
       later(3_600_000)
       await deliverAll()
     }
     expect(await waiting('dead')).toMatchObject([
-      { attempts: outsideMaxAttempts, lastError: 'Error: the target answered 422' },
+      { attempts: maxAttempts, lastError: 'Error: the target answered 422' },
     ])
     expect(target.numbers('/a').at(-1)).toBe(15)
   })

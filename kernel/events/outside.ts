@@ -1,17 +1,12 @@
 import { sql } from '#kernel/db'
 import { read, systemActor, type Ctx, type Host } from '#kernel/module'
 import { guardedFetch } from '#kernel/outgoing'
+import { backOffMs, maxAttempts } from './domain/back-off.ts'
 import { matches, parseHubQuery, selectFields, valuesAt, type EventBody, type HubQuery } from './domain/hub-query.ts'
 import { notificationsOf, refreshHubs } from './notifications.ts'
 import { sign } from './signature.ts'
 import { giveBack, leaseDue, putOff, settle, type Leased } from './store/outside.ts'
 
-/**
- * Waits before the next try: 1, 4, 16 s … up to an hour; a partner may be down for most of a day before news is set aside as
- * dead.
- */
-export const outsideBackOffMs = (attempt: number): number => Math.min(1000 * 4 ** (attempt - 1), 3_600_000)
-export const outsideMaxAttempts = 24
 /** A hub that cannot be reached is left alone for 1, 2, 4 … 60 s. */
 const restMs = (failures: number) => Math.min(1000 * 2 ** failures, 60_000)
 const leaseMs = 60_000
@@ -107,7 +102,7 @@ async function deliverOne(host: Host, d: Leased, timeoutMs: number, stopping?: A
 async function fail(host: Host, d: Leased, error: unknown): Promise<void> {
   const now = host.now().getTime()
   const attempts = d.attempts + 1
-  const dead = attempts >= outsideMaxAttempts
+  const dead = attempts >= maxAttempts
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   host.log.warn({ subscriber: d.subscriber, event: d.event_seq, attempts, dead, reason: message }, 'web hook failed')
   host.metrics.delivered.inc({ subscriber: 'hub', outcome: dead ? 'dead' : 'failed' })
@@ -116,7 +111,7 @@ async function fail(host: Host, d: Leased, error: unknown): Promise<void> {
     attempts,
     dead,
     error: message.slice(0, 2000),
-    next: new Date(now + outsideBackOffMs(attempts)),
+    next: new Date(now + backOffMs(attempts)),
     restUntil: down ? new Date(now + restMs(d.failures)) : null,
   })
 }

@@ -3,11 +3,20 @@ import type { Host } from '#kernel/module'
 
 /** Sets the gauges of what waits: by queue, and how late the oldest due delivery is (s). For `GET /metrics`. */
 export async function measureQueues(host: Host): Promise<void> {
-  const found = await sql<{ delivery: number; webhook: number; job: number; dead: number; lag: number }>`
+  const found = await sql<{
+    delivery: number
+    webhook: number
+    job: number
+    failing: number
+    dead: number
+    lag: number
+  }>`
     select
       (select count(*) from kernel.delivery where state = 'pending' and lane = 'inside') as delivery,
       (select count(*) from kernel.delivery where state = 'pending' and lane = 'outside') as webhook,
       (select count(*) from kernel.job where state = 'pending' and run_at <= ${host.now()}) as job,
+      (select count(*) from kernel.delivery where state = 'pending' and attempts > 0) + (select count(*) from kernel.job
+        where state = 'pending' and attempts > 0) as failing,
       (select count(*) from kernel.delivery where state = 'dead') + (select count(*) from kernel.job
         where state = 'dead') as dead,
       coalesce(extract(epoch from ${host.now()}::timestamptz - (select min(next_at) from kernel.delivery

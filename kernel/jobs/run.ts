@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
 import { sql } from '#kernel/db'
-import { backOffMs } from '#kernel/events'
+import { backOffMs, maxAttempts } from '#kernel/events'
 import { read, systemActor, write, type Host, type Job, type Origin, type Schedule } from '#kernel/module'
 
 interface Due {
@@ -37,7 +37,7 @@ export async function runNextJob(host: Host): Promise<boolean> {
       })
     }
   } catch (error) {
-    await putOff(host, due, job?.attempts ?? 1, error)
+    await putOff(host, due, job?.attempts ?? maxAttempts, error)
   }
   return true
 }

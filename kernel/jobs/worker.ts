@@ -17,7 +17,7 @@ const runSweep = (host: Host, s: Sweep) =>
  */
 export function startWorker(
   host: Host,
-  options: { deliveries?: number; extra?: readonly { name: string; idleMs: number; step: Step }[] } = {},
+  options: { deliveries?: number; jobs?: number; extra?: readonly { name: string; idleMs: number; step: Step }[] } = {},
 ): Worker {
   const stopping = new AbortController()
   const sleepers = new Set<() => void>()
@@ -47,7 +47,8 @@ export function startWorker(
   }
   const loops = [
     ...Array.from({ length: options.deliveries ?? 3 }, (_, i) => loop(`deliver-${i}`, 500, () => deliverNext(host))),
-    loop('jobs', 500, () => runNextJob(host)),
+    // Several, so that a mail server that hangs does not hold up the answers on other channels.
+    ...Array.from({ length: options.jobs ?? 3 }, (_, i) => loop(`jobs-${i}`, 500, () => runNextJob(host))),
     loop('schedules', 5000, async () => (await runSchedules(host)) > 0),
     ...host.modules
       .flatMap((m) => m.sweeps)

@@ -21,7 +21,7 @@ export function createMetrics() {
     }),
     queueDepth: new Gauge({
       name: 'clearline_queue_depth',
-      help: 'Rows waiting, by queue (delivery, webhook, job, dead)',
+      help: 'Rows waiting, by queue (delivery, webhook, job); failing: of them failed at least once; dead: given up',
       labelNames: ['queue'],
       registers,
     }),

@@ -31,15 +31,15 @@ export const on = <P>(
 export interface Job<P = never> {
   readonly name: string
   readonly side: 'inside' | 'outside'
-  /** Tries before it is set aside as dead. */
-  readonly attempts: number
+  /** Tries before it is set aside as dead; as many as a delivery has, over a day, when it does not say. */
+  readonly attempts?: number
   readonly run: (ctx: Ctx, payload: P) => Promise<void>
 }
 export const job = <P>(
   name: string,
   run: (ctx: Ctx, payload: P) => Promise<void>,
   options: { side?: 'inside' | 'outside'; attempts?: number } = {},
-): Job<P> => ({ name, run, side: options.side ?? 'inside', attempts: options.attempts ?? 10 })
+): Job<P> => ({ name, run, side: 'inside', ...options })
 
 /** A job that repeats by a cron line in a zone. After a pause it runs `once` for all it missed, or `each` missed occurrence. */
 export interface Schedule {

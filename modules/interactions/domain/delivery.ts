@@ -11,5 +11,8 @@ export function afterReceipt(now: DeliveryState, news: DeliveryState): DeliveryS
   return rank[news] > rank[now] ? news : now
 }
 
-/** Tries before a message is given up and shown as failed. */
-export const maxAttempts = 6
+/**
+ * Tries before a message is given up and shown as failed: in the rhythm of the queue a good day, because what waits is more often
+ * our own mail server's outage than the customer's. Until then it is shown as queued with what went wrong.
+ */
+export const maxAttempts = 33
