@@ -13,6 +13,8 @@ export interface Contact {
   /** What they call themselves; the address itself when they do not say. */
   readonly name?: string
   readonly orgId?: string
+  /** The language they wrote to us in; whoever is new is answered in it. */
+  readonly language?: 'zh-CN' | 'en'
   /**
    * False when the channel does not prove that the address is the sender's; a claim then leads to whoever claimed it first.
    * Default true.
@@ -62,7 +64,7 @@ async function createContact(
       class: 'ordinary',
       segment: null,
       orgId,
-      language: null,
+      language: contact.language ?? null,
       since: null,
       importSource: null,
       externalId: null,

@@ -22,6 +22,7 @@ export interface Incoming {
     readonly value: string
     readonly name?: string
     readonly verified?: boolean
+    readonly language?: 'zh-CN' | 'en'
   }
   readonly participants?: readonly string[]
   readonly sentAt?: Date

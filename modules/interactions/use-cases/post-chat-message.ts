@@ -27,6 +27,7 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
       kind: 'webVisitor',
       value: session.visitor_key,
       verified: session.verified,
+      language: session.language,
       ...(session.name ? { name: session.name } : {}),
     },
   })
