@@ -94,6 +94,26 @@ export async function rateOf(clients: number, seconds: number, work: (n: number)
   )
   return done / ((performance.now() - began) / 1000)
 }
+/** Rates of both sides by turns, so that whatever else the machine does meets them alike; answers the median of each. */
+export async function compareRates(
+  clients: number,
+  seconds: number,
+  baseline: (n: number) => Promise<unknown>,
+  ours: (n: number) => Promise<unknown>,
+): Promise<{ baseline: number; ours: number; ratio: number }> {
+  const rounds: { baseline: number; ours: number }[] = []
+  for (let n = 0; n < 5; n++)
+    rounds.push({
+      baseline: await rateOf(clients, seconds / 5, baseline),
+      ours: await rateOf(clients, seconds / 5, ours),
+    })
+  const middle = (of: (r: (typeof rounds)[number]) => number) => percentile(rounds.map(of), 50)
+  return {
+    baseline: middle((r) => r.baseline),
+    ours: middle((r) => r.ours),
+    ratio: middle((r) => r.ours / r.baseline),
+  }
+}
 /** Times in ms of work begun at a steady rate, however long each takes. */
 export async function timesAt(rate: number, seconds: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = []

@@ -1,5 +1,7 @@
+import type { Duplex } from 'node:stream'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { standOn } from './transact.ts'
 
 /** Every module adds its tables here by declaration merging in its generated `tables.ts`. */
 export interface Tables {}
@@ -39,6 +41,23 @@ function nameOf(text: string): string | undefined {
   return undefined
 }
 
+interface Corked {
+  readonly connection: { readonly stream: Duplex }
+  together?: boolean
+}
+/** What is sent in one turn of the event loop goes out in one write: a write costs more than what is in it. */
+function sendTogether(client: unknown): void {
+  const corked = client as Corked
+  if (corked.together) return
+  const { stream } = corked.connection
+  corked.together = true
+  stream.cork()
+  process.nextTick(() => {
+    corked.together = false
+    stream.uncork()
+  })
+}
+
 type Query = (this: pg.Client, ...args: unknown[]) => unknown
 /** Planning takes the database longer than running most of our statements: those that come again are prepared. */
 class PreparingClient extends pg.Client {
@@ -47,6 +66,7 @@ class PreparingClient extends pg.Client {
       return (pg.Client.prototype.query as unknown as Query).apply(this, args)
     }
     PreparingClient.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+      sendTogether(this)
       const [text, values, ...rest] = args
       const name = typeof text === 'string' && Array.isArray(values) && values.length ? nameOf(text) : undefined
       return name === undefined ? plain.apply(this, args) : plain.apply(this, [{ name, text, values }, ...rest])
@@ -64,13 +84,19 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     options: '-c timezone=UTC',
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     connectionTimeoutMillis: 10_000,
-  })
+    // What is sent does not wait for the answers of what was sent before (see transact.ts).
+    pipeline: true,
+  } as pg.PoolConfig)
   // Without listeners a dropped connection, idle or at work, would end the process; its query fails and the next opens another.
   const onError = options.onError ?? (() => {})
   pool.on('error', onError)
   pool.on('connect', (client) => {
     client.on('error', onError)
   })
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool })
+  let ended: Promise<void> | undefined
+  // Transactions take their connections from the pool themselves, so that it has to be closed even where no query was run beside.
+  const db = Object.assign(new Kysely<Tables>({ dialect }), { destroy: () => (ended ??= pool.end()) })
+  return standOn(db, { pool, dialect, driver: dialect.createDriver() })
 }
 export { sql }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql, type Db } from './connect.ts'
+import { transact } from './transact.ts'
 
 /** The numbered `.sql` files of one kernel part or module, applied in the order of the sets and of their names. */
 export interface MigrationSet {
@@ -70,7 +71,7 @@ export const pendingMigrations = async (db: Db, sets: readonly MigrationSet[]): 
 
 /** Brings the database up to the code, all or nothing; a second process waits and then finds nothing to do. */
 export async function migrate(db: Db, sets: readonly MigrationSet[]): Promise<string[]> {
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx)
     await sql`set local statement_timeout = 0`.execute(tx)
     const steps = await plan(tx, sets)

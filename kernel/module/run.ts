@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import { sql, type Db } from '#kernel/db'
+import { sql, transact, type Db } from '#kernel/db'
 import { writeNews, type News } from './news.ts'
 import type { Ctx, Host, Origin } from './ctx.ts'
 
@@ -64,12 +64,14 @@ async function attempt<T>(tx: Db, news: News, after: unknown[], work: () => Prom
 export async function write<T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { result, news, after } = await host.db.transaction().execute(async (tx) => {
-        const { ctx, news, after } = createCtx(host, origin, tx)
-        const result = await work(ctx)
-        await writeNews(ctx, news)
-        return { result, news, after }
-      })
+      const { result, news, after } = await transact(
+        host.db,
+        async (tx) => {
+          const made = createCtx(host, origin, tx)
+          return { ...made, result: await work(made.ctx) }
+        },
+        (_tx, { ctx, news }) => writeNews(ctx, news),
+      )
       if (news.events.length || news.jobs.length) host.poke()
       for (const run of after) run()
       return result

@@ -1,4 +1,4 @@
-import { sql } from '#kernel/db'
+import { sql, transact } from '#kernel/db'
 import type { Host } from '#kernel/module'
 import { newSecret } from '../../domain/signature.ts'
 import { insertAccount } from '../../store/account.ts'
@@ -41,7 +41,7 @@ export async function startMailboxes(host: Host): Promise<{ stop: () => Promise<
 async function ensureDefaultAccount(host: Host): Promise<void> {
   const { imapUrl, smtpUrl, mailFrom } = host.config
   if (!imapUrl && !smtpUrl) return
-  await host.db.transaction().execute(async (tx) => {
+  await transact(host.db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('interactions.defaultMail', 7))`.execute(tx)
     if (
       (

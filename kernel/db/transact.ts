@@ -1,0 +1,85 @@
+import type pg from 'pg'
+import { Transaction, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely'
+import type { Db, Tables, Tx } from './connect.ts'
+
+/** What the transactions of a pool stand on. */
+interface Ground {
+  readonly pool: pg.Pool
+  readonly dialect: Dialect
+  readonly driver: Driver
+}
+const grounds = new WeakMap<Db, Ground>()
+export const standOn = (db: Db, ground: Ground): Db => {
+  grounds.set(db, ground)
+  return db
+}
+
+/** A statement whose failure shows in another way: its rejection is nobody's surprise. */
+const lookedAtLater = (sent: Promise<unknown> | undefined): void => {
+  sent?.catch(() => {})
+}
+const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+/** A connection that sends at once what it is given, without waiting for what was sent before, until its transaction ends. */
+function connectionOf(client: pg.PoolClient): DatabaseConnection & { end: () => void } {
+  let ended = false
+  return {
+    end: () => {
+      ended = true
+    },
+    executeQuery: async <R>({ sql, parameters }: CompiledQuery) => {
+      if (ended) throw new Error(`a statement was sent after its transaction had ended: ${sql.slice(0, 60)}`)
+      const { command, rowCount, rows } = await client.query(sql, [...parameters])
+      return { rows: rows as R[], ...(writing.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
+    },
+    streamQuery: () => {
+      throw new Error('rows are read page by page, not streamed')
+    },
+  }
+}
+
+function transactionOn(db: Db, { dialect, driver }: Ground, connection: DatabaseConnection): Tx {
+  const executor = db.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
+  return new Transaction<Tables>({ config: { dialect }, dialect, driver, executor })
+}
+
+/**
+ * One transaction. Statements are pipelined: those sent in one turn of the event loop, `begin` before the first and `commit` behind
+ * the last among them, cost one round trip together. `last` sends what is written with every commit; it must send in the turn in
+ * which it is called. Whatever fails undoes all.
+ */
+export async function transact<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  last: (tx: Tx, result: T) => Promise<unknown> | undefined = () => undefined,
+): Promise<T> {
+  const ground = grounds.get(db)
+  if (!ground) throw new Error('transactions are made of what connect() gave')
+  const client = await ground.pool.connect()
+  let broken: Error | undefined
+  try {
+    lookedAtLater(client.query('begin'))
+    const connection = connectionOf(client)
+    const tx = transactionOn(db, ground, connection)
+    try {
+      const result = await work(tx)
+      const written = last(tx, result)
+      lookedAtLater(written)
+      connection.end()
+      const committed = client.query('commit')
+      lookedAtLater(committed)
+      await written
+      // The database answers a commit of a transaction that has failed by undoing it, and calls that no error.
+      if ((await committed).command !== 'COMMIT') throw new Error('a failed statement was passed over in its transaction')
+      return result
+    } catch (error) {
+      connection.end()
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
+      throw error
+    }
+  } finally {
+    client.release(broken)
+  }
+}
