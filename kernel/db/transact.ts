@@ -70,7 +70,8 @@ export async function transact<T>(
       lookedAtLater(committed)
       await written
       // The database answers a commit of a transaction that has failed by undoing it, and calls that no error.
-      if ((await committed).command !== 'COMMIT') throw new Error('a failed statement was passed over in its transaction')
+      if ((await committed).command !== 'COMMIT')
+        throw new Error('a failed statement was passed over in its transaction')
       return result
     } catch (error) {
       connection.end()

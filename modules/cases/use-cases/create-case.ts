@@ -41,10 +41,13 @@ export interface NewCase {
 
 /** Opens a case: priority from the matrix, team and person by qualification, load and language, clocks from the policies. */
 export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
-  const customer = given.customerId ? await customerFacts(ctx, given.customerId) : null
-  const category = given.categoryId ? await findCategory(ctx.tx, given.categoryId) : null
+  const [customer, category, product, { number, fields }] = await Promise.all([
+    given.customerId ? customerFacts(ctx, given.customerId) : null,
+    given.categoryId ? findCategory(ctx.tx, given.categoryId) : null,
+    productOf(ctx, given.serviceId),
+    openingOf(ctx.tx, given.kind),
+  ])
   if (category && category.kind !== given.kind) refuse('invalid', 'categoryOfOtherKind', { kind: given.kind })
-  const { number, fields } = await openingOf(ctx.tx, given.kind)
   checkCustom(fields, given.custom ?? {}, given.source === undefined || given.source === 'desk')
   const orgId = given.orgId ?? customer?.orgId ?? ctx.actor.orgId
   const who = await placeCase(ctx, given, category, orgId, customer?.language ?? null)
@@ -68,7 +71,7 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
     customer_id: given.customerId ?? null,
     customer_class: customer?.class ?? null,
     service_id: given.serviceId ?? null,
-    product: await productOf(ctx, given.serviceId),
+    product,
     org_id: orgId,
     team_id: who.teamId,
     assignee_id: who.personId,
@@ -85,11 +88,13 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
   } as const
   // The clocks first: the case is then written once, with its next due instant.
   const due = await clocksOf(ctx, row)
-  const saved = await insertCase(ctx, { ...row, next_due_at: due.nextDueAt, breached: due.breached }, [
-    { kind: 'opened', at: openedAt, data: { to: 'acknowledged' } },
-    ...(given.activities ?? []),
+  const [saved] = await Promise.all([
+    insertCase(ctx, { ...row, next_due_at: due.nextDueAt, breached: due.breached }, [
+      { kind: 'opened', at: openedAt, data: { to: 'acknowledged' } },
+      ...(given.activities ?? []),
+    ]),
+    showOnTimeline(ctx, row),
   ])
-  await showOnTimeline(ctx, saved)
   ctx.audit({
     noun: 'case',
     id: row.id,

@@ -15,7 +15,7 @@ export const aboutCase = (row: CaseRow) => ({
 })
 
 /** Shows the case's present state on its customer's timeline. */
-export async function showOnTimeline(ctx: Ctx, row: CaseRow): Promise<void> {
+export async function showOnTimeline(ctx: Ctx, row: Omit<CaseRow, 'search'>): Promise<void> {
   if (!row.customer_id) return
   await addTimelineEntry(ctx, {
     customerId: row.customer_id,
