@@ -9,6 +9,7 @@ import {
 } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import { sql, type Tx } from './connect.ts'
+import { compareKept } from './kept.ts'
 
 type Expression = RawBuilder<unknown>
 /** Where each filterable or sortable attribute of a list lives in SQL, and as what it is compared. */
@@ -68,7 +69,9 @@ export async function listPage<Row, Item>(tx: Tx, plan: ListPlan<Row>, input: Li
   )
   const total = counted.rows[0]?.n ?? 0
   if (total <= countLimit) return { items, total }
-  return { items, total: Math.max(await estimate(tx, plan, where), countLimit + 1), estimated: true }
+  // An estimate never says less than what was seen: a page that is full may have another behind it.
+  const seen = offset + items.length + (items.length === limit ? 1 : 0)
+  return { items, total: Math.max(await estimate(tx, plan, where), countLimit + 1, seen), estimated: true }
 }
 
 async function estimate<Row>(tx: Tx, plan: ListPlan<Row>, where: RawBuilder<unknown>): Promise<number> {
@@ -113,30 +116,10 @@ export const hrefColumn = (id: Expression): { readonly where: (c: Condition) => 
   where: (c) => compare(id, 'uuid', { ...c, values: c.values.map((v) => v.split('/').at(-1) ?? '') }),
 })
 
-/**
- * A condition on kept attributes: inside arrays any element may fulfil it, as TMF630 wants for dotted paths. Equality is written
- * so that a `gin (kept jsonb_path_ops)` index serves it.
- */
-export function compareKept(kept: Expression, c: Condition): Expression {
-  const path = `$${c.attribute
-    .split('.')
-    .map((part) => `.${JSON.stringify(part)}`)
-    .join('')}`
-  if (c.operator !== 'eq' && c.operator !== 'ne') {
-    return sql`exists (select 1 from jsonb_path_query(${kept}, ${path}::jsonpath) as k(v) where ${compare(sql`k.v #>> '{}'`, 'text', c)})`
-  }
-  const literals = c.values.flatMap((v) => [
-    JSON.stringify(v),
-    ...(/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(v) ? [v] : []),
-  ])
-  if (!literals.length) return c.operator === 'ne' ? sql`true` : sql`false`
-  const found = sql`${kept} @? ${`${path} ? (${literals.map((l) => `@ == ${l}`).join(' || ')})`}::jsonpath`
-  return c.operator === 'eq' ? found : sql`not (${found})`
-}
-
 const compared = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const
 
-function compare(column: Expression, type: FilterType, c: Condition): Expression {
+/** One condition on a column of a type; refuses a value that cannot be read as that type. */
+export function compare(column: Expression, type: FilterType, c: Condition): Expression {
   if (c.operator === 'regex') {
     if (type !== 'text' || (c.values[0]?.length ?? 0) > 200)
       return refuse('invalid', 'badFilterValue', { field: c.attribute })

@@ -5,6 +5,7 @@ export const statusOf = {
   forbidden: 403,
   missing: 404,
   methodNotAllowed: 405,
+  notAcceptable: 406,
   conflict: 409,
   stale: 412,
   tooLarge: 413,

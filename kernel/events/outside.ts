@@ -1,5 +1,6 @@
 import { sql } from '#kernel/db'
-import { read, systemActor, type Ctx, type Host } from '#kernel/module'
+import { Refusal } from '#kernel/errors'
+import { read, systemActor, type Ctx, type Host, type Notification } from '#kernel/module'
 import { guardedFetch } from '#kernel/outgoing'
 import { backOffMs, maxAttempts } from './domain/back-off.ts'
 import { matches, parseHubQuery, selectFields, valuesAt, type EventBody, type HubQuery } from './domain/hub-query.ts'
@@ -90,7 +91,7 @@ export function outsideLane(host: Host, options: OutsideOptions = {}): OutsideLa
 
 async function deliverOne(host: Host, d: Leased, timeoutMs: number, stopping?: AbortSignal): Promise<void> {
   try {
-    for (const body of await bodiesOf(host, d)) await post(host, d, body, timeoutMs, stopping)
+    for (const told of await bodiesOf(host, d)) await post(host, d, told, timeoutMs, stopping)
     await settle(host.db, d)
     host.metrics.delivered.inc({ subscriber: 'hub', outcome: 'done' })
   } catch (error) {
@@ -116,16 +117,25 @@ async function fail(host: Host, d: Leased, error: unknown): Promise<void> {
   })
 }
 
+/** One call: its id, which every repeat of it bears, and its body. */
+interface Told {
+  readonly id: string
+  readonly text: string
+}
+
 /** What this listener is to be told of the event; nothing when its query does not match or the resource is gone. */
-async function bodiesOf(host: Host, d: Leased): Promise<string[]> {
+async function bodiesOf(host: Host, d: Leased): Promise<Told[]> {
   const query = parseHubQuery(d.query)
   return read(host, { actor: systemActor, locale: 'zh-CN', operation: d.subscriber }, async (ctx) => {
-    const bodies: string[] = []
-    for (const n of notificationsOf(host, d.api).filter((x) => x.event === d.name)) {
-      const resource = await n.load(ctx, d.payload as never)
+    const bodies: Told[] = []
+    for (const [i, n] of notificationsOf(host, d.api)
+      .filter((x) => x.event === d.name)
+      .entries()) {
+      const resource = await loadOf(ctx, n, d)
       if (resource === undefined || resource === null) continue
       const body: EventBody = {
-        eventId: d.id,
+        // One event of ours may be two of TMF's; a receiver must not take the second for a repeat of the first.
+        eventId: i === 0 ? d.id : `${d.id}-${i}`,
         eventTime: d.at.toISOString(),
         eventType: n.eventType,
         event: { [n.resource]: resource },
@@ -137,10 +147,23 @@ async function bodiesOf(host: Host, d: Leased): Promise<string[]> {
         id: (resource as { id?: string }).id ?? null,
         after: { sentTo: d.subscriber, eventType: n.eventType },
       })
-      bodies.push(toJson(host.config.publicUrl, selectFields(body, n.resource, query.fields)))
+      bodies.push({
+        id: body.eventId,
+        text: toJson(host.config.publicUrl, selectFields(body, n.resource, query.fields)),
+      })
     }
     return bodies
   })
+}
+
+/** The resource as it is now; nothing when it is gone, because then the news of its end is on its way. */
+async function loadOf(ctx: Ctx, n: Notification, d: Leased): Promise<unknown> {
+  try {
+    return await n.load(ctx, d.payload as never)
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'missing') return undefined
+    throw error
+  }
 }
 
 /** Regular expressions mean what they mean in lists, and are bounded by the database's statement timeout. */
@@ -161,18 +184,18 @@ const toJson = (base: string, value: unknown) =>
     key === 'href' && typeof v === 'string' && v.startsWith('/') ? base + v : v,
   )
 
-async function post(host: Host, d: Leased, body: string, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+async function post(host: Host, d: Leased, told: Told, timeoutMs: number, signal?: AbortSignal): Promise<void> {
   const answer = await guardedFetch(d.callback, {
     method: 'POST',
-    body,
+    body: told.text,
     timeoutMs,
     maxBytes: 4096,
     allowPrivate: host.config.allowPrivateCallbacks,
     ...(signal ? { signal } : {}),
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'x-clearline-signature': sign(d.secret, host.now(), body),
-      'x-clearline-delivery': d.id,
+      'x-clearline-signature': sign(d.secret, host.now(), told.text),
+      'x-clearline-delivery': told.id,
     },
   })
   if (answer.status < 200 || answer.status > 299) throw new Declined(answer.status)

@@ -6,10 +6,11 @@ import type { Endpoint } from '#kernel/contract'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
 import { readLocale, type Locale } from '#kernel/i18n'
 import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
+import { acceptsJson } from './accept.ts'
 import { addressOf } from './address.ts'
 import { encode } from './encode.ts'
 import { once } from './idempotency.ts'
-import { parseInput } from './input.ts'
+import { parseInput, patchTypes } from './input.ts'
 import { createLimiter } from './limiter.ts'
 import type { Mount } from './mount.ts'
 import { errorBody, refusalOf } from './refusal.ts'
@@ -105,6 +106,7 @@ async function answer(
     limiter.take(actor === anonymous ? (address ?? 'local') : actor.id, host.now().getTime())
     if (e.permission !== 'public' && !actor.can(e.permission))
       refuse('forbidden', 'notPermitted', { permission: e.permission })
+    if (e.answer !== 'stream' && !acceptsJson(c.req.header('accept'))) refuse('notAcceptable', 'notAcceptable')
     const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
     const ifMatch = c.req.header('if-match')?.replace(/^(?:W\/)?"|"$/g, '')
     const origin: Origin = {
@@ -205,6 +207,7 @@ function refused(
     'content-language': locale,
   })
   if (refusal?.kind === 'tooMany') headers.set('retry-after', String(refusal.params.seconds ?? 1))
+  if (refusal?.kind === 'unsupported' && c.req.method === 'PATCH') headers.set('accept-patch', patchTypes)
   if (refusal?.kind === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
   return c.req.method === 'HEAD'
     ? new Response(null, { status, headers })
@@ -216,23 +219,23 @@ function measure(host: Host, operation: string, status: number, began: number): 
   host.metrics.latency.observe({ operation }, (performance.now() - began) / 1000)
 }
 
-/** A known address with another method answers 405 with `Allow`, not 404 (RFC 9110 §15.5.6). */
+/** A known address with another method answers 405 with `Allow`, not 404 (RFC 9110 §15.5.6); OPTIONS tells what it takes. */
 function addWrongMethods(app: App, host: Host, endpoints: readonly Endpoint[]): void {
   const allowed = new Map<string, Set<string>>()
-  for (const e of endpoints) allowed.set(e.path, (allowed.get(e.path) ?? new Set()).add(e.method))
+  for (const e of endpoints) {
+    const methods = (allowed.get(e.path) ?? new Set(['OPTIONS'])).add(e.method)
+    allowed.set(e.path, e.method === 'GET' ? methods.add('HEAD') : methods)
+  }
   for (const [path, methods] of allowed) {
+    const headers = {
+      allow: [...methods].toSorted().join(', '),
+      ...(methods.has('PATCH') ? { 'accept-patch': patchTypes } : {}),
+    }
     app.all(path, (c) => {
-      if (c.req.method === 'OPTIONS')
-        return new Response(null, { status: 204, headers: { allow: [...methods].join(', ') } })
-      const response = refused(
-        host,
-        c,
-        new Refusal('methodNotAllowed', 'methodNotAllowed'),
-        'none',
-        readLocale(c.req.header('accept-language')),
-        0,
-      )
-      response.headers.set('allow', [...methods].join(', '))
+      if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers })
+      const wrong = new Refusal('methodNotAllowed', 'methodNotAllowed')
+      const response = refused(host, c, wrong, 'none', readLocale(c.req.header('accept-language')), 0)
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
       return response
     })
   }

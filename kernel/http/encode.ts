@@ -36,6 +36,7 @@ function encodePage(
   const offset = Number(input.offset ?? 0)
   const limit = Number(input.limit ?? 1000)
   headers.set('x-total-count', String(page.total))
+  headers.set('x-result-count', String(page.items.length))
   if (page.estimated) headers.set('x-total-count-estimated', 'true')
   const url = new URL(request.url)
   const at = (o: number) => {
@@ -46,9 +47,14 @@ function encodePage(
   const links = [`<${at(offset)}>; rel="self"`, `<${at(0)}>; rel="first"`]
   if (offset > 0) links.push(`<${at(Math.max(0, offset - limit))}>; rel="prev"`)
   if (offset + page.items.length < page.total) links.push(`<${at(offset + limit)}>; rel="next"`)
-  if (page.total > 0) links.push(`<${at(Math.floor((page.total - 1) / limit) * limit)}>; rel="last"`)
+  // An estimate tells that there is more, not where the end is.
+  if (page.total > 0 && !page.estimated) links.push(`<${at(Math.floor((page.total - 1) / limit) * limit)}>; rel="last"`)
   headers.set('link', links.join(', '))
-  if (page.items.length) headers.set('content-range', `items ${offset + 1}-${offset + page.items.length}/${page.total}`)
+  if (page.items.length)
+    headers.set(
+      'content-range',
+      `items ${offset + 1}-${offset + page.items.length}/${page.estimated ? '*' : page.total}`,
+    )
   const items = fields === undefined ? page.items : page.items.map((i) => select(i, fields))
   return new Response(toJson(base, items), { status: paged ? 206 : 200, headers })
 }

@@ -4,6 +4,7 @@ import { refuse, type Detail } from '#kernel/errors'
 import type { Locale } from '#kernel/i18n'
 
 const localized = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
+/** `filter` is how our own client groups them; on the wire every other name of a query is a filter by itself. */
 const paging = new Set(['offset', 'limit', 'sort', 'fields', 'q'])
 
 /** The operation's input: path parameters over query or body, checked against the contract. */
@@ -15,7 +16,7 @@ export async function parseInput(
 ): Promise<unknown> {
   const inQuery = e.method === 'GET' || e.method === 'DELETE' || e.body === 'bytes'
   const sent = inQuery ? readQuery(e, new URL(request.url).searchParams) : await readJson(e, request)
-  const parsed = (e.input as unknown as z.ZodType).safeParse({ ...sent, ...params })
+  const parsed = (e.input as unknown as z.ZodType).safeParse({ ...sent, ...params }, { reportInput: true })
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.flatMap((issue) => detailsOf(issue, locale))
   const unknown = details.find((d) => d.code === 'unknownField')
@@ -33,7 +34,8 @@ function detailsOf(issue: z.core.$ZodIssue, locale: Locale): Detail[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknownField' }))
-  const said = localized[locale]({ ...issue, input: undefined } as never)
+  // The sentence names the kind of what was sent (null, a number), never the value.
+  const said = localized[locale](issue as never)
   const message = typeof said === 'string' ? said : said?.message
   const code = issue.code === 'custom' && /^[a-z]\w+$/.test(issue.message) ? issue.message : issue.code
   return [{ path, code, ...(message ? { message } : {}) }]
@@ -45,18 +47,25 @@ function readQuery(e: Endpoint, query: URLSearchParams): Record<string, unknown>
   const values: Record<string, unknown> = {}
   const filter: Record<string, string[]> = {}
   for (const [key, value] of query) {
-    if (known && !paging.has(key) && !(key in known)) (filter[key] ??= []).push(value)
+    if (known && (key === 'filter' || (!paging.has(key) && !(key in known)))) (filter[key] ??= []).push(value)
     else values[key] = value
   }
   return known && Object.keys(filter).length ? { ...values, filter } : values
 }
+
+/** A patch is a merge-patch (RFC 7396), which TMF630 also sends as plain JSON; a list of operations (RFC 6902) is another language. */
+export const patchTypes = 'application/merge-patch+json, application/json'
+const readable = (e: Endpoint, type: string): boolean =>
+  e.method === 'PATCH'
+    ? /^application\/(?:merge-patch\+)?json\b/i.test(type)
+    : /^application\/(?!json-patch)(?:[\w.+-]+\+)?json\b/i.test(type)
 
 /** Reads a JSON object within the operation's limit; says what is wrong rather than guessing. */
 async function readJson(e: Endpoint, request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get('content-type') ?? ''
   const bytes = await readBytes(request, e.maxBytes)
   if (!bytes.length) return {}
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return refuse('unsupported', 'unsupportedMediaType')
+  if (!readable(e, type)) return refuse('unsupported', 'unsupportedMediaType')
   const charset = /charset="?([\w-]+)/i.exec(type)?.[1]
   if (charset && !/^utf-?8$/i.test(charset)) return refuse('unsupported', 'unsupportedCharset')
   let value: unknown

@@ -101,7 +101,7 @@ describe('the pipeline', () => {
     expect((await post('application/json; charset=gbk')).status).toBe(415)
     expect((await post('text/plain')).status).toBe(415)
     const put = await app.fetch('/api/notes/v1/note', { method: 'PUT', body: '{}' })
-    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, POST'])
   })
   test('emoji and right-to-left text come back as they were sent', async () => {
     const text = '👩‍👩‍👧 שלום 你好\r\n'

@@ -116,6 +116,7 @@ export function resourceSuite(name: string, r: Resource): void {
     })
     if (r.create) createTests(r, send)
     if (r.patch && r.change) patchTests(r, r.patch, r.change, send, createOne)
+    if (r.patch && r.list.open) openTest(r.patch, send, createOne)
     if (r.remove) removeTest(r, r.remove, send, createOne)
   })
 }
@@ -184,6 +185,17 @@ function patchTests(
     const late = await send(patch, { id: one.id, ...change.body }, ['*'], seen)
     expect(late.status).toBe(412)
     expect(await late.json()).toMatchObject({ code: 'staleVersion' })
+  })
+}
+
+function openTest(patch: Endpoint, send: Send, createOne: (n: number) => Promise<Body>): void {
+  test('attributes nobody declared are merged deep, null removes them, arrays are replaced (RFC 7396)', async () => {
+    const one = await createOne(22)
+    const patched = async (unheardOf: unknown) =>
+      ((await (await send(patch, { id: one.id, unheardOf })).json()) as Body).unheardOf
+    expect(await patched({ a: 1, b: { c: [1, 2], d: 'x' } })).toEqual({ a: 1, b: { c: [1, 2], d: 'x' } })
+    expect(await patched({ a: null, b: { c: [3] } })).toEqual({ b: { c: [3], d: 'x' } })
+    expect(await patched(null)).toBeUndefined()
   })
 }
 

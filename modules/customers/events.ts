@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { event } from '#kernel/module'
-import { customerClass, identityKind, productCode, type PartyKind } from './contract/vocabulary.ts'
+import { customerClass, identityKind, partyKind, productCode, type PartyKind } from './contract/vocabulary.ts'
 
 const ofCustomer = (p: { customerId: string }) => p.customerId
 const about = { customerId: z.uuid(), orgId: z.uuid().nullable() }
@@ -26,7 +26,11 @@ export const customerClassChanged = event(
   z.object({ ...about, from: customerClass, to: customerClass }),
   ofCustomer,
 )
-export const customerDeleted = event('customers.customer.deleted', z.object(about), ofCustomer)
+export const customerDeleted = event(
+  'customers.customer.deleted',
+  z.object({ ...about, partyId: z.uuid(), partyKind }),
+  ofCustomer,
+)
 
 const merged = z.object({ mergeId: z.uuid(), customerId: z.uuid(), intoCustomerId: z.uuid() })
 /** `customerId` turned out to be `intoCustomerId`; rows of neighbours keep their customer and follow `v_customer.root_id`. */

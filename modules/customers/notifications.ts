@@ -3,7 +3,7 @@ import { partyPath } from './contract/party.ts'
 import type { PartyKind } from './contract/vocabulary.ts'
 import { customerChanged, customerCreated, customerDeleted, customerStateChanged, partyEvents } from './events.ts'
 import { customerHref, findCustomer, toCustomer } from './store/customer.ts'
-import { findParty, toParty } from './store/party.ts'
+import { findParty, partyHref, toParty } from './store/party.ts'
 import type { Ctx } from '#kernel/module'
 
 const customer = 'customerManagement/v4'
@@ -29,9 +29,11 @@ export const notifications: readonly Notification[] = [
   notification(customer, 'CustomerCreateEvent', 'customer', customerCreated, loadCustomer),
   notification(customer, 'CustomerAttributeValueChangeEvent', 'customer', customerChanged, loadCustomer),
   notification(customer, 'CustomerStateChangeEvent', 'customer', customerStateChanged, loadCustomer),
-  notification(customer, 'CustomerDeleteEvent', 'customer', customerDeleted, async (_, { customerId }) => ({
-    id: customerId,
-    href: customerHref(customerId),
+  notification(customer, 'CustomerDeleteEvent', 'customer', customerDeleted, async (_, gone) => ({
+    id: gone.customerId,
+    href: customerHref(gone.customerId),
+    // TMF629 calls it mandatory, also of what is gone.
+    engagedParty: { id: gone.partyId, href: partyHref(gone.partyKind, gone.partyId) },
   })),
   ...ofParty('individual', 'Individual'),
   ...ofParty('organization', 'Organization'),

@@ -6,7 +6,7 @@ import {
   conversationReopened,
   conversationStarted,
 } from './events.ts'
-import { loadPartyInteraction } from './views/list-party-interactions.ts'
+import { loadPartyInteraction, partyInteractionHref } from './views/list-party-interactions.ts'
 
 const api = 'partyInteraction/v4'
 
@@ -27,6 +27,6 @@ export const notifications: readonly Notification[] = [
     'PartyInteractionDeleteEvent',
     'partyInteraction',
     conversationRemoved,
-    async (_, { conversationId }) => ({ id: conversationId }),
+    async (_, { conversationId }) => ({ id: conversationId, href: partyInteractionHref(conversationId) }),
   ),
 ]

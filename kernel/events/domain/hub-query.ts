@@ -6,7 +6,11 @@ export interface HubQuery {
   readonly conditions: readonly Condition[]
   readonly fields: readonly string[] | undefined
 }
-export type EventBody = { readonly eventType: string; readonly [attribute: string]: unknown }
+export type EventBody = {
+  readonly eventId: string
+  readonly eventType: string
+  readonly [attribute: string]: unknown
+}
 
 const term = /^\s*([\w.@-]+?)\s*(>=|<=|==|=~|\*=|!=|>|<|=)\s*(.*?)\s*$/s
 

@@ -5,6 +5,7 @@ import {
   entityRef,
   instant,
   instantAsSent,
+  keptObject,
   listEndpoint,
   longText,
   safeText,
@@ -21,7 +22,10 @@ const Note = z.looseObject({
   text: z.string(),
 })
 
-/** A case as TMF621 shows it; the second half are our extensions. Arrays are left out of lists unless `fields` asks for them. */
+/**
+ * A case as TMF621 shows it; the second half are our extensions. Its history (`note`, `statusChange`) is left out of lists unless
+ * `fields` asks for it.
+ */
 export const Case = z.looseObject({
   ...entity,
   name: z.string(),
@@ -39,12 +43,13 @@ export const Case = z.looseObject({
   resolutionDate: instant.optional(),
   externalId: z.string().optional(),
   channel: Ref,
+  /** What customer and partners may read; colleagues' internal notes are in the timeline only. */
   note: z.array(Note).optional(),
   attachment: z.array(z.looseObject({})).optional(),
   relatedParty: z.array(entityRef),
   relatedEntity: z.array(entityRef).optional(),
   statusChange: z
-    .array(z.looseObject({ status: z.string(), changeDate: instant, changeReason: z.string().nullable().optional() }))
+    .array(z.looseObject({ status: z.string(), changeDate: instant, changeReason: z.string().optional() }))
     .optional(),
   troubleTicketRelationship: z.array(z.looseObject({ id: z.string(), relationshipType: z.string() })).optional(),
   number: z.string(),
@@ -76,12 +81,7 @@ export const Case = z.looseObject({
 })
 export type Case = z.output<typeof Case>
 
-const writable = {
-  name: shortText.optional(),
-  severity: safeText(100).optional(),
-  priority: safeText(100).optional(),
-  externalId: safeText(200).optional(),
-  requestedResolutionDate: instantAsSent.optional(),
+const own = {
   kind: CaseKind.optional(),
   impact: Impact.optional(),
   urgency: Urgency.optional(),
@@ -89,32 +89,44 @@ const writable = {
   serviceId: z.uuid().nullable().optional(),
   custom: z.record(z.string(), z.unknown()).optional(),
 }
+/** TMF621 attributes nobody has to give; in a patch `null` takes one away. */
+const optional = {
+  name: shortText.nullish(),
+  priority: safeText(100).nullish(),
+  externalId: safeText(200).nullish(),
+  statusChangeReason: safeText(1000).nullish(),
+  requestedResolutionDate: instantAsSent.nullish(),
+  expectedResolutionDate: instantAsSent.nullish(),
+  resolutionDate: instantAsSent.nullish(),
+}
+const objects = z.array(z.looseObject({})).max(200)
 /** Attributes of TMF621 whose form differs from ours: kept and shown as sent. */
 const asSent = {
-  channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
-  note: z
-    .array(z.looseObject({ text: longText.optional() }))
-    .max(200)
-    .optional(),
-  relatedParty: z.array(z.looseObject({})).max(200).optional(),
-  relatedEntity: z.array(z.looseObject({})).max(200).optional(),
-  attachment: z.array(z.looseObject({})).max(200).optional(),
-  troubleTicketRelationship: z.array(z.looseObject({})).max(200).optional(),
+  channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).nullish(),
+  relatedParty: objects.nullish(),
+  relatedEntity: objects.nullish(),
+  attachment: objects.nullish(),
+  troubleTicketRelationship: objects.nullish(),
 }
+const sentNotes = z
+  .array(z.looseObject({ text: longText.optional() }))
+  .max(200)
+  .optional()
 
 export const openCase = endpoint({
   method: 'POST',
   path,
   summary: 'Open a case; its clocks start, its team and person are chosen',
   permission: 'cases.case.open',
-  input: z.looseObject({
-    ...writable,
+  input: keptObject({
+    ...own,
+    ...optional,
     ...asSent,
+    note: sentNotes,
     description: longText.min(1),
     severity: safeText(100, 1),
     ticketType: safeText(100, 1),
     status: CaseStatus.optional(),
-    statusChangeReason: safeText(1000).optional(),
     customerId: z.uuid().optional(),
     orgId: z.uuid().optional(),
     conversationId: z.uuid().optional(),
@@ -138,14 +150,17 @@ export const changeCase = endpoint({
   path: `${path}/:id`,
   summary: 'Change attributes of a case (merge-patch); a change of priority recalculates its clocks from the start',
   permission: 'cases.case.change',
-  input: z.looseObject({
+  input: keptObject({
     id: z.string(),
-    ...writable,
+    ...own,
+    ...optional,
     ...asSent,
+    /** Notes that are not there yet are added; the history itself never shrinks. */
+    note: sentNotes,
     description: longText.min(1).optional(),
+    severity: safeText(100, 1).optional(),
     ticketType: safeText(100, 1).optional(),
     status: CaseStatus.optional(),
-    statusChangeReason: safeText(1000).optional(),
     causeCode: safeText(100).optional(),
     solutionCode: safeText(100).optional(),
   }),
@@ -194,6 +209,11 @@ export const listCases = listEndpoint({
     requestedResolutionDate: 'instant',
     'channel.id': 'text',
     'relatedParty.id': 'text',
+    'note.id': 'text',
+    'note.author': 'text',
+    'note.text': 'text',
+    'statusChange.status': 'text',
+    'statusChange.changeDate': 'instant',
     number: 'text',
     kind: 'text',
     casePriority: 'text',

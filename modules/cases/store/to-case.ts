@@ -68,7 +68,8 @@ export function toCase(r: NamedCase): Case {
     ...(r.status_reason ? { statusChangeReason: r.status_reason } : {}),
     ...(r.next_due_at && !kept.expectedResolutionDate ? { expectedResolutionDate: r.next_due_at } : {}),
     ...(r.requested_at && !kept.requestedResolutionDate ? { requestedResolutionDate: r.requested_at } : {}),
-    ...(r.resolved_at && !kept.resolutionDate ? { resolutionDate: r.resolved_at } : {}),
+    // What a partner expected yields to what came true.
+    ...(r.resolved_at ? { resolutionDate: r.resolved_at } : {}),
     ...(r.external_id ? { externalId: r.external_id } : {}),
     channel: (kept.channel as Case['channel'] | undefined) ?? { id: r.channel, name: r.channel },
     relatedParty: partiesOf(r, kept),
@@ -101,6 +102,7 @@ export function toCase(r: NamedCase): Case {
 
 function partiesOf(r: NamedCase, kept: Record<string, unknown>): Case['relatedParty'] {
   const sent = (kept.relatedParty as Case['relatedParty'] | undefined) ?? []
+  const known = (id: string) => sent.some((p) => p.id === id)
   const has = (role: string) => sent.some((p) => p.role === role)
   return [
     ...sent,
@@ -115,9 +117,11 @@ function partiesOf(r: NamedCase, kept: Record<string, unknown>): Case['relatedPa
           },
         ]
       : []),
-    ...(r.assignee
+    ...(r.assignee && !known(r.assignee.id)
       ? [{ id: r.assignee.id, name: r.assignee.name, role: 'assignee', '@referredType': 'Individual' }]
       : []),
-    ...(r.team ? [{ id: r.team.id, name: r.team.nameZh, role: 'team', '@referredType': 'Organization' }] : []),
+    ...(r.team && !known(r.team.id)
+      ? [{ id: r.team.id, name: r.team.nameZh, role: 'team', '@referredType': 'Organization' }]
+      : []),
   ]
 }

@@ -3,7 +3,7 @@ import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
 import { identityContract } from '#contracts/identity'
 import { sql } from '#kernel/db'
-import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
+import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { aCatalog, aNewCase } from '../fixtures.ts'
 
@@ -16,80 +16,6 @@ beforeAll(async () => {
 afterAll(() => app.close())
 const cases = (who?: Parameters<TestApp['as']>[2]) => app.as(casesContract, ['*'], who)
 const refusal = (code: string, status = 409) => expect.objectContaining({ code, status })
-
-resourceSuite('troubleTicket', {
-  app: () => app,
-  list: casesContract.listCases,
-  get: casesContract.getCase,
-  create: casesContract.openCase,
-  patch: casesContract.changeCase,
-  remove: casesContract.deleteCase,
-  make: (n) => ({
-    description: `无法上网 ${n}`,
-    severity: 'Urgent',
-    ticketType: 'Bill Dispute',
-    externalId: `ext-${n}`,
-  }),
-  change: {
-    body: { name: '改过的标题', severity: 'minor' },
-    shows: { name: '改过的标题', severity: 'minor', impact: 'minor' },
-  },
-  bad: { description: '没有类型' },
-  mandatory: ['description', 'severity', 'ticketType', 'status', 'creationDate'],
-  filterable: ['description', 'severity', 'ticketType', 'status', 'externalId', 'number'],
-  event: 'cases.case.opened',
-})
-describe('what a partner sends', () => {
-  test('unknown attributes, their own words and their dates come back as sent, and can be filtered by', async () => {
-    const sent = {
-      description: 'I do not accept the last charge',
-      severity: 'Urgent',
-      ticketType: 'Bill Dispute',
-      priority: 'High',
-      requestedResolutionDate: '2026-06-10T07:34:45.968+08:00',
-      channel: { id: '8774', name: 'self service' },
-      relatedParty: [{ id: '9176', role: 'customer', name: 'Jack Smith' }],
-      branchCode: 'NJ-7',
-      note: [{ text: 'Quite important', author: 'Jack Smith' }],
-    }
-    const response = await app.fetch('/tmf-api/troubleTicket/v4/troubleTicket', {
-      method: 'POST',
-      body: JSON.stringify(sent),
-      headers: { 'content-type': 'application/json' },
-    })
-    const ticket = (await response.json()) as Record<string, unknown>
-    expect(ticket).toMatchObject({
-      ...sent,
-      note: [expect.objectContaining({ text: 'Quite important', author: 'Jack Smith' })],
-      relatedParty: [expect.objectContaining({ id: '9176' })],
-    })
-    const found = await cases().listCases({ filter: { branchCode: 'NJ-7' } })
-    expect(found.items.map((t) => t.id)).toEqual([ticket.id])
-    expect((await cases().listCases({ filter: { 'relatedParty.id': '9176' } })).items.map((t) => t.id)).toContain(
-      ticket.id,
-    )
-  })
-  test('null removes an attribute, and our own words take the place of theirs', async () => {
-    const { id } = await cases().openCase({
-      description: 'x',
-      severity: 'Urgent',
-      ticketType: 'Bill Dispute',
-      colour: 'red',
-    })
-    const patched = await cases().changeCase({ id, colour: null, kind: 'complaint' })
-    expect(patched).not.toHaveProperty('colour')
-    expect(patched.ticketType).toBe('complaint')
-  })
-  test('a status is taken as the action that leads there; one that cannot be reached is refused', async () => {
-    const { id } = await cases().openCase({ description: 'x', severity: 'minor', ticketType: 'inquiry' })
-    expect(
-      (await cases().changeCase({ id, status: 'inProgress', statusChangeReason: 'begun' })).statusChange?.map(
-        (s) => s.status,
-      ),
-    ).toEqual(['acknowledged', 'inProgress'])
-    await expect(cases().changeCase({ id, status: 'closed' })).rejects.toEqual(refusal('caseStatusNotReachable'))
-  })
-})
 
 describe('a case from its opening to its closing', () => {
   test('resolved, closed with codes, closed twice refused, reopened, closed again', async () => {

@@ -9,8 +9,10 @@ import { impactOf, priorityOf } from '../domain/priority.ts'
 import { caseChanged } from '../events.ts'
 import { checkClosureCodes, customFieldsOf, findCategory } from '../store/catalog.ts'
 import { lockCase, type Activity, type CaseChange, type CaseRow } from '../store/case.ts'
+import { titleOf } from '../domain/title.ts'
 import { loadCase } from '../views/load-case.ts'
-import { keptOf } from './kept-attributes.ts'
+import { newNotes } from './add-sent-notes.ts'
+import { keptAfter } from './kept-attributes.ts'
 import { aboutCase, recordChange } from './record-change.ts'
 import { stepTo } from './step.ts'
 
@@ -41,14 +43,7 @@ export const changeCase = useCase(caseContract.changeCase, async (ctx, given) =>
         },
       ]
     : []
-  const notes: Activity[] = (given.note ?? [])
-    .filter((n) => !n.id && n.text)
-    .map((note) => ({
-      kind: 'note',
-      visibility: 'public',
-      text: String(note.text),
-      data: { sent: note, visibility: 'public' },
-    }))
+  const notes = await newNotes(ctx.tx, before.id, given.note)
   await recordChange(ctx, before, {
     change: { ...change, ...status.change },
     activities: [...changed, ...notes, ...status.activities],
@@ -72,7 +67,7 @@ async function changesOf(ctx: Ctx, before: CaseRow, given: Given): Promise<CaseC
     impact,
     urgency,
     ...(reweighed ? { priority: priorityOf(impact, urgency, before.customer_class) } : {}),
-    title: keep(given.name, before.title),
+    title: given.name === null ? titleOf(given.description ?? before.description) : keep(given.name, before.title),
     description: keep(given.description, before.description),
     external_id: keep(given.externalId, before.external_id),
     category_id: keep(given.categoryId, kind === before.kind ? before.category_id : null),
@@ -84,7 +79,7 @@ async function changesOf(ctx: Ctx, before: CaseRow, given: Given): Promise<CaseC
         ? before.requested_at
         : (parseInstant(given.requestedResolutionDate) ?? null),
     custom: JSON.stringify({ ...(before.custom as object), ...given.custom }),
-    kept: JSON.stringify(keptOf(given, before.kept as Record<string, unknown>)),
+    kept: JSON.stringify(keptAfter(before.kept as Record<string, unknown>, given)),
   }
 }
 

@@ -1,3 +1,5 @@
+import { mergePatch } from '#kernel/contract'
+
 /** Attributes that a case holds itself; everything else a partner sends is kept as it came. */
 const held = new Set([
   'id',
@@ -48,29 +50,33 @@ const held = new Set([
 const kinds = new Set(['inquiry', 'faultReport', 'complaint', 'regulatorPetition', 'serviceRequest'])
 const impacts = new Set(['extensive', 'significant', 'moderate', 'minor'])
 
+type Attributes = Readonly<Record<string, unknown>>
+/** A word of ours in a TMF621 attribute needs no keeping: the case itself tells it. */
+const isOurs = (key: string, value: unknown): boolean =>
+  (key === 'ticketType' && kinds.has(String(value))) ||
+  (key === 'severity' && impacts.has(String(value))) ||
+  (key === 'priority' && /^P[1-4]$/.test(String(value)))
+
 /**
- * What to keep of a body beyond what a case holds: unknown attributes, and TMF621 attributes in a partner's own words (a ticketType
- * that is none of our kinds, a date in another notation). `null` removes one (RFC 7396).
+ * What to keep of a new ticket beyond what a case holds: unknown attributes, and TMF621 attributes in a partner's own words (a
+ * ticketType that is none of our kinds, a date in another notation).
  */
-export function keptOf(
-  body: Readonly<Record<string, unknown>>,
-  before: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const kept: Record<string, unknown> = { ...before }
-  for (const [key, value] of Object.entries(body)) {
-    if (held.has(key)) continue
-    const ours =
-      value === null ||
-      value === undefined ||
-      (key === 'ticketType' && kinds.has(String(value))) ||
-      (key === 'severity' && impacts.has(String(value))) ||
-      (key === 'priority' && /^P[1-4]$/.test(String(value)))
-    if (ours) delete kept[key]
-    else kept[key] = value
-  }
-  // Our own words take the place of a partner's.
-  if (body.kind !== undefined) delete kept.ticketType
-  if (body.impact !== undefined && body.severity === undefined) delete kept.severity
-  if ((body.impact !== undefined || body.urgency !== undefined) && body.priority === undefined) delete kept.priority
+export const keptOf = (body: Attributes): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(body).filter(
+      ([key, value]) => !held.has(key) && value !== undefined && value !== null && !isOurs(key, value),
+    ),
+  )
+
+/** The same after a patch (RFC 7396): `null` removes, objects are merged, all else replaces; our words take a partner's place. */
+export function keptAfter(before: Attributes, patch: Attributes): Record<string, unknown> {
+  const named = Object.entries(patch).filter(([key]) => !held.has(key))
+  const kept = mergePatch(
+    before,
+    Object.fromEntries(named.map(([key, value]) => [key, isOurs(key, value) ? null : value])),
+  ) as Record<string, unknown>
+  if (patch.kind !== undefined) delete kept.ticketType
+  if (patch.impact !== undefined && patch.severity === undefined) delete kept.severity
+  if ((patch.impact !== undefined || patch.urgency !== undefined) && patch.priority === undefined) delete kept.priority
   return kept
 }

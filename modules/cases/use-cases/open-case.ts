@@ -7,9 +7,11 @@ import { caseContract } from '../contract/case.ts'
 import { CaseKind, Priority, type CaseStatus } from '../contract/vocabulary.ts'
 import { actionTowards } from '../domain/lifecycle.ts'
 import { impactOf } from '../domain/priority.ts'
+import { titleOf } from '../domain/title.ts'
 import { isId, type CaseRow } from '../store/case.ts'
 import { loadCase } from '../views/load-case.ts'
 import { createCase, type NewCase } from './create-case.ts'
+import { sentNote } from './add-sent-notes.ts'
 import { recordChange } from './record-change.ts'
 import { keptOf } from './kept-attributes.ts'
 
@@ -37,25 +39,20 @@ function fieldsOf(given: Given): NewCase {
   const ours = ctxSource(given)
   return {
     kind: given.kind ?? (kind.success ? kind.data : 'serviceRequest'),
-    title: given.name ?? given.description.trim().slice(0, 80),
+    title: given.name ?? titleOf(given.description),
     description: given.description,
     impact: given.impact ?? impactOf(given.severity),
     urgency: given.urgency ?? urgencyOf(given.priority),
     source: ours ? 'desk' : 'api',
-    externalId: given.externalId,
+    externalId: given.externalId ?? undefined,
     categoryId: given.categoryId,
     serviceId: given.serviceId,
     conversationId: given.conversationId,
     parentId: given.parentId,
-    requestedAt: parseInstant(given.requestedResolutionDate),
+    requestedAt: parseInstant(given.requestedResolutionDate ?? undefined),
     custom: given.custom,
-    kept: keptOf(given, {}),
-    activities: (given.note ?? []).map((note) => ({
-      kind: 'note',
-      visibility: 'public',
-      text: note.text ?? '',
-      data: { sent: note, visibility: 'public' },
-    })),
+    kept: keptOf(given),
+    activities: (given.note ?? []).map(sentNote),
   }
 }
 /** The desk names category, customer or kind; a partner knows only TMF621's attributes. */
@@ -63,7 +60,7 @@ const ctxSource = (given: Given): boolean =>
   given.kind !== undefined || given.customerId !== undefined || given.conversationId !== undefined
 
 /** P1 asks for critical urgency and so on; a partner's other words leave the middle. */
-function urgencyOf(priority: string | undefined): NewCase['urgency'] {
+function urgencyOf(priority: string | null | undefined): NewCase['urgency'] {
   const known = Priority.safeParse(priority)
   if (known.success) return ({ P1: 'critical', P2: 'high', P3: 'medium', P4: 'low' } as const)[known.data]
   return ({ critical: 'critical', urgent: 'critical', high: 'high', medium: 'medium', low: 'low' } as const)[
@@ -93,7 +90,7 @@ async function takeStatus(
   ctx: Ctx,
   row: CaseRow,
   wanted: CaseStatus | undefined,
-  reason: string | undefined,
+  reason: string | null | undefined,
 ): Promise<void> {
   if (!wanted || wanted === 'acknowledged') return
   const action = actionTowards(row.status, wanted)

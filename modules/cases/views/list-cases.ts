@@ -1,9 +1,10 @@
-import type { Condition, ListInput, Page } from '#kernel/contract'
-import { listPage, sql, type Columns, type Tx } from '#kernel/db'
+import type { Condition, FilterType, ListInput, Page } from '#kernel/contract'
+import { compare, listPage, sql, type Columns, type Tx } from '#kernel/db'
 import type { Case } from '../contract/case.ts'
 import { searchWords } from '../domain/search-text.ts'
 import { isId } from '../store/case.ts'
-import { caseColumns, caseTables, toCase, type NamedCase } from '../store/to-case.ts'
+import { caseColumns, caseTables, toCase } from '../store/to-case.ts'
+import { historyColumn, historyOf, type WithHistory } from './load-case.ts'
 
 const ids = (c: Condition) => c.values.map((v) => v.split('/').at(-1) ?? '').filter(isId)
 const anyOf = (values: readonly string[], of: (list: ReturnType<typeof sql.join>) => ReturnType<typeof sql>) =>
@@ -11,6 +12,17 @@ const anyOf = (values: readonly string[], of: (list: ReturnType<typeof sql.join>
 /** Attributes shown as a partner sent them are filtered as they are shown. */
 const asShown = (key: string, column: ReturnType<typeof sql>) => ({
   sql: sql`coalesce(c.kept ->> ${sql.lit(key)}, ${column})`,
+})
+
+const publicNote = sql`a.kind = 'note' and a.visibility = 'public'`
+const statusStep = sql`a.kind in ('statusChanged', 'opened')`
+/** Attributes of a case's history: one entry that fulfils the condition is enough, for `.ne` none may have the value. */
+const inHistory = (which: ReturnType<typeof sql>, column: ReturnType<typeof sql>, type: FilterType = 'text') => ({
+  where: (c: Condition) => {
+    const positive: Condition = c.operator === 'ne' ? { ...c, operator: 'eq' } : c
+    const found = sql`exists (select 1 from cases.activity a where a.case_id = c.id and ${which} and ${compare(column, type, positive)})`
+    return c.operator === 'ne' ? sql`not ${found}` : found
+  },
 })
 
 const columns: Columns = {
@@ -29,6 +41,11 @@ const columns: Columns = {
   lastUpdate: { sql: sql`c.updated_at`, type: 'instant' },
   statusChangeDate: { sql: sql`c.status_at`, type: 'instant' },
   resolutionDate: { sql: sql`c.resolved_at`, type: 'instant' },
+  'note.id': inHistory(publicNote, sql`coalesce(a.data #>> '{sent,id}', a.id::text)`),
+  'note.author': inHistory(publicNote, sql`coalesce(a.data #>> '{sent,author}', a.actor_name)`),
+  'note.text': inHistory(publicNote, sql`a.text`),
+  'statusChange.status': inHistory(statusStep, sql`coalesce(a.data ->> 'to', 'acknowledged')`),
+  'statusChange.changeDate': inHistory(statusStep, sql`a.at`, 'instant'),
   closedAt: { sql: sql`c.closed_at`, type: 'instant' },
   nextDueAt: { sql: sql`c.next_due_at`, type: 'instant' },
   'channel.id': { sql: sql`coalesce(c.kept #>> '{channel,id}', c.channel)` },
@@ -89,18 +106,21 @@ async function matching(tx: Tx, q: string): Promise<ReturnType<typeof sql>[]> {
   return [sql`c.id = any (array(${named}) || ${ids.rows.map((r) => r.id)}::uuid[])`]
 }
 
-/** A page of cases. */
+const history = new Set(['note', 'statusChange'])
+
+/** A page of cases; their history comes along only when `fields` names it. */
 export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
-  return listPage<NamedCase, Case>(
+  const withHistory = input.fields?.split(',').some((f) => history.has(f.trim())) ?? false
+  return listPage<WithHistory, Case>(
     tx,
     {
-      select: caseColumns,
+      select: withHistory ? sql`${caseColumns}, ${historyColumn}` : caseColumns,
       from: caseTables,
       columns,
       kept: sql`c.kept`,
       key: sql`c.id`,
       defaultSort: sql`c.opened_at desc, c.id`,
-      toItem: toCase,
+      toItem: (row) => (withHistory ? { ...toCase(row), ...historyOf(row) } : toCase(row)),
       where: await matching(tx, input.q ?? ''),
     },
     input,

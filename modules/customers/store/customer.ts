@@ -39,6 +39,7 @@ export function toCustomer(r: CustomerRow): Customer {
     '@referredType': r.party_kind === 'individual' ? 'Individual' : 'Organization',
   }
   return {
+    '@type': 'Customer',
     ...r.kept,
     id: r.id,
     href: customerHref(r.id),

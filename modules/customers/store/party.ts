@@ -10,6 +10,7 @@ export const partyHref = (kind: PartyKind, id: string): string => `${partyPath[k
 
 /** The TMF632 resource of a row; a Chinese reader would write the same attributes. */
 export const toParty = (r: PartyRow): Individual & Organization => ({
+  '@type': r.kind === 'individual' ? 'Individual' : 'Organization',
   ...r.kept,
   id: r.id,
   href: partyHref(r.kind, r.id),

@@ -1,5 +1,6 @@
 import { useCase, type Ctx } from '#kernel/module'
-import { customerContract } from '../contract/customer.ts'
+import { mergePatch } from '#kernel/contract'
+import { customerContract, type Customer } from '../contract/customer.ts'
 import { keptOfCustomer } from '../domain/kept.ts'
 import { changedAttributes, only } from '../domain/party.ts'
 import { customerChanged, customerClassChanged, customerStateChanged } from '../events.ts'
@@ -11,7 +12,8 @@ export const changeCustomer = useCase(customerContract.changeCustomer, async (ct
   const before = await lockCustomer(ctx.tx, id)
   ctx.expectVersion(before.version)
   const kept = keptOfCustomer(before.kept, patch)
-  const party = patch.engagedParty ? await engageParty(ctx, patch.engagedParty, patch.name ?? before.name) : null
+  const named = patch.engagedParty && referenceAfter(toCustomer(before).engagedParty, patch.engagedParty)
+  const party = named ? await engageParty(ctx, named, patch.name ?? before.name) : null
   if (party) {
     if (party.kept) kept.engagedParty = party.kept
     else delete kept.engagedParty
@@ -30,6 +32,10 @@ export const changeCustomer = useCase(customerContract.changeCustomer, async (ct
     org_id: given(patch.org && patch.org.id, before.org_id),
   })
 })
+/** A reference is patched like any object; with another id it is another reference, to which the old address does not belong. */
+const referenceAfter = (before: Reference, patch: Reference): Reference =>
+  patch.id === undefined || patch.id === before.id ? (mergePatch(before, patch) as Reference) : patch
+type Reference = Customer['engagedParty']
 /** `null` empties, nothing given leaves it as it was. */
 const given = <T>(value: T | null | undefined, before: T | null): T | null => (value === undefined ? before : value)
 

@@ -9,7 +9,8 @@ export const deleteCustomer = useCase(customerContract.deleteCustomer, async (ct
   ctx.expectVersion(customer.version)
   if (await hasHistory(ctx.tx, id)) refuse('conflict', 'customerHasHistory')
   await deleteCustomerRow(ctx.tx, id)
-  ctx.emit(customerDeleted, { customerId: id, orgId: customer.org_id })
+  const { org_id: orgId, party_id: partyId, party_kind: partyKind } = customer
+  ctx.emit(customerDeleted, { customerId: id, orgId, partyId, partyKind })
   ctx.audit({ noun: 'customer', id, before: { number: customer.number, name: customer.name, class: customer.class } })
   return undefined
 })

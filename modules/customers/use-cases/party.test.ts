@@ -86,7 +86,7 @@ test('every notification carries the resource its listeners expect', async () =>
   const organization = await all.createOrganization(anOrganization(60))
   const customer = await all.createCustomer({ name: 'x', engagedParty: { id: individual.id } })
   const payloads: Record<string, object> = {
-    customer: { customerId: customer.id, orgId: null },
+    customer: { customerId: customer.id, orgId: null, partyId: individual.id, partyKind: 'individual' },
     individual: { partyId: individual.id },
     organization: { partyId: organization.id },
   }
@@ -95,9 +95,11 @@ test('every notification carries the resource its listeners expect', async () =>
     JSON.parse(JSON.stringify(value).replaceAll('"href":"/', '"href":"http://clearline.test/'))
   for (const n of customers.notifications) {
     const told = absolute(await app.read((ctx) => n.load(ctx, payloads[n.resource] as never)))
+    const { id, href } = wanted[n.resource] as { id: string; href: string }
+    const engagedParty = { id: individual.id, href: individual.href }
     expect(told, n.eventType).toEqual(
       n.eventType.endsWith('DeleteEvent')
-        ? { id: (wanted[n.resource] as { id: string }).id, href: (wanted[n.resource] as { href: string }).href }
+        ? { id, href, ...(n.resource === 'customer' ? { engagedParty } : {}) }
         : wanted[n.resource],
     )
   }

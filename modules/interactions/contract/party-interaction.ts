@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, entityRef, listEndpoint, parseInstant, safeText } from '#kernel/contract'
+import { endpoint, entity, entityRef, keptObject, listEndpoint, parseInstant, safeText } from '#kernel/contract'
 
 /**
  * TMF683 v4. `open` nobody has it, `inProgress` somebody has, `completed` closed; other words a partner sends are kept (its
@@ -13,27 +13,36 @@ const date = z
   .meta({ format: 'date-time' })
 const period = z.looseObject({ startDateTime: date.optional(), endDateTime: date.optional() })
 const shape = {
-  description: safeText(20_000).optional(),
-  reason: safeText(2000).optional(),
-  direction: safeText(50).optional(),
-  status: status.optional(),
-  interactionDate: period.optional(),
-  channel: z
-    .array(z.looseObject({ id: z.string().max(300).optional(), name: z.string().max(300).optional() }))
-    .max(50)
-    .optional(),
-  relatedParty: z.array(entityRef).max(100).optional(),
-  interactionItem: z.array(z.looseObject({})).max(200).optional(),
-  interactionRelationship: z.array(z.looseObject({})).max(200).optional(),
-  note: z
-    .array(z.looseObject({ text: z.string().max(20_000).optional() }))
-    .max(200)
-    .optional(),
-  attachment: z.array(z.looseObject({})).max(200).optional(),
+  description: safeText(20_000),
+  reason: safeText(2000),
+  direction: safeText(50),
+  status,
+  interactionDate: period,
+  channel: z.array(z.looseObject({ id: z.string().max(300).optional(), name: z.string().max(300).optional() })).max(50),
+  relatedParty: z.array(entityRef).max(100),
+  interactionItem: z.array(z.looseObject({})).max(200),
+  interactionRelationship: z.array(z.looseObject({})).max(200),
+  note: z.array(z.looseObject({ text: z.string().max(20_000).optional() })).max(200),
+  attachment: z.array(z.looseObject({})).max(200),
+}
+const optional = z.object(shape).partial().shape
+/** `null` takes away what a partner sent; the interaction then tells it by itself. */
+const patched = {
+  description: shape.description.nullish(),
+  reason: shape.reason.nullish(),
+  direction: shape.direction.nullish(),
+  status: status.nullish(),
+  interactionDate: period.nullish(),
+  channel: shape.channel.nullish(),
+  relatedParty: shape.relatedParty.nullish(),
+  interactionItem: shape.interactionItem.nullish(),
+  interactionRelationship: shape.interactionRelationship.nullish(),
+  note: shape.note.nullish(),
+  attachment: shape.attachment.nullish(),
 }
 export const PartyInteraction = z.looseObject({
   ...entity,
-  ...shape,
+  ...optional,
   interactionDate: period,
   reason: z.string(),
   status,
@@ -81,7 +90,7 @@ export const partyInteractionContract = {
     method: 'POST',
     path,
     summary: 'TMF683: record an interaction',
-    input: z.looseObject({ ...shape, creationDate: date.optional() }),
+    input: keptObject({ ...optional, creationDate: date.optional() }),
     output: PartyInteraction,
     permission: 'interactions.partyInteraction.create',
   }),
@@ -89,7 +98,7 @@ export const partyInteractionContract = {
     method: 'PATCH',
     path: `${path}/:id`,
     summary: 'TMF683: change an interaction (merge-patch)',
-    input: z.looseObject({ id: z.string(), ...shape }),
+    input: keptObject({ id: z.string(), ...patched }),
     output: PartyInteraction,
     permission: 'interactions.partyInteraction.change',
   }),

@@ -21,7 +21,7 @@ export const createPartyInteraction = useCase(partyInteractionContract.createPar
     id,
     channel: channelOf(body),
     thread_key: id,
-    customer_id: await customerOf(ctx, body),
+    customer_id: await customerOf(ctx, body.relatedParty),
     subject: body.reason ? storable(body.reason, 500) : null,
     preview: body.description ? storable(body.description, 140) : null,
     direction: directionOf(body.direction),

@@ -26,9 +26,9 @@ export const channelOf = (body: PartyInteractionBody): string => {
   )
   return named ?? 'other'
 }
-/** The customer the interaction names, if it is one of ours. */
-export async function customerOf(ctx: Ctx, body: PartyInteractionBody): Promise<string | null> {
-  const ids = (body.relatedParty ?? []).map((p) => uuidOrNone(p.id)).filter((id) => id !== null)
+/** The customer among the parties an interaction names, if it is one of ours. */
+export async function customerOf(ctx: Ctx, parties: PartyInteractionBody['relatedParty']): Promise<string | null> {
+  const ids = (parties ?? []).map((p) => uuidOrNone(p.id)).filter((id) => id !== null)
   if (!ids.length) return null
   return (
     (

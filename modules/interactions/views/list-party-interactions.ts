@@ -7,6 +7,7 @@ import { channelName } from '../domain/channel-name.ts'
 import { conversationColumns, findConversation, uuidOrNone, type ConversationRow } from '../store/conversation.ts'
 
 const path = '/tmf-api/partyInteraction/v4/partyInteraction'
+export const partyInteractionHref = (id: string): string => `${path}/${id}`
 type Item = z.output<typeof PartyInteraction>
 
 /** TMF683 status of a conversation; the same in SQL below. */
@@ -22,7 +23,7 @@ export function toPartyInteraction(c: ConversationRow): Item {
   return {
     ...kept,
     id: c.id,
-    href: `${path}/${c.id}`,
+    href: partyInteractionHref(c.id),
     '@type': kept['@type'] ?? 'PartyInteraction',
     creationDate: kept.creationDate ?? c.created_at.toISOString(),
     status: kept.status ?? tmfStatus(c),

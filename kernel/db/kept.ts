@@ -1,0 +1,52 @@
+import { type RawBuilder } from 'kysely'
+import { parseInstant, type Condition } from '#kernel/contract'
+import { refuse } from '#kernel/errors'
+import { sql } from './connect.ts'
+
+type Expression = RawBuilder<unknown>
+
+/**
+ * A condition on kept attributes: inside arrays any element may fulfil it, as TMF630 wants for dotted paths. Equality is written
+ * so that a `gin (kept jsonb_path_ops)` index serves it.
+ */
+export function compareKept(kept: Expression, c: Condition): Expression {
+  const path = `$${c.attribute
+    .split('.')
+    .map((part) => `.${JSON.stringify(part)}`)
+    .join('')}`
+  if (c.operator !== 'eq' && c.operator !== 'ne') {
+    return sql`exists (select 1 from jsonb_path_query(${kept}, ${`${path}[*]`}::jsonpath) as k(v)
+      where jsonb_typeof(k.v) in ('string', 'number', 'boolean') and ${inOrder(sql`k.v #>> '{}'`, c)})`
+  }
+  const literals = c.values.flatMap((v) => [
+    JSON.stringify(v),
+    ...(/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(v) ? [v] : []),
+  ])
+  if (!literals.length) return c.operator === 'ne' ? sql`true` : sql`false`
+  const found = sql`${kept} @? ${`${path} ? (${literals.map((l) => `@ == ${l}`).join(' || ')})`}::jsonpath`
+  return c.operator === 'eq' ? found : sql`not (${found})`
+}
+
+const symbols = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const
+const number = /^-?\d{1,15}(?:\.\d{1,15})?$/
+
+/**
+ * Nobody declared what a kept attribute is, so the value asked for decides: numbers are compared as numbers, instants as
+ * instants in whatever notation, all else as text. Where the kept value is not of that kind the condition does not hold.
+ */
+function inOrder(text: Expression, c: Condition): Expression {
+  const value = c.values[0] ?? ''
+  if (c.operator === 'regex') {
+    if (value.length > 200) return refuse('invalid', 'badFilterValue', { field: c.attribute })
+    return sql`${text} ~ ${value}`
+  }
+  const symbol = symbols[c.operator as keyof typeof symbols]
+  if (number.test(value))
+    return sql`case when ${text} ~ ${number.source} then (${text})::numeric ${symbol} ${value}::numeric else false end`
+  const at = parseInstant(value)
+  return at ? sql`${instantOf(text)} ${symbol} ${at}::timestamptz` : sql`${text} ${symbol} ${value}`
+}
+
+/** The instant a text tells, null when it is none; without a zone it is UTC, as `parseInstant` reads it and the session is set. */
+const instantOf = (text: Expression) => sql`case when ${text} ~ '^\\d{4}-\\d{2}-\\d{2}(T|$)'
+  and pg_input_is_valid(${text}, 'timestamptz') then (${text})::timestamptz end`
