@@ -61,6 +61,9 @@ export async function attachFiles(ctx: Ctx, ids: readonly string[], subject: Sub
   return ids.map((id) => toFile(rows.get(id) ?? refuse('invalid', 'fileNotYours')))
 }
 
+/** What is known of a file, its subject included; refuses notFound. Who may know it is for the caller to judge. */
+export const fileFacts = async (ctx: Ctx, id: string): Promise<StoredFile> => toFile(await loadFile(ctx.tx, id))
+
 /**
  * A file and its content as a stream; refuses notFound, or fileLost when its content is not on disk. Who may see it is for the
  * caller to judge.

@@ -19,14 +19,17 @@ import { patchPartyInteraction } from './use-cases/patch-party-interaction.ts'
 import { postChatMessage } from './use-cases/post-chat-message.ts'
 import { receiveCti } from './use-cases/receive-cti.ts'
 import { receiveInbound } from './use-cases/receive-inbound.ts'
+import { readChatFile } from './use-cases/read-chat-file.ts'
 import { reopenConversation } from './use-cases/reopen-conversation.ts'
 import { retryMessage } from './use-cases/retry-message.ts'
 import { sendReply } from './use-cases/send-reply.ts'
 import { startChat } from './use-cases/start-chat.ts'
 import { startConversation } from './use-cases/start-outbound.ts'
 import { takeConversation } from './use-cases/take-conversation.ts'
+import { testChannelAccount } from './use-cases/test-channel-account.ts'
 import { transferConversation } from './use-cases/transfer-conversation.ts'
 import { typeInChat, typeToVisitor, watchTyping } from './use-cases/type-in-chat.ts'
+import { uploadChatFile } from './use-cases/upload-chat-file.ts'
 import { getCall, listCalls } from './views/list-calls.ts'
 import { getChannelAccount, listChannelAccounts } from './views/list-channel-accounts.ts'
 import { getConversation, listConversations } from './views/list-conversations.ts'
@@ -62,11 +65,22 @@ export const channelAccounts = {
   createChannelAccount,
   changeChannelAccount,
   rotateChannelSecret,
+  testChannelAccount,
   removeChannelAccount,
   receiveInbound,
 }
 /** What the widget on a customer's screen asks for. */
-export const visitorChats = { startChat, postChatMessage, readChat, streamChat, markChatSeen, typeInChat, leaveChat }
+export const visitorChats = {
+  startChat,
+  postChatMessage,
+  uploadChatFile,
+  readChatFile,
+  readChat,
+  streamChat,
+  markChatSeen,
+  typeInChat,
+  leaveChat,
+}
 /** TMF683. */
 export const partyInteractions = {
   listPartyInteraction,

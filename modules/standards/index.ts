@@ -24,4 +24,5 @@ export { cancelClocks, pauseClocks, resumeClocks } from './use-cases/move-subjec
 export { clocksOf } from './use-cases/read-clocks.ts'
 export { shipStandards } from './use-cases/ship-standards.ts'
 export { dueOf, type Due } from './views/due-of.ts'
+export { openingHours, type OpeningHours } from './views/opening-hours.ts'
 export { nextClockAt } from './views/next-clock-at.ts'

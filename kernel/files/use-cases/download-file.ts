@@ -1,22 +1,5 @@
-import { Readable } from 'node:stream'
-import { stream, useCase } from '#kernel/module'
+import { useCase } from '#kernel/module'
 import { fileEndpoints } from '../contract/file.ts'
-import { attachmentOf } from '../domain/file-name.ts'
-import { openFile } from '../keep.ts'
+import { answerWithFile } from '../download.ts'
 
-/** Always a download, never a page of ours: what a stranger sent must not run with our origin's rights. */
-export const downloadFile = useCase(fileEndpoints.downloadFile, async (ctx, { id }) => {
-  const { file, stream: content } = await openFile(ctx, id)
-  return stream({
-    body: Readable.toWeb(content) as ReadableStream<Uint8Array>,
-    headers: {
-      'content-type': file.mediaType,
-      'content-length': String(file.size),
-      'content-disposition': attachmentOf(file.name),
-      etag: `"${file.sha256}"`,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, no-store, no-transform',
-    },
-  })
-})
+export const downloadFile = useCase(fileEndpoints.downloadFile, (ctx, { id }) => answerWithFile(ctx, id))

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { endpoint, entity, instant, listEndpoint, safeText, shortText } from '#kernel/contract'
 import { ChannelCode } from './vocabulary.ts'
 
-/** Settings of a channel account; those that mean nothing on its channel are ignored. */
-export const AccountSettings = z.strictObject({
+const settings = {
   /** A reply within so many hours of closing reopens the conversation; later it starts a new one linked to it. */
   reopenWithinHours: z.number().min(0).max(8760).optional(),
   /** E-mail: address mail is sent from and received at. */
@@ -19,10 +18,39 @@ export const AccountSettings = z.strictObject({
     .optional(),
   /** Web chat: first words the widget shows, by language. */
   greeting: z.strictObject({ 'zh-CN': safeText(500).optional(), en: safeText(500).optional() }).optional(),
+  /** Web chat: working calendar of the people who answer; outside of it the widget says `awayText`. */
+  hoursCalendarId: z.uuid().optional(),
+  awayText: z.strictObject({ 'zh-CN': safeText(500).optional(), en: safeText(500).optional() }).optional(),
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
     .optional(),
+}
+/** Settings of a channel account; those that mean nothing on its channel are ignored. */
+export const AccountSettings = z.strictObject(settings)
+/** What changes of the settings (RFC 7396): null removes one, what is not named stays. */
+const SettingsChange = z.strictObject(
+  Object.fromEntries(Object.entries(settings).map(([name, schema]) => [name, schema.nullable()])) as unknown as {
+    [K in keyof typeof settings]: z.ZodOptional<z.ZodNullable<(typeof settings)[K]>>
+  },
+)
+/** Why a connection of an account does not work. */
+export const ConnectionProblem = z.enum([
+  'notSet',
+  'hostUnknown',
+  'notReachable',
+  'timedOut',
+  'tlsFailed',
+  'signInRefused',
+  'addressForbidden',
+  'refused',
+])
+export const ConnectionCheck = z.object({
+  part: z.enum(['imap', 'smtp', 'callback']),
+  ok: z.boolean(),
+  problem: ConnectionProblem.nullable(),
+  /** What the other side said, in its own words. */
+  said: z.string().nullable(),
 })
 export const ChannelAccount = z.object({
   ...entity,
@@ -33,6 +61,8 @@ export const ChannelAccount = z.object({
   settings: AccountSettings,
   /** True when connection addresses (with passwords) are stored; they are never shown. */
   hasCredentials: z.boolean(),
+  /** E-mail: when mail was last taken in or tried, and why it cannot be; null before the first time. */
+  mailbox: z.object({ lookedAt: instant, problem: ConnectionProblem.nullable() }).nullable(),
   state: z.enum(['active', 'suspended']),
   version: z.number().int(),
   createdAt: instant,
@@ -42,16 +72,10 @@ export const ChannelAccount = z.object({
 })
 const path = '/api/interactions/v1/channelAccount'
 const mailUrl = (protocol: RegExp) => z.url({ protocol }).max(1000)
-const fields = {
-  name: shortText,
-  orgId: z.uuid().nullable().optional(),
-  teamId: z.uuid().nullable().optional(),
-  settings: AccountSettings.optional(),
-  /** Connection addresses as `imaps://user:password@host` and `smtps://…`. */
-  credentials: z
-    .strictObject({ imapUrl: mailUrl(/^imaps?$/).optional(), smtpUrl: mailUrl(/^smtps?$/).optional() })
-    .optional(),
-}
+const place = { orgId: z.uuid().nullable().optional(), teamId: z.uuid().nullable().optional() }
+/** Connection addresses as `imaps://user:password@host` and `smtps://…`. */
+const imapUrl = mailUrl(/^imaps?$/)
+const smtpUrl = mailUrl(/^smtps?$/)
 export const channelAccountContract = {
   listChannelAccounts: listEndpoint({
     path,
@@ -73,20 +97,32 @@ export const channelAccountContract = {
     method: 'POST',
     path,
     summary: 'Add a channel account; the answer shows its secret once',
-    input: z.strictObject({ channel: ChannelCode, ...fields }),
+    input: z.strictObject({
+      channel: ChannelCode,
+      name: shortText,
+      ...place,
+      settings: AccountSettings.optional(),
+      credentials: z.strictObject({ imapUrl: imapUrl.optional(), smtpUrl: smtpUrl.optional() }).optional(),
+    }),
     output: ChannelAccount,
     permission: 'interactions.channelAccount.manage',
+    errors: ['calendarNotFound'],
   }),
   changeChannelAccount: endpoint({
     method: 'PATCH',
     path: `${path}/:id`,
-    summary: 'Change or suspend a channel account',
+    summary: 'Change or suspend a channel account (merge-patch)',
     output: ChannelAccount,
     permission: 'interactions.channelAccount.manage',
+    errors: ['calendarNotFound'],
     input: z.strictObject({
       id: z.string(),
-      ...fields,
       name: shortText.optional(),
+      ...place,
+      settings: SettingsChange.optional(),
+      credentials: z
+        .strictObject({ imapUrl: imapUrl.nullable().optional(), smtpUrl: smtpUrl.nullable().optional() })
+        .optional(),
       state: z.enum(['active', 'suspended']).optional(),
     }),
   }),
@@ -96,6 +132,14 @@ export const channelAccountContract = {
     summary: 'Replace the secret; signatures with the old one stop at once',
     input: z.strictObject({ id: z.string() }),
     output: ChannelAccount,
+    permission: 'interactions.channelAccount.manage',
+  }),
+  testChannelAccount: endpoint({
+    method: 'POST',
+    path: `${path}/:id/test`,
+    summary: 'Try the connections of a channel account: mailbox, mail server, callback',
+    input: z.strictObject({ id: z.string() }),
+    output: z.object({ checks: z.array(ConnectionCheck) }),
     permission: 'interactions.channelAccount.manage',
   }),
   removeChannelAccount: endpoint({

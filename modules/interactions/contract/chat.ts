@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { endpoint, instant, safeText } from '#kernel/contract'
 import { AuthorKind, ConversationState, DeliveryState, MessageKind } from './vocabulary.ts'
 
+/** A file as the visitor sees it; its content is read by `readChatFile`. */
+export const ChatFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+})
 /** A message as the visitor sees it: no ids of staff, no internal notes. */
 export const ChatMessage = z.object({
   id: z.string(),
@@ -15,6 +23,7 @@ export const ChatMessage = z.object({
   kind: MessageKind,
   body: z.string(),
   data: z.record(z.string(), z.unknown()),
+  files: z.array(ChatFile),
   sentAt: instant,
   deliveryState: DeliveryState.nullable(),
 })
@@ -25,6 +34,8 @@ export const ChatStatus = z.object({
   agentName: z.string().nullable(),
   /** Chats waiting before this one, itself included; null when somebody has it. */
   queuePosition: z.number().int().nullable(),
+  /** Set while nobody is on duty by the account's hours: what the account says then, and when somebody is again. */
+  away: z.object({ text: z.string().nullable(), until: instant.nullable() }).nullable(),
 })
 export const ChatSession = z.object({
   id: z.string(),
@@ -65,10 +76,35 @@ export const chatContract = {
     ...open,
     method: 'POST',
     path: `${path}/message`,
-    summary: 'Say something; the same clientId again is the same message',
+    summary: 'Say something, with files or only files; the same clientId again is the same message',
     output: ChatMessage,
-    errors: ['visitorUnknown', 'tooManyRequests'],
-    input: z.strictObject({ clientId: safeText(100, 8), body: safeText(4000, 1), sentAt: instant.optional() }),
+    errors: ['visitorUnknown', 'tooManyRequests', 'nothingSaid', 'fileNotYours'],
+    input: z.strictObject({
+      clientId: safeText(100, 8),
+      body: safeText(4000),
+      fileIds: z.array(z.uuid()).max(5).optional(),
+      sentAt: instant.optional(),
+    }),
+  }),
+  uploadChatFile: endpoint({
+    ...open,
+    method: 'POST',
+    path: `${path}/file`,
+    summary: 'Upload a file to say something with; it is removed after 24 h unless it was said',
+    body: 'bytes',
+    input: z.object({ name: safeText(255, 1) }),
+    output: ChatFile,
+    errors: ['visitorUnknown', 'tooManyRequests', 'fileTypeNotAllowed', 'fileEmpty', 'fileIncomplete'],
+  }),
+  readChatFile: endpoint({
+    ...open,
+    method: 'GET',
+    path: `${path}/file/:id`,
+    summary: "Download a file of the visitor's own chats",
+    answer: 'stream',
+    input: z.object({ id: z.string() }),
+    output: z.unknown(),
+    errors: ['visitorUnknown', 'fileLost'],
   }),
   readChat: endpoint({
     ...open,

@@ -1,7 +1,8 @@
 import { refuse } from '#kernel/errors'
 import { sql, type Tx } from '#kernel/db'
 import type { z } from 'zod'
-import type { AccountSettings, ChannelAccount } from '../contract/channel-account.ts'
+import { ConnectionProblem, type AccountSettings, type ChannelAccount } from '../contract/channel-account.ts'
+import { uuidOrNone } from './conversation.ts'
 
 export type Settings = z.output<typeof AccountSettings>
 export interface AccountRow {
@@ -18,12 +19,20 @@ export interface AccountRow {
   readonly created_at: Date
   readonly updated_at: Date
 }
+/** The account with how its mailbox is, as pages read it. */
+export type ReadAccountRow = AccountRow & {
+  readonly mailbox?: { readonly lookedAt: string; readonly problem: string | null } | null
+}
 export const accountPath = '/api/interactions/v1/channelAccount'
 export const accountColumns = sql`id, channel, name, org_id, team_id, settings, secret, credentials, state, version, created_at,
   updated_at`
 
+export const mailboxColumn = sql`(select jsonb_build_object('lookedAt', b.updated_at, 'problem', b.last_error)
+  from interactions.mailbox_cursor b where b.channel_account_id = channel_account.id
+  order by b.updated_at desc limit 1) as mailbox`
+
 /** The account as the API shows it: without its secret and passwords. */
-export const toAccount = (r: AccountRow): z.output<typeof ChannelAccount> => ({
+export const toAccount = (r: ReadAccountRow): z.output<typeof ChannelAccount> => ({
   id: r.id,
   href: `${accountPath}/${r.id}`,
   channel: r.channel,
@@ -32,6 +41,12 @@ export const toAccount = (r: AccountRow): z.output<typeof ChannelAccount> => ({
   teamId: r.team_id,
   settings: r.settings,
   hasCredentials: Object.keys(r.credentials).length > 0,
+  mailbox: r.mailbox
+    ? {
+        lookedAt: new Date(r.mailbox.lookedAt),
+        problem: ConnectionProblem.safeParse(r.mailbox.problem ?? undefined).data ?? null,
+      }
+    : null,
   state: r.state,
   version: r.version,
   createdAt: r.created_at,
@@ -41,13 +56,13 @@ export const toAccount = (r: AccountRow): z.output<typeof ChannelAccount> => ({
 export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
   return (
     await sql<AccountRow>`select ${accountColumns} from interactions.channel_account
-    where id::text = ${id.toLowerCase()}`.execute(tx)
+    where id = ${uuidOrNone(id)}::uuid`.execute(tx)
   ).rows[0]
 }
 /** The account, locked; refuses `notFound`. */
 export async function lockAccount(tx: Tx, id: string): Promise<AccountRow> {
   const found = await sql<AccountRow>`select ${accountColumns} from interactions.channel_account
-    where id::text = ${id.toLowerCase()} for update`.execute(tx)
+    where id = ${uuidOrNone(id)}::uuid for update`.execute(tx)
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 /** The account a public hook or widget speaks for; one that is suspended takes nothing. */

@@ -1,11 +1,18 @@
 import type { z } from 'zod'
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { StoredFile } from '#kernel/files'
 import type { Attachment, Message } from '../contract/message.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { conversationColumns, setOf, uuidOrNone, type Change, type ConversationRow } from './conversation.ts'
 
 export type AttachmentRow = z.output<typeof Attachment>
+export const toAttachment = (f: StoredFile): AttachmentRow => ({
+  fileId: f.id,
+  name: f.name,
+  mediaType: f.mediaType,
+  size: f.size,
+})
 export interface MessageRow {
   readonly id: string
   readonly conversation_id: string

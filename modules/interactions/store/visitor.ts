@@ -2,7 +2,7 @@ import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { sha256 } from '../domain/signature.ts'
-import { conversationColumns, type ConversationRow } from './conversation.ts'
+import { conversationColumns, uuidOrNone, type ConversationRow } from './conversation.ts'
 import { messageColumns, type MessageRow } from './message.ts'
 
 export interface SessionRow {
@@ -58,6 +58,15 @@ export const sessionsFrom = async (tx: Tx, accountId: string, originHash: string
   ).rows[0]!.n
 
 export const threadOf = (s: Pick<SessionRow, 'visitor_key'>): string => `visitor:${s.visitor_key}`
+/** Whose the files are that a visitor uploaded and did not send yet. */
+export const uploaderOf = (s: Pick<SessionRow, 'id'>): string => `visitor:${s.id}`
+/** Whether a file was said in the visitor's own chats; notes among agents are no part of them. */
+export const isInFeed = async (tx: Tx, s: SessionRow, messageId: string): Promise<boolean> =>
+  (
+    await sql`select 1 from interactions.message m join interactions.conversation c on c.id = m.conversation_id
+    where m.id = ${uuidOrNone(messageId)}::uuid and not m.internal and c.channel_account_id = ${s.channel_account_id}
+      and c.thread_key = ${threadOf(s)}`.execute(tx)
+  ).rows.length > 0
 /** The visitor's chat: the open one, or else the last. */
 export async function chatOf(tx: Tx, s: SessionRow): Promise<ConversationRow | undefined> {
   return (

@@ -1,10 +1,10 @@
-import { keepFile } from '#kernel/files'
+import { attachFiles, keepFile } from '#kernel/files'
 import type { Ctx } from '#kernel/module'
 import { storable } from '../domain/conversation.ts'
 import { conversationChanged, conversationReopened, conversationStarted, messageReceived } from '../events.ts'
 import { aboutOf } from '../store/about.ts'
 import type { ConversationRow } from '../store/conversation.ts'
-import { appendMessage, type AttachmentRow, type NewMessage } from '../store/message.ts'
+import { appendMessage, toAttachment, type AttachmentRow, type NewMessage } from '../store/message.ts'
 import { effectOf, otherIdOf, type Incoming, type Received } from './incoming.ts'
 import { keepClocks } from './keep-clocks.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
@@ -23,7 +23,8 @@ export async function appendIncoming(ctx: Ctx, given: Incoming, place: Place): P
   const { before, how, sentAt } = place
   const id = ctx.newId()
   const row = rowOf(ctx, given, place, id, await keepFiles(ctx, given, id))
-  const effect = effectOf(ctx.now, given, before, how, sentAt, row.body)
+  const fileNames = row.attachments.map((a) => a.name).join(' ')
+  const effect = effectOf(ctx.now, given, before, how, sentAt, row.body, fileNames)
   const { conversation, message } = await appendMessage(ctx.tx, before.id, row, effect)
   await tell(ctx, given, place, conversation, id)
   if (how !== 'join') await noteOnTimeline(ctx, conversation)
@@ -39,16 +40,15 @@ export async function appendIncoming(ctx: Ctx, given: Incoming, place: Place): P
 }
 
 async function keepFiles(ctx: Ctx, given: Incoming, messageId: string): Promise<readonly AttachmentRow[]> {
-  const attachments: AttachmentRow[] = []
+  const { ids = [], by = ctx.actor.id } = given.uploads ?? {}
+  const uploaded = await attachFiles({ ...ctx, actor: { ...ctx.actor, id: by } }, ids, {
+    noun: 'message',
+    id: messageId,
+  })
+  const attachments = uploaded.map(toAttachment)
   for (const f of given.files ?? []) {
     const file = await keepFile(ctx, f.blob, { name: f.name, subject: { noun: 'message', id: messageId } })
-    attachments.push({
-      fileId: file.id,
-      name: file.name,
-      mediaType: file.mediaType,
-      size: file.size,
-      ...(f.contentId ? { contentId: f.contentId } : {}),
-    })
+    attachments.push({ ...toAttachment(file), ...(f.contentId ? { contentId: f.contentId } : {}) })
   }
   return attachments
 }

@@ -33,6 +33,8 @@ export interface Incoming {
   /** From a machine (RFC 3834 auto-reply, RFC 3464 bounce): stored as a system message; starts, reopens and stops nothing. */
   readonly automatic?: boolean
   readonly data?: Readonly<Record<string, unknown>>
+  /** Files the sender uploaded before, and under which name (`keepFile`'s actor). */
+  readonly uploads?: { readonly ids: readonly string[]; readonly by: string }
   /** Contents that were taken in before the transaction. */
   readonly files?: readonly { readonly blob: Blob; readonly name: string; readonly contentId?: string }[]
 }
@@ -58,9 +60,13 @@ export function effectOf(
   how: 'start' | 'join' | 'reopen',
   sentAt: Date,
   body: string,
+  /** Shown where nothing was said with the files. */
+  fileNames: string,
 ): Change {
   const newest = sentAt >= before.last_message_at
-  const shown = { ...(newest ? { last_message_at: sentAt, preview: previewOf(body.slice(0, given.quoteAt)) } : {}) }
+  const shown = {
+    ...(newest ? { last_message_at: sentAt, preview: previewOf(body.slice(0, given.quoteAt) || fileNames) } : {}),
+  }
   const met = new Set([...before.participants, given.from.value, ...(given.participants ?? [])])
   const participants = met.size > before.participants.length ? { participants: [...met].slice(0, 100) } : {}
   if (given.automatic) return shown

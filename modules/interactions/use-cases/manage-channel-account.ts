@@ -1,12 +1,15 @@
+import { openingHours } from '#modules/standards'
+import { mergePatch } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { useCase } from '#kernel/module'
+import { useCase, type Ctx } from '#kernel/module'
 import { channelAccountContract } from '../contract/channel-account.ts'
 import { newSecret } from '../domain/signature.ts'
-import { insertAccount, lockAccount, saveAccount, toAccount, type AccountRow } from '../store/account.ts'
+import { insertAccount, lockAccount, saveAccount, toAccount, type AccountRow, type Settings } from '../store/account.ts'
 
 /** Adds a channel account; its secret is in this answer and never shown again. */
 export const createChannelAccount = useCase(channelAccountContract.createChannelAccount, async (ctx, given) => {
+  await mustHaveHours(ctx, given.settings)
   const row: AccountRow = {
     id: ctx.newId(),
     channel: given.channel,
@@ -31,12 +34,13 @@ export const changeChannelAccount = useCase(
   async (ctx, { id, ...given }) => {
     const before = await lockAccount(ctx.tx, id)
     ctx.expectVersion(before.version)
+    await mustHaveHours(ctx, given.settings)
     const after: AccountRow = {
       ...before,
       name: given.name ?? before.name,
       org_id: given.orgId === undefined ? before.org_id : given.orgId,
       team_id: given.teamId === undefined ? before.team_id : given.teamId,
-      settings: { ...before.settings, ...given.settings },
+      settings: mergePatch(before.settings, given.settings ?? {}) as Settings,
       credentials: credentialsOf(before.credentials, given.credentials),
       state: given.state ?? before.state,
       version: before.version + 1,
@@ -68,9 +72,14 @@ export const removeChannelAccount = useCase(channelAccountContract.removeChannel
   return undefined
 })
 
+/** Hours that are no calendar would only show when the first visitor comes. */
+async function mustHaveHours(ctx: Ctx, settings: { readonly hoursCalendarId?: string | null | undefined } | undefined) {
+  if (settings?.hoursCalendarId) await openingHours(ctx, settings.hoursCalendarId)
+}
+
 interface Credentials {
-  imapUrl?: string | undefined
-  smtpUrl?: string | undefined
+  imapUrl?: string | null | undefined
+  smtpUrl?: string | null | undefined
 }
 const credentialsOf = (before: Credentials, given: Credentials | undefined): { imapUrl?: string; smtpUrl?: string } => {
   const { imapUrl, smtpUrl } = { ...before, ...given }

@@ -6,12 +6,14 @@ import { activeAccount } from '../store/account.ts'
 import { readConversation } from '../store/conversation.ts'
 import { findMessage } from '../store/message.ts'
 import { hint } from '../store/hints.ts'
-import { saveSession, threadOf, visitorOf } from '../store/visitor.ts'
+import { saveSession, threadOf, uploaderOf, visitorOf } from '../store/visitor.ts'
 import { toChatMessage } from '../views/chat-feed.ts'
 import { receiveMessage } from './receive-message.ts'
 
 /** A visitor says something. The widget sends the same clientId until it hears an answer; it is stored once. */
-export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx, { clientId, body, sentAt }) => {
+export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx, given) => {
+  const { clientId, body, sentAt, fileIds } = given
+  if (!body.trim() && !fileIds?.length) return refuse('invalid', 'nothingSaid')
   const session = await visitorOf(ctx, true)
   const account = await activeAccount(ctx.tx, session.channel_account_id)
   const left = takeToken({ tokens: session.tokens, at: session.tokens_at }, ctx.now)
@@ -22,6 +24,7 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
     threadKey: threadOf(session),
     body,
     data: { clientId },
+    ...(fileIds?.length ? { uploads: { ids: fileIds, by: uploaderOf(session) } } : {}),
     ...(sentAt ? { sentAt } : {}),
     from: {
       kind: 'webVisitor',

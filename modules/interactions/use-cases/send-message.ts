@@ -6,7 +6,7 @@ import { deliverMessage } from '../jobs/deliver-message.ts'
 import { aboutOf } from '../store/about.ts'
 import { findAccount } from '../store/account.ts'
 import { lastOfThread, lockConversation, type ConversationRow } from '../store/conversation.ts'
-import { appendMessage, type AttachmentRow, type MessageRow } from '../store/message.ts'
+import { appendMessage, toAttachment, type AttachmentRow, type MessageRow } from '../store/message.ts'
 import { keepClocks } from './keep-clocks.ts'
 import { changeOf, externalIdOf, mustBeAbleToSend, type Outgoing } from './outgoing.ts'
 
@@ -61,7 +61,7 @@ export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoi
 
 async function attach(ctx: Ctx, messageId: string, ids: readonly string[]): Promise<readonly AttachmentRow[]> {
   const files = await attachFiles(ctx, ids, { noun: 'message', id: messageId })
-  return files.map((f) => ({ fileId: f.id, name: f.name, mediaType: f.mediaType, size: f.size }))
+  return files.map(toAttachment)
 }
 
 /**

@@ -1,7 +1,12 @@
 import '../tables.ts'
-import { compileCalendar, createCalendarCache, roundTheClock, type CalendarDefinition } from '#kernel/calendar'
+import {
+  compileCalendar,
+  createCalendarCache,
+  roundTheClock,
+  type CalendarDefinition,
+  type CompiledCalendar,
+} from '#kernel/calendar'
 import { sql, type Tx } from '#kernel/db'
-import type { CalendarOf } from '../domain/advance.ts'
 import type { PolicyVersion } from '../domain/policy.ts'
 
 /** A policy's version and whose it is. */
@@ -61,7 +66,10 @@ export const bumpRevision = (tx: Tx) =>
 const natural = compileCalendar(roundTheClock)
 
 /** Gives targets their compiled calendars; versions not in memory are read in one statement. */
-export async function calendarsOf(tx: Tx, versionIds: readonly (string | null)[]): Promise<CalendarOf> {
+export async function calendarsOf(
+  tx: Tx,
+  versionIds: readonly (string | null)[],
+): Promise<(target: { readonly calendarVersionId: string | null }) => CompiledCalendar> {
   const ids = [...new Set(versionIds.filter((id) => id !== null))]
   // Held here, because the cache may drop one for another while they are in use.
   const held = new Map(ids.map((id) => [id, calendars.find(id)]))

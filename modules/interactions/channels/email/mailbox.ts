@@ -1,12 +1,14 @@
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from '#kernel/db'
 import { Refusal } from '#kernel/errors'
 import { receiveFile } from '#kernel/files'
 import { systemActor, write, type Host, type Origin } from '#kernel/module'
+import { problemOf } from '../../domain/connection-problem.ts'
 import { sameText } from '../../domain/signature.ts'
 import { accountColumns, findAccount, type AccountRow } from '../../store/account.ts'
+import { imapClient } from './imap-client.ts'
 import { mailLimits, parseMail, type Keep } from './parse-mail.ts'
 import { receiveMail } from './receive-mail.ts'
 import { accountMark } from './send-mail.ts'
@@ -14,8 +16,6 @@ import { accountMark } from './send-mail.ts'
 const folder = 'INBOX'
 /** Waits before a broken line is opened again: 1 s, 2 s, 4 s … up to a minute (ms). */
 const reconnectMs = (attempt: number) => Math.min(1000 * 2 ** attempt, 60_000)
-/** IDLE is renewed before servers give up on it after 30 minutes (RFC 2177). */
-const idleMs = 9 * 60_000
 const origin: Origin = { actor: systemActor, locale: 'zh-CN', operation: 'interactions.receiveMail' }
 
 export interface Mailbox {
@@ -37,7 +37,7 @@ export function followMailbox(host: Host, accountId: string, imapUrl: string, op
   const run = async () => {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
       try {
-        client = connection(imapUrl)
+        client = imapClient(imapUrl)
         // A cut shows as an error event first; the loop hears of it by the end of what it awaits.
         client.on('error', () => {})
         await client.connect()
@@ -54,7 +54,7 @@ export function followMailbox(host: Host, accountId: string, imapUrl: string, op
       } catch (error) {
         if (stopping.signal.aborted) break
         host.log.warn({ account: accountId, attempt, err: error }, 'mailbox cut; it is opened again')
-        await noteError(host, accountId, error).catch(() => {})
+        await noteState(host, accountId, problemOf(error)).catch(() => {})
       } finally {
         client?.close()
       }
@@ -71,24 +71,6 @@ export function followMailbox(host: Host, accountId: string, imapUrl: string, op
   }
 }
 
-function connection(imapUrl: string): ImapFlow {
-  const url = new URL(imapUrl)
-  const secure = url.protocol === 'imaps:'
-  return new ImapFlow({
-    host: url.hostname,
-    port: Number(url.port) || (secure ? 993 : 143),
-    secure,
-    ...(secure ? {} : ({ doSTARTTLS: url.searchParams.get('starttls') === 'false' ? false : undefined } as object)),
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-    logger: false,
-    maxIdleTime: idleMs,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 120_000,
-    disableAutoIdle: true,
-  })
-}
-
 async function session(
   host: Host,
   client: ImapFlow,
@@ -102,6 +84,7 @@ async function session(
   })
   ended.catch(() => {})
   const opened = await Promise.race([client.mailboxOpen(folder), ended])
+  await noteState(host, accountId, null)
   let more = false
   client.on('exists', () => {
     more = true
@@ -211,9 +194,13 @@ async function cursorOf(host: Host, accountId: string, uidValidity: number): Pro
     where channel_account_id = ${accountId} and folder = ${folder} and uid_validity = ${uidValidity}`.execute(host.db)
   return rows[0]?.last_uid ?? 0
 }
-const noteError = (host: Host, accountId: string, error: unknown) =>
-  sql`update interactions.mailbox_cursor set last_error = ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}
-    where channel_account_id = ${accountId}`.execute(host.db)
+/** How the mailbox is, for the page of channel accounts: open, or why not. (UIDVALIDITY is never 0: RFC 3501 §2.3.1.1.) */
+const noteState = (host: Host, accountId: string, problem: string | null) =>
+  sql`
+    insert into interactions.mailbox_cursor as b (channel_account_id, folder, uid_validity, last_uid, updated_at, last_error)
+      values (${accountId}, ${folder}, 0, 0, ${host.now()}, ${problem})
+    on conflict (channel_account_id, folder) do update set updated_at = excluded.updated_at,
+      last_error = excluded.last_error`.execute(host.db)
 
 /** All mail accounts that have a server, with where it is: their own, or for the first the one of IMAP_URL. */
 export async function mailAccounts(host: Host): Promise<readonly { id: string; imapUrl: string }[]> {

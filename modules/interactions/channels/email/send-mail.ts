@@ -14,19 +14,21 @@ const transports = new Map<string, Transporter>()
 function transportOf(url: string): Transporter {
   const known = transports.get(url)
   if (known) return known
-  const made = createTransport({
+  const made = smtpTransport(url, { pool: true, maxConnections: 2 })
+  transports.set(url, made)
+  return made
+}
+/** Way to the mail server at an address such as `smtps://user:password@host`. */
+export const smtpTransport = (url: string, options: { pool: boolean; maxConnections?: number }): Transporter =>
+  createTransport({
+    ...options,
     url,
-    pool: true,
-    maxConnections: 2,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-  transports.set(url, made)
-  return made
-}
+  } as object)
 /** Ends idle SMTP connections, when the process stops. */
 export function closeTransports(): void {
   for (const t of transports.values()) t.close()

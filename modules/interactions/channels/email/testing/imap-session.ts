@@ -26,6 +26,16 @@ const answering =
     say(`${tag} OK done`)
   }
 
+function openInbox(d: Dialogue, tag: string, access: 'READ-WRITE' | 'READ-ONLY'): void {
+  const { box, say } = d
+  d.selected = true
+  say('* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)')
+  exists(d)
+  for (const line of ['0 RECENT', `OK [UIDVALIDITY ${box.uidValidity}] ok`, `OK [UIDNEXT ${box.uidNext}] ok`])
+    say(`* ${line}`)
+  say(`${tag} OK [${access}] selected`)
+}
+
 const commands: Record<string, Command> = {
   CAPABILITY: answering('* CAPABILITY IMAP4rev1 IDLE UIDPLUS'),
   ID: answering('* ID NIL'),
@@ -43,15 +53,8 @@ const commands: Record<string, Command> = {
     box.logins++
     say(`${tag} OK [CAPABILITY IMAP4rev1 IDLE UIDPLUS] signed in`)
   },
-  SELECT: (d, tag) => {
-    const { box, say } = d
-    d.selected = true
-    say('* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)')
-    exists(d)
-    for (const line of ['0 RECENT', `OK [UIDVALIDITY ${box.uidValidity}] ok`, `OK [UIDNEXT ${box.uidNext}] ok`])
-      say(`* ${line}`)
-    say(`${tag} OK [READ-WRITE] selected`)
-  },
+  SELECT: (d, tag) => openInbox(d, tag, 'READ-WRITE'),
+  EXAMINE: (d, tag) => openInbox(d, tag, 'READ-ONLY'),
   IDLE: (d, tag) => {
     d.idling = tag
     d.say('+ idling')
