@@ -73,6 +73,8 @@ export interface Reset extends Recorded {
   readonly type: 'reset'
   /** The promise of the new run where it differs: reopened under another policy, the case gets that one's time. */
   readonly target?: ClockTarget | undefined
+  /** Pauses there were since, when the policy that makes the promise came after the reopening. */
+  readonly pauses?: readonly Pause[] | undefined
 }
 export interface Cancelled extends Recorded {
   readonly type: 'cancelled'

@@ -105,18 +105,25 @@ export function foldClock(events: readonly ClockEvent[]): ClockState {
   return state ?? conflict('clockNotStarted')
 }
 
-function start(event: Started): ClockState {
-  checkTarget(event.target)
-  const pauses = event.pauses ?? []
+function checkPauses(pauses: readonly Pause[], recordedAt: EpochMs): void {
   for (const { from, to, reason } of pauses) {
     checkReason(reason)
     checkInstant(from)
     if (to !== null) checkInstant(to)
     if (to !== null && to < from) invalid('pauseEndsBeforeStart')
-    if (from > event.recordedAt || (to ?? from) > event.recordedAt) invalid('eventInFuture')
+    if (from > recordedAt || (to ?? from) > recordedAt) invalid('eventInFuture')
   }
+}
+
+const stageWith = (pauses: readonly Pause[]): ClockStage =>
+  pauses.some((entry) => entry.to === null) ? 'paused' : 'running'
+
+function start(event: Started): ClockState {
+  checkTarget(event.target)
+  const pauses = event.pauses ?? []
+  checkPauses(pauses, event.recordedAt)
   return {
-    stage: pauses.some((entry) => entry.to === null) ? 'paused' : 'running',
+    stage: stageWith(pauses),
     instance: event.instance,
     pastRuns: [],
     run: freshRun(1, event.target, event.at, event.recordedAt, pauses),
@@ -186,17 +193,18 @@ const endRun = (run: ClockRun, at: EpochMs, end: NonNullable<ClockRun['end']>): 
   pauses: closePauses(run.pauses, at),
 })
 
-function reset(state: ClockState, { at, recordedAt, target = state.run.target }: Reset): ClockState {
+function reset(state: ClockState, { at, recordedAt, target = state.run.target, pauses = [] }: Reset): ClockState {
   if (state.stage === 'cancelled') return conflict('clockEnded')
   checkTarget(target)
+  checkPauses(pauses, recordedAt)
   if (target.metric !== state.run.target.metric) invalid('metricChanged')
   if (state.run.endedAt !== null && at < state.run.endedAt) invalid('eventBeforeStart')
   const ended = state.run.endedAt === null ? endRun(state.run, at, 'reset') : state.run
   return {
     ...state,
-    stage: 'running',
+    stage: stageWith(pauses),
     pastRuns: [...state.pastRuns, ended],
-    run: freshRun(ended.number + 1, target, at, recordedAt, []),
+    run: freshRun(ended.number + 1, target, at, recordedAt, pauses),
   }
 }
 

@@ -86,7 +86,7 @@ export interface ConditionStep {
    * is fulfilled when its policy comes is none.
    */
   readonly firstSight?: boolean | undefined
-  /** Pauses there were before a retroactive start. */
+  /** Pauses of the subject so far; those since a retroactive start count for it. */
   readonly earlierPauses?: readonly Pause[] | undefined
 }
 
@@ -102,7 +102,9 @@ export function evaluateConditions(step: ConditionStep): ConditionResult {
   if (!state) return { current: [], next: attach(step, 1, null) }
   const { events: current, state: after } = transitions(step, state)
   const rearm = rearms[target.metric]
-  if (rearm === 'never' || after.stage === 'running' || after.stage === 'paused') return { current, next: [] }
+  if (after.stage === 'running' || after.stage === 'paused') return { current, next: [] }
+  // A promise that a change of policy took away comes back with a policy that makes it; a fulfilled one is not asked for twice.
+  if (rearm === 'never' && after.stage === 'completed') return { current, next: [] }
   // A periodic promise begins again where it was kept.
   const stopped = rearm === 'onStop' ? current.find((event) => event.type === 'stopped') : undefined
   return { current, next: attach(step, after.instance + 1, stopped?.at ?? null) }
@@ -128,6 +130,9 @@ const earliestSince = (facts: SubjectFacts, names: readonly string[], start: Epo
   return since.length > 0 ? Math.min(...since) : times.length > 0 ? start : facts.at
 }
 
+const pausesAfter = (start: EpochMs, pauses: readonly Pause[] = []): Pause[] =>
+  pauses.filter(({ to }) => to === null || to > start)
+
 const cancels = (conditions: ClockConditions, facts: SubjectFacts): boolean =>
   conditions.cancel === 'startNoLongerMatches' ? !holds(conditions.start, facts) : holds(conditions.cancel, facts)
 
@@ -148,14 +153,14 @@ function attach(step: ConditionStep, instance: number, from: EpochMs | null): Cl
     recordedAt: facts.at,
     target,
     instance,
-    pauses: instance === 1 ? (step.earlierPauses ?? []) : [],
+    pauses: pausesAfter(at, step.earlierPauses),
   }
   return [started, ...transitions(step, applyClockEvent(null, started)).events]
 }
 
 /** Complete, pause, resume, reset, cancel, each seeing the state the one before left. */
 function transitions(
-  { conditions, facts, target }: ConditionStep,
+  { conditions, facts, target, earlierPauses }: ConditionStep,
   state: ClockState,
 ): { events: ClockEvent[]; state: ClockState } {
   const events: ClockEvent[] = []
@@ -185,10 +190,13 @@ function transitions(
     pauseIfDue()
   }
   if (state.stage !== 'cancelled' && holds(conditions.reset, known())) {
+    const at = Math.max(during(latestOf(facts, conditions.resetAt)), state.run.endedAt ?? 0)
+    const pauses = pausesAfter(at, earlierPauses)
     emit({
       type: 'reset',
-      at: Math.max(during(latestOf(facts, conditions.resetAt)), state.run.endedAt ?? 0),
+      at,
       recordedAt: facts.at,
+      ...(pauses.length > 0 ? { pauses } : {}),
       ...(target.policyVersionId === state.run.target.policyVersionId ? {} : { target }),
     })
     pauseIfDue()
@@ -238,9 +246,10 @@ const once = (receivedAt: string, ...stopAt: string[]): StartStop => ({
   stopAt,
 })
 
-/** Likewise, but only by what happened in the present run: reopening begins it again. */
+/** Likewise, but only by what happened in the present run: reopening begins it again, and one attached later begins there. */
 const again = (receivedAt: string, ...stopAt: string[]): StartStop => ({
   ...once(receivedAt, ...stopAt),
+  startAt: [receivedAt, 'reopenedAt'],
   stop: sinceStart(...stopAt),
 })
 
@@ -272,7 +281,7 @@ const startStop: Readonly<Record<ClockMetric, StartStop>> = {
 
 /**
  * The usual conditions of a metric, paused by the statuses a policy names. A reopened subject begins its restore and resolve time
- * again; promises of a further answer or update end when it is resolved.
+ * again, unless it is resolved once more when the policy comes; promises of a further answer or update end when it is resolved.
  */
 export function conditionsFor(metric: ClockMetric, pauses: readonly StatusPause[]): ClockConditions {
   const resets = metric === 'resolve' || metric === 'restore',
@@ -283,7 +292,7 @@ export function conditionsFor(metric: ClockMetric, pauses: readonly StatusPause[
       .filter((pause) => pause.metrics.includes(metric))
       .map(({ status, reason }) => ({ when: { op: 'is', fact: 'status', in: [status] }, reason })),
     resume: 'pauseNoLongerMatches',
-    reset: resets ? { op: 'after', time: 'reopenedAt', than: CLOCK_STARTED_AT } : { op: 'never' },
+    reset: resets ? all({ op: 'after', time: 'reopenedAt', than: CLOCK_STARTED_AT }, unresolved) : { op: 'never' },
     resetAt: resets ? ['reopenedAt'] : [],
     cancel: rearms[metric] === 'never' ? cancelled : { op: 'any', of: [cancelled, { op: 'not', of: unresolved }] },
   }

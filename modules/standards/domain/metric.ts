@@ -27,6 +27,10 @@ export const rearms: Readonly<Record<ClockMetric, 'never' | 'onStart' | 'onStop'
   regulatorReply: 'never',
 }
 
+/** Promises that begin when the subject is received, in the order in which their ends happen: what stood still for one did for all. */
+export const milestones = ['firstResponse', 'locate', 'restore', 'resolve'] as const satisfies readonly ClockMetric[]
+export const isMilestone = (metric: ClockMetric): boolean => milestones.some((name) => name === metric)
+
 /**
  * Stop-clock conditions of telecom service contracts: all lie with the customer, a third party or events outside our control.
  * Waiting for our own second line, vendor, spare parts or night shift is no reason and must not be added here.

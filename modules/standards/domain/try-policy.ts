@@ -3,9 +3,9 @@
 import type { EpochMs } from '#kernel/calendar'
 import type { CalendarOf } from './advance.ts'
 import { deriveRun } from './clock.ts'
-import type { ClockTarget, Pause } from './clock-event.ts'
 import type { ClockRun, ClockState } from './clock-state.ts'
-import type { ClockMetric } from './metric.ts'
+import { isMilestone, milestones, type ClockMetric } from './metric.ts'
+import { pausesUnder } from './earlier-pauses.ts'
 import { targetFor, type PolicyVersion } from './policy.ts'
 
 export interface PastClock {
@@ -43,7 +43,13 @@ export function asTheyWouldBe(
     const runs = same.map(({ state }) => ({ instance: state.instance, run: state.run }))
     const derived = runs.length > 0 ? runs : inferredRun(clocks, entry.metric).map((run) => ({ instance: 1, run }))
     return derived.map(({ instance, run }) =>
-      tried(entry.metric, instance, { ...run, target, pauses: allowed(run.pauses, target, policy) }, calendarOf, now),
+      tried(
+        entry.metric,
+        instance,
+        { ...run, target, pauses: pausesUnder(policy, target.metric, run.pauses) },
+        calendarOf,
+        now,
+      ),
     )
   })
 }
@@ -62,21 +68,10 @@ function tried(metric: ClockMetric, instance: number, run: ClockRun, calendarOf:
   }
 }
 
-/** A person's pauses hold under any policy, those of a status only where the policy pauses for the same reason. */
-const allowed = (pauses: readonly Pause[], target: ClockTarget, policy: PolicyVersion): Pause[] =>
-  pauses.filter(
-    (pause) =>
-      pause.by === 'person' ||
-      policy.pauses.some((rule) => rule.reason === pause.reason && rule.metrics.includes(target.metric)),
-  )
-
-/** Metrics that begin when the subject is received, in the order in which their ends happen. */
-const milestones = ['firstResponse', 'locate', 'restore', 'resolve'] as const
-
 /** A run for a metric that had no clock: it began with the subject and ended with the first later step that is known. */
 function inferredRun(clocks: readonly PastClock[], metric: ClockMetric): ClockRun[] {
   const step = milestones.findIndex((name) => name === metric)
-  const received = clocks.filter((clock) => milestones.some((name) => name === clock.metric))
+  const received = clocks.filter((clock) => isMilestone(clock.metric))
   const first = received.toSorted((a, b) => a.state.run.startedAt - b.state.run.startedAt)[0]
   if (step < 0 || !first) return []
   const ends = received

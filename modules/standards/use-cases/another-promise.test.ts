@@ -1,5 +1,5 @@
 // A change of facts may mean another promise; a change of policies alone rewrites none that was made.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#kernel/testing'
 import audit from '../../../kernel/audit/module.ts'
 import events from '../../../kernel/events/module.ts'
@@ -89,5 +89,66 @@ test('a subject no policy is for has no clocks', async () => {
   expect(await apply(aSubject(app.host.newId(), { subject: { kind: 'incident' }, times: received }), '01:00')).toEqual({
     nextDueAt: null,
     breached: false,
+  })
+})
+
+describe('a promise that a new policy adds', () => {
+  const of = (priority: string, targets: Parameters<typeof aPolicy>[0]) =>
+    aPolicy({ appliesTo: { ...aPolicy().appliesTo, service: ['line'], priority: [priority] }, ...targets })
+  const line = (priority: string) => ({ service: 'line', priority })
+  beforeAll(async () => {
+    const any = app.as(standardsContract)
+    const plain = of('P3', { targets: [aTarget('resolve', 4)] })
+    const restoring = of('P2', {
+      targets: [aTarget('resolve', 4), aTarget('restore', 3)],
+      pauses: [{ status: 'pending', reason: 'awaitingCustomer', metrics: ['resolve', 'restore'] }],
+    })
+    await any.createPolicy({ code: 'line', nameZh: '专线', nameEn: 'Line', body: plain })
+    await any.createPolicy({ code: 'line-p2', nameZh: '专线二级', nameEn: 'Line P2', body: restoring })
+  })
+  const restore = async (id: string) => (await clocks(id, 'restore')).map((c) => `${c.instance} ${c.stage} ${c.due}`)
+
+  test("counts from the start without the customer's time, and goes on standing still while the customer is waited for", async () => {
+    const [over, lasting] = [app.host.newId(), app.host.newId()]
+    for (const id of [over, lasting]) {
+      await apply(aSubject(id, { facts: line('P3'), times: received }), '01:00')
+      await apply(aSubject(id, { facts: line('P3'), values: { status: 'pending' }, times: received }), '01:30')
+    }
+    await apply(aSubject(over, { facts: line('P3'), times: received }), '02:30')
+    await apply(aSubject(over, { facts: line('P2'), times: received }), '02:40')
+    expect(await restore(over)).toEqual(['1 running 05:00'])
+    const pending = { facts: line('P2'), values: { status: 'pending' }, times: received }
+    expect(await apply(aSubject(lasting, pending), '02:40')).toEqual({ nextDueAt: null, breached: false })
+    await apply(aSubject(lasting, { facts: line('P2'), times: received }), '03:30')
+    expect(await restore(lasting)).toEqual(['1 running 06:00'])
+  })
+
+  test('comes back when the policy that took it away is left again', async () => {
+    const id = app.host.newId()
+    await apply(aSubject(id, { facts: line('P2'), times: received }), '01:00')
+    await apply(aSubject(id, { facts: line('P3'), times: received }), '01:10')
+    await apply(aSubject(id, { facts: line('P2'), times: received }), '01:20')
+    expect(await restore(id)).toEqual(['1 cancelled 04:00', '2 running 04:00'])
+  })
+
+  test('begins with the reopening of a reopened case, and not at all once that is resolved', async () => {
+    const [open, done] = [app.host.newId(), app.host.newId()]
+    const reopened = { ...received, resolvedAt: day('02:00'), reopenedAt: day('03:00') }
+    for (const id of [open, done]) {
+      await apply(aSubject(id, { facts: line('P2'), times: received }), '01:00')
+      await apply(aSubject(id, { facts: line('P2'), times: { ...received, resolvedAt: day('02:00') } }), '02:00')
+      await apply(aSubject(id, { facts: line('P3'), times: reopened }), '03:00')
+    }
+    const fresh = app.host.newId()
+    await apply(aSubject(fresh, { facts: line('P3'), times: received }), '01:00')
+    await apply(aSubject(fresh, { facts: line('P3'), times: { ...received, resolvedAt: day('02:00') } }), '02:00')
+    for (const id of [open, fresh]) {
+      await apply(aSubject(id, { facts: line('P2'), times: reopened }), '03:10')
+      expect(await restore(id)).toEqual(['1 running 06:00'])
+    }
+    const again = { ...reopened, resolvedAt: day('03:30') }
+    await apply(aSubject(done, { facts: line('P3'), times: again }), '03:30')
+    await apply(aSubject(done, { facts: line('P2'), times: again }), '03:40')
+    expect(await restore(done)).toEqual(['1 completed 04:00'])
   })
 })

@@ -1,7 +1,7 @@
-// What an update of a subject means for the clock of one metric.
-import type { Ctx } from '#kernel/module'
+// What an update of a subject means for the clock of one metric. Pure.
 import type { ClockEvent } from '../domain/clock-event.ts'
 import { conditionsFor, evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
+import { earlierPauses } from '../domain/earlier-pauses.ts'
 import type { ClockMetric } from '../domain/metric.ts'
 import { applies, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'
 import type { SubjectNow } from '../domain/subject.ts'
@@ -10,23 +10,26 @@ import type { ClockRow, ClockWithState } from '../store/clock.ts'
 import type { KnownPolicy, Policies } from '../store/promises.ts'
 import type { Move } from './move-clocks.ts'
 
+/** What is known before an update. */
+export interface Known {
+  /** Every clock of the subject so far, by metric and instance. */
+  readonly clocks: readonly ClockWithState[]
+  readonly policies: Policies
+  readonly newId: () => string
+}
 /** One update of a subject, as every metric sees it. */
-export interface Update {
-  readonly ctx: Ctx
+export interface Update extends Known {
   readonly now: SubjectNow
   /** The policy of these facts as it is now. */
   readonly chosen: KnownPolicy | null
   /** The version these facts were promised by; a metric that only a later version has is not added to it. */
   readonly promised: KnownPolicy | null
-  /** The subject has no clock yet. */
-  readonly firstSight: boolean
-  readonly policies: Policies
   readonly facts: SubjectFacts
 }
 
 /** What the facts mean for one metric: events for its present clock, perhaps a new clock after it. */
 export function weighMetric(
-  { ctx, now, chosen, promised, firstSight, policies, facts }: Update,
+  { newId, now, chosen, promised, clocks, policies, facts }: Update,
   metric: ClockMetric,
   clock: ClockWithState | null,
 ): Move[] {
@@ -43,7 +46,12 @@ export function weighMetric(
     conditions: conditionsFor(metric, policy.pauses),
     facts,
     state: clock?.state ?? null,
-    firstSight,
+    firstSight: clocks.length === 0,
+    earlierPauses: earlierPauses(
+      clocks.map(({ state }) => state),
+      metric,
+      policy,
+    ),
     target,
   })
   const retargeted: ClockEvent[] =
@@ -65,7 +73,7 @@ export function weighMetric(
   if (clock && (open || events.length > 0)) moves.push({ identity: identityOf(now, clock.row), before: clock, events })
   if (result.next.length > 0)
     moves.push({
-      identity: identityOf(now, { id: ctx.newId(), metric, subject_number: null }),
+      identity: identityOf(now, { id: newId(), metric, subject_number: null }),
       before: null,
       events: result.next,
     })

@@ -84,11 +84,14 @@ interface DayCellProps {
 
 function DayCell({ day, timeZone, isCurrent, onChoose }: DayCellProps) {
   const m = useMessages(calendarWords)
+  const locale = useLocale()
   const labels = useMessages(messages)
   const time = (at: Date) =>
     new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
   const hours = day.hours.map((h) => `${time(h.from)}–${time(h.to)}`).join(' ')
-  const said = [day.date, labels.dayKinds[day.kind], day.label, hours].filter(Boolean).join(' · ')
+  // The date in words, so that the number one sees is part of the name one hears.
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day.date))
+  const said = [date, m.marks[day.kind], labels.dayKinds[day.kind], day.label, hours].filter(Boolean).join(' · ')
   return (
     <button
       type="button"
