@@ -31,7 +31,7 @@ export async function fill({ pool }: Ground, from: number, to: number): Promise<
       ('00000000-0000-7000-8002-' || lpad((n % 60)::text, 12, '0'))::uuid, case when n % 13 = 0 then null else ('00000000-0000-7000-8003-' || lpad((n % 600)::text, 12, '0'))::uuid end,
       s.at, case when s.status in ('closed', 'resolved') then s.at + interval '5 hours' end, case when s.status = 'closed' then s.at + interval '6 hours' end,
       case when s.status = 'inProgress' then s.at + interval '3 years' end, n % 17 = 0, 'other', 'other', s.at, to_tsvector('simple', '工单 ' || n)
-    from generate_series($1::int, $2::int) n cross join lateral (select ($3::text[])[1 + (n * 7919 % 10)] as status, now() - (n % 1095) * interval '1 day' - (n % 1440) * interval '1 minute' as at) s`,
+    from generate_series($1::int, $2::int) n cross join lateral (select ($3::text[])[1 + (n::bigint * 7919 % 10)] as status, now() - (n % 1095) * interval '1 day' - (n % 1440) * interval '1 minute' as at) s`,
     [from, to, statuses],
   )
   await pool.query('analyze cases."case"')

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { standOn } from './transact.ts'
+import { groundOf, standOn } from './transact.ts'
 
 /** Every module adds its tables here by declaration merging in its generated `tables.ts`. */
 export interface Tables {}
@@ -18,6 +18,8 @@ export interface ConnectOptions {
   readonly max?: number
   readonly name?: string
   readonly statementTimeoutMs?: number
+  /** False: commits do not wait for the disk; a crash of the database loses the last ones, whole. */
+  readonly durable?: boolean
   readonly onError?: (error: Error) => void
 }
 
@@ -81,7 +83,7 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.name ?? 'clearline',
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC${options.durable === false ? ' -c synchronous_commit=off' : ''}`,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     connectionTimeoutMillis: 10_000,
     // What is sent does not wait for the answers of what was sent before (see transact.ts).
@@ -97,6 +99,8 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
   let ended: Promise<void> | undefined
   // Transactions take their connections from the pool themselves, so that it has to be closed even where no query was run beside.
   const db = Object.assign(new Kysely<Tables>({ dialect }), { destroy: () => (ended ??= pool.end()) })
-  return standOn(db, { pool, dialect, driver: dialect.createDriver() })
+  return standOn(db, { url, pool, dialect, driver: dialect.createDriver() })
 }
+/** Another pool to the same database. */
+export const connectBeside = (db: Db, options: ConnectOptions): Db => connect(groundOf(db).url, options)
 export { sql }

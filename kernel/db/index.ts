@@ -1,4 +1,4 @@
-export { connect, sql, type Db, type Tables, type Tx } from './connect.ts'
+export { connect, connectBeside, sql, type Db, type Tables, type Tx } from './connect.ts'
 export { migrate, pendingMigrations, type MigrationSet } from './migrate.ts'
 export { compareKept } from './kept.ts'
 export { compare, hrefColumn, listPage, whereAll, type Columns, type ListPlan } from './page.ts'

@@ -3,7 +3,8 @@ import { Transaction, type CompiledQuery, type DatabaseConnection, type Dialect,
 import type { Db, Tables, Tx } from './connect.ts'
 
 /** What the transactions of a pool stand on. */
-interface Ground {
+export interface Ground {
+  readonly url: string
   readonly pool: pg.Pool
   readonly dialect: Dialect
   readonly driver: Driver
@@ -12,6 +13,11 @@ const grounds = new WeakMap<Db, Ground>()
 export const standOn = (db: Db, ground: Ground): Db => {
   grounds.set(db, ground)
   return db
+}
+export function groundOf(db: Db): Ground {
+  const ground = grounds.get(db)
+  if (!ground) throw new Error('transactions are made of what connect() gave')
+  return ground
 }
 
 /** A statement whose failure shows in another way: its rejection is nobody's surprise. */
@@ -53,8 +59,7 @@ export async function transact<T>(
   work: (tx: Tx) => Promise<T>,
   last: (tx: Tx, result: T) => Promise<unknown> | undefined = () => undefined,
 ): Promise<T> {
-  const ground = grounds.get(db)
-  if (!ground) throw new Error('transactions are made of what connect() gave')
+  const ground = groundOf(db)
   const client = await ground.pool.connect()
   let broken: Error | undefined
   try {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { sql, type Db } from '#kernel/db'
+import { connectBeside, type Db } from '#kernel/db'
 import type { Endpoint, Input, Output } from '#kernel/contract'
 import { Refusal } from '#kernel/errors'
 import { deliverNext } from '#kernel/events'
@@ -213,12 +213,11 @@ function pop(heap: Due[]): void {
 }
 
 /** Runs with one connection whose commits do not wait for the disk: a crash loses the last steps, and they are done again. */
-export const onOneConnection = <T>(host: Host, run: (db: Db) => Promise<T>): Promise<T> =>
-  host.db.connection().execute(async (db) => {
-    await sql`set synchronous_commit = off`.execute(db)
-    try {
-      return await run(db as Db)
-    } finally {
-      await sql`reset synchronous_commit`.execute(db)
-    }
-  })
+export async function onOneConnection<T>(host: Host, run: (db: Db) => Promise<T>): Promise<T> {
+  const db = connectBeside(host.db, { max: 1, name: 'clearline-demo', durable: false })
+  try {
+    return await run(db)
+  } finally {
+    await db.destroy()
+  }
+}
