@@ -36,8 +36,10 @@ export async function talk(walk: Walk, site: string): Promise<void> {
   const row = agent.getByRole('navigation').getByRole('button').filter({ hasText: w.said.first })
   await row.waitFor()
   await row.click()
-  await agent.getByRole('button', { name: w.desk.take, exact: true }).click()
-  await agent.getByRole('button', { name: w.desk.take, exact: true }).waitFor({ state: 'hidden' })
+  // Until the conversation is shown, the middle still has what was chosen before, with a button of the same name.
+  const work = agent.getByRole('main').filter({ has: log(agent).getByText(w.said.first, { exact: true }) })
+  await work.getByRole('button', { name: w.desk.take, exact: true }).click()
+  await work.getByRole('button', { name: w.desk.take, exact: true }).waitFor({ state: 'hidden' })
   await agent.getByRole('textbox', { name: w.desk.reply }).fill(w.said.answer)
   await agent.getByRole('button', { name: w.desk.send, exact: true }).click()
   await log(visitor).getByText(w.said.answer, { exact: true }).waitFor()

@@ -52,7 +52,8 @@ export const caseNoteAdded = event(
   z.object({ ...about, visibility: z.enum(['internal', 'public']) }),
   byCase,
 )
-export const caseDeleted = event('cases.case.deleted', z.object(about), byCase)
+/** `openedAt`: the row is gone, and with it the day it counted on. */
+export const caseDeleted = event('cases.case.deleted', z.object({ ...about, openedAt: z.string() }), byCase)
 /** A batch of cases came from a file; `days` are the operator's calendar days on which they count (opened, resolved, closed). */
 export const caseImported = event(
   'cases.case.imported',

@@ -17,6 +17,6 @@ export const deleteCase = useCase(caseContract.deleteCase, async (ctx, { id }) =
   if (before.customer_id) await removeTimelineEntry(ctx, { noun: 'case', id })
   await deleteRow(ctx.tx, id)
   ctx.audit({ noun: 'case', id, before: { number: before.number, kind: before.kind, title: before.title } })
-  ctx.emit(caseDeleted, aboutCase(before))
+  ctx.emit(caseDeleted, { ...aboutCase(before), openedAt: before.opened_at.toISOString() })
   return undefined
 })

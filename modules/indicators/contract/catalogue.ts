@@ -31,9 +31,16 @@ export const sourceCatalogue: Readonly<Record<(typeof sourceNames)[number], Sour
   cases: { instants: ['opened', 'resolved', 'closed'], stock: false, fields: caseFields },
   caseBacklog: { instants: [], stock: true, fields: { ...caseFields, ageDays: 'number' } },
   clocks: {
-    instants: ['ended', 'started'],
+    instants: ['decided', 'ended', 'started'],
     stock: false,
-    fields: { metric: 'text', subjectKind: 'text', stage: 'text', breached: 'boolean', elapsedSeconds: 'number' },
+    fields: {
+      metric: 'text',
+      subjectKind: 'text',
+      stage: 'text',
+      breached: 'boolean',
+      judged: 'boolean',
+      elapsedSeconds: 'number',
+    },
   },
   surveys: {
     instants: ['sent', 'answered'],
@@ -47,6 +54,7 @@ export const sourceCatalogue: Readonly<Record<(typeof sourceNames)[number], Sour
       direction: 'text',
       answered: 'boolean',
       abandoned: 'boolean',
+      concluded: 'boolean',
       shortAbandon: 'boolean',
       waitSeconds: 'number',
       handleSeconds: 'number',

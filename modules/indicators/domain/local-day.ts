@@ -1,9 +1,17 @@
+import { dayIn, daysOf } from './period.ts'
+
 /** The operator's zone: days of indicators are its calendar days. Mainland China has one zone and no summer time. */
 export const operatorZone = 'Asia/Shanghai'
 const offset = '+08:00'
+
+/** The calendar day an instant falls on, where the operator is. */
+export const localDay = (at: Date): string => dayIn(at, operatorZone)
 
 /** The instants between which a local day lies, half-open. */
 export function dayBounds(day: string): { start: Date; end: Date } {
   const start = new Date(`${day}T00:00:00${offset}`)
   return { start, end: new Date(start.getTime() + 86_400_000) }
 }
+
+/** All days from one to another, both included; of a life longer than three years the last three. */
+export const daysBetween = (from: string, to: string): string[] => daysOf({ from, to }).slice(-1100)

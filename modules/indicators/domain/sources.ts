@@ -9,10 +9,12 @@ export interface Source {
   readonly fields: Readonly<
     Record<string, { readonly sql: string; readonly type: 'text' | 'number' | 'boolean' | 'instant' }>
   >
-  /** How a row behind a number is shown: its id, label and what it is. */
+  /** How a row behind a number is shown: what it is, its id and label, each as SQL of the view. */
   readonly row: { readonly noun: string; readonly id: string; readonly label: string }
 }
 
+/** Days in which the same matter of the same customer tells that it was not settled at the first contact. */
+export const repeatDays = 7
 const caseFields = {
   kind: { sql: 'kind', type: 'text' },
   status: { sql: 'status', type: 'text' },
@@ -27,7 +29,11 @@ const caseFields = {
     type: 'number',
   },
   firstContact: {
-    sql: "(handover_count = 0 and reopen_count = 0 and resolved_at - opened_at <= interval '24 hours')",
+    sql: `(handover_count = 0 and reopen_count = 0 and resolved_at - opened_at <= interval '24 hours' and not exists (
+      select 1 from cases.v_case later where later.customer_id = v_case.customer_id and later.id <> v_case.id
+        and later.kind = v_case.kind and later.category_id is not distinct from v_case.category_id
+        and later.merged_into_id is null and later.opened_at > v_case.resolved_at
+        and later.opened_at <= v_case.resolved_at + interval '${repeatDays} days'))`,
     type: 'boolean',
   },
   resolved: { sql: '(resolved_at is not null)', type: 'boolean' },
@@ -36,7 +42,7 @@ const caseFields = {
   customerClass: { sql: 'customer_class', type: 'text' },
   resolveSeconds: { sql: 'extract(epoch from resolved_at - opened_at)', type: 'number' },
 } as const satisfies Source['fields']
-const caseRow = { noun: 'case', id: 'id', label: "number || ' ' || title" } as const
+const caseRow = { noun: "'case'", id: 'id', label: "number || ' ' || title" } as const
 const caseDimensions = { org: 'org_id', product: 'product', channel: 'channel' } as const
 
 export const sources = {
@@ -57,16 +63,23 @@ export const sources = {
   },
   clocks: {
     view: 'standards.v_clock',
-    instants: { ended: 'ended_at', started: 'started_at' },
+    // Decided: kept when it ended in time, missed from the due instant on, even while it still runs.
+    instants: { decided: 'coalesce(breached_at, ended_at)', ended: 'ended_at', started: 'started_at' },
     dimensions: { org: 'org_id', product: null, channel: null },
     fields: {
       metric: { sql: 'metric', type: 'text' },
       subjectKind: { sql: 'subject_kind', type: 'text' },
       stage: { sql: 'stage', type: 'text' },
       breached: { sql: 'breached', type: 'boolean' },
+      judged: { sql: "(stage = 'completed' or (breached and stage <> 'cancelled'))", type: 'boolean' },
       elapsedSeconds: { sql: 'elapsed_ms / 1000.0', type: 'number' },
     },
-    row: { noun: 'clock', id: 'subject_id', label: 'metric' },
+    row: {
+      noun: 'subject_kind',
+      id: 'subject_id',
+      label: `coalesce((select c.number || ' ' || c.title from cases.v_case c where c.id = subject_id),
+        (select '#' || c.number from interactions.v_conversation c where c.id = subject_id), metric)`,
+    },
   },
   surveys: {
     view: 'surveys.v_invitation',
@@ -79,7 +92,7 @@ export const sources = {
       caseKind: { sql: 'case_kind', type: 'text' },
       answered: { sql: '(answered_at is not null)', type: 'boolean' },
     },
-    row: { noun: 'case', id: 'case_id', label: 'coalesce(score::text, state)' },
+    row: { noun: "'case'", id: 'case_id', label: 'coalesce(score::text, state)' },
   },
   calls: {
     view: 'interactions.v_call',
@@ -89,6 +102,8 @@ export const sources = {
       direction: { sql: 'direction', type: 'text' },
       answered: { sql: '(answered_at is not null)', type: 'boolean' },
       abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
+      // Answered or given up: what still rings, or never came to a person's queue, is neither.
+      concluded: { sql: '(answered_at is not null or abandoned_at is not null)', type: 'boolean' },
       shortAbandon: { sql: '(abandoned_at is not null and coalesce(wait_ms, 0) <= 5000)', type: 'boolean' },
       waitSeconds: { sql: 'wait_ms / 1000.0', type: 'number' },
       handleSeconds: {
@@ -96,7 +111,11 @@ export const sources = {
         type: 'number',
       },
     },
-    row: { noun: 'conversation', id: 'conversation_id', label: 'coalesce(queue, direction)' },
+    row: {
+      noun: "'conversation'",
+      id: 'conversation_id',
+      label: `coalesce((select '#' || c.number from interactions.v_conversation c where c.id = conversation_id), queue, direction)`,
+    },
   },
   conversations: {
     view: 'interactions.v_conversation',
@@ -109,7 +128,7 @@ export const sources = {
       abandoned: { sql: '(abandoned_at is not null)', type: 'boolean' },
       waitSeconds: { sql: 'extract(epoch from answered_at - queued_at)', type: 'number' },
     },
-    row: { noun: 'conversation', id: 'id', label: 'coalesce(subject, number)' },
+    row: { noun: "'conversation'", id: 'id', label: "coalesce(subject, '#' || number)" },
   },
   customers: {
     view: 'customers.v_customer',
@@ -121,7 +140,7 @@ export const sources = {
       status: { sql: 'status', type: 'text' },
       counts: { sql: '(id = root_id)', type: 'boolean' },
     },
-    row: { noun: 'customer', id: 'id', label: 'number' },
+    row: { noun: "'customer'", id: 'id', label: 'number' },
   },
 } as const satisfies Record<string, Source>
 export type SourceName = keyof typeof sources

@@ -37,10 +37,10 @@ export const recountDays = sweep({
   },
 })
 
-/** Stocks change without an event of their own day: a day's beginning counts yesterday's end and today. */
+/** Stocks change without an event of their own day: every hour counts today as it is, and a day's first hour yesterday's end. */
 export const countStocks = schedule({
   name: 'indicators.countStocks',
-  cron: '5 0 * * *',
+  cron: '5 * * * *',
   zone: operatorZone,
   catchUp: 'each',
   run: async (ctx, due) => {
@@ -48,7 +48,7 @@ export const countStocks = schedule({
     await markStale(
       ctx.tx,
       ['caseBacklog', 'customers'],
-      [day, dayIn(new Date(due.getTime() - 86_400_000), operatorZone)],
+      [day, dayIn(new Date(due.getTime() - 3_600_000), operatorZone)],
       ctx.now,
     )
   },

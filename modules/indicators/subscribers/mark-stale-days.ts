@@ -1,4 +1,6 @@
 import {
+  caseAssigned,
+  caseChanged,
   caseClosed,
   caseDeleted,
   caseImported,
@@ -7,79 +9,75 @@ import {
   caseReopened,
   caseStatusChanged,
   caseUnmerged,
-  caseAssigned,
 } from '#modules/cases'
-import { conversationClosed, conversationStarted, callEnded } from '#modules/interactions'
-import { clockBreached, clockCompleted } from '#modules/standards'
+import { callEnded, conversationClosed, conversationReopened, conversationStarted } from '#modules/interactions'
+import {
+  clockBreached,
+  clockCancelled,
+  clockCompleted,
+  clockPauseCorrected,
+  clockRetargeted,
+  clockStarted,
+} from '#modules/standards'
 import { surveyAnswered, surveysImported, surveySent } from '#modules/surveys'
-import { sql } from '#kernel/db'
-import { on, type Ctx, type EventType } from '#kernel/module'
-import { operatorZone } from '../domain/local-day.ts'
-import { dayIn } from '../domain/period.ts'
+import { on, type EventType } from '#kernel/module'
+import { daysBetween, localDay } from '../domain/local-day.ts'
+import { repeatDays } from '../domain/sources.ts'
 import { markStale } from '../store/indicator.ts'
+import { daysOfRow, firstDayOfRow, repeatedDays, type CountedRow } from '../views/counted-days.ts'
 
-const dayOf = (at: Date) => dayIn(at, operatorZone)
-/** The days on which a row is counted by one of its instants, and the day of the event itself. */
-async function markRow(
-  ctx: Ctx,
-  sources: readonly string[],
-  instants: ReturnType<typeof sql>,
-  at: Date,
-): Promise<void> {
-  const found = await sql<{ at: Date }>`${instants}`.execute(ctx.tx)
-  await markStale(ctx.tx, sources, [dayOf(at), ...found.rows.map((r) => dayOf(r.at))], ctx.now)
-}
-const caseInstants = (id: string) =>
-  sql`select unnest(array_remove(array[opened_at, resolved_at, closed_at], null)) as at from cases.v_case where id = ${id}`
-const clockInstants = (id: string) =>
-  sql`select unnest(array_remove(array[started_at, ended_at], null)) as at from standards.v_clock where id = ${id}`
-const surveyInstants = (id: string) =>
-  sql`select unnest(array_remove(array[sent_at, answered_at], null)) as at from surveys.v_invitation where id = ${id}`
-const conversationInstants = (id: string) =>
-  sql`select unnest(array_remove(array[started_at, queued_at, closed_at], null)) as at from interactions.v_conversation where id::text = ${id}`
-const callInstants = (id: string) =>
-  sql`select unnest(array_remove(array[offered_at, ended_at], null)) as at from interactions.v_call where id::text = ${id}`
+const ofCase = ['cases', 'caseBacklog', 'surveys'] as const
 
-const ofCase = <P extends { caseId: string }>(type: EventType<P>) =>
-  on(type, `indicators.markCaseDays.${type.name}`, (ctx, { caseId }, { at }) =>
-    markRow(ctx, ['cases', 'caseBacklog', 'surveys'], caseInstants(caseId), at),
+/** The row stands on the days of its instants: those, and the day of the event itself, are counted again. */
+const onDays = <P>(type: EventType<P>, row: CountedRow, sources: readonly string[], idOf: (payload: P) => string) =>
+  on(type, `indicators.markDays.${type.name}`, async (ctx, payload, { at }) =>
+    markStale(ctx.tx, sources, [localDay(at), ...(await daysOfRow(ctx.tx, row, idOf(payload)))], ctx.now),
   )
-const ofClock = <P extends { clockId: string }>(type: EventType<P>) =>
-  on(type, `indicators.markClockDays.${type.name}`, (ctx, { clockId }, { at }) =>
-    markRow(ctx, ['clocks'], clockInstants(clockId), at),
-  )
-const ofSurvey = <P extends { invitationId: string }>(type: EventType<P>) =>
-  on(type, `indicators.markSurveyDays.${type.name}`, (ctx, { invitationId }, { at }) =>
-    markRow(ctx, ['surveys'], surveyInstants(invitationId), at),
-  )
-const ofConversation = <P extends { conversationId: string }>(type: EventType<P>) =>
-  on(type, `indicators.markConversationDays.${type.name}`, (ctx, { conversationId }, { at }) =>
-    markRow(ctx, ['conversations'], conversationInstants(conversationId), at),
-  )
+/**
+ * The row stood on days it no longer tells of (a case that is reopened loses the day it was resolved on): all its life is
+ * counted again.
+ */
+const onLife = <P>(type: EventType<P>, row: CountedRow, sources: readonly string[], idOf: (payload: P) => string) =>
+  on(type, `indicators.markLife.${type.name}`, async (ctx, payload, { at }) => {
+    const first = await firstDayOfRow(ctx.tx, row, idOf(payload))
+    await markStale(ctx.tx, sources, daysBetween(first ?? localDay(at), localDay(at)), ctx.now)
+  })
+const caseOf = (p: { caseId: string }) => p.caseId
+const clockOf = (p: { clockId: string }) => p.clockId
+const invitationOf = (p: { invitationId: string }) => p.invitationId
+const conversationOf = (p: { conversationId: string }) => p.conversationId
 
 /** What happened changes the numbers of its days: they are counted again by the next sweep. */
 export const markStaleDays = [
-  ofCase(caseOpened),
-  ofCase(caseStatusChanged),
-  ofCase(caseClosed),
-  ofCase(caseReopened),
-  ofCase(caseAssigned),
-  ofCase(caseMerged),
-  ofCase(caseUnmerged),
-  ofCase(caseDeleted),
-  ofClock(clockCompleted),
-  ofClock(clockBreached),
-  ofSurvey(surveySent),
-  ofSurvey(surveyAnswered),
-  ofConversation(conversationStarted),
-  ofConversation(conversationClosed),
-  on(caseImported, 'indicators.markImportedCaseDays', (ctx, { days }) =>
-    markStale(ctx.tx, ['cases', 'caseBacklog', 'surveys'], days, ctx.now),
+  onDays(caseStatusChanged, 'case', ofCase, caseOf),
+  onDays(caseClosed, 'case', ofCase, caseOf),
+  onDays(caseAssigned, 'case', ofCase, caseOf),
+  onDays(caseMerged, 'case', ofCase, caseOf),
+  onDays(caseUnmerged, 'case', ofCase, caseOf),
+  onLife(caseChanged, 'case', ofCase, caseOf),
+  onLife(caseReopened, 'case', ofCase, caseOf),
+  on(caseOpened, 'indicators.markOpenedCaseDays', async (ctx, { caseId }, { at }) => {
+    const days = await daysOfRow(ctx.tx, 'case', caseId)
+    await markStale(ctx.tx, ofCase, [localDay(at), ...days], ctx.now)
+    await markStale(ctx.tx, ['cases'], await repeatedDays(ctx.tx, caseId, repeatDays), ctx.now)
+  }),
+  on(caseDeleted, 'indicators.markDeletedCaseDays', (ctx, { openedAt }, { at }) =>
+    markStale(ctx.tx, ofCase, daysBetween(localDay(new Date(openedAt)), localDay(at)), ctx.now),
   ),
+  on(caseImported, 'indicators.markImportedCaseDays', (ctx, { days }) => markStale(ctx.tx, ofCase, days, ctx.now)),
+  onDays(clockStarted, 'clock', ['clocks'], clockOf),
+  onDays(clockCompleted, 'clock', ['clocks'], clockOf),
+  onDays(clockBreached, 'clock', ['clocks'], clockOf),
+  onLife(clockCancelled, 'clock', ['clocks'], clockOf),
+  onLife(clockPauseCorrected, 'clock', ['clocks'], clockOf),
+  onLife(clockRetargeted, 'clock', ['clocks'], clockOf),
+  onDays(surveySent, 'invitation', ['surveys'], invitationOf),
+  onDays(surveyAnswered, 'invitation', ['surveys'], invitationOf),
   on(surveysImported, 'indicators.markImportedSurveyDays', (ctx, { days }) =>
     markStale(ctx.tx, ['surveys'], days, ctx.now),
   ),
-  on(callEnded, 'indicators.markCallDays', (ctx, { callId }, { at }) =>
-    markRow(ctx, ['calls'], callInstants(callId), at),
-  ),
+  onDays(conversationStarted, 'conversation', ['conversations'], conversationOf),
+  onDays(conversationClosed, 'conversation', ['conversations'], conversationOf),
+  onLife(conversationReopened, 'conversation', ['conversations'], conversationOf),
+  onDays(callEnded, 'call', ['calls'], (p) => p.callId),
 ]

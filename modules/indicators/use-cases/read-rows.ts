@@ -30,7 +30,7 @@ export const indicatorRows = useCase(
       ctx.tx,
     )
     const items = await sql<{ id: string; noun: string; label: string; orgId: string | null }>`
-    select ${sql.raw(source.row.id)}::text as id, ${source.row.noun} as noun, ${sql.raw(source.row.label)} as label, ${sql.raw(source.dimensions.org)}::text as "orgId"
+    select ${sql.raw(source.row.id)}::text as id, ${sql.raw(source.row.noun)} as noun, ${sql.raw(source.row.label)} as label, ${sql.raw(source.dimensions.org)}::text as "orgId"
     from ${sql.raw(source.view)} where ${where} order by id limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(
       ctx.tx,
     )

@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { sameText } from './signature.ts'
 
+/** What a visitor is called who did not say their name: told apart by the end of their key. */
+export const visitorName = (language: 'zh-CN' | 'en', key: string): string =>
+  `${language === 'en' ? 'Web visitor' : '网页访客'} ${key.slice(-4).toUpperCase()}`
+
 /** A visitor may post a burst of ten messages and then one every two seconds. */
 export const burst = 10
 export const refillPerSecond = 0.5

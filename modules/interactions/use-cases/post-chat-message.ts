@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { chatContract } from '../contract/chat.ts'
-import { takeToken } from '../domain/visitor.ts'
+import { takeToken, visitorName } from '../domain/visitor.ts'
 import { activeAccount } from '../store/account.ts'
 import { readConversation } from '../store/conversation.ts'
 import { findMessage } from '../store/message.ts'
@@ -31,7 +31,7 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
       value: session.visitor_key,
       verified: session.verified,
       language: session.language,
-      ...(session.name ? { name: session.name } : {}),
+      name: session.name ?? visitorName(session.language, session.visitor_key),
     },
   })
   await saveSession(ctx.tx, { ...session, tokens: left.tokens, tokens_at: left.at, last_seen_at: ctx.now })

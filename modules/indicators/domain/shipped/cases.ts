@@ -22,8 +22,9 @@ export const casesIndicators: readonly Shipped[] = [
     code: 'firstContactResolution',
     nameZh: '一次解决率',
     nameEn: 'First-contact resolution',
-    descriptionZh: '24 小时内解决、未转派、未重开的工单占已解决工单的比例',
-    descriptionEn: 'Cases resolved within 24 h without handover or reopening, as a share of resolved cases',
+    descriptionZh: '24 小时内解决、未转派、未重开，且同一客户 7 天内未再为同类问题建单的工单，占已解决工单的比例',
+    descriptionEn:
+      'Cases resolved within 24 h without handover or reopening, whose customer did not come back with the same matter within 7 days, as a share of resolved cases',
     target: 72,
     body: share(
       count('cases', 'resolved', ...real, is('firstContact', true)),
