@@ -3,7 +3,7 @@ import { refuse } from '#kernel/errors'
 import type { Ctx, Host } from '#kernel/module'
 import { cleanName } from './domain/file-name.ts'
 import { hasBlob, putBlob, readBlob, type Blob, type Bytes } from './store/blob.ts'
-import { claimFiles, insertFile, loadFile, lockContent, toFile, type StoredFile } from './store/file.ts'
+import { claimFiles, insertFile, loadFile, lockContent, removeFilesOf, toFile, type StoredFile } from './store/file.ts'
 
 /** What a file belongs to, e.g. `{ noun: 'message', id }`. */
 export interface Subject {
@@ -63,6 +63,17 @@ export async function attachFiles(ctx: Ctx, ids: readonly string[], subject: Sub
 
 /** What is known of a file, its subject included; refuses notFound. Who may know it is for the caller to judge. */
 export const fileFacts = async (ctx: Ctx, id: string): Promise<StoredFile> => toFile(await loadFile(ctx.tx, id))
+
+/**
+ * Removes files from their subject for good, all of them without `ids`; answers those that were there. Their content goes with
+ * the next sweep, unless another file has it.
+ */
+export async function detachFiles(ctx: Ctx, subject: Subject, ids?: readonly string[]): Promise<StoredFile[]> {
+  const gone = (await removeFilesOf(ctx.tx, subject, ids)).map(toFile)
+  for (const { id, sha256, size, mediaType } of gone)
+    ctx.audit({ noun: 'file', id, before: { sha256, size, mediaType, subject } })
+  return gone
+}
 
 /**
  * A file and its content as a stream; refuses notFound, or fileLost when its content is not on disk. Who may see it is for the

@@ -8,7 +8,7 @@ import { noteCustomerMessage, noteReply } from './subscribers/follow-conversatio
 import { actOnCases } from './use-cases/act-on-cases.ts'
 import { addNote } from './use-cases/add-note.ts'
 import { assignCase, takeCase } from './use-cases/assign-case.ts'
-import { attachFiles } from './use-cases/attach-files.ts'
+import { attachFiles, detachFile } from './use-cases/attach-files.ts'
 import { changeCase } from './use-cases/change-case.ts'
 import { closeCase } from './use-cases/close-case.ts'
 import { deleteCase } from './use-cases/delete-case.ts'
@@ -26,11 +26,19 @@ import {
   getCustomField,
   listCustomFields,
 } from './use-cases/manage-custom-fields.ts'
-import { mergeCase, unmergeCase } from './use-cases/merge-case.ts'
+import { mergeCase, unmergeCase, unsplitCase } from './use-cases/merge-case.ts'
 import { cancelCase, holdCase, rejectCase, reopenCase, startCase, waitForCustomer } from './use-cases/move-case.ts'
 import { openCase } from './use-cases/open-case.ts'
 import { reachMilestone } from './use-cases/reach-milestone.ts'
-import { caseActions, caseCounts, caseRelations, caseTimeline, getCase, listCases } from './use-cases/read-cases.ts'
+import {
+  caseActions,
+  caseAttachments,
+  caseCounts,
+  caseRelations,
+  caseTimeline,
+  getCase,
+  listCases,
+} from './use-cases/read-cases.ts'
 import { replyToCustomer } from './use-cases/reply-to-customer.ts'
 import { resolveCase } from './use-cases/resolve-case.ts'
 import { reworkCase } from './use-cases/rework-case.ts'
@@ -40,8 +48,9 @@ import { unwatchCase, watchCase } from './use-cases/watch-case.ts'
 
 const life = { openCase, changeCase, deleteCase, reachMilestone, reworkCase }
 const steps = { startCase, waitForCustomer, holdCase, resolveCase, closeCase, reopenCase, rejectCase, cancelCase }
-const work = { assignCase, takeCase, addNote, replyToCustomer, attachFiles, watchCase, unwatchCase, actOnCases }
-const families = { setParent, relateCase, unrelateCase, mergeCase, unmergeCase, splitCase }
+const work = { assignCase, takeCase, addNote, replyToCustomer, watchCase, unwatchCase, actOnCases }
+const attachments = { attachFiles, detachFile, caseAttachments }
+const families = { setParent, relateCase, unrelateCase, mergeCase, unmergeCase, splitCase, unsplitCase }
 const asked = { getCase, listCases, caseTimeline, caseActions, caseRelations, caseCounts }
 const categories = { listCategories, getCategory, createCategory, changeCategory }
 const closureCodes = { listClosureCodes, getClosureCode, createClosureCode, changeClosureCode }
@@ -58,5 +67,5 @@ export default defineModule({
   notifications,
   importers: [caseImporter],
   on: [noteCustomerMessage, noteReply, followClocks],
-  implement: { ...life, ...steps, ...work, ...families, ...asked, ...catalogue, ...savedViews },
+  implement: { ...life, ...steps, ...work, ...attachments, ...families, ...asked, ...catalogue, ...savedViews },
 })

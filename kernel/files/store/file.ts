@@ -59,6 +59,19 @@ export async function claimFiles(
   return claimed.rows
 }
 
+/** Removes files of a subject, all of them without `ids`; answers those that were there. */
+export async function removeFilesOf(
+  tx: Tx,
+  subject: { noun: string; id: string },
+  ids?: readonly string[],
+): Promise<FileRow[]> {
+  const gone = await sql<FileRow>`
+    delete from kernel.file where subject_noun = ${subject.noun} and subject_id = ${subject.id}
+      and (${ids ? [...ids] : null}::uuid[] is null or id = any (${ids ? [...ids] : null}::uuid[]))
+    returning *`.execute(tx)
+  return gone.rows
+}
+
 /** Removes up to `limit` files nobody attached; answers how many. Their content goes later, with all content that no file has. */
 export async function removeUnattached(tx: Tx, before: Date, limit: number): Promise<number> {
   const gone = await sql`

@@ -48,7 +48,7 @@ export const resolveCase = act(
     solutionCode: safeText(100).optional(),
     tellCustomer: z.boolean().optional(),
   },
-  ['closureCodeUnknown'],
+  ['closureCodeUnknown', 'noChannelToCustomer'],
 )
 export const closeCase = act(
   'close',
@@ -90,7 +90,7 @@ export const addNote = act(
   'note',
   'Add a note: internal for colleagues, public also for the customer and partners',
   'note',
-  { text: longText.min(1), visibility: z.enum(['internal', 'public']) },
+  { text: longText.min(1), visibility: z.enum(['internal', 'public']), fileIds: z.array(z.uuid()).max(20).optional() },
   [],
 )
 export const replyToCustomer = act(
@@ -106,6 +106,13 @@ export const attachFiles = act(
   'note',
   { fileIds: z.array(z.uuid()).min(1).max(20) },
   [],
+)
+export const detachFile = act(
+  'detach',
+  'Remove an attachment of a case for good; those of messages stay with their message',
+  'note',
+  { fileId: z.uuid() },
+  ['attachmentNotFound'],
 )
 export const watchCase = act('watch', 'Be told of what happens to a case', 'read', {}, [])
 export const unwatchCase = act('unwatch', 'Stop being told', 'read', {}, [])
@@ -129,14 +136,22 @@ export const mergeCase = act('merge', 'Merge this case into another; can be undo
   'mergedIntoItself',
   'mergedAlready',
   'mergeAcrossCustomers',
+  'mergeIntoEnded',
 ])
 export const unmergeCase = act('unmerge', 'Undo a merge: the case returns as it was', 'merge', {}, ['notMerged'])
 export const splitCase = act(
   'split',
-  'Split part of a case off into a new one; merging it back undoes the split',
+  'Split part of a case off into a new one; can be undone',
   'merge',
   { name: safeText(200, 1), description: longText.min(1) },
   [],
+)
+export const unsplitCase = act(
+  'unsplit',
+  'Undo a split: what was split off goes back into the case it came from',
+  'merge',
+  {},
+  ['notSplit', 'mergedAlready', 'mergeIntoEnded'],
 )
 
 /** What one case of a bulk action came to. */
@@ -174,6 +189,7 @@ export const actionContract = {
   addNote,
   replyToCustomer,
   attachFiles,
+  detachFile,
   watchCase,
   unwatchCase,
   reworkCase,
@@ -183,5 +199,6 @@ export const actionContract = {
   mergeCase,
   unmergeCase,
   splitCase,
+  unsplitCase,
   actOnCases,
 }

@@ -27,6 +27,29 @@ export const caseTimeline = endpoint({
   output: z.object({ items: z.array(CaseActivity), more: z.boolean() }),
   errors: ['caseNotFound'],
 })
+/** A file of a case, or of a message with its customer. */
+export const CaseAttachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  addedAt: instant,
+  /** Name of the colleague who added it; null when the customer sent it. */
+  addedBy: z.string().nullable(),
+  /** Only a file of the case itself can be removed: a message stays as it was said. */
+  of: z.enum(['case', 'message']),
+})
+export const caseAttachments = endpoint({
+  method: 'GET',
+  path: '/api/cases/v1/case/:id/attachments',
+  summary: 'Files of a case and of the messages with its customer, newest first',
+  permission: 'cases.case.read',
+  personal: true,
+  input: z.object({ id: z.string() }),
+  output: z.object({ items: z.array(CaseAttachment) }),
+  errors: ['caseNotFound'],
+})
 /** Which actions the reader may take on a case now, and why not the others. */
 export const caseActions = endpoint({
   method: 'GET',
@@ -84,4 +107,4 @@ export const caseCounts = endpoint({
     byStatus: z.record(z.string(), z.number().int()),
   }),
 })
-export const timelineContract = { caseTimeline, caseActions, caseRelations, caseCounts }
+export const timelineContract = { caseTimeline, caseAttachments, caseActions, caseRelations, caseCounts }

@@ -53,6 +53,7 @@ export const activityKinds = [
   'unrelated',
   'parentSet',
   'attached',
+  'detached',
   'replied',
   'watched',
   'unwatched',

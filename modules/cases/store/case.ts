@@ -116,6 +116,11 @@ export async function deleteCase(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('cases.case').where('id', '=', id).execute()
 }
 
+/** One change of the tree of parents at a time: two that are each right alone could close a circle together. */
+export async function lockParents(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('cases.parents', 0))`.execute(tx)
+}
+
 /** Ids of a case's ancestors, nearest first; bounded, whatever the rows say. */
 export async function ancestorsOf(tx: Tx, id: string): Promise<string[]> {
   const found = await sql<{ id: string }>`

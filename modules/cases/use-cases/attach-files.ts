@@ -1,4 +1,5 @@
-import { attachFiles as claimFiles } from '#kernel/files'
+import { attachFiles as claimFiles, detachFiles } from '#kernel/files'
+import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { actionContract } from '../contract/action.ts'
 import { lockCase } from '../store/case.ts'
@@ -10,5 +11,14 @@ export const attachFiles = useCase(actionContract.attachFiles, async (ctx, { id,
   const before = await lockCase(ctx.tx, id)
   await claimFiles(ctx, fileIds, { noun: 'case', id })
   await recordChange(ctx, before, { change: {}, activities: [{ kind: 'attached', data: { fileIds } }] })
+  return loadCase(ctx.tx, id)
+})
+
+/** Removes a file of the case for good; that it was there, and who removed it, stays in the history. */
+export const detachFile = useCase(actionContract.detachFile, async (ctx, { id, fileId }) => {
+  const before = await lockCase(ctx.tx, id)
+  const [gone] = await detachFiles(ctx, { noun: 'case', id }, [fileId])
+  if (!gone) return refuse('missing', 'attachmentNotFound')
+  await recordChange(ctx, before, { change: {}, activities: [{ kind: 'detached', data: { name: gone.name } }] })
   return loadCase(ctx.tx, id)
 })

@@ -1,4 +1,5 @@
 import { useCase } from '#kernel/module'
+import { detachFiles } from '#kernel/files'
 import { refuse } from '#kernel/errors'
 import { removeTimelineEntry } from '#modules/customers'
 import { cancelClocks } from '#modules/standards'
@@ -15,6 +16,7 @@ export const deleteCase = useCase(caseContract.deleteCase, async (ctx, { id }) =
     refuse('conflict', 'caseNotIn', { action: 'delete', status: before.status, from: 'acknowledged' })
   await cancelClocks(ctx, { kind: 'case', id })
   if (before.customer_id) await removeTimelineEntry(ctx, { noun: 'case', id })
+  await detachFiles(ctx, { noun: 'case', id })
   await deleteRow(ctx.tx, id)
   ctx.audit({ noun: 'case', id, before: { number: before.number, kind: before.kind, title: before.title } })
   ctx.emit(caseDeleted, { ...aboutCase(before), openedAt: before.opened_at.toISOString() })

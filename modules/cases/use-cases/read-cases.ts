@@ -4,6 +4,7 @@ import { timelineContract } from '../contract/timeline.ts'
 import { loadCase } from '../views/load-case.ts'
 import { listCases as list } from '../views/list-cases.ts'
 import { actionsOf } from '../views/case-actions.ts'
+import { attachmentsOf } from '../views/case-attachments.ts'
 import { countsFor } from '../views/case-counts.ts'
 import { relationsOf } from '../views/case-relations.ts'
 import { timelineOf } from '../views/case-timeline.ts'
@@ -12,6 +13,7 @@ import { timelineOf } from '../views/case-timeline.ts'
 export const getCase = useCase(caseContract.getCase, (ctx, { id }) => loadCase(ctx.tx, id))
 export const listCases = useCase(caseContract.listCases, (ctx, input) => list(ctx.tx, input))
 export const caseTimeline = useCase(timelineContract.caseTimeline, (ctx, input) => timelineOf(ctx.tx, input))
+export const caseAttachments = useCase(timelineContract.caseAttachments, (ctx, { id }) => attachmentsOf(ctx.tx, id))
 export const caseActions = useCase(timelineContract.caseActions, (ctx, { id }) => actionsOf(ctx, id))
 export const caseRelations = useCase(timelineContract.caseRelations, (ctx, { id }) => relationsOf(ctx.tx, id))
 export const caseCounts = useCase(timelineContract.caseCounts, (ctx) => countsFor(ctx))

@@ -1,16 +1,15 @@
-import { sendMessage, startOutbound } from '#modules/interactions'
-import { useCase, type Ctx } from '#kernel/module'
-import { refuse } from '#kernel/errors'
+import { useCase } from '#kernel/module'
 import { actionContract } from '../contract/action.ts'
-import { lockCase, type CaseRow } from '../store/case.ts'
+import { lockCase } from '../store/case.ts'
 import { loadCase } from '../views/load-case.ts'
 import { recordChange } from './record-change.ts'
+import { tellCustomer } from './tell-customer.ts'
 
 /** Answers the customer from the case on the channel they used; the first answer is the first response. */
 export const replyToCustomer = useCase(actionContract.replyToCustomer, async (ctx, { id, text, fileIds }) => {
   const before = await lockCase(ctx.tx, id)
   ctx.expectVersion(before.version)
-  const conversationId = await send(ctx, before, text, fileIds)
+  const conversationId = await tellCustomer(ctx, before, text, fileIds)
   await recordChange(ctx, before, {
     change: {
       conversation_id: conversationId,
@@ -23,23 +22,3 @@ export const replyToCustomer = useCase(actionContract.replyToCustomer, async (ct
   })
   return loadCase(ctx.tx, id)
 })
-
-async function send(ctx: Ctx, before: CaseRow, body: string, fileIds: readonly string[] | undefined): Promise<string> {
-  if (before.conversation_id) {
-    await sendMessage(ctx, {
-      conversationId: before.conversation_id,
-      body,
-      author: { kind: 'agent', id: ctx.actor.id },
-      ...(fileIds ? { attachments: fileIds } : {}),
-    })
-    return before.conversation_id
-  }
-  if (!before.customer_id) return refuse('conflict', 'noChannelToCustomer')
-  const started = await startOutbound(ctx, {
-    customerId: before.customer_id,
-    channel: 'email',
-    subject: `[${before.number}] ${before.title}`,
-    body,
-  })
-  return started.conversationId
-}

@@ -1,4 +1,3 @@
-import { sendMessage } from '#modules/interactions'
 import { useCase } from '#kernel/module'
 import { actionContract } from '../contract/action.ts'
 import { checkClosureCodes } from '../store/catalog.ts'
@@ -6,16 +5,17 @@ import { lockCase } from '../store/case.ts'
 import { loadCase } from '../views/load-case.ts'
 import { recordChange } from './record-change.ts'
 import { stepTo } from './step.ts'
+import { tellCustomer } from './tell-customer.ts'
 
 /** Resolves a case with what was done; the customer is told on their own channel when asked for. */
 export const resolveCase = useCase(
   actionContract.resolveCase,
-  async (ctx, { id, solutionText, causeCode, solutionCode, tellCustomer }) => {
+  async (ctx, { id, solutionText, causeCode, solutionCode, tellCustomer: tell }) => {
     const before = await lockCase(ctx.tx, id)
     ctx.expectVersion(before.version)
     await checkClosureCodes(ctx.tx, before.kind, { cause: causeCode, solution: solutionCode })
     const step = stepTo(ctx, before, 'resolve', solutionText.slice(0, 1000))
-    const told = tellCustomer && before.conversation_id
+    const told = tell ? await tellCustomer(ctx, before, solutionText) : undefined
     await recordChange(ctx, before, {
       ...step,
       change: {
@@ -25,6 +25,7 @@ export const resolveCase = useCase(
         solution_code: solutionCode ?? before.solution_code,
         ...(told
           ? {
+              conversation_id: told,
               customer_told_at: ctx.now,
               last_response_at: ctx.now,
               first_response_at: before.first_response_at ?? ctx.now,
@@ -33,8 +34,6 @@ export const resolveCase = useCase(
           : {}),
       },
     })
-    if (told)
-      await sendMessage(ctx, { conversationId: told, body: solutionText, author: { kind: 'agent', id: ctx.actor.id } })
     return loadCase(ctx.tx, id)
   },
 )

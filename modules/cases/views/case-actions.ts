@@ -17,7 +17,15 @@ const ofLifecycle: Readonly<Record<string, Transition>> = {
   cancelCase: 'cancel',
 }
 const whileOpen = ['acknowledged', 'inProgress', 'pending', 'held']
-const needsOpen = new Set(['reachMilestone', 'assignCase', 'takeCase', 'reworkCase', 'mergeCase', 'splitCase'])
+const needsOpen = new Set([
+  'reachMilestone',
+  'assignCase',
+  'takeCase',
+  'reworkCase',
+  'mergeCase',
+  'splitCase',
+  'unsplitCase',
+])
 
 /** What the reader may do with a case now; where they may not, the same sentence the action itself would refuse with. */
 export async function actionsOf(
@@ -28,7 +36,11 @@ export async function actionsOf(
   actions: { action: string; allowed: boolean; code: string | null; reason: string | null }[]
 }> {
   const row = isId(id)
-    ? await ctx.tx.selectFrom('cases.case').select(['status', 'merged_into_id']).where('id', '=', id).executeTakeFirst()
+    ? await ctx.tx
+        .selectFrom('cases.case')
+        .select(['status', 'merged_into_id', 'split_from_id'])
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined
   if (!row) return refuse('missing', 'caseNotFound')
   const actions = Object.entries(actionContract)
@@ -49,11 +61,12 @@ function whyNot(
   ctx: Ctx,
   action: string,
   endpoint: Endpoint,
-  row: { status: string; merged_into_id: string | null },
+  row: { status: string; merged_into_id: string | null; split_from_id: string | null },
 ): Refusal | undefined {
   if (!ctx.actor.can(endpoint.permission))
     return new Refusal('forbidden', 'notPermitted', { permission: endpoint.permission })
   if (action === 'unmergeCase') return row.merged_into_id ? undefined : new Refusal('conflict', 'notMerged')
+  if (action === 'unsplitCase' && !row.split_from_id) return new Refusal('conflict', 'notSplit')
   const step = ofLifecycle[action]
   const from: readonly string[] = step ? transitions[step].from : needsOpen.has(action) ? whileOpen : []
   return from.length && !from.includes(row.status)

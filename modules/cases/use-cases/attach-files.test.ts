@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { casesContract } from '#contracts/cases'
+import { customersContract } from '#contracts/customers'
+import { filesContract } from '#contracts/files'
+import { interactionsContract } from '#contracts/interactions'
+import { testApp, type TestApp } from '#kernel/testing'
+import { modules } from '#modules'
+import { aNewCase } from '../fixtures.ts'
+
+let app: TestApp
+const filesDir = mkdtempSync(join(tmpdir(), 'clearline-attachments-'))
+beforeAll(async () => {
+  app = await testApp(modules, { env: { FILES_DIR: filesDir } })
+  await app
+    .as(interactionsContract)
+    .createChannelAccount({ channel: 'email', name: '客服邮箱', settings: { mailFrom: 'care@example.test' } })
+})
+afterAll(async () => {
+  await app.close()
+  rmSync(filesDir, { recursive: true, force: true })
+})
+const cases = () => app.as(casesContract)
+const upload = async (name: string) => (await app.as(filesContract).uploadFile({ name }, { body: `of ${name}` })).id
+const refusal = (code: string, status = 409) => expect.objectContaining({ code, status })
+const aCustomer = (n: number) =>
+  app.as(customersContract).registerCustomer({
+    name: `陈静${n}`,
+    identities: [
+      { kind: 'phone', value: `1370000000${n}`, status: 'verified' },
+      { kind: 'email', value: `chen${n}@example.test`, status: 'verified' },
+    ],
+  })
+
+describe('files of a case', () => {
+  test('are listed with who added them, and one can be removed; the history keeps both', async () => {
+    const { id } = await cases().openCase(aNewCase())
+    const [photo, report] = [await upload('光猫.txt'), await upload('报告.txt')]
+    await cases().attachFiles({ id, fileIds: [photo, report] })
+    const { items } = await cases().caseAttachments({ id })
+    expect(items.map((f) => [f.name, f.of]).toSorted()).toEqual([
+      ['光猫.txt', 'case'],
+      ['报告.txt', 'case'],
+    ])
+    await cases().detachFile({ id, fileId: photo })
+    expect((await cases().caseAttachments({ id })).items.map((f) => f.name)).toEqual(['报告.txt'])
+    await expect(app.as(filesContract).getFile({ id: photo })).rejects.toEqual(refusal('notFound', 404))
+    await expect(cases().detachFile({ id, fileId: photo })).rejects.toEqual(refusal('attachmentNotFound', 404))
+    const happened = (await cases().caseTimeline({ id })).items
+    expect(happened.find((a) => a.kind === 'attached')!.data.files).toEqual([
+      expect.objectContaining({ id: report, name: '报告.txt' }),
+    ])
+    expect(happened.find((a) => a.kind === 'detached')!.data).toEqual({ name: '光猫.txt' })
+  })
+  test("of another case cannot be removed through this one, nor somebody's upload taken", async () => {
+    const [mine, other] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]
+    const file = await upload('a.txt')
+    await cases().attachFiles({ id: mine.id, fileIds: [file] })
+    await expect(cases().detachFile({ id: other.id, fileId: file })).rejects.toEqual(refusal('attachmentNotFound', 404))
+    await expect(cases().attachFiles({ id: other.id, fileIds: [file] })).rejects.toEqual(refusal('fileNotYours', 400))
+    expect((await cases().caseAttachments({ id: mine.id })).items).toHaveLength(1)
+  })
+  test('written with a note stay with the note', async () => {
+    const { id } = await cases().openCase(aNewCase())
+    const file = await upload('测速.txt')
+    await cases().addNote({ id, text: '见附件', visibility: 'internal', fileIds: [file] })
+    const note = (await cases().caseTimeline({ id })).items.find((a) => a.kind === 'note')!
+    expect(note.data.files).toEqual([{ id: file, name: '测速.txt', size: expect.any(Number) }])
+  })
+  test('go with a case that is deleted', async () => {
+    const { id } = await cases().openCase(aNewCase())
+    const file = await upload('b.txt')
+    await cases().attachFiles({ id, fileIds: [file] })
+    await cases().deleteCase({ id })
+    await expect(app.as(filesContract).getFile({ id: file })).rejects.toEqual(refusal('notFound', 404))
+  })
+})
+
+describe('an answer to the customer from a case', () => {
+  test('of a telephone call goes by e-mail with its files, in the name of the agent, and the call stays on the timeline', async () => {
+    const customer = await aCustomer(1)
+    const call = await app.as(interactionsContract).logCall({
+      number: '13700000001',
+      direction: 'inbound',
+      queue: 'broadband',
+      waitMs: 0,
+      talkMs: 60_000,
+      holdMs: 0,
+      wrapMs: 0,
+      subject: '断网',
+      note: '客户来电报障',
+      outcome: 'resolved',
+    })
+    const opened = await cases().openCase(aNewCase({ customerId: customer.id, conversationId: call.conversationId }))
+    const file = await upload('说明.txt')
+    const told = await cases().replyToCustomer({ id: opened.id, text: '明天上午上门', fileIds: [file] })
+    expect(told.milestones.firstResponse).toEqual(app.host.now())
+    const messages = (await cases().caseTimeline({ id: opened.id })).items.filter((a) => a.kind === 'message')
+    const answer = messages.find((a) => a.text === '明天上午上门')!
+    expect(answer.data).toMatchObject({ channel: 'email', direction: 'out', files: [{ id: file, name: '说明.txt' }] })
+    expect(answer.actorName).toBeTruthy()
+    expect(messages.some((a) => a.data.channel === 'phone')).toBe(true)
+    expect((await cases().caseAttachments({ id: opened.id })).items).toMatchObject([{ id: file, of: 'message' }])
+    await expect(cases().detachFile({ id: opened.id, fileId: file })).rejects.toEqual(
+      refusal('attachmentNotFound', 404),
+    )
+  })
+  test('is refused in words where there is no way to the customer, and nothing is half done', async () => {
+    const { id } = await cases().openCase(aNewCase())
+    await expect(cases().replyToCustomer({ id, text: '您好' })).rejects.toEqual(refusal('noChannelToCustomer'))
+    await expect(cases().resolveCase({ id, solutionText: '已修复', tellCustomer: true })).rejects.toEqual(
+      refusal('noChannelToCustomer'),
+    )
+    expect((await cases().getCase({ id })).status).toBe('acknowledged')
+  })
+})
