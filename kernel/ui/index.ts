@@ -4,7 +4,7 @@ export { useRead, type ReadOptions } from './api/use-read.ts'
 export { useAct, type Act, type ActOptions } from './api/use-act.ts'
 export { codeOf, isSignedOut, isStale, reasonOf } from './api/failure.ts'
 export { newKey } from './api/intent.ts'
-export { currentLocale, nameIn, setLocale, useLocale, useMessages, type Label } from './locale.ts'
+export { currentLocale, listed, nameIn, setLocale, useLocale, useMessages, type Label } from './locale.ts'
 export { mayDo, permissionOf, SessionContext, useCan, useSession, type Doable, type Session } from './session.ts'
 export { Action, Can, type ActionProps } from './action.tsx'
 export {

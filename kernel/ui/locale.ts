@@ -46,6 +46,9 @@ export function useMessages<T>(messages: { readonly [L in Locale]: T }): T {
 }
 /** A label given in both languages. */
 export type Label = { readonly [L in Locale]: string }
+/** Several things in one line, with the reader's comma. */
+export const listed = (locale: Locale, items: readonly string[]): string => items.join(locale === 'en' ? ', ' : '、')
+
 /** One of the `name_zh` / `name_en` pairs of the wire, in the reader's language; the other when it is empty. */
 export const nameIn = (locale: Locale, zh: string | null | undefined, en: string | null | undefined): string =>
   (locale === 'zh-CN' ? zh || en : en || zh) ?? ''

@@ -40,6 +40,8 @@ interface AttachmentsProps {
   readonly value?: readonly Attached[]
   readonly onChange?: (files: readonly Attached[]) => void
   readonly most?: number
+  /** Beside the paper clip, where there is room for words. */
+  readonly label?: string
   readonly children?: ReactNode
 }
 
@@ -92,10 +94,12 @@ export function Attachments(p: AttachmentsProps) {
           <Button
             type="text"
             size="small"
-            aria-label={m.attach}
+            {...(p.label ? {} : { 'aria-label': m.attach })}
             icon={<PaperClipOutlined />}
             onClick={() => input.current?.click()}
-          />
+          >
+            {p.label}
+          </Button>
         </Tooltip>
         {p.value?.map((f) => (
           <span key={f.id} className="cl-attachment">

@@ -15,6 +15,7 @@ export const surveys = apiOf(surveysContract)
 
 export type CaseItem = Output<typeof casesContract.getCase>
 export type Activity = Output<typeof casesContract.caseTimeline>['items'][number]
+export type AttachmentItem = Output<typeof casesContract.caseAttachments>['items'][number]
 export type ConversationItem = Output<typeof interactionsContract.getConversation>
 export type MessageItem = Output<typeof interactionsContract.getMessage>
 export type ClockItem = Output<typeof standardsContract.getClock>
@@ -25,6 +26,7 @@ export const caseAnswers = [
   cases.getCase,
   cases.listCases,
   cases.caseTimeline,
+  cases.caseAttachments,
   cases.caseActions,
   cases.caseRelations,
   cases.caseCounts,

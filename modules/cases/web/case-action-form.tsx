@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import type { Endpoint } from '#kernel/contract'
 import { PersonPicker, ResourceForm, TeamPicker, useAct, useMessages, type Field, type Operation } from '#kernel/ui'
 import { caseAnswers, cases, conversationAnswers, type CaseItem } from './api.ts'
+import { writtenChannel } from './case-composer.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { caseWords, type CaseWords } from './case-words.ts'
 import { useClosureCodes } from './catalogue.ts'
@@ -65,7 +66,7 @@ const initialOf = (action: FormAction, c: CaseItem): Readonly<Record<string, unk
         solutionText: c.solutionText ?? undefined,
         causeCode: c.cause?.code,
         solutionCode: c.solution?.code,
-        tellCustomer: true,
+        ...(action === 'resolveCase' ? { tellCustomer: c.conversationId !== null && c.channel.id !== 'phone' } : {}),
       }
     : action === 'assignCase'
       ? { teamId: c.team?.id }
@@ -80,6 +81,7 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
     { name: 'causeCode', label: w.cause, kind: 'choice', options: codes.cause, required },
     { name: 'solutionCode', label: w.solution, kind: 'choice', options: codes.solution, required },
   ]
+  const channel = writtenChannel(c)
   const other = (name: string, required: boolean): Field => ({
     name,
     label: m.otherCase,
@@ -92,7 +94,12 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
       return [
         { name: 'solutionText', label: w.solutionText, kind: 'longText' },
         ...closing(false),
-        { name: 'tellCustomer', label: m.tellCustomer, kind: 'switch' },
+        {
+          name: 'tellCustomer',
+          label: m.tellCustomer,
+          kind: 'switch',
+          help: m.tellHelp({ channel: w.channels[channel] ?? channel }),
+        },
       ]
     case 'closeCase':
       return closing(true)

@@ -1,8 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import type { casesContract } from '#contracts/cases'
-import { Action, useAct, useMessages, useRead, type Operation } from '#kernel/ui'
+import { Action, useAct, useMessages, useRead } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { CaseActionForm, type FormAction } from './case-action-form.tsx'
 import { caseWords } from './case-words.ts'
@@ -35,11 +34,12 @@ const offered = [
   'mergeCase',
   'unmergeCase',
   'splitCase',
+  'unsplitCase',
   'rejectCase',
   'cancelCase',
 ] as const
 type Offered = (typeof offered)[number]
-const atOnce = new Set<string>(['takeCase', 'startCase', 'unmergeCase'])
+const atOnce = new Set<string>(['takeCase', 'startCase', 'unmergeCase', 'unsplitCase'])
 
 /** What can be done with a case; what cannot says why. */
 export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonly compact?: boolean }) {
@@ -49,13 +49,14 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
   const [form, setForm] = useState<FormAction>()
   const answer = useRead(cases.caseActions, { id: c.id })
   const reasons = new Map(answer.data?.actions.map((a) => [a.action, a.allowed ? undefined : (a.reason ?? m.cannot)]))
-  const run = useAct(cases.takeCase as Operation<typeof casesContract.takeCase>, { changes: caseAnswers, said: w.done })
+  const take = useAct(cases.takeCase, { changes: caseAnswers, said: w.done })
   const start = useAct(cases.startCase, { changes: caseAnswers, said: w.done })
   const unmerge = useAct(cases.unmergeCase, { changes: caseAnswers, said: w.done })
+  const unsplit = useAct(cases.unsplitCase, { changes: caseAnswers, said: w.done })
   const go = (action: Offered) => {
     if (!atOnce.has(action)) return setForm(action as FormAction)
-    const act = action === 'takeCase' ? run : action === 'startCase' ? start : unmerge
-    void act.run({ id: c.id }, { version: c.version })
+    const acts = { takeCase: take, startCase: start, unmergeCase: unmerge, unsplitCase: unsplit }
+    void acts[action as keyof typeof acts].run({ id: c.id }, { version: c.version })
   }
   const open = first[c.status].filter((a): a is Offered => (offered as readonly string[]).includes(a))
   const rest = offered.filter((a) => !open.includes(a))

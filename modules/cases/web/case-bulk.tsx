@@ -59,6 +59,7 @@ export function useBulk(): readonly BulkAction<CaseItem>[] {
     action('assign', true),
     action('note', true),
     action('hold', true),
+    action('resolve', true),
     action('close', true),
     action('watch', false),
     action('cancel', true, true),
@@ -98,12 +99,17 @@ function BulkForm({ action, form }: { readonly action: Action; readonly form: Fo
           <Input.TextArea rows={3} />
         </Form.Item>
       )}
-      {action === 'close' && (
+      {action === 'resolve' && (
+        <Form.Item name="solutionText" label={w.solutionText} rules={must}>
+          <Input.TextArea rows={3} />
+        </Form.Item>
+      )}
+      {(action === 'close' || action === 'resolve') && (
         <>
-          <Form.Item name="causeCode" label={w.cause} rules={must}>
+          <Form.Item name="causeCode" label={w.cause} rules={action === 'close' ? must : []}>
             <Select options={causes} />
           </Form.Item>
-          <Form.Item name="solutionCode" label={w.solution} rules={must}>
+          <Form.Item name="solutionCode" label={w.solution} rules={action === 'close' ? must : []}>
             <Select options={solutions} />
           </Form.Item>
         </>

@@ -1,8 +1,16 @@
-import { useAct, useMessages } from '#kernel/ui'
+import { useMessages } from '#kernel/ui'
 import { caseAnswers, cases, conversationAnswers, type CaseItem } from './api.ts'
 import { talk } from './composer-words.ts'
 import { Composer, type ComposerHandle, type Way } from './composer.tsx'
+import { OvertakenNotice } from './overtaken-notice.tsx'
+import { useAttempts } from './use-attempts.ts'
 import { words } from './words.ts'
+
+const changes = [...caseAnswers, ...conversationAnswers]
+
+/** Where an answer from a case goes: a telephone call is answered by e-mail. */
+export const writtenChannel = (c: CaseItem): string =>
+  c.conversationId === null || c.channel.id === 'phone' ? 'email' : c.channel.id
 
 /** Writes from a case: to the customer on their channel, for colleagues, or publicly on the case. */
 export function CaseComposer({
@@ -14,10 +22,19 @@ export function CaseComposer({
 }) {
   const t = useMessages(talk)
   const w = useMessages(words)
-  const changes = [...caseAnswers, ...conversationAnswers]
-  const reply = useAct(cases.replyToCustomer, { changes })
-  const note = useAct(cases.addNote, { changes })
-  const channel = c.channel.id
+  const { overtaken, attempt, forget } = useAttempts(changes)
+  const channel = writtenChannel(c)
+  const reply = (text: string, fileIds: readonly string[]) =>
+    attempt({ body: text, fileIds, internal: false }, (key) =>
+      cases.replyToCustomer.call(
+        { id: c.id, text, fileIds: [...fileIds] },
+        { ifMatch: c.version, idempotencyKey: key },
+      ),
+    )
+  const note = (visibility: 'internal' | 'public') => (text: string, fileIds: readonly string[]) =>
+    attempt({ body: text, fileIds, internal: visibility === 'internal' }, (key) =>
+      cases.addNote.call({ id: c.id, text, visibility, fileIds: [...fileIds] }, { idempotencyKey: key }),
+    )
   const ways: readonly Way[] = [
     {
       tone: 'reply',
@@ -25,7 +42,7 @@ export function CaseComposer({
       readers: t.replyTo({ channel: w.channels[channel] ?? channel }),
       submit: t.send,
       needs: cases.replyToCustomer,
-      send: async (text, fileIds) => (await reply.run({ id: c.id, text, fileIds: [...fileIds] })) !== undefined,
+      send: reply,
     },
     {
       tone: 'note',
@@ -33,7 +50,7 @@ export function CaseComposer({
       readers: t.noteTo,
       submit: t.keep,
       needs: cases.addNote,
-      send: async (text) => (await note.run({ id: c.id, text, visibility: 'internal' })) !== undefined,
+      send: note('internal'),
     },
     {
       tone: 'public',
@@ -41,8 +58,30 @@ export function CaseComposer({
       readers: t.publicTo,
       submit: t.publish,
       needs: cases.addNote,
-      send: async (text) => (await note.run({ id: c.id, text, visibility: 'public' })) !== undefined,
+      send: note('public'),
     },
   ]
-  return <Composer key={c.id} of={`case.${c.id}`} ways={ways} {...(handle ? { handle } : {})} />
+  return (
+    <Composer
+      key={c.id}
+      of={`case.${c.id}`}
+      ways={ways}
+      {...(handle ? { handle } : {})}
+      notice={(draft) =>
+        overtaken && draft.tone === 'reply' && draft.text ? (
+          <OvertakenNotice
+            conversationId={c.conversationId}
+            reason={overtaken}
+            onSend={async () => {
+              if (await reply(draft.text, draft.fileIds)) draft.discard()
+            }}
+            onDiscard={() => {
+              draft.discard()
+              forget()
+            }}
+          />
+        ) : null
+      }
+    />
+  )
 }

@@ -1,3 +1,6 @@
+import { Form } from 'antd'
+import { useEffect } from 'react'
+import { CaseKind } from '#contracts/cases'
 import { nameIn, ResourceForm, useAct, useLocale, useMessages } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { useCategories, useCustomFields } from './catalogue.ts'
@@ -9,12 +12,18 @@ export function CaseEdit({ of: c, onClose }: { readonly of: CaseItem; readonly o
   const w = useMessages(words)
   const locale = useLocale()
   const act = useAct(cases.changeCase, { changes: caseAnswers, said: w.saved, quiet: true, done: onClose })
-  const categories = useCategories(c.kind)
-  const custom = useCustomFields(c.kind)
+  const [form] = Form.useForm()
+  const kind = CaseKind.safeParse(Form.useWatch('kind', form)).data ?? c.kind
+  useEffect(() => {
+    if (kind !== c.kind) form.setFieldValue('categoryId', undefined)
+  }, [form, kind, c.kind])
+  const categories = useCategories(kind)
+  const custom = useCustomFields(kind)
   return (
     <ResourceForm
       operation={cases.changeCase}
       act={act}
+      form={form}
       columns={2}
       version={c.version}
       given={{ id: c.id }}

@@ -72,6 +72,7 @@ export function CaseListPage() {
             name: { 'zh-CN': '曾超时', en: 'Breached' },
             state: { sort: 'nextDueAt', filters: { status: openStates, breached: 'true' } },
           },
+          { name: { 'zh-CN': '关注', en: 'Watching' }, state: { sort: '-lastUpdate', filters: { watcherId: me } } },
           { name: { 'zh-CN': '全部', en: 'All' }, state: { sort: '-creationDate' } },
         ]}
         columns={offered}

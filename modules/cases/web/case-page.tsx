@@ -20,6 +20,7 @@ import {
 } from '#kernel/ui'
 import { caseAnswers, cases, customers, type CaseItem } from './api.ts'
 import { CaseActions } from './case-actions.tsx'
+import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clocks.tsx'
 import { CaseComposer } from './case-composer.tsx'
 import { CaseEdit } from './case-edit.tsx'
@@ -35,7 +36,7 @@ import { words } from './words.ts'
 /** Everything about a case: what was promised, what happened, what can be done. */
 export function CasePage() {
   const { id = '' } = useParams()
-  useLive([`cases.case@${id}`], [cases.getCase, cases.caseActions, cases.caseRelations])
+  useLive([`cases.case@${id}`], [cases.getCase, cases.caseActions, cases.caseRelations, cases.caseAttachments])
   const answer = useRead(cases.getCase, { id })
   return <Loaded of={answer}>{(c) => <Shown of={c} />}</Loaded>
 }
@@ -87,6 +88,7 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
             <CaseClocks caseId={c.id} />
           </Panel>
           <CaseFacts of={c} />
+          <CaseAttachments of={c} />
           <CaseRelations of={c} />
           <CaseSurvey of={c} />
         </div>

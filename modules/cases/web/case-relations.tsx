@@ -1,17 +1,20 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { Can, Panel, useAct, useMessages, useRead } from '#kernel/ui'
+import { Can, listed, Panel, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { caseWords } from './case-words.ts'
+import { openStates } from './labels.tsx'
 import { words } from './words.ts'
 
 /** Cases this one belongs with, and who is told of what happens to it. */
 export function CaseRelations({ of: c }: { readonly of: CaseItem }) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
+  const locale = useLocale()
   const answer = useRead(cases.caseRelations, { id: c.id })
   const unrelate = useAct(cases.unrelateCase, { changes: caseAnswers, said: w.done })
   const unmerge = useAct(cases.unmergeCase, { changes: caseAnswers, said: w.done })
+  const unsplit = useAct(cases.unsplitCase, { changes: caseAnswers, said: w.done })
   const found = answer.data?.cases ?? []
   const watchers = answer.data?.watchers ?? []
   return (
@@ -32,6 +35,13 @@ export function CaseRelations({ of: c }: { readonly of: CaseItem }) {
                 </Button>
               </Can>
             )}
+            {r.relation === 'splitInto' && openStates.includes(r.status) && (
+              <Can do={cases.unsplitCase}>
+                <Button type="link" size="small" onClick={() => void unsplit.run({ id: r.id })}>
+                  {m.actions.unsplitCase}
+                </Button>
+              </Can>
+            )}
             {r.relation === 'mergedFrom' && (
               <Can do={cases.unmergeCase}>
                 <Button type="link" size="small" onClick={() => void unmerge.run({ id: r.id })}>
@@ -44,7 +54,11 @@ export function CaseRelations({ of: c }: { readonly of: CaseItem }) {
       </ul>
       {watchers.length > 0 && (
         <p className="cs-soft">
-          {m.watchers}: {watchers.map((p) => p.name).join('、')}
+          {m.watchers}:{' '}
+          {listed(
+            locale,
+            watchers.map((p) => p.name),
+          )}
         </p>
       )}
     </Panel>

@@ -1,12 +1,26 @@
-import { Segmented } from 'antd'
+import { App, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { Instant, Loaded, PersonName, TeamName, useLive, useMessages, useRead } from '#kernel/ui'
+import {
+  FileLink,
+  Instant,
+  listed,
+  Loaded,
+  PersonName,
+  reasonOf,
+  TeamName,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { cases, type Activity } from './api.ts'
 import { caseWords } from './case-words.ts'
 import { words } from './words.ts'
 
 const ways = ['all', 'talk', 'notes', 'changes'] as const
+/** Entries asked for at once. */
+const pageRows = 200
 type Way = (typeof ways)[number]
 const wayOf = (a: Activity): Way =>
   a.kind === 'message' || a.kind === 'replied' ? 'talk' : a.kind === 'note' ? 'notes' : 'changes'
@@ -16,7 +30,8 @@ export function CaseTimeline({ id }: { readonly id: string }) {
   const m = useMessages(caseWords)
   const [way, setWay] = useState<Way>('all')
   useLive([`cases.case@${id}`, 'interactions.message'], [cases.caseTimeline])
-  const answer = useRead(cases.caseTimeline, { id, limit: 300 })
+  const answer = useRead(cases.caseTimeline, { id, limit: pageRows })
+  const earlier = useEarlier(id, answer.data)
   return (
     <>
       <Segmented
@@ -28,18 +43,54 @@ export function CaseTimeline({ id }: { readonly id: string }) {
       />
       <Loaded of={answer}>
         {({ items }) => (
-          <ol className="cs-timeline">
-            {items
-              // The message stands there itself; that it was sent need not be said again.
-              .filter((a) => a.kind !== 'replied' && (way === 'all' || wayOf(a) === way))
-              .map((a) => (
-                <Entry key={a.id} of={a} />
-              ))}
-          </ol>
+          <>
+            {earlier.more && (
+              <Button size="small" loading={earlier.busy} onClick={() => void earlier.ask()}>
+                {m.earlier}
+              </Button>
+            )}
+            <ol className="cs-timeline">
+              {[...earlier.items, ...items]
+                // The message stands there itself; that it was sent need not be said again.
+                .filter((a) => a.kind !== 'replied' && (way === 'all' || wayOf(a) === way))
+                .map((a) => (
+                  <Entry key={a.id} of={a} />
+                ))}
+            </ol>
+          </>
         )}
       </Loaded>
     </>
   )
+}
+
+interface Earlier {
+  /** Where the newest page began when these were asked for: when news move it on, they no longer adjoin. */
+  readonly before: number
+  readonly items: readonly Activity[]
+  readonly more: boolean
+}
+/** What lies before the newest page, fetched as far back as the reader goes. */
+function useEarlier(id: string, newest: { readonly items: readonly Activity[]; readonly more: boolean } | undefined) {
+  const { message } = App.useApp()
+  const [kept, setKept] = useState<Earlier>()
+  const [busy, setBusy] = useState(false)
+  const first = newest?.items[0]?.at
+  const known = kept?.before === first?.getTime() ? kept : undefined
+  const ask = async () => {
+    if (!first) return
+    setBusy(true)
+    try {
+      const before = known?.items[0]?.at ?? first
+      const page = await cases.caseTimeline.call({ id, limit: pageRows, before })
+      setKept({ before: first.getTime(), items: [...page.items, ...(known?.items ?? [])], more: page.more })
+    } catch (error) {
+      void message.error(reasonOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { items: known?.items ?? [], more: known?.more ?? newest?.more ?? false, busy, ask }
 }
 
 function Entry({ of: a }: { readonly of: Activity }) {
@@ -70,8 +121,27 @@ function Entry({ of: a }: { readonly of: Activity }) {
           {a.text}
         </div>
       )}
+      <Files of={a.data.files} />
       {a.kind === 'note' && a.visibility === 'public' && <small className="cs-soft">{m.activity.note}</small>}
     </li>
+  )
+}
+
+interface Shown {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+}
+/** Attachments of a note or message, as far as they are still there. */
+function Files({ of }: { readonly of: unknown }) {
+  const files = (Array.isArray(of) ? of : []) as readonly Shown[]
+  if (files.length === 0) return null
+  return (
+    <div className="cs-entry-files">
+      {files.map((f) => (
+        <FileLink key={f.id} {...f} />
+      ))}
+    </div>
   )
 }
 
@@ -82,6 +152,7 @@ const text = (v: unknown): string | undefined => (typeof v === 'string' ? v : un
 function Told({ of: a }: { readonly of: Activity }) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
+  const locale = useLocale()
   const d: Data = a.data
   const status = (v: unknown) => w.statuses[v as keyof typeof w.statuses] ?? String(v ?? '')
   switch (a.kind) {
@@ -106,9 +177,16 @@ function Told({ of: a }: { readonly of: Activity }) {
       return (
         <span className="cs-soft">
           {m.activity.changed}{' '}
-          {Object.keys((d.attributes ?? {}) as Data)
-            .map((k) => attributeName(k, w))
-            .join('、')}
+          {listed(
+            locale,
+            Object.keys((d.attributes ?? {}) as Data).map((k) => attributeName(k, w)),
+          )}
+        </span>
+      )
+    case 'detached':
+      return (
+        <span className="cs-soft">
+          {m.activity.detached} {text(d.name)}
         </span>
       )
     default:

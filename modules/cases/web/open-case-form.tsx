@@ -1,5 +1,5 @@
 import { Form, Modal } from 'antd'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { CaseKind, Impact, priorityOf, Urgency } from '#contracts/cases'
 import { nameIn, ResourceForm, useAct, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
 import { caseAnswers, cases, conversationAnswers, customers, type CaseItem, type ConversationItem } from './api.ts'
@@ -31,6 +31,8 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
   const chosen = known ?? (values.customerId as string | undefined)
   const kind = CaseKind.safeParse(values.kind).data ?? 'faultReport'
   const { fields, custom } = useFields(kind, chosen, !known)
+  // A category belongs to one kind.
+  useEffect(() => form.setFieldValue('categoryId', undefined), [form, kind])
   const initial = useMemo(
     () => ({
       kind: 'faultReport',

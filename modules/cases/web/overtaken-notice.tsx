@@ -5,7 +5,8 @@ import { interactions } from './api.ts'
 import { talk } from './composer-words.ts'
 
 interface Props {
-  readonly conversationId: string
+  /** Where the colleague's words are; null when nobody has spoken there yet. */
+  readonly conversationId: string | null
   /** The server's own sentence of refusal. */
   readonly reason: string
   readonly onSend: () => Promise<void>
@@ -21,7 +22,9 @@ export function OvertakenNotice({ conversationId, reason, onSend, onDiscard }: P
     setSending(false)
   }
   const me = useSession().personId
-  const messages = useRead(interactions.listMessages, { id: conversationId, limit: 100 }).data?.items ?? []
+  const messages =
+    useRead(interactions.listMessages, { id: conversationId ?? '', limit: 100 }, { when: conversationId !== null }).data
+      ?.items ?? []
   const theirs = messages.findLast(
     (x) => x.direction === 'out' && !x.internal && x.authorKind === 'agent' && x.authorId !== me,
   )
