@@ -1,6 +1,15 @@
 export { attachmentOf, cleanName } from './domain/file-name.ts'
 export { answerWithFile } from './download.ts'
 export { receiveUpload } from './receive-upload.ts'
-export { attachFiles, detachFiles, fileFacts, keepFile, openFile, receiveFile, storeFile, type Subject } from './keep.ts'
+export {
+  attachFiles,
+  detachFiles,
+  fileFacts,
+  keepFile,
+  openFile,
+  receiveFile,
+  storeFile,
+  type Subject,
+} from './keep.ts'
 export type { Blob, Bytes } from './store/blob.ts'
 export type { StoredFile } from './store/file.ts'

@@ -95,15 +95,20 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
     ]),
     showOnTimeline(ctx, row),
   ])
+  announce(ctx, saved)
+  return saved
+}
+
+/** Tells the audit and the neighbours of a new case, and of who has it. */
+function announce(ctx: Ctx, saved: CaseRow): void {
   ctx.audit({
     noun: 'case',
-    id: row.id,
-    after: { number: row.number, kind: row.kind, priority: row.priority, customerId: row.customer_id },
+    id: saved.id,
+    after: { number: saved.number, kind: saved.kind, priority: saved.priority, customerId: saved.customer_id },
   })
   ctx.emit(caseOpened, { ...aboutCase(saved), priority: saved.priority, conversationId: saved.conversation_id })
   if (saved.team_id)
     ctx.emit(caseAssigned, { ...aboutCase(saved), teamId: saved.team_id, assigneeId: saved.assignee_id, reason: null })
-  return saved
 }
 
 async function productOf(ctx: Ctx, serviceId: string | null | undefined): Promise<string | null> {

@@ -20,7 +20,7 @@ const clocks = async (id: string) =>
     .toSorted((a, b) => (a.metric < b.metric ? -1 : 1))
 
 describe('a merge', () => {
-  test('ends the clocks of the merged case; undone, the case is as it was and says what it was in', async () => {
+  test('ends the clocks of the merged case, and undone they run on to the same instants', async () => {
     const [one, into] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]
     const before = await clocks(one.id)
     expect(before.some((c) => c.stage === 'running')).toBe(true)
@@ -28,6 +28,9 @@ describe('a merge', () => {
     expect((await clocks(one.id)).some((c) => c.stage === 'running')).toBe(false)
     const back = await cases().unmergeCase({ id: one.id })
     expect(back).toMatchObject({ status: 'acknowledged', mergedIntoId: null })
+    expect((await clocks(one.id)).filter((c) => c.stage === 'running')).toEqual(
+      before.filter((c) => c.stage === 'running'),
+    )
     const told = (await cases().caseTimeline({ id: one.id })).items.filter((a) => a.kind === 'unmerged')
     expect(told).toMatchObject([{ data: { number: into.number } }])
   })

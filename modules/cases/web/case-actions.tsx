@@ -41,6 +41,17 @@ const offered = [
 type Offered = (typeof offered)[number]
 const atOnce = new Set<string>(['takeCase', 'startCase', 'unmergeCase', 'unsplitCase'])
 
+/** The actions that ask for nothing. */
+function useActsAtOnce(said: string) {
+  const options = { changes: caseAnswers, said }
+  return {
+    takeCase: useAct(cases.takeCase, options),
+    startCase: useAct(cases.startCase, options),
+    unmergeCase: useAct(cases.unmergeCase, options),
+    unsplitCase: useAct(cases.unsplitCase, options),
+  }
+}
+
 /** What can be done with a case; what cannot says why. */
 export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonly compact?: boolean }) {
   const m = useMessages(caseWords)
@@ -49,13 +60,9 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
   const [form, setForm] = useState<FormAction>()
   const answer = useRead(cases.caseActions, { id: c.id })
   const reasons = new Map(answer.data?.actions.map((a) => [a.action, a.allowed ? undefined : (a.reason ?? m.cannot)]))
-  const take = useAct(cases.takeCase, { changes: caseAnswers, said: w.done })
-  const start = useAct(cases.startCase, { changes: caseAnswers, said: w.done })
-  const unmerge = useAct(cases.unmergeCase, { changes: caseAnswers, said: w.done })
-  const unsplit = useAct(cases.unsplitCase, { changes: caseAnswers, said: w.done })
+  const acts = useActsAtOnce(w.done)
   const go = (action: Offered) => {
     if (!atOnce.has(action)) return setForm(action as FormAction)
-    const acts = { takeCase: take, startCase: start, unmergeCase: unmerge, unsplitCase: unsplit }
     void acts[action as keyof typeof acts].run({ id: c.id }, { version: c.version })
   }
   const open = first[c.status].filter((a): a is Offered => (offered as readonly string[]).includes(a))

@@ -12,14 +12,8 @@ const changes = [...caseAnswers, ...conversationAnswers]
 export const writtenChannel = (c: CaseItem): string =>
   c.conversationId === null || c.channel.id === 'phone' ? 'email' : c.channel.id
 
-/** Writes from a case: to the customer on their channel, for colleagues, or publicly on the case. */
-export function CaseComposer({
-  of: c,
-  handle,
-}: {
-  readonly of: CaseItem
-  readonly handle?: { current: ComposerHandle | null }
-}) {
+/** How one writes from a case, and what to do when a colleague was faster. */
+function useWays(c: CaseItem) {
   const t = useMessages(talk)
   const w = useMessages(words)
   const { overtaken, attempt, forget } = useAttempts(changes)
@@ -61,6 +55,18 @@ export function CaseComposer({
       send: note('public'),
     },
   ]
+  return { overtaken, forget, reply, ways }
+}
+
+/** Writes from a case: to the customer on their channel, for colleagues, or publicly on the case. */
+export function CaseComposer({
+  of: c,
+  handle,
+}: {
+  readonly of: CaseItem
+  readonly handle?: { current: ComposerHandle | null }
+}) {
+  const { overtaken, forget, reply, ways } = useWays(c)
   return (
     <Composer
       key={c.id}
