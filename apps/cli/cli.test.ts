@@ -6,6 +6,9 @@ import { modules } from '#modules'
 import { identityContract } from '#contracts/identity'
 import { testApp, type TestApp } from '#kernel/testing'
 import { seed } from '../server/seed.ts'
+import { commands } from './commands.ts'
+import { helpOf } from './help.ts'
+import { common } from './language.ts'
 import { openapiFile, openapiText } from './commands/openapi.ts'
 
 let app: TestApp
@@ -17,10 +20,11 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** Runs a command as a process of its own on the database of the test. */
-const run = (...args: string[]) =>
+const run = (...args: string[]) => runIn({}, ...args)
+const runIn = (env: Record<string, string>, ...args: string[]) =>
   new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
-      env: { PATH: process.env.PATH, DATABASE_URL: app.url },
+      env: { PATH: process.env.PATH, DATABASE_URL: app.url, ...env },
     })
     let [out, err] = ['', '']
     child.stdout.on('data', (text) => {
@@ -39,7 +43,7 @@ describe('the command line', () => {
     expect(JSON.parse(out)).toMatchObject([{ nameZh: '丽水分公司' }])
   })
   test('a refusal goes to standard error with its code, in the language asked for', async () => {
-    const { code, out, err } = await run('call', 'getPerson', '--json', '{"id":"nobody"}', '--locale', 'en')
+    const { code, out, err } = await run('call', 'getPerson', '--json', '{"id":"nobody"}', '--lang', 'en')
     expect([code, out]).toEqual([1, ''])
     expect(JSON.parse(err)).toMatchObject({
       code: 'notFound',
@@ -65,6 +69,13 @@ describe('the command line', () => {
     expect(again.out).toMatch(/^newcomer {2}\S{20}\n$/)
     expect(again.out).not.toBe(made.out)
   })
+  test('lists its commands; the terminal says the language where nobody else does', async () => {
+    const { code, out } = await runIn({ LANG: 'en_GB.UTF-8' }, '--help')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Usage/)])
+    for (const name of Object.keys(commands)) expect(out).toContain(`\n  ${name}`)
+    expect(await run('import', '--help')).toMatchObject({ code: 0, out: expect.stringMatching(/^用法[^]*退出码/) })
+    expect(await run('--help', '--lang', 'fr')).toMatchObject({ code: 1, err: expect.stringContaining('--lang') })
+  })
   test.each([
     ['no-such-command'],
     ['call', 'noSuchOperation'],
@@ -76,6 +87,32 @@ describe('the command line', () => {
     const { code, out, err } = await run(...args)
     expect([code, out]).toEqual([1, ''])
     expect(err.trim()).not.toContain('\n')
+  })
+})
+
+describe('help', () => {
+  test.each(Object.keys(commands))('%s says what it does and takes in either language', async (name) => {
+    const { command } = await commands[name]!()
+    const [zh, en] = [helpOf('zh-CN', name, command), helpOf('en', name, command)]
+    expect(zh).toMatch(new RegExp(`^用法: npm run clearline -- ${name}\\b[^]*[\u4e00-\u9fff][^]*--lang`))
+    expect(en).toMatch(new RegExp(`^Usage: npm run clearline -- ${name}\\b[^]*--lang`))
+    expect(en).not.toMatch(/[\u4e00-\u9fff]/)
+    for (const option of Object.keys(command.options))
+      expect([zh, en].every((t) => t.includes(`  --${option}`))).toBe(true)
+  })
+  test.each([
+    [{}, 'zh-CN'],
+    [{ LANG: 'en_GB.UTF-8' }, 'en'],
+    [{ LANG: 'en_GB.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'C.UTF-8' }, 'zh-CN'],
+    [{ LC_MESSAGES: 'en', LANG: 'zh_CN' }, 'en'],
+  ])('a terminal of %j reads %s', (env, locale) => {
+    expect(common([], env).locale).toBe(locale)
+    expect(common(['import', '--lang', 'en', 'x.csv'], env)).toEqual({
+      locale: 'en',
+      help: false,
+      rest: ['import', 'x.csv'],
+    })
   })
 })
 

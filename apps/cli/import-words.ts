@@ -1,7 +1,8 @@
 import type { importsContract } from '#contracts/imports'
 import type { Output } from '#kernel/contract'
+import type { Locale } from '#kernel/i18n'
+import { factLines } from './import-facts.ts'
 
-export type Locale = 'zh-CN' | 'en'
 type Run = Output<typeof importsContract.getImport>
 
 const words = {
@@ -10,8 +11,7 @@ const words = {
     perSecond: '行/秒',
     file: '文件',
     as: '导入为',
-    charset: '编码',
-    delimiter: '分隔符',
+    by: '映射',
     dry: '试运行：没有写入任何数据',
     taken: '已取用',
     created: '新建',
@@ -29,9 +29,8 @@ const words = {
     rows: 'rows',
     perSecond: 'rows/s',
     file: 'File',
-    as: 'as',
-    charset: 'charset',
-    delimiter: 'delimiter',
+    as: 'As',
+    by: 'profile',
     dry: 'Dry run: nothing was written',
     taken: 'Taken',
     created: 'new',
@@ -53,15 +52,10 @@ export function reportWords(run: Run, locale: Locale, rejectsPath: string | unde
   const n = (value: number) => value.toLocaleString(locale)
   const name = (t: Run['tallies'][number]) => (locale === 'en' ? t.nameEn : t.nameZh)
   const p = run.progress
-  const { charset, delimiter, format } = run.detection
-  const facts = [
-    charset && `${w.charset} ${charset.value}`,
-    delimiter && `${w.delimiter} ${JSON.stringify(delimiter.value)}`,
-  ]
-    .filter(Boolean)
-    .join(', ')
   return [
-    `${w.file}: ${run.fileName} (${format.value}${facts ? `, ${facts}` : ''}) ${w.as} ${run.kind} (${run.profileName})`,
+    `${w.file}: ${run.fileName}`,
+    ...factLines(run, locale),
+    `${w.as}: ${run.kind} (${w.by} ${run.profileName})`,
     ...(run.phase === 'dry' ? [w.dry] : []),
     `${w.of}: ${n(p.rowsRead)}`,
     `${w.taken}: ${n(p.taken)} (${w.created} ${n(p.created)}, ${w.updated} ${n(p.updated)}, ${w.unchanged} ${n(p.unchanged)})`,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
@@ -69,7 +70,7 @@ describe('the real files', () => {
     'comcast: 2,224 cases stand, 1,707 of them resolved, in the report and in the indicator; run again nothing is new',
     { timeout: 120_000 },
     async () => {
-      const first = await run(files.comcast, '--as', 'cases', '--map', 'comcast', '--locale', 'en')
+      const first = await run(files.comcast, '--as', 'cases', '--map', 'comcast', '--lang', 'en')
       expect(first).toMatchObject({ code: 0, out: expect.stringContaining('resolved: 1,707 / 2,224 = 76.75 %') })
       expect(first.out).toContain('Taken: 2,224 (new 2,224, updated 0, unchanged 0)')
       expect(await casesOf('import:comcast')).toEqual({ n: 2_224, ids: 2_224 })
@@ -104,7 +105,7 @@ describe('the real files', () => {
     'ibm-telco-churn: 7,043 customers with their services',
     { timeout: 120_000 },
     async () => {
-      expect(await run(files.ibm, '--as', 'customers', '--map', 'ibm-telco-churn', '--locale', 'en')).toMatchObject({
+      expect(await run(files.ibm, '--as', 'customers', '--map', 'ibm-telco-churn', '--lang', 'en')).toMatchObject({
         code: 0,
         out: expect.stringContaining('Taken: 7,043 (new 7,043'),
       })
@@ -120,12 +121,14 @@ describe('the real files', () => {
     'consumidor: cases in Portuguese, and the ratings are answers to surveys; dry first, then for good',
     { timeout: 120_000 },
     async () => {
-      const dry = await run(files.consumidor, '--as', 'cases', '--map', 'consumidor', '--dry-run', '--locale', 'en')
+      const dry = await run(files.consumidor, '--as', 'cases', '--map', 'consumidor', '--dry-run', '--lang', 'en')
       expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('Dry run: nothing was written') })
       expect(await casesOf('import:consumidor')).toEqual({ n: 0, ids: 0 })
-      const real = await run(files.consumidor, '--as', 'cases', '--map', 'consumidor', '--locale', 'en')
-      expect(real.out.replace(/^File.*\n/, '')).toBe(dry.out.replace(/^File.*\nDry.*\n/, ''))
+      const real = await run(files.consumidor, '--as', 'cases', '--map', 'consumidor', '--lang', 'en')
+      expect(real.out).toBe(dry.out.replace(/^Dry.*\n/m, ''))
+      expect(real.out).toContain('charset windows-1252')
       expect(real.out).toContain('with a score: 564 / 1,000')
+      expect(real.out).toContain('satisfied: 239 / 564 = 42.38 %')
       expect(await casesOf('import:consumidor')).toEqual({ n: 1_000, ids: 1_000 })
       const answered = await app.as(surveysContract).listInvitations({ filter: { state: 'answered' }, limit: 1 })
       expect(answered.total).toBe(564)
@@ -171,29 +174,47 @@ describe('the command', () => {
       'opened=dd/MM/yyyy',
       '--rejects',
       'again.csv',
-      '--locale',
+      '--lang',
       'en',
     )
     expect(chosen).toMatchObject({
       code: 3,
       out: expect.stringMatching(/Taken: 2 \(new 1, updated 0, unchanged 1\)[\s\S]*again\.csv/),
     })
-    expect(await run(csv, '--map', map, '--charset', 'utf-8', '--delimiter', ',', '--locale', 'en')).toMatchObject({
+    expect(await run(csv, '--map', map, '--charset', 'utf-8', '--delimiter', ',', '--lang', 'en')).toMatchObject({
       code: 1,
       err: expect.stringContaining('lacks columns'),
     })
   })
   test.each([
-    [['nowhere.csv', '--map', 'comcast'], /no file nowhere\.csv/],
-    [['{csv}', '--map', 'comcast', '--as', 'customers'], /not for customers/],
-    [['{csv}', '--map', 'no-such-profile', '--locale', 'en'], /no-such-profile/],
-    [['{csv}'], /Usage/],
-    [['{csv}', '--map', 'comcast', '--date-format', 'oops'], /column=format/],
+    [['nowhere.csv', '--map', 'comcast', '--lang', 'en'], /no file \/.*nowhere\.csv/],
+    [['{csv}', '--map', 'comcast', '--as', 'customers'], /不是 customers/],
+    [['{csv}', '--map', 'comcast', '--chraset', 'gbk'], /--chraset.*import --help/],
+    [['{csv}', '--map', '{csv}.json', '--lang', 'en'], /mistakes.*"kind".*"fields\.x"/],
+    [['{csv}', '--map', 'no-such-profile', '--lang', 'en'], /no-such-profile/],
+    [['{csv}'], /--map/],
+    [[], /一个文件/],
+    [['{csv}', '--map', 'comcast', '--date-format', 'oops'], /列=格式/],
   ])('%j: one line and exit code 1', async (args, said) => {
     const csv = file('small.csv', 'a,b\n1,2\n')
+    file('small.csv.json', '{"name":"x","kind":"boats","key":["a"],"fields":{"x":{"colum":"a"}}}')
     const { code, out, err } = await run(...args.map((a) => a.replace('{csv}', csv)))
     expect([code, out, err]).toEqual([1, '', expect.stringMatching(said)])
     expect(err.trim()).not.toContain('\n')
+  })
+  test('only looks at a file: charset, delimiter and what every column holds, and leaves nothing behind', async () => {
+    const csv = file('look.csv', '')
+    writeFileSync(csv, iconv.encode('工单号;受理日期;金额\nR-1;03/04/2024;1,5\nR-2;05/06/2024;2,5\n', 'gb18030'))
+    const { code, out } = await run(csv, '--dry-run', '--lang', 'en')
+    expect([code, out]).toEqual([0, expect.stringMatching(/charset gb18030[^]*delimiter ";"/)])
+    expect(out).toContain('受理日期  can be read in several ways: dd/MM/yyyy / MM/dd/yyyy')
+    expect((await app.as(importsContract).listImports({ filter: { fileName: 'look.csv' } })).items).toEqual([])
+  })
+  test('says which reading of a date to choose, and how', async () => {
+    const csv = file('open.csv', 'no;title;opened;status\n1;断网;03/04/2024;ok\n')
+    const map = file('open.json', JSON.stringify({ ...profile, name: 'cli-open' }))
+    const { code, out } = await run(csv, '--map', map, '--dry-run', '--lang', 'en')
+    expect([code, out]).toEqual([3, expect.stringContaining('--date-format "opened=dd/MM/yyyy"')])
   })
   test(
     'Ctrl+C stops between two batches, kill -9 anywhere; the same command again goes on, and each row stands once',
@@ -206,7 +227,7 @@ describe('the command', () => {
       const until = async (n: number) => {
         await expect.poll(taken, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(n)
       }
-      const first = start([csv, '--map', map, '--locale', 'en'])
+      const first = start([csv, '--map', map, '--lang', 'en'])
       const stopped = ended(first)
       await until(1)
       first.kill('SIGINT')
@@ -220,7 +241,7 @@ describe('the command', () => {
       await killed
       expect(await taken()).toBeLessThan(12_000)
       // The killed process still holds the file for some seconds; the next one waits for that.
-      const third = await run(csv, '--map', map, '--locale', 'en')
+      const third = await run(csv, '--map', map, '--lang', 'en')
       expect(third).toMatchObject({
         code: 0,
         out: expect.stringContaining('Taken: 12,000 (new 12,000, updated 0, unchanged 0)'),

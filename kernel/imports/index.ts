@@ -3,6 +3,7 @@ export { ColumnScanner, type ColumnFact, type ColumnKind } from './columns.ts'
 export { csvLine, guardFormula, writeCsv, type ExportValue } from './csv-writer.ts'
 export { parseInstant } from './date-format.ts'
 export { detect, type Detection } from './detect.ts'
+export { withDateFormats } from './file-settings.ts'
 export type { Fact, Sure, Why } from './fact.ts'
 export type { FieldValue } from './field-value.ts'
 export { defaultLimits, type Limits } from './limits.ts'
@@ -12,6 +13,7 @@ export { parseNumber, type DecimalMark } from './number.ts'
 export { openTable, type Table } from './open-table.ts'
 export {
   columnsOf,
+  datesOf,
   importKinds,
   readProfile,
   type FieldSource,

@@ -1,5 +1,27 @@
 import { defineMessages } from '#kernel/i18n'
+import type { RunState } from './domain/run.ts'
 import { importReadingMessages as reading } from './reading-messages.ts'
+
+const stateWords: Readonly<Record<'zh-CN' | 'en', Readonly<Record<RunState, string>>>> = {
+  'zh-CN': {
+    detected: '还没有开始',
+    dryRunning: '正在试运行',
+    ready: '已试运行，还没有导入',
+    running: '正在导入',
+    interrupted: '已中断',
+    failed: '已失败',
+    done: '已完成',
+  },
+  en: {
+    detected: 'has not begun',
+    dryRunning: 'is being tried dry',
+    ready: 'was tried dry and not started',
+    running: 'is at work',
+    interrupted: 'was stopped',
+    failed: 'has failed',
+    done: 'is done',
+  },
+}
 
 /** Refusals of imports, those of reading files and rows among them. */
 export const messages = defineMessages({
@@ -7,7 +29,7 @@ export const messages = defineMessages({
     errors: {
       ...reading['zh-CN'].errors,
       runNotFound: '没有这次导入，可能已被清理。',
-      runNotIn: (v: { state: string }) => `导入当前的状态（${v.state}）不能这样做，请刷新后重试。`,
+      runNotIn: (v: { state: RunState }) => `这次导入${stateWords['zh-CN'][v.state]}，不能这样做，请刷新后重试。`,
       notMapped: '还没有选择映射，请先选择或填写映射。',
       kindMismatch: (v: { kind: string; given: string }) =>
         `映射用于“${v.kind}”，与所选的“${v.given}”不符，请换一个映射。`,
@@ -31,7 +53,7 @@ export const messages = defineMessages({
     errors: {
       ...reading.en.errors,
       runNotFound: 'There is no such import. It may have been cleaned up.',
-      runNotIn: (v) => `The import is in a state (${v.state}) in which this cannot be done. Reload and try again.`,
+      runNotIn: (v) => `The import ${stateWords.en[v.state]}, so this cannot be done. Reload and try again.`,
       notMapped: 'No mapping is chosen yet. Choose a profile or fill one in first.',
       kindMismatch: (v) => `The profile is for ${v.kind}, not for ${v.given}. Choose another one.`,
       profileNotFound: (v) => `There is no profile named "${v.name}".`,

@@ -157,12 +157,7 @@ export function readProfile(input: unknown): ImportProfile {
   return profile
 }
 const invalid = (details: readonly Detail[]): Refusal =>
-  new Refusal(
-    'invalid',
-    'invalidProfile',
-    { mistakes: details.map((d) => `${d.path || '·'}: ${d.code}`).join('; ') },
-    details,
-  )
+  new Refusal('invalid', 'invalidProfile', { mistakes: details.map(({ path, code }) => ({ path, code })) }, details)
 const ownCodes: readonly string[] = ['inOrNotIn', 'unknownSource', 'profileName', 'fieldName']
 const codeOf = (issue: z.core.$ZodIssue): string =>
   ownCodes.includes(issue.message) ? issue.message : issue.code === 'unrecognized_keys' ? 'unknownKey' : 'wrongValue'
@@ -179,6 +174,15 @@ function* within(source: FieldSource, path: string): Generator<[string, FieldSou
   yield [path, source]
   if ('object' in source) yield* sourcesOf(source.object, `${path}.object`)
   if ('list' in source) for (const [i, { item }] of source.list.entries()) yield* within(item, `${path}.list.${i}`)
+}
+
+/** Every date the profile reads: from which columns, in which formats and in which zone. */
+export function datesOf(
+  profile: ImportProfile,
+): { readonly columns: readonly string[]; readonly formats: readonly string[]; readonly zone: string }[] {
+  return [...sourcesOf(profile.fields, 'fields')].flatMap(([, s]) =>
+    'date' in s ? [{ columns: s.date, formats: formatsOf(s), zone: s.zone }] : [],
+  )
 }
 
 /** The columns a file must have for this profile. */

@@ -1,4 +1,5 @@
 import type { Why } from './fact.ts'
+import { mistakeWords } from './profile-mistakes.ts'
 import type { Reason, ReasonCode } from './reason.ts'
 
 /** Why a whole file or a profile is refused. */
@@ -48,7 +49,7 @@ const zh: Sentences = {
     unknownCharset: (v) => `不认识字符编码“${v['charset']}”，例如可写 utf-8、gb18030、big5、windows-1252。`,
     unknownZone: (v) => `不认识时区“${v['zone']}”，例如可写 Asia/Shanghai。`,
     badDateFormat: (v) => `日期格式“${v['format']}”里的“${v['part']}”无法识别，例如可写 yyyy-MM-dd HH:mm:ss。`,
-    invalidProfile: (v) => `映射配置有误：${v['mistakes']}。请对照 docs/import.md 修改。`,
+    invalidProfile: (v) => `映射配置有误：${mistakeWords('zh-CN', v['mistakes'])}。请对照 docs/import.md 修改。`,
     missingColumns: (v) => `文件缺少映射需要的列：${v['columns']}。文件中的列：${v['header']}。`,
     quoteNotClosed: (v) => `第 ${v['line']} 行开始的引号没有闭合，请补上引号。`,
     textAfterQuote: (v) => `第 ${v['line']} 行开始的记录在引号之后还有文字；单元格里的引号请写成两个。`,
@@ -125,7 +126,8 @@ const en: Sentences = {
     unknownZone: (v) => `The time zone "${v['zone']}" is not known. Example: Asia/Shanghai.`,
     badDateFormat: (v) =>
       `"${v['part']}" in the date format "${v['format']}" is not known. Example: yyyy-MM-dd HH:mm:ss.`,
-    invalidProfile: (v) => `The profile has mistakes: ${v['mistakes']}. See docs/import.md.`,
+    invalidProfile: (v) =>
+      `The profile has mistakes: ${mistakeWords('en', v['mistakes'])}. Correct them as docs/import.md says.`,
     missingColumns: (v) => `The file lacks columns that the profile needs: ${v['columns']}. It has: ${v['header']}.`,
     quoteNotClosed: (v) => `The quote opened on line ${v['line']} is never closed. Close it.`,
     textAfterQuote: (v) =>

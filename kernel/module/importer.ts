@@ -46,8 +46,8 @@ export interface ImportOptions {
 export interface Importer {
   readonly kind: ImportKind
   readonly fields: readonly ImportField[]
-  /** What the report of a run counts besides rows, e.g. how many cases are resolved. */
-  readonly tallies: Readonly<Record<string, Label>>
+  /** What the report of a run counts besides rows, e.g. how many cases are resolved: of all rows taken, or of those of another tally. */
+  readonly tallies: Readonly<Record<string, Label & { readonly of?: string }>>
   /**
    * Takes a batch (at most 500 records) in the caller's transaction, set by set and not row by row, and answers in the order
    * given.

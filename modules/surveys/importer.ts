@@ -35,7 +35,10 @@ export const surveyImporter: Importer = {
     { name: 'channel', kind: 'text', label: { 'zh-CN': '渠道', en: 'Channel' } },
     { name: 'text', kind: 'text', label: { 'zh-CN': '意见', en: 'Comment' } },
   ],
-  tallies: { satisfied: { 'zh-CN': '满意', en: 'satisfied' }, answered: { 'zh-CN': '有评分', en: 'with a score' } },
+  tallies: {
+    answered: { 'zh-CN': '有评分', en: 'with a score' },
+    satisfied: { 'zh-CN': '满意', en: 'satisfied', of: 'answered' },
+  },
   run: importAnswers,
 }
 

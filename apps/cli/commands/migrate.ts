@@ -1,13 +1,14 @@
 import { migrateHost } from '../../server/host.ts'
-import type { Command } from '../command.ts'
+import { defineCommand } from '../command.ts'
 
-export const command: Command = {
-  usage: 'migrate',
+export const command = defineCommand({
+  takes: '',
   zh: '把数据库升级到本版本。',
   en: 'Brings the database up to this version.',
-  run: async ({ open, print }) => {
+  options: {},
+  run: async ({ open, print, say }) => {
     const { host } = await open()
     const done = await migrateHost(host)
-    print(done.length ? done.join('\n') : '数据库已是最新。The database is up to date.')
+    print(done.length ? done.join('\n') : say('数据库已是最新。', 'The database is up to date.'))
   },
-}
+})

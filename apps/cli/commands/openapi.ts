@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { modules } from '#modules'
 import { openapi, type Contract } from '#kernel/contract'
 import { Complaint } from '../../server/complaint.ts'
-import type { Command } from '../command.ts'
+import { defineCommand } from '../command.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 export const openapiFile = join(root, 'openapi.json')
@@ -16,12 +15,12 @@ export function openapiText(): string {
   return `${JSON.stringify(openapi(contracts, version), null, 2)}\n`
 }
 
-export const command: Command = {
-  usage: 'openapi [--check]',
-  zh: '由各模块的契约写出 openapi.json；--check 只比较。',
-  en: 'Writes openapi.json from the contracts of all modules; --check only compares.',
-  run: async ({ args, print }) => {
-    const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } })
+export const command = defineCommand({
+  takes: '',
+  zh: '由各模块的契约写出 openapi.json。',
+  en: 'Writes openapi.json from the contracts of all modules.',
+  options: { check: { zh: '只比较，不写', en: 'only compare, write nothing' } },
+  run: async ({ values, print, say }) => {
     const text = openapiText()
     if (!values.check) {
       writeFileSync(openapiFile, text)
@@ -29,7 +28,7 @@ export const command: Command = {
     }
     if (readFileSync(openapiFile, 'utf8') !== text)
       throw new Complaint(
-        'openapi.json 已过期，请运行 npm run openapi。openapi.json is out of date: run npm run openapi.',
+        say('openapi.json 已过期，请运行 npm run openapi。', 'openapi.json is out of date: run npm run openapi.'),
       )
   },
-}
+})

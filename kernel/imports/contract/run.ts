@@ -69,7 +69,7 @@ const Tally = z.object({
   nameZh: z.string(),
   nameEn: z.string(),
   n: z.number(),
-  /** Of the rows that were taken. */ of: z.number(),
+  /** Of the rows that were taken, or of those another tally counts. */ of: z.number(),
 })
 const report = { progress: Progress, tallies: z.array(Tally) }
 const Problem = z.object({ code: z.string(), reason: z.string() })

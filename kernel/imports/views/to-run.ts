@@ -37,7 +37,8 @@ function reportOf(host: Host, { progress: p, tallies }: Report) {
     },
     tallies: [...labels].flatMap(([code, label]) => {
       const n = tallies[code]
-      return n === undefined ? [] : [{ code, n, of: taken, nameZh: label['zh-CN'], nameEn: label.en }]
+      const of = label.of === undefined ? taken : (tallies[label.of] ?? 0)
+      return n === undefined ? [] : [{ code, n, of, nameZh: label['zh-CN'], nameEn: label.en }]
     }),
   }
 }
