@@ -62,6 +62,18 @@ describe('a hub listener', () => {
       hub.secret,
     )
   })
+  test('is seen among those of all APIs, with what each API can tell of', async () => {
+    const { id } = await listen('/seen', 'eventType=ThingCreateEvent')
+    const all = await api().listWebHooks({ filter: { api: 'faultTest' } })
+    expect(all.items).toMatchObject([{ id, api: 'faultTest', failures: 0, query: 'eventType=ThingCreateEvent' }])
+    expect(JSON.stringify(all)).not.toContain('secret')
+    expect((await api().listWebHooks({ filter: { api: 'troubleTicket' } })).items).toEqual([])
+    const { items } = await api().listNotifyingApis({})
+    expect(items).toMatchObject([
+      { api: 'faultTest', eventTypes: expect.arrayContaining(['ThingCreateEvent']) as string[] },
+    ])
+    await expect(app.as(eventsContract, ['events.event.read']).listWebHooks({})).rejects.toMatchObject({ status: 403 })
+  })
   test.each([
     [{ callback: 'ftp://partner.example/' }, 400, 'hubCallbackForbidden'],
     [{ callback: 'http://user:word@partner.example/' }, 400, 'hubCallbackForbidden'],

@@ -11,6 +11,8 @@ import { getHub } from './use-cases/get-hub.ts'
 import { listDeliveries } from './use-cases/list-deliveries.ts'
 import { listEvents } from './use-cases/list-events.ts'
 import { listHubs } from './use-cases/list-hubs.ts'
+import { listNotifyingApis } from './use-cases/list-notifying-apis.ts'
+import { listWebHooks } from './use-cases/list-web-hooks.ts'
 import { replayDeliveries } from './use-cases/replay-deliveries.ts'
 import { replayDelivery } from './use-cases/replay-delivery.ts'
 import { streamEvents } from './use-cases/stream-events.ts'
@@ -49,5 +51,7 @@ export default defineModule({
     listHubs,
     getHub,
     deleteHub,
+    listWebHooks,
+    listNotifyingApis,
   },
 })

@@ -12,6 +12,11 @@ export const web = defineWeb({
       needs: 'events.delivery.read',
       page: page(() => import('./delivery-list-page.tsx').then((m) => m.DeliveryListPage)),
     },
+    {
+      path: '/settings/web-hooks',
+      needs: 'events.hub.read',
+      page: page(() => import('./web-hook-list-page.tsx').then((m) => m.WebHookListPage)),
+    },
   ],
   menu: [
     {
@@ -27,6 +32,13 @@ export const web = defineWeb({
       path: '/settings/deliveries',
       needs: 'events.delivery.read',
       label: { 'zh-CN': '投递与死信', en: 'Deliveries' },
+    },
+    {
+      area: 'settings',
+      order: 42,
+      path: '/settings/web-hooks',
+      needs: 'events.hub.read',
+      label: { 'zh-CN': '外部回调', en: 'Web hooks' },
     },
   ],
 })

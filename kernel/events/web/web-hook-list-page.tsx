@@ -1,0 +1,154 @@
+import { App, Modal, Typography } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { eventsContract } from '#contracts/events'
+import type { Output } from '#kernel/contract'
+import {
+  Action,
+  apiOf,
+  EmptyState,
+  Instant,
+  Page,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  useNow,
+  useRead,
+  type Column,
+} from '#kernel/ui'
+import { words, type Words } from './messages.ts'
+
+const events = apiOf(eventsContract)
+type HookOf = Output<typeof eventsContract.listWebHooks>['items'][number]
+
+/** Who outside is told of what happens here, and whether the calls arrive. */
+export function WebHookListPage() {
+  const m = useMessages(words)
+  const { modal } = App.useApp()
+  const [adding, setAdding] = useState(false)
+  const [secret, setSecret] = useState<string>()
+  const remove = useAct(events.deleteHub, { changes: [events.listWebHooks], said: m.hookRemoved })
+  const ask = ({ api, id, callback }: HookOf) =>
+    modal.confirm({
+      title: `${m.removeHook} ${callback}`,
+      content: m.removeHookSure,
+      okText: m.removeHook,
+      okButtonProps: { danger: true },
+      onOk: () => remove.run({ api, id }),
+    })
+  return (
+    <Page
+      title={m.webHooks}
+      summary={m.webHooksHelp}
+      actions={
+        <Action type="primary" do={events.createHub} onClick={() => setAdding(true)}>
+          {m.newWebHook}
+        </Action>
+      }
+    >
+      <ResourceTable
+        name="web-hooks"
+        list={events.listWebHooks}
+        start={{ sort: '-createdAt' }}
+        empty={<EmptyState title={m.noHooks}>{m.noHooksHelp}</EmptyState>}
+        columns={columnsOf(m, ask)}
+      />
+      {adding && <AddWebHook onClose={() => setAdding(false)} onMade={setSecret} />}
+      <Modal
+        open={secret !== undefined}
+        title={m.webHookMade}
+        onOk={() => setSecret(undefined)}
+        okText={m.close}
+        cancelButtonProps={{ hidden: true }}
+        closable={false}
+        mask={{ closable: false }}
+      >
+        <p>{m.secretHelp}</p>
+        <Typography.Paragraph code copyable>
+          {secret}
+        </Typography.Paragraph>
+      </Modal>
+    </Page>
+  )
+}
+
+interface AddProps {
+  readonly onClose: () => void
+  readonly onMade: (secret: string | undefined) => void
+}
+function AddWebHook({ onClose, onMade }: AddProps) {
+  const m = useMessages(words)
+  const apis = useRead(events.listNotifyingApis, {}).data?.items ?? []
+  const create = useAct(events.createHub, {
+    changes: [events.listWebHooks],
+    quiet: true,
+    done: ({ secret }) => {
+      onMade(secret)
+      onClose()
+    },
+  })
+  return (
+    <Modal open title={m.newWebHook} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={events.createHub}
+        act={create}
+        onCancel={onClose}
+        submit={m.newWebHook}
+        fields={[
+          { name: 'api', label: m.api, kind: 'choice', options: apis.map(({ api }) => ({ value: api, label: api })) },
+          { name: 'callback', label: m.callback, placeholder: 'https://partner.example/listener' },
+          ...apis.map(({ api, eventTypes }) => ({
+            name: 'query',
+            label: m.query,
+            kind: 'longText' as const,
+            rows: 2,
+            placeholder: `eventType=${eventTypes[0]}`,
+            help: `${m.queryHelp}. ${m.types({ types: eventTypes.join(', ') })}`,
+            when: (values: Readonly<Record<string, unknown>>) => values['api'] === api,
+          })),
+        ]}
+      />
+    </Modal>
+  )
+}
+
+function HookState({ of }: { readonly of: HookOf }) {
+  const m = useMessages(words)
+  const now = useNow(5_000)
+  if (of.failures === 0) return <span className="cl-state cl-state-good">{m.well}</span>
+  const rests = of.restUntil && of.restUntil > now
+  return (
+    <span className="cl-state cl-state-bad" title={of.lastError ?? undefined}>
+      {rests ? m.resting : m.failing} · {m.failuresInRow({ n: of.failures })}
+    </span>
+  )
+}
+
+const columnsOf = (m: Words, ask: (hook: HookOf) => void): Column<HookOf>[] => [
+  { key: 'callback', title: m.callback, width: 300, card: 'title', render: (h) => <b>{h.callback}</b> },
+  { key: 'api', title: m.api, width: 160 },
+  {
+    key: 'query',
+    title: m.query,
+    width: 220,
+    render: (h) => (h.query ? <code>{h.query}</code> : <span className="cl-none">{m.allEvents}</span>),
+  },
+  { key: 'failures', title: m.state, width: 150, card: 'corner', filter: false, render: (h) => <HookState of={h} /> },
+  { key: 'lastError', title: m.error, width: 200, hidden: true },
+  { key: 'createdAt', title: m.at, width: 120, render: (h) => <Instant at={h.createdAt} /> },
+  {
+    key: 'act',
+    title: '',
+    width: 170,
+    align: 'right',
+    render: (h) => (
+      <span className="cl-row">
+        <Link to={`/settings/deliveries?name=${encodeURIComponent(`hub:${h.id}`)}`}>{m.owed}</Link>
+        <Action size="small" danger do={events.deleteHub} onClick={() => ask(h)}>
+          {m.removeHook}
+        </Action>
+      </span>
+    ),
+  },
+]
