@@ -33,7 +33,11 @@ export const notifications: readonly Notification[] = [
     id: gone.customerId,
     href: customerHref(gone.customerId),
     // TMF629 calls it mandatory, also of what is gone.
-    engagedParty: { id: gone.partyId, href: partyHref(gone.partyKind, gone.partyId) },
+    engagedParty: {
+      id: gone.partyId,
+      href: partyHref(gone.partyKind, gone.partyId),
+      '@referredType': gone.partyKind === 'individual' ? 'Individual' : 'Organization',
+    },
   })),
   ...ofParty('individual', 'Individual'),
   ...ofParty('organization', 'Organization'),

@@ -1,6 +1,5 @@
 /** What has not happened yet to a new case. */
 export const untouched = {
-  status_reason: null,
   merged_into_id: null,
   first_response_at: null,
   located_at: null,

@@ -118,10 +118,26 @@ function partiesOf(r: NamedCase, kept: Record<string, unknown>): Case['relatedPa
         ]
       : []),
     ...(r.assignee && !known(r.assignee.id)
-      ? [{ id: r.assignee.id, name: r.assignee.name, role: 'assignee', '@referredType': 'Individual' }]
+      ? [
+          {
+            id: r.assignee.id,
+            href: `/api/identity/v1/person/${r.assignee.id}`,
+            name: r.assignee.name,
+            role: 'assignee',
+            '@referredType': 'Individual',
+          },
+        ]
       : []),
     ...(r.team && !known(r.team.id)
-      ? [{ id: r.team.id, name: r.team.nameZh, role: 'team', '@referredType': 'Organization' }]
+      ? [
+          {
+            id: r.team.id,
+            href: `/api/identity/v1/team/${r.team.id}`,
+            name: r.team.nameZh,
+            role: 'team',
+            '@referredType': 'Organization',
+          },
+        ]
       : []),
   ]
 }

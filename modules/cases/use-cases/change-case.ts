@@ -78,6 +78,7 @@ async function changesOf(ctx: Ctx, before: CaseRow, given: Given): Promise<CaseC
       given.requestedResolutionDate === undefined
         ? before.requested_at
         : (parseInstant(given.requestedResolutionDate) ?? null),
+    ...(given.statusChangeReason === undefined ? {} : { status_reason: given.statusChangeReason }),
     custom: JSON.stringify({ ...(before.custom as object), ...given.custom }),
     kept: JSON.stringify(keptAfter(before.kept as Record<string, unknown>, given)),
   }

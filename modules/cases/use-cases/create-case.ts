@@ -33,6 +33,7 @@ export interface NewCase {
   readonly teamId?: string | undefined
   readonly assigneeId?: string | undefined
   readonly requestedAt?: Date | undefined
+  readonly statusReason?: string | undefined
   readonly openedAt?: Date | undefined
   readonly custom?: Readonly<Record<string, unknown>> | undefined
   readonly kept?: Readonly<Record<string, unknown>> | undefined
@@ -63,6 +64,7 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
     description: given.description,
     status: 'acknowledged',
     status_at: openedAt,
+    status_reason: given.statusReason ?? null,
     category_id: category?.id ?? null,
     impact,
     urgency,

@@ -45,6 +45,7 @@ function fieldsOf(given: Given): NewCase {
     urgency: given.urgency ?? urgencyOf(given.priority),
     source: ours ? 'desk' : 'api',
     externalId: given.externalId ?? undefined,
+    statusReason: given.statusChangeReason ?? undefined,
     categoryId: given.categoryId,
     serviceId: given.serviceId,
     conversationId: given.conversationId,

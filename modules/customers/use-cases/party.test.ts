@@ -96,7 +96,7 @@ test('every notification carries the resource its listeners expect', async () =>
   for (const n of customers.notifications) {
     const told = absolute(await app.read((ctx) => n.load(ctx, payloads[n.resource] as never)))
     const { id, href } = wanted[n.resource] as { id: string; href: string }
-    const engagedParty = { id: individual.id, href: individual.href }
+    const engagedParty = { id: individual.id, href: individual.href, '@referredType': 'Individual' }
     expect(told, n.eventType).toEqual(
       n.eventType.endsWith('DeleteEvent')
         ? { id, href, ...(n.resource === 'customer' ? { engagedParty } : {}) }

@@ -35,7 +35,14 @@ export function toPartyInteraction(c: ConversationRow): Item {
       startDateTime: c.started_at.toISOString(),
       ...(c.closed_at ? { endDateTime: c.closed_at.toISOString() } : {}),
     },
-    channel: kept.channel ?? [{ id: c.channel, name: name.en, '@type': 'Channel' }],
+    channel: kept.channel ?? [
+      {
+        id: c.channel,
+        href: `/api/interactions/v1/channelAccount?channel=${c.channel}`,
+        name: name.en,
+        '@type': 'Channel',
+      },
+    ],
     relatedParty: kept.relatedParty ?? [
       ...(c.customer_id
         ? [
@@ -47,12 +54,26 @@ export function toPartyInteraction(c: ConversationRow): Item {
             },
           ]
         : []),
-      ...(c.assignee_id ? [{ id: c.assignee_id, role: 'agent', '@referredType': 'Individual' }] : []),
+      ...(c.assignee_id
+        ? [
+            {
+              id: c.assignee_id,
+              href: `/api/identity/v1/person/${c.assignee_id}`,
+              role: 'agent',
+              '@referredType': 'Individual',
+            },
+          ]
+        : []),
     ],
     interactionItem:
       kept.interactionItem ??
       c.case_ids.map((id) => ({
-        item: { id, href: `/tmf-api/troubleTicket/v4/troubleTicket/${id}`, '@referredType': 'TroubleTicket' },
+        item: {
+          id,
+          href: `/tmf-api/troubleTicket/v4/troubleTicket/${id}`,
+          role: 'case',
+          '@referredType': 'TroubleTicket',
+        },
       })),
     ...(c.previous_id && !kept.interactionRelationship
       ? {
