@@ -8,6 +8,9 @@ import pg from 'pg'
 import { afterAll, afterEach, expect, vi } from 'vitest'
 import { testServerUrl } from '#kernel/testing'
 
+// A start takes seconds, and many on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
+
 /** For tests: the server as a process of its own, as an operator meets it. */
 const root = join(import.meta.dirname, '..', '..')
 export const dir = mkdtempSync(join(tmpdir(), 'clearline-server-'))
@@ -83,7 +86,7 @@ export async function ready(server: Process): Promise<Process> {
         if (server.child.exitCode !== null) throw new Error(server.complained())
         expect(server.said()).toContain('Ready')
       },
-      { timeout: 60_000, interval: 50 },
+      { timeout: 120_000, interval: 50 },
     )
     .catch((error: unknown) => {
       throw new Error(`${String(error)}\n${server.said()}\n${server.complained()}`)

@@ -37,7 +37,7 @@ describe('a server on an empty database', () => {
       await vi.waitFor(
         async () => expect((await client.query(`select 1 from pg_locks where not granted`)).rowCount).toBe(1),
         {
-          timeout: 5000,
+          timeout: 20_000,
         },
       )
       server.child.kill('SIGTERM')
@@ -50,7 +50,7 @@ describe('a server on an empty database', () => {
               },
               () => 'closed',
             ),
-          { timeout: 5000 },
+          { timeout: 20_000 },
         ),
       ).resolves.toBe('closed')
       await client.query('rollback')
@@ -99,7 +99,7 @@ describe('a server on an empty database', () => {
     const use = () => get(b, '/api/identity/v1/whoAmI', { authorization: `Bearer ${key.token}` })
     expect((await use()).status).toBe(200)
     await post(a, `/api/identity/v1/apiKey/${key.id}/revoke`, {}, bearer)
-    await vi.waitFor(async () => expect((await use()).status).toBe(401), { timeout: 4000, interval: 20 })
+    await vi.waitFor(async () => expect((await use()).status).toBe(401), { timeout: 20_000, interval: 20 })
     const cookie = (
       await post(a, '/api/identity/v1/auth/sign-in/username', { username: 'lead', password: demoPassword })
     ).headers
@@ -123,7 +123,7 @@ describe('a server on an empty database', () => {
     const schedules = async () => (await admin((client) => client.query('select 1 from kernel.schedule'), url)).rowCount
     expect(await schedules()).toBe(0)
     const worker = launch({ DATABASE_URL: url }, 'apps/worker/main.ts')
-    await vi.waitFor(async () => expect(await schedules()).toBeGreaterThan(0), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await schedules()).toBeGreaterThan(0), { timeout: 60_000 })
     expect(await Promise.all([stop(worker), stop(server)])).toEqual([0, 0])
     expect(worker.complained()).toBe('')
   })

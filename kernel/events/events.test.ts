@@ -137,3 +137,10 @@ describe('what could not be delivered', () => {
     },
   )
 })
+
+test('a position beyond all numbers is refused in words, not as a fault of ours', async () => {
+  await expect(api().listEvents({ filter: { 'seq.gt': '99999999999999999999' } })).rejects.toMatchObject({
+    status: 400,
+    code: 'outOfRange',
+  })
+})

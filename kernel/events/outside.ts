@@ -10,7 +10,8 @@ import { giveBack, leaseDue, putOff, settle, type Leased } from './store/outside
 
 /** A hub that cannot be reached is left alone for 1, 2, 4 … 60 s. */
 const restMs = (failures: number) => Math.min(1000 * 2 ** failures, 60_000)
-const leaseMs = 60_000
+/** Longer than a call and what is around it may take; a worker that dies keeps its deliveries from the others for so long (ms). */
+const leaseMs = 30_000
 
 export interface OutsideOptions {
   /** For a whole call (ms). */

@@ -7,6 +7,8 @@ const ofDatabase: Readonly<Record<string, () => Refusal>> = {
   '23505': () => new Refusal('conflict', 'alreadyExists'),
   '23503': () => new Refusal('conflict', 'stillReferenced'),
   '22P02': () => new Refusal('missing', 'notFound'),
+  '22003': () => new Refusal('invalid', 'outOfRange'),
+  '22008': () => new Refusal('invalid', 'outOfRange'),
   '22021': () => new Refusal('invalid', 'invalidUnicode'),
   '22P05': () => new Refusal('invalid', 'invalidUnicode'),
   '2201B': () => new Refusal('invalid', 'badFilterValue', { field: 'regex' }),

@@ -7,6 +7,7 @@ export const kernelMessages = defineMessages({
       invalidJson: '请求内容不是有效的 JSON，请检查格式后重试。',
       invalidInput: '有内容填写不正确，请按提示修改。',
       invalidUnicode: '文字中含有无法保存的字符（空字符或残缺的代理对），请删除后重试。',
+      outOfRange: '有数字或时间超出可用的范围，请检查后重试。',
       nestedTooDeep: '内容嵌套过深，请减少层数后重试。',
       unknownField: (v: { field: string }) => `不认识字段“${v.field}”，请删除它或检查拼写。`,
       unknownFilter: (v: { field: string }) => `不能按“${v.field}”筛选，请改用列表支持的筛选项。`,
@@ -41,6 +42,7 @@ export const kernelMessages = defineMessages({
       invalidInput: 'Something is filled in wrongly. Correct it as marked.',
       invalidUnicode:
         'The text has characters that cannot be stored (a NUL or half a surrogate pair). Remove them and try again.',
+      outOfRange: 'A number or an instant is out of range. Check it and try again.',
       nestedTooDeep: 'This is nested too deeply. Use fewer levels and try again.',
       unknownField: (v) => `The field "${v.field}" is not known. Remove it or check its spelling.`,
       unknownFilter: (v) => `This list cannot be filtered by "${v.field}". Use one of its filters.`,

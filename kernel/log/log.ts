@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino'
+import { errorForLog } from './error-for-log.ts'
 
 export type Log = Logger
 /**
@@ -9,6 +10,7 @@ export const createLog = (level: string, bindings: Record<string, unknown> = {})
   pino({
     level,
     base: bindings,
+    serializers: { err: errorForLog },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['authorization', 'cookie', 'password', 'token'],
   })

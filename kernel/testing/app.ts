@@ -7,6 +7,7 @@ import { drain } from '#kernel/jobs'
 import { createLog, createMetrics } from '#kernel/log'
 import { read, systemActor, write, type Actor, type Ctx, type Host, type Module } from '#kernel/module'
 import { testDatabase } from './database.ts'
+import { watched, withinBudget } from './query-budget.ts'
 
 export interface TestApp {
   readonly host: Host
@@ -65,11 +66,16 @@ export async function testApp(
     newId: () => v7(),
     poke: () => {},
   }
-  const appOf = (permissions: readonly string[], who?: Partial<Actor>) =>
-    createApp(host, {
-      authenticate: async () => (permissions.includes('nobody') ? undefined : actorWith(permissions, who)),
-      requestsPerSecond: 100_000,
-    })
+  const appOf = (permissions: readonly string[], who?: Partial<Actor>) => {
+    const app = createApp(
+      { ...host, modules: watched(modules) },
+      {
+        authenticate: async () => (permissions.includes('nobody') ? undefined : actorWith(permissions, who)),
+        requestsPerSecond: 100_000,
+      },
+    )
+    return { fetch: (request: Request) => withinBudget(() => app.fetch(request)) }
+  }
   const origin = { actor: systemActor, locale: 'zh-CN', operation: 'test' } as const
   return {
     host,

@@ -108,6 +108,19 @@ describe('the pipeline', () => {
     const { id } = await notes().createNote({ text })
     expect((await notes().getNote({ id })).text).toBe(text)
   })
+  test('an instant at the end of time and a number beyond all are refused, not a fault of ours', async () => {
+    for (const value of ['+275760-09-13T00:00:00Z', '10000-01-01T00:00:00Z'])
+      await expect(notes().listNotes({ filter: { 'at.gt': value } })).rejects.toMatchObject({ status: 400 })
+    expect((await notes().listNotes({ filter: { 'at.gt': '9999-12-31T23:59:59Z' } })).items).toEqual([])
+  })
+  test('the links of a very long query stay short enough for proxies and clients, the next page first', async () => {
+    for (let n = 0; n < 3; n++) await notes().createNote({ text: `long ${n}` })
+    const one = await app.fetch(`/api/notes/v1/note?limit=1&text.ne=${'x'.repeat(2000)}`)
+    expect(one.headers.get('link')).toMatch(/rel="next"/)
+    expect(one.headers.get('link')!.length).toBeLessThan(6001)
+    const other = await app.fetch(`/api/notes/v1/note?limit=1&text.ne=${'x'.repeat(7000)}`)
+    expect([other.status, other.headers.get('link')]).toEqual([206, null])
+  })
   test('filters take ranges, alternatives, exclusion and regular expressions', async () => {
     for (const text of ['alpha', 'beta', 'gamma, delta']) await notes().createNote({ text })
     const texts = async (filter: Record<string, string>) =>
