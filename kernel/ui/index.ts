@@ -47,6 +47,7 @@ export type { BulkAction, BulkOutcome } from './table/bulk-bar.tsx'
 export { useKept } from './table/kept.ts'
 export { ResourceForm, type ResourceFormProps } from './form/resource-form.tsx'
 export type { Field } from './form/field.ts'
+export { afterSaving, useUnsaved } from './form/use-unsaved.ts'
 export {
   OrgName,
   OrgPicker,

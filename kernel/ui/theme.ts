@@ -35,6 +35,9 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colour.brand,
     colorInfo: colour.brand,
+    // What antd makes of a deep teal is a grey nobody can read on.
+    colorInfoBg: colour.brandSoft,
+    colorInfoBorder: '#b7d4d8',
     colorSuccess: colour.good,
     colorWarning: '#b7791f',
     colorError: colour.bad,

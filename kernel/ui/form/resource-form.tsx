@@ -125,7 +125,7 @@ function Refused({ error, errors, shown }: RefusedProps) {
   if (error === null || error === undefined) return null
   const names = new Set(shown.map((f) => f.name))
   const elsewhere = Object.entries(errors).filter(([path]) => !names.has(path.split('.')[0] ?? ''))
-  const description = elsewhere.map(([path, said]) => `${path}: ${said}`).join('；')
+  const description = [...new Set(elsewhere.map(([, said]) => said))].join(' ')
   return (
     <Alert
       className="cl-form-error"

@@ -1,6 +1,6 @@
 import { Alert, Select } from 'antd'
 import { useState } from 'react'
-import { Panel, useMessages, useRead } from '#kernel/ui'
+import { Panel, useMessages, useRead, useUnsaved } from '#kernel/ui'
 import { standards, type CalendarOf, type Definition } from './api.ts'
 import { CalendarSave } from './calendar-save.tsx'
 import { calendarWords } from './calendar-words.ts'
@@ -29,6 +29,10 @@ export function CalendarEditor({ calendar, start }: Props) {
     setShownNumber(number)
   }
   const isChanged = JSON.stringify(definition) !== JSON.stringify(start)
+  useUnsaved(isChanged)
+  // While something is wrong the last good year stays in sight.
+  const [good, setGood] = useState(preview.data)
+  if (preview.data && preview.data !== good) setGood(preview.data)
   return (
     <>
       {shownNumber !== undefined && <Alert type="info" showIcon title={w.copyOf({ n: shownNumber })} />}
@@ -42,7 +46,7 @@ export function CalendarEditor({ calendar, start }: Props) {
             onChange={setDefinition}
             year={year}
             onYear={setYear}
-            preview={preview}
+            preview={good}
             errors={errors}
           />
           <WeeklyHours

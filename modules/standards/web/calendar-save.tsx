@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { Action, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { Action, afterSaving, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
 import { standards, type CalendarOf, type Definition } from './api.ts'
 import { calendarWords } from './calendar-words.ts'
 import { words } from './words.ts'
@@ -25,7 +25,7 @@ function SaveNew({ definition }: Props) {
     changes,
     said: m.calendarSaved,
     quiet: true,
-    done: (c) => void navigate(`/standards/calendars/${c.id}`),
+    done: (c) => void navigate(`/standards/calendars/${c.id}`, afterSaving),
   })
   return (
     <Panel>

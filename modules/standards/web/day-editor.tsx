@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { weekdayNames } from '#contracts/standards'
-import { useMessages } from '#kernel/ui'
+import { useLocale, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import type { Hours, Override } from './api.ts'
 import { calendarWords } from './calendar-words.ts'
@@ -42,6 +42,7 @@ function overrideOf(date: string, d: Draft): Override | undefined {
 export function DayEditor({ date, override, onSet, onClose }: Props) {
   const m = useMessages(calendarWords)
   const labels = useMessages(messages)
+  const locale = useLocale()
   const [draft, setDraft] = useState(() => draftOf(override))
   const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const missing = draft.kind !== 'regular' && !draft.label.trim()
@@ -57,7 +58,7 @@ export function DayEditor({ date, override, onSet, onClose }: Props) {
   return (
     <Modal
       open
-      title={date}
+      title={new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date))}
       onCancel={onClose}
       footer={[
         override && (

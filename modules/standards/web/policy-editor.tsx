@@ -1,6 +1,6 @@
 import { Alert } from 'antd'
 import { useState } from 'react'
-import { Panel, useMessages, useRead } from '#kernel/ui'
+import { Panel, useMessages, useRead, useUnsaved } from '#kernel/ui'
 import { standards, type Body, type PolicyOf } from './api.ts'
 import { EscalationEditor } from './escalation-editor.tsx'
 import { PausesEditor } from './pauses-editor.tsx'
@@ -32,6 +32,7 @@ export function PolicyEditor({ policy, start }: Props) {
     setShownNumber(undefined)
   }
   const isChanged = JSON.stringify(body) !== JSON.stringify(start)
+  useUnsaved(isChanged)
   return (
     <>
       {shownNumber !== undefined && <Alert type="info" showIcon title={w.copyOf({ n: shownNumber })} />}

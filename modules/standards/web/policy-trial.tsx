@@ -12,12 +12,20 @@ export function PolicyTrial({ body }: { readonly body: Body }) {
   const [unknown, setUnknown] = useState(false)
   const [found, setFound] = useState<{ readonly was: readonly OutcomeOf[]; readonly wouldBe: readonly OutcomeOf[] }>()
   const trial = useAct(standards.tryPolicy, { changes: [], quiet: true, done: setFound })
+  const [failure, setFailure] = useState<unknown>()
   const run = async () => {
     setFound(undefined)
-    const { items } = await cases.listCases.call({ filter: { number: number.trim() }, limit: 1, fields: 'id,number' })
-    setUnknown(items.length === 0)
-    if (items[0]) await trial.run({ subjectKind: 'case', subjectId: items[0].id, body })
+    setFailure(undefined)
+    try {
+      const filter = { number: number.trim() }
+      const { items } = await cases.listCases.call({ filter, limit: 1, fields: 'id,number' })
+      setUnknown(items.length === 0)
+      if (items[0]) await trial.run({ subjectKind: 'case', subjectId: items[0].id, body })
+    } catch (error) {
+      setFailure(error)
+    }
   }
+  const error = failure ?? trial.error
   return (
     <Panel title={m.trial}>
       <p className="st-help">{m.trialHelp}</p>
@@ -35,7 +43,7 @@ export function PolicyTrial({ body }: { readonly body: Body }) {
         </Button>
       </div>
       {unknown && <Alert type="warning" showIcon title={m.caseUnknown} style={{ marginTop: 12 }} />}
-      {!found && trial.error ? <ErrorState compact error={trial.error} /> : null}
+      {!found && error ? <ErrorState compact error={error} /> : null}
       {found && <Outcomes was={found.was} wouldBe={found.wouldBe} />}
     </Panel>
   )

@@ -17,18 +17,17 @@ interface Props {
   readonly year: number
   readonly onYear: (year: number) => void
   /** The year as the definition makes it; the last good one while there are problems. */
-  readonly preview: { readonly data: Output<typeof standardsContract.calendarYear> | undefined }
+  readonly preview: Output<typeof standardsContract.calendarYear> | undefined
   readonly errors: Errors
 }
 
 /** The year under the definition being edited, with its exceptions to set. */
-export function YearPanel({ definition, onChange, year, onYear, preview, errors }: Props) {
+export function YearPanel({ definition, onChange, year, onYear, preview: shown, errors }: Props) {
   const m = useMessages(calendarWords)
   const locale = useLocale()
   const [date, setDate] = useState<string>()
   const { overrides } = definition
   const at = overrides.findIndex((o) => o.date === date)
-  const shown = preview.data
   return (
     <Panel title={m.year} extra={<TakeHolidays definition={definition} onChange={onChange} year={year} />}>
       <div className="st-year-head">

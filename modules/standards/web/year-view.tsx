@@ -91,19 +91,19 @@ function DayCell({ day, timeZone, isCurrent, onChoose }: DayCellProps) {
   const hours = day.hours.map((h) => `${time(h.from)}–${time(h.to)}`).join(' ')
   // The date in words, so that the number one sees is part of the name one hears.
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day.date))
-  const said = [date, m.marks[day.kind], labels.dayKinds[day.kind], day.label, hours].filter(Boolean).join(' · ')
+  const said = [date, labels.dayKinds[day.kind], day.label, hours].filter(Boolean).join(' · ')
   return (
     <button
       type="button"
       data-date={day.date}
       tabIndex={isCurrent ? 0 : -1}
+      data-mark={m.marks[day.kind]}
       className={`st-day st-day-${day.kind}`}
       title={said}
       aria-label={said}
       onClick={() => onChoose(day)}
     >
       {Number(day.date.slice(8))}
-      {m.marks[day.kind] && <i aria-hidden="true">{m.marks[day.kind]}</i>}
     </button>
   )
 }
@@ -116,8 +116,8 @@ export function YearLegend() {
     <ul className="st-legend">
       {(['open', 'closed', 'holiday', 'makeUpDay', 'specialHours'] as const).map((kind) => (
         <li key={kind}>
-          <span className={`st-day st-day-${kind}`} aria-hidden="true">
-            1{m.marks[kind] && <i>{m.marks[kind]}</i>}
+          <span className={`st-day st-day-${kind}`} data-mark={m.marks[kind]} aria-hidden="true">
+            1
           </span>
           {labels.dayKinds[kind]}
         </li>
