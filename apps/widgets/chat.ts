@@ -1,5 +1,6 @@
 import { createConnection, type Connection, type Store } from './chat/connection.ts'
 import { createView } from './chat/view.ts'
+import { words } from './chat/words.ts'
 
 /**
  * The chat widget. One line in a page is all it takes:
@@ -42,12 +43,13 @@ function begin(given: HTMLScriptElement): void {
   const store = storeOf()
   // eslint-disable-next-line prefer-const -- the view and the connection know each other
   let connection: Connection
-  const draw = createView(host, language, /^#[0-9a-f]{6}$/i.test(colour ?? '') ? colour! : '#0b5cad', () => connection)
+  const draw = createView(host, language, /^#[0-9a-f]{6}$/i.test(colour ?? '') ? colour : undefined, () => connection)
   connection = createConnection({
     base: new URL(given.src).origin,
     accountId: account,
     store,
     onChange: draw,
+    noNetwork: words[language].noNetwork,
     visitor: { language, ...(name ? { name } : {}), ...(userId ? { userId, userHash: userHash ?? '' } : {}) },
   })
   // Who never opens the chat costs nothing; who has one already hears of answers.

@@ -1,53 +1,17 @@
+import { downloadFile, uploadFile, type FileWire } from './files.ts'
 import { Outbox, type Store } from './outbox.ts'
+import type { ChatState, Connection, ConnectionOptions } from './state.ts'
 import {
   createFrameReader,
   isAfter,
+  type ChatFile,
   type ChatMessage,
   type ChatSession,
   type ChatStatus,
   type Frame,
-  type Pending,
 } from './wire.ts'
 
-export type { Store }
-export interface Visitor {
-  readonly name?: string
-  readonly userId?: string
-  readonly userHash?: string
-  readonly language?: 'zh-CN' | 'en'
-}
-export interface ConnectionOptions {
-  /** Address of Clearline, without a slash at the end. */
-  readonly base: string
-  readonly accountId: string
-  readonly visitor?: Visitor
-  readonly store: Store
-  readonly onChange: (state: ChatState) => void
-  /** First wait after a cut, and longest silence before the line counts as dead (ms). */
-  readonly retryMs?: number
-  readonly silenceMs?: number
-}
-export interface ChatState {
-  readonly session: ChatSession | undefined
-  readonly messages: readonly ChatMessage[]
-  readonly pending: readonly Pending[]
-  readonly status: ChatStatus | undefined
-  /** False while the line is cut; what is written meanwhile waits in the outbox. */
-  readonly online: boolean
-  /** When the other side was last seen typing (ms since 1970). */
-  readonly typingAt: number
-  /** Set when the server will not have us (account suspended, wrong user hash). */
-  readonly refusal: string | undefined
-}
-export interface Connection {
-  /** Begins; a second time does nothing. */
-  readonly start: () => void
-  readonly send: (body: string) => void
-  readonly seen: (read: boolean) => void
-  readonly typing: () => void
-  readonly leave: () => Promise<void>
-  readonly stop: () => void
-}
+export type { ChatState, Connection, Store }
 
 /** A refusal that trying again cannot mend. */
 class Refused extends Error {}
@@ -100,10 +64,21 @@ class Line implements Connection {
   stop(): void {
     this.#stopping.abort()
   }
-  send(body: string): void {
-    this.#outbox.add(body)
+  send(body: string, files: readonly ChatFile[] = []): void {
+    this.#outbox.add(body, files)
     this.#show({})
     void this.#flush()
+  }
+  retry(clientId: string): void {
+    this.#outbox.retry(clientId)
+    this.#show({})
+    void this.#flush()
+  }
+  upload(file: File): Promise<ChatFile> {
+    return uploadFile(this.#wire(), file)
+  }
+  download(fileId: string): Promise<Blob> {
+    return downloadFile(this.#wire(), fileId)
   }
   seen(read: boolean): void {
     const kind = read ? 'read' : 'delivered'
@@ -146,18 +121,24 @@ class Line implements Connection {
     return { ...(token ? { 'x-clearline-visitor': token } : {}), 'accept-language': language }
   }
 
+  #wire(): FileWire {
+    const { base, noNetwork = '' } = this.#options
+    return { address: `${base}${path}/file`, headers: this.#headers(), signal: this.#stopping.signal, noNetwork }
+  }
+
   async #call(what: string, body: unknown): Promise<Response> {
     const headers = { ...this.#headers(), 'content-type': 'application/json' }
     const given = { method: 'POST', signal: this.#stopping.signal, body: JSON.stringify(body), headers }
     const response = await fetch(`${this.#options.base}${path}/${what}`, given)
     if (response.ok) return response
-    const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }
+    const said = (await response.json().catch(() => ({}))) as { code?: string; reason?: string }
+    const { code = '' } = said
     if (code === 'visitorUnknown' && what !== 'session') {
       await this.#open(true)
       throw new Error('the session was renewed')
     }
     const final = response.status >= 400 && response.status < 500 && !mayPass.has(response.status)
-    if (final || (what === 'session' && response.status === 401)) throw new Refused(code)
+    if (final || (what === 'session' && response.status === 401)) throw new Refused(code, { cause: said.reason })
     throw new Error(`HTTP ${response.status}`)
   }
 
@@ -256,7 +237,12 @@ class Line implements Connection {
       if (!next) break
       try {
         const message = (await (
-          await this.#call('message', { clientId: next.clientId, body: next.body, sentAt: next.sentAt })
+          await this.#call('message', {
+            clientId: next.clientId,
+            body: next.body,
+            sentAt: next.sentAt,
+            ...(next.files ? { fileIds: next.files.map((f) => f.id) } : {}),
+          })
         ).json()) as ChatMessage
         this.#take(message)
         attempt = 0
@@ -270,7 +256,7 @@ class Line implements Connection {
           await this.#wait(attempt++)
           continue
         }
-        this.#outbox.fail(next.clientId)
+        this.#outbox.fail(next.clientId, String(error.cause ?? ''))
         this.#show({})
       }
     }

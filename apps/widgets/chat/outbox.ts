@@ -1,4 +1,4 @@
-import type { Pending } from './wire.ts'
+import type { ChatFile, Pending } from './wire.ts'
 
 export interface Store {
   readonly getItem: (key: string) => string | null
@@ -11,23 +11,41 @@ export class Outbox {
   pending: readonly Pending[] = []
   readonly #store: Store
   readonly #key: string
+  /** All this page ever had on its way. */
+  readonly #known = new Set<string>()
 
   constructor(store: Store, accountId: string) {
     this.#store = store
     this.#key = `clearline.chat.${accountId}`
+    const { token, pending } = this.#read()
+    this.token = token
+    this.pending = pending
+    for (const p of pending) this.#known.add(p.clientId)
+  }
+  #read(): { token: string | undefined; pending: readonly Pending[] } {
     try {
-      const found = JSON.parse(store.getItem(this.#key) ?? '{}') as { token?: string; pending?: Pending[] }
-      this.token = found.token
-      if (Array.isArray(found.pending)) this.pending = found.pending
+      const found = JSON.parse(this.#store.getItem(this.#key) ?? '{}') as { token?: string; pending?: Pending[] }
+      return { token: found.token, pending: Array.isArray(found.pending) ? found.pending : [] }
     } catch {
-      /* what cannot be read was not written by us */
+      // What cannot be read was not written by us.
+      return { token: undefined, pending: [] }
     }
   }
   get next(): Pending | undefined {
     return this.pending.find((p) => !p.failed)
   }
-  add(body: string): void {
-    this.#change([...this.pending, { clientId: newId(), body, sentAt: new Date().toISOString() }])
+  add(body: string, files: readonly ChatFile[] = []): void {
+    const clientId = newId()
+    this.#known.add(clientId)
+    const sentAt = new Date().toISOString()
+    this.#change([...this.pending, { clientId, body, sentAt, ...(files.length ? { files } : {}) }])
+  }
+  /** A failed one goes to the end of the line. */
+  retry(clientId: string): void {
+    const failed = this.pending.find((p) => p.clientId === clientId && p.failed)
+    if (!failed) return
+    const { failed: _failed, why: _why, ...again } = failed
+    this.#change([...this.pending.filter((p) => p !== failed), again])
   }
   /** The server has it. */
   remove(clientId: string): void {
@@ -35,16 +53,15 @@ export class Outbox {
       this.#change(this.pending.filter((p) => p.clientId !== clientId))
   }
   /** The server will never take it. */
-  fail(clientId: string): void {
-    this.#change(this.pending.map((p) => (p.clientId === clientId ? { ...p, failed: true } : p)))
+  fail(clientId: string, why: string): void {
+    this.#change(this.pending.map((p) => (p.clientId === clientId ? { ...p, failed: true, why } : p)))
   }
   keep(): void {
+    // Another page of the site may have words of its own on their way.
+    const others = this.#read().pending.filter((p) => !this.#known.has(p.clientId))
     // A full or forbidden store costs only the survival of a reload.
     try {
-      this.#store.setItem(
-        this.#key,
-        JSON.stringify({ token: this.token, pending: this.pending.filter((p) => !p.failed) }),
-      )
+      this.#store.setItem(this.#key, JSON.stringify({ token: this.token, pending: [...others, ...this.pending] }))
     } catch {
       /* see above */
     }

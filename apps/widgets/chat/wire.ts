@@ -1,4 +1,9 @@
 /** What the chat operations send and answer; the contract of #contracts/interactions in the few words the widget needs. */
+export interface ChatFile {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+}
 export interface ChatMessage {
   readonly id: string
   readonly conversationId: string
@@ -10,6 +15,7 @@ export interface ChatMessage {
   readonly kind: 'text' | 'surveyInvite' | 'system'
   readonly body: string
   readonly data: Readonly<Record<string, unknown>>
+  readonly files: readonly ChatFile[]
   readonly sentAt: string
   readonly deliveryState: string | null
 }
@@ -18,6 +24,7 @@ export interface ChatStatus {
   readonly state: 'open' | 'waitingCustomer' | 'closed' | null
   readonly agentName: string | null
   readonly queuePosition: number | null
+  readonly away: { readonly text: string | null; readonly until: string | null } | null
 }
 export interface ChatSession {
   readonly token?: string
@@ -31,9 +38,19 @@ export interface ChatSession {
 export interface Pending {
   readonly clientId: string
   readonly body: string
+  readonly files?: readonly ChatFile[]
   readonly sentAt: string
   readonly failed?: boolean
+  /** The server's sentence of why it will not take it. */
+  readonly why?: string
 }
+/** Bytes as people read them. */
+export const sizeOf = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1_048_576
+      ? `${Math.round(bytes / 1024)} kB`
+      : `${(bytes / 1_048_576).toFixed(1)} MB`
 
 /** Order of the visitor's feed: conversation number, then place in it. */
 export const isAfter = (a: string, b: string): boolean => {

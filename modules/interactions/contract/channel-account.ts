@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { endpoint, entity, instant, listEndpoint, safeText, shortText } from '#kernel/contract'
 import { ChannelCode } from './vocabulary.ts'
 
+const text = safeText(500)
+const texts = z.strictObject({ 'zh-CN': text.optional(), en: text.optional() })
+const textsChange = z.strictObject({ 'zh-CN': text.nullable().optional(), en: text.nullable().optional() }).nullable()
 const settings = {
   /** A reply within so many hours of closing reopens the conversation; later it starts a new one linked to it. */
   reopenWithinHours: z.number().min(0).max(8760).optional(),
@@ -17,10 +20,10 @@ const settings = {
     .max(2000)
     .optional(),
   /** Web chat: first words the widget shows, by language. */
-  greeting: z.strictObject({ 'zh-CN': safeText(500).optional(), en: safeText(500).optional() }).optional(),
+  greeting: texts.optional(),
   /** Web chat: working calendar of the people who answer; outside of it the widget says `awayText`. */
   hoursCalendarId: z.uuid().optional(),
-  awayText: z.strictObject({ 'zh-CN': safeText(500).optional(), en: safeText(500).optional() }).optional(),
+  awayText: texts.optional(),
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
@@ -29,11 +32,13 @@ const settings = {
 /** Settings of a channel account; those that mean nothing on its channel are ignored. */
 export const AccountSettings = z.strictObject(settings)
 /** What changes of the settings (RFC 7396): null removes one, what is not named stays. */
-const SettingsChange = z.strictObject(
-  Object.fromEntries(Object.entries(settings).map(([name, schema]) => [name, schema.nullable()])) as unknown as {
+const SettingsChange = z.strictObject({
+  ...(Object.fromEntries(Object.entries(settings).map(([name, schema]) => [name, schema.nullable()])) as unknown as {
     [K in keyof typeof settings]: z.ZodOptional<z.ZodNullable<(typeof settings)[K]>>
-  },
-)
+  }),
+  greeting: textsChange.optional(),
+  awayText: textsChange.optional(),
+})
 /** Why a connection of an account does not work. */
 export const ConnectionProblem = z.enum([
   'notSet',
