@@ -1,7 +1,7 @@
 import '../tables.ts'
 import { sql } from '#kernel/db'
 import { schedule, sweep } from '#kernel/module'
-import { dayBounds, operatorZone } from '../domain/local-day.ts'
+import { countedBounds, operatorZone } from '../domain/local-day.ts'
 import { dayIn } from '../domain/period.ts'
 import { activeIndicators, markStale } from '../store/indicator.ts'
 import { countDay } from '../views/count-day.ts'
@@ -28,10 +28,7 @@ export const recountDays = sweep({
       const concerned = indicators.filter(
         (i) => sources.has(i.body.numerator.source) || (i.body.denominator && sources.has(i.body.denominator.source)),
       )
-      const { start, end } = dayBounds(day)
-      // A stock at the end of a day that is not over yet is the stock now, this moment's facts included.
-      const until = new Date(Math.min(end.getTime(), ctx.now.getTime() + 1))
-      for (const i of concerned) await countDay(ctx.tx, i, day, { start, end: until }, ctx.now)
+      for (const i of concerned) await countDay(ctx.tx, i, day, countedBounds(day, ctx.now), ctx.now)
     }
     return taken.rows.length
   },

@@ -2,11 +2,10 @@ import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { valueContract as c } from '../contract/indicator.ts'
-import { dayBounds, operatorZone } from '../domain/local-day.ts'
-import { dayIn } from '../domain/period.ts'
+import { countedBounds, dayBounds, localDay } from '../domain/local-day.ts'
 import { sourceOf } from '../domain/sources.ts'
 import { findIndicator } from '../store/indicator.ts'
-import { whereOf } from '../views/count-day.ts'
+import { amountOf, whereOf } from '../views/count-day.ts'
 import type { Slice } from '../views/values.ts'
 
 /** The rows a number counted, by the conditions that counted them; a stock's rows are those of the period's last day. */
@@ -16,19 +15,13 @@ export const indicatorRows = useCase(
     const { body } = await findIndicator(ctx.tx, id)
     const measure = side === 'numerator' ? body.numerator : (body.denominator ?? refuse('invalid', 'noDenominator'))
     const source = sourceOf(measure.source)
-    const today = dayIn(ctx.now, operatorZone)
-    const last = to > today ? today : to
-    const where = sql`${whereOf(measure, { start: dayBounds(source.stock ? last : from).start, end: dayBounds(source.stock ? last : to).end })} and ${sliceOf(source.dimensions, slice)}`
-    const amount =
-      measure.take === 'count'
-        ? sql`count(*)`
-        : sql`coalesce(sum(${sql.raw(source.fields[measure.field!]!.sql.replace(':end', `'${dayBounds(last).end.toISOString()}'::timestamptz`))}), 0)`
-    const counted = await sql<{
-      total: number
-      amount: number
-    }>`select count(*)::int as total, ${amount}::float8 as amount from ${sql.raw(source.view)} where ${where}`.execute(
-      ctx.tx,
-    )
+    const today = localDay(ctx.now)
+    const last = countedBounds(to > today ? today : to, ctx.now)
+    const days = source.stock ? last : { start: dayBounds(from).start, end: dayBounds(to).end }
+    const where = sql`${whereOf(measure, days)} and ${sliceOf(source.dimensions, slice)}`
+    const counted = await sql<{ total: number; amount: number }>`
+      select count(*)::int as total, ${amountOf(measure, days)}::float8 as amount
+      from ${sql.raw(source.view)} where ${where}`.execute(ctx.tx)
     const items = await sql<{ id: string; noun: string; label: string; orgId: string | null }>`
     select ${sql.raw(source.row.id)}::text as id, ${sql.raw(source.row.noun)} as noun, ${sql.raw(source.row.label)} as label, ${sql.raw(source.dimensions.org)}::text as "orgId"
     from ${sql.raw(source.view)} where ${where} order by id limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(

@@ -39,13 +39,17 @@ export function whereOf(measure: Measure, day: Day): Expression {
   ) as unknown as Expression
 }
 
+/** What a measure takes of its rows: how many, or the sum of a field. */
+export const amountOf = ({ take, source, field }: Measure, day: Day): Expression =>
+  take === 'count'
+    ? (sql`count(*)` as Expression)
+    : (sql`coalesce(sum(${fieldSql(sourceOf(source).fields[field!]!.sql, day)}), 0)` as Expression)
+
 const nobody = '00000000-0000-0000-0000-000000000000'
 function sumsOf(measure: Measure, day: Day): Expression {
-  const { view, dimensions, fields } = sourceOf(measure.source)
-  const amount =
-    measure.take === 'count' ? sql`count(*)` : sql`coalesce(sum(${fieldSql(fields[measure.field!]!.sql, day)}), 0)`
+  const { view, dimensions } = sourceOf(measure.source)
   const or = (column: string | null) => (column ? sql`coalesce(${sql.raw(column)}, '')` : sql`''`)
-  return sql`select coalesce(${sql.raw(dimensions.org)}, ${nobody}::uuid) as org_id, ${or(dimensions.product)} as product, ${or(dimensions.channel)} as channel, ${amount}::float8 as amount, count(*)::int as n
+  return sql`select coalesce(${sql.raw(dimensions.org)}, ${nobody}::uuid) as org_id, ${or(dimensions.product)} as product, ${or(dimensions.channel)} as channel, ${amountOf(measure, day)}::float8 as amount, count(*)::int as n
     from ${sql.raw(view)} where ${whereOf(measure, day)} group by 1, 2, 3`
 }
 

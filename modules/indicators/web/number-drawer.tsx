@@ -235,8 +235,8 @@ function AddsUp({
     shown: amountWords(locale, shown),
   }
   if (measure.over === 'mean') return <p className="in-adds">{m.meanOfDays}</p>
-  // The age of an open case grows while one looks; what moved by less than a percent is the clock, not a row.
-  const agrees = Math.abs(amount - shown) <= Math.max(1e-6, measure.take === 'sum' ? Math.abs(shown) * 0.01 : 0)
+  // The age of an open case grows while one looks; what moved by a few percent is the clock, not a row.
+  const agrees = Math.abs(amount - shown) <= Math.max(1e-6, measure.take === 'sum' ? Math.abs(shown) * 0.05 : 0)
   return (
     <p className={`in-adds ${agrees ? 'in-adds-up' : 'in-adds-not'}`}>
       <span aria-hidden="true">{agrees ? '✓' : '⟳'}</span>
