@@ -1,10 +1,34 @@
 import { indicatorsContract } from '#contracts/indicators'
+import { sql } from '#kernel/db'
+import { demoId } from '#kernel/identity'
 import { systemActor, write, type Host } from '#kernel/module'
 import type { Progress } from '../seed.ts'
 import { onOneConnection } from './simulation.ts'
 
 const dayMs = 86_400_000
 const chinaDay = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/** Who answers for which indicators; the rest are the quality manager's. */
+const owners: Readonly<Record<string, readonly string[]>> = {
+  lead: ['handleTime', 'speedOfAnswer', 'serviceLevel', 'abandonment', 'firstResponseOnTime', 'firstContactResolution'],
+  executive: ['satisfaction', 'petitionsPerMillion'],
+}
+
+/** Gives every indicator of the demonstration its owner. */
+export async function nameOwners(host: Host): Promise<void> {
+  const change = host.modules
+    .find((m) => m.name === 'indicators')
+    ?.routes.find(([, endpoint]) => endpoint === indicatorsContract.changeIndicator)?.[2]
+  if (!change) return
+  await write(host, { actor: systemActor, locale: 'zh-CN', operation: 'changeIndicator' }, async (ctx) => {
+    const found = await sql<{ id: string; code: string }>`
+      select id, code from indicators.v_indicator where owner_id is null order by code`.execute(ctx.tx)
+    for (const { id, code } of found.rows) {
+      const owner = Object.keys(owners).find((name) => owners[name]?.includes(code)) ?? 'quality'
+      await change(ctx, { id, ownerId: demoId(`person:${owner}`) } as never)
+    }
+  })
+}
 
 /** Has every day of the demonstration counted from its rows, so that the board is true from its first view on. */
 export const countIndicators = (given: Host, until: Date, days: number, progress: Progress): Promise<void> =>

@@ -8,6 +8,7 @@ import { firstWords } from './topics.ts'
 
 const topics = [...faults, ...complaints, ...petitions, ...inquiries, ...requests].map((t) => [t, t.weight] as const)
 const [fibre] = faults
+const [petition] = petitions
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 /** Contacts by hour of the day in China, and by day of the week from Sunday. */
@@ -136,6 +137,8 @@ function addPresent(
       ] as const),
     })
   }
+  // The regulator's answer is owed in fifteen days: one is always on the desk, however rare they are.
+  add(until - 40 * hourMs, 'r0', { topic: petition!, lingers: true, toCase: true })
   for (let i = 0; i < 9 * share; i++)
     add(until - (0.4 + 11 * random.next()) * 60_000, `u${i}`, {
       channel: 'webChat',

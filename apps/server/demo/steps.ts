@@ -6,7 +6,7 @@ import type { DemoStep, Progress } from '../seed.ts'
 import { hour } from './case-life.ts'
 import { call, chat, letter } from './contacts.ts'
 import { addCustomers } from './customers.ts'
-import { countIndicators } from './indicator-days.ts'
+import { countIndicators, nameOwners } from './indicator-days.ts'
 import { planOf } from './plan.ts'
 import { randomOf } from './random.ts'
 import { onOneConnection, openSimulation, type Course } from './simulation.ts'
@@ -102,6 +102,9 @@ export const stepsOf = (size: DemoSize): DemoStep[] => [
     name: 'indicators',
     zh: '指标',
     en: 'indicators',
-    run: async (host, progress) => countIndicators(host, await endOf(host), size.days, progress),
+    run: async (host, progress) => {
+      await nameOwners(host)
+      await countIndicators(host, await endOf(host), size.days, progress)
+    },
   },
 ]

@@ -193,6 +193,8 @@ const Point = z.object({
 })
 const Tile = z.object({
   indicator: Indicator,
+  /** Which control chart its limits are of (ISO 7870-2): a p chart for shares, an individuals chart for the rest. */
+  chart: z.enum(['p', 'individuals']),
   now: Point,
   trend: z.array(Point),
   stale: z.boolean(),

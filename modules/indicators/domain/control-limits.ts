@@ -1,3 +1,5 @@
+import type { Indicator } from './definition.ts'
+
 /** One point of a control chart; limits in the unit of the value. `signal` says which rule it breaks. */
 export interface ControlPoint {
   readonly value: number | null
@@ -6,6 +8,11 @@ export interface ControlPoint {
   readonly high: number | null
   readonly signal: 'outside' | 'run' | null
 }
+export type Chart = 'p' | 'individuals'
+/** Shares of rows that were counted get a p chart; amounts per row, stocks and plain numbers an individuals chart. */
+export const chartOf = ({ unit, numerator }: Pick<Indicator, 'unit' | 'numerator'>): Chart =>
+  unit === 'percent' && numerator.over === 'sum' ? 'p' : 'individuals'
+
 interface Given {
   readonly value: number | null
   readonly numerator: number
@@ -16,7 +23,7 @@ interface Given {
  * Shewhart limits (ISO 7870-2). Shares get a p chart, whose limits widen where few were counted; everything else an individuals
  * chart with mean ± 2.66 × mean moving range. Signals: beyond a limit, or eight points in a row on one side of the centre.
  */
-export function controlLimits(points: readonly Given[], chart: 'p' | 'individuals', factor: number): ControlPoint[] {
+export function controlLimits(points: readonly Given[], chart: Chart, factor: number): ControlPoint[] {
   const limits = chart === 'p' ? shareLimits(points, factor) : individualLimits(points)
   let side = 0,
     inRow = 0

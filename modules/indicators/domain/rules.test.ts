@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { controlLimits } from './control-limits.ts'
+import { chartOf, controlLimits } from './control-limits.ts'
 import { faultsOf } from './definition.ts'
 import { dayBounds } from './local-day.ts'
 import { dayIn, daysOf, grains, periodOf, periodsUpTo } from './period.ts'
@@ -111,6 +111,11 @@ describe('control limits', () => {
     expect(limits.at(-2)!.signal).toBe('outside')
     expect(limits.at(-1)!.signal).toBeNull()
     expect(limits.at(-1)!.low!).toBeLessThan(limits[0]!.low!)
+  })
+  test('shares of counted rows have a p chart; seconds, stocks and rates an individuals chart', () => {
+    const charts = Object.fromEntries(shippedIndicators.map((i) => [i.code, chartOf(i.body)]))
+    expect(charts).toMatchObject({ satisfaction: 'p', handleTime: 'individuals', backlog: 'individuals' })
+    expect(charts.complaintsPer10k).toBe('individuals')
   })
   test('eight points in a row on one side are a signal', () => {
     const values = Array.from({ length: 24 }, (_, i) => (i < 12 ? 11 + (i % 2) * 4 : 9 - (i % 2) * 4))

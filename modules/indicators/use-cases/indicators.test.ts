@@ -186,4 +186,22 @@ describe('numbers follow the facts', () => {
       details: [{ path: 'body.numerator.where.0.field', code: 'fieldUnknown' }],
     })
   })
+  test('a case reopened on a later day leaves the day it was resolved and closed on', async () => {
+    const opened = await open(suzhou)
+    await close(opened.id)
+    await app.work()
+    const closedOn = async (day: string) => {
+      const id = (await tile('reopenRate')).indicator.id
+      const { now } = await indicators().indicatorSeries({ id, grain: 'day', day, periods: 2, orgId: suzhou })
+      return now.denominator
+    }
+    const before = await closedOn('2026-03-16')
+    app.setNow('2026-03-19T02:00:00Z')
+    await cases().reopenCase({ id: opened.id, reason: '又断了' })
+    await app.work()
+    expect(await closedOn('2026-03-16')).toBe(before! - 1)
+    await close(opened.id)
+    await app.work()
+    expect(await closedOn('2026-03-19')).toBe(1)
+  })
 })

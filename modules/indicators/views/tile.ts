@@ -1,4 +1,4 @@
-import { controlLimits } from '../domain/control-limits.ts'
+import { chartOf, controlLimits } from '../domain/control-limits.ts'
 import { daysOf, type Period } from '../domain/period.ts'
 import { rollUp, standingOf, type DayValue } from '../domain/rollup.ts'
 import { toIndicator, type IndicatorRow } from '../store/indicator.ts'
@@ -23,11 +23,8 @@ export function tileOf(
 ) {
   const mine = values.filter((v) => v.indicator_id === r.id)
   const rolled = periods.map((p) => ({ period: p, ...rollUp(r.body, daysOf(p), within(mine, p)) }))
-  const limits = controlLimits(
-    rolled,
-    r.body.unit === 'percent' && r.body.numerator.over === 'sum' ? 'p' : 'individuals',
-    r.body.factor,
-  )
+  const chart = chartOf(r.body)
+  const limits = controlLimits(rolled, chart, r.body.factor)
   const trend = rolled.map((p, i) => {
     const target = targetOn(targets, r.id, p.period.to)
     const { centre, low, high, signal } = limits[i]!
@@ -36,6 +33,7 @@ export function tileOf(
   const counted = mine.map((v) => v.computed_at.getTime())
   return {
     indicator: toIndicator(r),
+    chart,
     now: trend.at(-1)!,
     trend,
     stale: sourcesOf(r).some((s) => stale.has(s)),

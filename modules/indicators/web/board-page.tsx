@@ -158,7 +158,12 @@ function TileCard({
         </span>
         <span>{t.indicator.owner?.name ?? m.noOwner}</span>
       </div>
-      <Stale stale={t.stale} at={t.computedAt} />
+      <div className="in-foot">
+        <span>
+          {t.now.low === null || t.now.high === null ? '' : `${m.limits} ${say(t.now.low)} – ${say(t.now.high)}`}
+        </span>
+        <Stale stale={t.stale} at={t.computedAt} />
+      </div>
     </article>
   )
 }

@@ -73,7 +73,7 @@ function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeo
       <Present tile={tile} say={say} onOpen={() => open(now)} />
       <Panel title={m.controlChart}>
         <p className="cl-page-summary" style={{ marginTop: 0 }}>
-          {m.controlHelp}
+          {m.controlHelp[tile.chart]}
         </p>
         <Chart
           height={300}

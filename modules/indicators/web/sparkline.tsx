@@ -1,11 +1,11 @@
 import type { Point } from './values.ts'
 
-type Dot = Pick<Point, 'value' | 'target' | 'signal'>
+type Dot = Pick<Point, 'value' | 'target' | 'signal' | 'low' | 'high'>
 /** Size of the drawing's own units; it is stretched to the tile's width. */
 const width = 200
 const height = 36
 
-/** The last periods as a line, with its target and signals; told in full by the page it leads to. */
+/** The last periods as a line, with its control limits, target and signals; told in full by the page it leads to. */
 export function Sparkline({ points: all, label }: { readonly points: readonly Dot[]; readonly label: string }) {
   // Periods before the first fact would leave half of the picture empty.
   const points = all.slice(
@@ -17,7 +17,8 @@ export function Sparkline({ points: all, label }: { readonly points: readonly Do
   const values = points.flatMap((p) => (p.value === null ? [] : [p.value]))
   const target = points.at(-1)?.target ?? null
   if (values.length < 2) return <div className="in-spark" />
-  const levels = target === null ? values : [...values, target]
+  const limits = points.flatMap((p) => [p.low, p.high].filter((v): v is number => v !== null))
+  const levels = [...values, ...limits, ...(target === null ? [] : [target])]
   const [least, most] = [Math.min(...levels), Math.max(...levels)]
   const x = (i: number) => 3 + (i / Math.max(1, points.length - 1)) * (width - 6)
   const y = (v: number) => height - 3 - ((v - least) / (most - least || 1)) * (height - 6)
@@ -30,6 +31,7 @@ export function Sparkline({ points: all, label }: { readonly points: readonly Do
       role="img"
       aria-label={label}
     >
+      <path d={bandOf(points, x, y)} className="in-spark-band" />
       {target !== null && (
         <line
           x1="0"
@@ -62,3 +64,12 @@ const lineOf = (points: readonly Dot[], x: (i: number) => number, y: (v: number)
         : `${i === 0 || points[i - 1]!.value === null ? 'M' : 'L'}${x(i).toFixed(1)} ${y(p.value).toFixed(1)}`,
     )
     .join('')
+
+/** The band between the control limits: along the upper ones and back along the lower ones. */
+function bandOf(points: readonly Dot[], x: (i: number) => number, y: (v: number) => number): string {
+  const edge = points.flatMap((p, i) => (p.low === null || p.high === null ? [] : [{ i, low: p.low, high: p.high }]))
+  if (edge.length < 2) return ''
+  const there = edge.map((e) => `${x(e.i).toFixed(1)} ${y(e.high).toFixed(1)}`)
+  const back = edge.toReversed().map((e) => `${x(e.i).toFixed(1)} ${y(e.low).toFixed(1)}`)
+  return `M${[...there, ...back].join('L')}Z`
+}

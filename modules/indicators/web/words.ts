@@ -66,7 +66,10 @@ export const words = defineMessages({
     days: '天',
     counted: '件',
     controlChart: '控制图',
-    controlHelp: '虚线为上下控制限（3σ，休哈特控制图）；菱形为异常信号',
+    controlHelp: {
+      p: '虚线为上下控制限：p 图，p̄ ± 3√(p̄(1−p̄)/n)，样本少处自动放宽（休哈特，ISO 7870-2）；菱形为异常信号',
+      individuals: '虚线为上下控制限：单值图，均值 ± 2.66 × 平均移动极差（休哈特，ISO 7870-2）；菱形为异常信号',
+    },
     centre: '中心线',
     upper: '上控制限',
     lower: '下控制限',
@@ -197,7 +200,11 @@ export const words = defineMessages({
     days: ' d',
     counted: '',
     controlChart: 'Control chart',
-    controlHelp: 'Dashed: control limits (3 sigma, Shewhart); diamonds are signals',
+    controlHelp: {
+      p: 'Dashed: control limits of a p chart, p̄ ± 3√(p̄(1−p̄)/n), wider where few were counted (Shewhart, ISO 7870-2); diamonds are signals',
+      individuals:
+        'Dashed: control limits of an individuals chart, mean ± 2.66 × mean moving range (Shewhart, ISO 7870-2); diamonds are signals',
+    },
     centre: 'Centre',
     upper: 'Upper limit',
     lower: 'Lower limit',

@@ -141,7 +141,7 @@ function QuestionBar({
       />
       <Select
         aria-label={m.branch}
-        placeholder={`${m.branch}: ${m.all}`}
+        placeholder={m.allOf({ what: m.branch })}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         value={asked.orgId ?? null}
@@ -150,7 +150,7 @@ function QuestionBar({
       />
       <Select
         aria-label={m.survey}
-        placeholder={`${m.survey}: ${m.all}`}
+        placeholder={m.allOf({ what: m.survey })}
         allowClear
         value={asked.surveyId ?? null}
         options={found.map((s) => ({ value: s.id, label: nameIn(locale, s.nameZh, s.nameEn) }))}

@@ -4,7 +4,7 @@ import { defineMessages } from '#kernel/i18n'
 export const words = defineMessages({
   'zh-CN': {
     results: '满意度结果',
-    resultsHelp: '工单办结后客户的评价；比例附 95% 置信区间',
+    resultsHelp: '工单办结后客户的评价；比例附 95% 置信区间（威尔逊法）',
     answers: '邀请与评价',
     answersHelp: '每次办结的邀请、答复或未邀请的原因',
     definitions: '问卷设置',
@@ -15,6 +15,7 @@ export const words = defineMessages({
     branch: '机构',
     survey: '问卷',
     all: '全部',
+    allOf: (v: { what: string }) => `${v.what}：全部`,
     export: '导出 CSV',
     lastDays: (v: { n: number }) => `近 ${v.n} 天`,
     satisfaction: '满意度',
@@ -132,7 +133,7 @@ export const words = defineMessages({
   },
   en: {
     results: 'Satisfaction',
-    resultsHelp: 'What customers say after a case is closed; shares with their 95% interval',
+    resultsHelp: 'What customers say after a case is closed; shares with their 95% interval (Wilson)',
     answers: 'Answers',
     answersHelp: 'Every closure: asked, answered, or why nobody was asked',
     definitions: 'Surveys',
@@ -144,6 +145,7 @@ export const words = defineMessages({
     branch: 'Branch',
     survey: 'Survey',
     all: 'All',
+    allOf: (v) => `${v.what}: all`,
     export: 'Export CSV',
     lastDays: (v) => `Last ${v.n} days`,
     satisfaction: 'Satisfaction',

@@ -10,7 +10,7 @@ export const complaints: readonly Topic[] = [
   {
     kind: 'complaint',
     category: 'overcharge',
-    weight: 8,
+    weight: 2,
     toCase: 0.8,
     product: 'mobile',
     team: 'complaints',
@@ -37,7 +37,7 @@ export const complaints: readonly Topic[] = [
   {
     kind: 'complaint',
     category: 'attitude',
-    weight: 3,
+    weight: 0.8,
     toCase: 0.9,
     product: 'mobile',
     team: 'complaints',
@@ -59,7 +59,7 @@ export const complaints: readonly Topic[] = [
   {
     kind: 'complaint',
     category: 'installDelay',
-    weight: 5,
+    weight: 1.2,
     toCase: 0.85,
     product: 'broadband',
     team: 'complaints',
@@ -81,7 +81,7 @@ export const complaints: readonly Topic[] = [
   {
     kind: 'complaint',
     category: 'harassment',
-    weight: 3,
+    weight: 0.7,
     toCase: 0.45,
     product: 'mobile',
     team: 'complaints',
@@ -102,7 +102,7 @@ export const complaints: readonly Topic[] = [
   {
     kind: 'complaint',
     category: 'quality',
-    weight: 3,
+    weight: 0.7,
     toCase: 0.7,
     product: 'broadband',
     team: 'complaints',
@@ -125,7 +125,7 @@ export const petitions: readonly Topic[] = [
   {
     kind: 'regulatorPetition',
     category: 'charges',
-    weight: 0.7,
+    weight: 0.12,
     toCase: 1,
     product: 'mobile',
     team: 'complaints',
@@ -138,7 +138,7 @@ export const petitions: readonly Topic[] = [
   {
     kind: 'regulatorPetition',
     category: 'portability',
-    weight: 0.7,
+    weight: 0.12,
     toCase: 1,
     product: 'mobile',
     team: 'complaints',
@@ -151,7 +151,7 @@ export const petitions: readonly Topic[] = [
   {
     kind: 'regulatorPetition',
     category: 'service',
-    weight: 0.5,
+    weight: 0.1,
     toCase: 1,
     product: 'broadband',
     team: 'complaints',
