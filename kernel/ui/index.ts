@@ -58,7 +58,8 @@ export {
   useOrgs,
   useTeams,
 } from './directory/directory.tsx'
-export { downloadCsv } from './files/csv.ts'
+export { ExportButton } from './files/export-button.tsx'
+export type { Cell, Table } from './files/cell.ts'
 export { Attachments, FileLink, sizeWords, type Attached } from './files/attachments.tsx'
 export { useLatest } from './use-latest.ts'
 export { Definition, type DefinitionProps } from './definition.tsx'

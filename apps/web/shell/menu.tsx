@@ -145,7 +145,7 @@ export function BottomBar({ menu, current }: MenuProps) {
         <button
           type="button"
           className={inFirst ? 'cl-thumb' : 'cl-thumb cl-thumb-active'}
-          aria-label={m.openMenu}
+          aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >
           <span className="cl-area-icon">

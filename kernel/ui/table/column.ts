@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FilterType } from '#kernel/contract'
+import type { Cell } from '../files/cell.ts'
 
 export interface Option {
   readonly value: string
@@ -18,6 +19,10 @@ export interface Column<T> {
   readonly by?: string
   /** Values to choose from in the filter; without it the filter follows from the contract's type. `false` offers none. */
   readonly filter?: readonly Option[] | false
+  /** The same as `render` for a file; without it a choice is exported by its words, another attribute as it is. */
+  readonly plain?: (item: T) => Cell
+  /** Who or where somebody is: masked in a file unless the reader asks for it open. */
+  readonly personal?: boolean
   /** Width in px. */
   readonly width?: number
   readonly align?: 'left' | 'right' | 'center'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Endpoint, ListInput, Page } from '#kernel/contract'
+import type { Endpoint, Page } from '#kernel/contract'
 import type { Operation } from '../api/operation.ts'
 import type { Label } from '../locale.ts'
 import type { BulkAction } from './bulk-bar.tsx'
@@ -33,7 +33,6 @@ export interface ResourceTableProps<T extends Item> {
   readonly start?: Partial<ListState>
   readonly views?: readonly { readonly name: Label; readonly state: Partial<ListState> }[]
   readonly bulk?: readonly BulkAction<T>[]
-  readonly onExport?: (input: ListInput) => void
   /** Topics whose facts make the list be asked for again: `['cases.case']`. */
   readonly live?: readonly string[]
   /** Keeps the state out of the address: for a list inside a page. */

@@ -1,5 +1,6 @@
 import { Alert, Pagination } from 'antd'
 import { reasonOf } from '../api/failure.ts'
+import { ExportButton } from '../files/export-button.tsx'
 import { useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { EmptyState, ErrorState, Loading } from '../state/states.tsx'
@@ -11,6 +12,7 @@ import type { Item, ResourceTableProps } from './list-props.ts'
 import { pageSizes } from './list-state.ts'
 import { Rows } from './rows.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { useExport } from './use-export.ts'
 import { useList, type List } from './use-list.ts'
 import { Views } from './views.tsx'
 
@@ -41,7 +43,7 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
         search={p.search}
         shown={list.columns.map((c) => c.key)}
         onShow={list.showColumns}
-        onExport={p.onExport && (() => p.onExport!(list.asked))}
+        exporting={p.embedded ? null : <ExportList of={p} list={list} />}
       >
         {p.extra}
         {!hasViews && !p.embedded && (
@@ -74,6 +76,13 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
 interface PartProps<T extends Item> {
   readonly of: ResourceTableProps<T>
   readonly list: List<T>
+}
+
+/** The chosen columns of every row that fits the filters, as a file. */
+function ExportList<T extends Item>({ of: p, list }: PartProps<T>) {
+  const rows = useExport(p.list, list.asked, list.columns)
+  const day = new Date().toISOString().slice(0, 10)
+  return <ExportButton name={`${p.name}-${day}`} rows={rows} personal={list.columns.some((c) => c.personal)} />
 }
 
 /** No rows: on their way, failed, filtered away, or none yet. */

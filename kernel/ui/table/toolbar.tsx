@@ -1,4 +1,4 @@
-import { ColumnWidthOutlined, DownloadOutlined } from '@ant-design/icons'
+import { ColumnWidthOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Popover, Select, Tooltip, type InputRef } from 'antd'
 import { useRef, useState, type ReactNode } from 'react'
 import type { FilterType } from '#kernel/contract'
@@ -19,7 +19,8 @@ export interface ToolbarProps<T> {
   readonly search: string | undefined
   readonly shown: readonly string[]
   readonly onShow: (keys: readonly string[] | undefined) => void
-  readonly onExport: (() => void) | undefined
+  /** Saves the list as a file; left out inside a page. */
+  readonly exporting: ReactNode
   readonly children: ReactNode
 }
 
@@ -49,11 +50,7 @@ export function Toolbar<T>(p: ToolbarProps<T>) {
       <div className="cl-toolbar-end">
         {p.children}
         {narrow ? <SortChoice {...p} /> : <ColumnChooser columns={p.columns} shown={p.shown} onShow={p.onShow} />}
-        {p.onExport && (
-          <Tooltip title={m.exportAll}>
-            <Button type="text" aria-label={m.exportAll} icon={<DownloadOutlined />} onClick={p.onExport} />
-          </Tooltip>
-        )}
+        {p.exporting}
       </div>
     </div>
   )

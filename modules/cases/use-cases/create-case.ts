@@ -1,5 +1,4 @@
 import { customerFacts } from '#modules/customers'
-import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { CaseKind, Impact, Urgency } from '../contract/vocabulary.ts'
@@ -9,6 +8,7 @@ import { priorityOf } from '../domain/priority.ts'
 import { caseAssigned, caseOpened } from '../events.ts'
 import { findCategory, openingOf } from '../store/catalog.ts'
 import { insertCase, type Activity, type CaseRow } from '../store/case.ts'
+import { productOf } from '../views/product-of.ts'
 import { clocksOf } from './keep-clocks.ts'
 import { placeCase } from './place-case.ts'
 import { aboutCase, showOnTimeline } from './record-change.ts'
@@ -111,12 +111,4 @@ function announce(ctx: Ctx, saved: CaseRow): void {
   ctx.emit(caseOpened, { ...aboutCase(saved), priority: saved.priority, conversationId: saved.conversation_id })
   if (saved.team_id)
     ctx.emit(caseAssigned, { ...aboutCase(saved), teamId: saved.team_id, assigneeId: saved.assignee_id, reason: null })
-}
-
-async function productOf(ctx: Ctx, serviceId: string | null | undefined): Promise<string | null> {
-  if (!serviceId) return null
-  const found = await sql<{ product: string }>`select product from customers.v_service where id = ${serviceId}`.execute(
-    ctx.tx,
-  )
-  return found.rows[0]?.product ?? refuse('missing', 'serviceNotFound')
 }

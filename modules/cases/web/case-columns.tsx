@@ -24,7 +24,7 @@ function useAssignees(): readonly Option[] {
   ]
 }
 
-export type CaseColumn = Column<CaseItem> & { readonly plain: (c: CaseItem) => unknown }
+export type CaseColumn = Column<CaseItem>
 
 /** What a list of cases can show; `plain` is the same as text. */
 export function useCaseColumns(): CaseColumn[] {
@@ -88,19 +88,20 @@ const firstColumns = (w: Words): CaseColumn[] => [
     render: (c) => <StatusMark status={c.status} />,
     plain: (c) => w.statuses[c.status],
   },
-  { key: 'kind', title: w.kind, width: 104, filter: optionsOf(w.kinds), ...bare((c) => w.kinds[c.kind]) },
+  { key: 'kind', title: w.kind, width: 132, filter: optionsOf(w.kinds), ...bare((c) => w.kinds[c.kind]) },
 ]
 const whoColumns = (w: Words, of: Choices, named: Named): CaseColumn[] => [
   {
     key: 'customer.name',
     title: w.customer,
-    width: 150,
+    width: 168,
     render: (c) => (
       <>
         {c.customer?.name ?? '—'} <ClassMark of={c.customer?.class} />
       </>
     ),
     plain: (c) => c.customer?.name,
+    personal: true,
   },
   {
     key: 'customer.class',

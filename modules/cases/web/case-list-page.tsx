@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
@@ -15,7 +15,6 @@ import {
 import { cases } from './api.ts'
 import { useBulk } from './case-bulk.tsx'
 import { useCaseColumns, type CaseColumn } from './case-columns.tsx'
-import { exportCases } from './case-export.ts'
 import './cases.css'
 import { openStates } from './labels.tsx'
 import { listWords } from './list-words.ts'
@@ -28,7 +27,6 @@ export function CaseListPage() {
   const w = useMessages(words)
   const m = useMessages(listWords)
   const navigate = useNavigate()
-  const { message } = App.useApp()
   const me = useSession().personId ?? ''
   const [opening, setOpening] = useState(false)
   const [everyFilter, setEveryFilter] = useState(false)
@@ -36,11 +34,6 @@ export function CaseListPage() {
   // What is not in the first view is filtered by rarely: its chips would only stand in the way.
   const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, filter: false } : c))
   const bulk = useBulk()
-  const said = {
-    progress: (n: number) => m.exporting({ n }),
-    done: (n: number) => m.exported({ n }),
-    limit: m.exportLimit,
-  }
   return (
     <Page
       title={w.cases}
@@ -77,7 +70,6 @@ export function CaseListPage() {
         ]}
         columns={offered}
         bulk={bulk}
-        onExport={(asked) => void exportCases(asked, columns, message, said)}
         extra={<Extra every={everyFilter} onEvery={setEveryFilter} />}
       />
       {opening && <OpenCaseForm onClose={() => setOpening(false)} onOpened={(c) => void navigate(`/cases/${c.id}`)} />}

@@ -112,7 +112,10 @@ function Entry({ of: a }: { readonly of: Activity }) {
     <li className={`cs-entry cs-entry-${tone}`}>
       <div className="cs-entry-head">
         <span>
-          <b>{a.actorName ?? (a.actorId === 'system' ? 'Clearline' : a.actorId)}</b> <Told of={a} />
+          <b>
+            <Actor of={a} />
+          </b>{' '}
+          <Told of={a} />
         </span>
         <Instant at={a.at} show="short" />
       </div>
@@ -125,6 +128,12 @@ function Entry({ of: a }: { readonly of: Activity }) {
       {a.kind === 'note' && a.visibility === 'public' && <small className="cs-soft">{m.activity.note}</small>}
     </li>
   )
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+function Actor({ of: a }: { readonly of: Activity }) {
+  if (a.actorName) return a.actorName
+  return a.actorId && uuid.test(a.actorId) ? <PersonName id={a.actorId} /> : 'Clearline'
 }
 
 interface Shown {

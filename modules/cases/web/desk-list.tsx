@@ -31,6 +31,9 @@ interface Props {
   readonly chosen: string | undefined
   readonly onChoose: (key: string) => void
 }
+/** Five tabs have to fit into a narrow column: how many beyond a hundred is for the list of cases to say. */
+const shortCount = (n: number | undefined): string => (n === undefined ? '·' : n > 99 ? '99+' : String(n))
+
 /** The left pane: whose work, and what of it is due first. */
 export function DeskList({ view, onView, work, chosen, onChoose }: Props) {
   const m = useMessages(deskWords)
@@ -53,7 +56,9 @@ export function DeskList({ view, onView, work, chosen, onChoose }: Props) {
             onClick={() => onView(v)}
           >
             {m.views[v]}
-            <span className={`cs-count${v === 'overdue' && counts[v] ? ' cs-count-bad' : ''}`}>{counts[v] ?? '·'}</span>
+            <span className={`cs-count${v === 'overdue' && counts[v] ? ' cs-count-bad' : ''}`}>
+              {shortCount(counts[v])}
+            </span>
           </button>
         ))}
       </div>

@@ -66,7 +66,7 @@ function useListed(): Column<CustomerOf>[] {
   const orgs = useOrgs()
   const segments = Object.entries(m.segments).map(([value, label]) => ({ value, label }))
   return [
-    { key: 'name', title: m.name, width: 180, card: 'title', filter: false },
+    { key: 'name', title: m.name, width: 180, card: 'title', filter: false, personal: true },
     {
       key: 'class',
       title: m.class,
@@ -99,10 +99,10 @@ function useFound(): Column<MatchOf>[] {
   const m = useMessages(words)
   const labels = useMessages(messages)
   return [
-    { key: 'name', title: m.name, width: 180, card: 'title' },
+    { key: 'name', title: m.name, width: 180, card: 'title', personal: true },
     { key: 'class', title: m.class, width: 110, card: 'corner', render: (c) => <ClassBadge of={c.class} /> },
-    { key: 'phone', title: m.phone, width: 150 },
-    { key: 'address', title: m.address, width: 300 },
+    { key: 'phone', title: m.phone, width: 150, personal: true },
+    { key: 'address', title: m.address, width: 300, personal: true },
     { key: 'number', title: m.number, width: 150 },
     { key: 'orgId', title: m.org, width: 130, render: (c) => <OrgName id={c.orgId} /> },
     {

@@ -2,6 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
+  ExportButton,
+  type Table as TableRows,
   Action,
   EmptyState,
   Loaded,
@@ -12,7 +14,6 @@ import {
   useLocale,
   useMessages,
   useRead,
-  downloadCsv,
 } from '#kernel/ui'
 import type { Output } from '#kernel/contract'
 import type { indicatorsContract } from '#contracts/indicators'
@@ -56,14 +57,13 @@ export function BoardPage() {
           >
             {m.heatMap}
           </Button>
-          <Button
+          <ExportButton
+            name={`indicators-${board?.period.key ?? ''}`}
             disabled={!board}
-            onClick={() =>
-              board && exportBoard(board, m, (t) => nameIn(locale, t.indicator.nameZh, t.indicator.nameEn))
-            }
+            rows={() => board && boardTable(board, m, (t) => nameIn(locale, t.indicator.nameZh, t.indicator.nameEn))}
           >
             {m.export}
-          </Button>
+          </ExportButton>
           <Action do={indicators.recountIndicators} onClick={() => setRecounting(true)}>
             {m.recount}
           </Action>
@@ -168,8 +168,8 @@ function TileCard({
   )
 }
 
-function exportBoard(board: Board, m: Words, name: (t: Tile) => string): void {
-  downloadCsv(`indicators-${board.period.key}`, [
+function boardTable(board: Board, m: Words, name: (t: Tile) => string): TableRows {
+  return [
     [
       m.code,
       m.indicators,
@@ -198,5 +198,5 @@ function exportBoard(board: Board, m: Words, name: (t: Tile) => string): void {
       t.indicator.owner?.name,
       t.computedAt?.toISOString(),
     ]),
-  ])
+  ]
 }

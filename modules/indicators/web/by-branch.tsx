@@ -1,6 +1,16 @@
-import { Button, Table } from 'antd'
+import { Table } from 'antd'
 import { Link } from 'react-router'
-import { Loaded, nameIn, numberWords, Panel, useLocale, useMessages, useRead, downloadCsv } from '#kernel/ui'
+import {
+  ExportButton,
+  type Table as TableRows,
+  Loaded,
+  nameIn,
+  numberWords,
+  Panel,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { queryOf, type Asked } from './asked.ts'
 import { Standing } from './standing.tsx'
 import { indicators, valueWords, type HeatMap, type IndicatorOf } from './values.ts'
@@ -22,19 +32,20 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
         return { ...c, name: nameIn(locale, o?.nameZh, o?.nameEn) }
       })
       .toSorted((a, b) => (a.value === null ? 1 : b.value === null ? -1 : (a.value - b.value) * sign))
-  const exported = (map: HeatMap) =>
-    downloadCsv(`${indicator.code}-${map.period.key}-branches`, [
-      [m.branch, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName],
-      ...rowsOf(map).map((c) => [c.name, c.value, c.numerator, c.denominator, c.n, c.target, m.standing[c.standing]]),
-    ])
+  const tableOf = (map: HeatMap): TableRows => [
+    [m.branch, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName],
+    ...rowsOf(map).map((c) => [c.name, c.value, c.numerator, c.denominator, c.n, c.target, m.standing[c.standing]]),
+  ]
   return (
     <Panel
       title={m.byBranch}
       flush
       extra={
-        <Button size="small" type="text" disabled={!answer.data} onClick={() => answer.data && exported(answer.data)}>
-          {m.export}
-        </Button>
+        <ExportButton
+          name={`${indicator.code}-${answer.data?.period.key ?? ''}-branches`}
+          disabled={!answer.data}
+          rows={() => answer.data && tableOf(answer.data)}
+        />
       }
     >
       <Loaded of={answer} compact>

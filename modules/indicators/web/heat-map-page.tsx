@@ -1,7 +1,16 @@
-import { Button } from 'antd'
 import { useRef, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
-import { Loaded, nameIn, Page, Panel, useLocale, useMessages, useRead, downloadCsv } from '#kernel/ui'
+import {
+  ExportButton,
+  type Table as TableRows,
+  Loaded,
+  nameIn,
+  Page,
+  Panel,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { queryOf, useAsked, type Asked } from './asked.ts'
 import './indicators.css'
 import { QuestionBar } from './question-bar.tsx'
@@ -17,7 +26,7 @@ export function HeatMapPage() {
   const question = { grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) }
   const answer = useRead(indicators.indicatorHeatMap, question)
   const map = answer.data
-  const table = (of: HeatMap) => [
+  const table = (of: HeatMap): TableRows => [
     [m.branch, ...of.indicators.map((i) => nameIn(locale, i.nameZh, i.nameEn))],
     ...of.orgs.map((o) => [
       nameIn(locale, o.nameZh, o.nameEn),
@@ -30,9 +39,9 @@ export function HeatMapPage() {
       summary={m.heatHelp}
       before={<Link to={`/indicators${queryOf(question)}`}>← {m.back}</Link>}
       actions={
-        <Button disabled={!map} onClick={() => map && downloadCsv(`heat-map-${map.period.key}`, table(map))}>
+        <ExportButton name={`heat-map-${map?.period.key ?? ''}`} disabled={!map} rows={() => map && table(map)}>
           {m.export}
-        </Button>
+        </ExportButton>
       }
     >
       <QuestionBar asked={asked} ask={ask} period={map?.period} slices={false} />

@@ -1,7 +1,9 @@
-import { Button, Table } from 'antd'
+import { Table } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import {
+  ExportButton,
+  type Table as TableRows,
   Action,
   Chart,
   colour,
@@ -14,7 +16,6 @@ import {
   useMessages,
   useRead,
   type LinePicture,
-  downloadCsv,
 } from '#kernel/ui'
 import { queryOf, useAsked, type Grain } from './asked.ts'
 import { ByBranch } from './by-branch.tsx'
@@ -59,7 +60,7 @@ function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeo
       summary={nameIn(locale, indicator.descriptionZh, indicator.descriptionEn)}
       actions={
         <>
-          <Button onClick={() => exportPeriods(tile, points, m)}>{m.export}</Button>
+          <ExportPeriods tile={tile} points={points} />
           <Action
             do={indicators.changeIndicator}
             onClick={() => void navigate(`/indicators/${indicator.id}/definition`)}
@@ -211,8 +212,16 @@ function Periods({
     />
   )
 }
-function exportPeriods(tile: Tile, points: readonly Point[], m: Words): void {
-  downloadCsv(`${tile.indicator.code}-${tile.now.period.key}`, [
+function ExportPeriods({ tile, points }: { readonly tile: Tile; readonly points: readonly Point[] }) {
+  const m = useMessages(words)
+  return (
+    <ExportButton name={`${tile.indicator.code}-${tile.now.period.key}`} rows={() => periodTable(points, m)}>
+      {m.export}
+    </ExportButton>
+  )
+}
+function periodTable(points: readonly Point[], m: Words): TableRows {
+  return [
     [
       m.period,
       m.from,
@@ -243,5 +252,5 @@ function exportPeriods(tile: Tile, points: readonly Point[], m: Words): void {
       p.high,
       p.signal && m.signal[p.signal],
     ]),
-  ])
+  ]
 }

@@ -43,7 +43,7 @@ function useColumns(): Column<CallItem>[] {
     render: (c) => <Duration ms={c[key]} />,
   })
   return [
-    { key: 'number', title: w.phone, width: 150, card: 'title', filter: false },
+    { key: 'number', title: w.phone, width: 150, card: 'title', filter: false, personal: true },
     { key: 'customerId', title: w.customer, width: 140, render: (c) => <Customer id={c.customerId} /> },
     {
       key: 'direction',

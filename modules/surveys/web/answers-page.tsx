@@ -1,33 +1,24 @@
-import { App } from 'antd'
 import { Link } from 'react-router'
-import type { ListInput } from '#kernel/contract'
 import {
   EmptyState,
   Instant,
   nameIn,
   OrgName,
   Page,
-  reasonOf,
   ResourceTable,
   useLocale,
   useMessages,
   useRead,
   type Column,
-  downloadCsv,
 } from '#kernel/ui'
 import { surveys, useBranches, type InvitationOf } from './api.ts'
 import './surveys.css'
 import { words, type Words } from './words.ts'
 
-/** Rows a file holds at most; more are for the API. */
-const mostRows = 10_000
-const pageRows = 500
-
 /** Every asking and its answer, with the way to the case and to the call-back. */
 export function AnswersPage() {
   const m = useMessages(words)
   const locale = useLocale()
-  const { message } = App.useApp()
   const branches = useBranches()
   const known = (useRead(surveys.listSurveys, { limit: 100 }).data?.items ?? []).flatMap((s) => s.current.body.reasons)
   const reason = (code: string) => {
@@ -50,9 +41,6 @@ export function AnswersPage() {
           { name: both('未邀请', 'Not asked'), state: { filters: { state: 'suppressed' } } },
         ]}
         columns={columnsOf(m, branches, reason)}
-        onExport={(input) =>
-          void exportAnswers(input, m, reason).catch((error: unknown) => message.error(reasonOf(error)))
-        }
       />
     </Page>
   )
@@ -94,6 +82,7 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
     width: 110,
     card: 'title',
     filter: false,
+    plain: (i) => i.caseNumber,
     render: (i) => <Link to={`/cases/${i.caseId}`}>{i.caseNumber ?? m.unknown}</Link>,
   },
   {
@@ -119,6 +108,7 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
     key: 'reasons',
     title: m.text,
     width: 280,
+    plain: (i) => [...i.reasons.map(reason), i.text ?? ''].filter(Boolean).join('; '),
     render: (i) =>
       i.text || i.reasons.length ? (
         <span className="sv-text">{[i.reasons.map(reason).join(' · '), i.text].filter(Boolean).join(' — ')}</span>
@@ -146,6 +136,8 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
     key: 'customer.id',
     title: m.customer,
     width: 120,
+    plain: (i) => i.customer?.name,
+    personal: true,
     render: (i) =>
       i.customer ? (
         <Link to={`/customers/${i.customer.id}`}>{i.customer.name}</Link>
@@ -160,7 +152,14 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
     filter: choices(m.channels, ['default']),
     render: (i) => m.channels[i.channel] ?? i.channel,
   },
-  { key: 'orgId', title: m.branch, width: 120, filter: branches, render: (i) => <OrgName id={i.orgId} /> },
+  {
+    key: 'orgId',
+    title: m.branch,
+    width: 120,
+    filter: branches,
+    plain: (i) => branches.find((b) => b.value === i.orgId)?.label,
+    render: (i) => <OrgName id={i.orgId} />,
+  },
   { key: 'sentAt', title: m.sentAt, width: 120, render: (i) => <Instant at={i.sentAt} show="short" /> },
   {
     key: 'answeredAt',
@@ -174,32 +173,7 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
     title: m.whyNot,
     hidden: true,
     filter: choices(m.why),
+    plain: (i) => i.why && (m.why[i.why] ?? i.why),
     render: (i) => (i.why ? (m.why[i.why] ?? i.why) : '—'),
   },
 ]
-
-/** The rows of the list as they are filtered and sorted, page after page. */
-async function exportAnswers(input: ListInput, m: Words, reason: (code: string) => string): Promise<void> {
-  const rows: InvitationOf[] = []
-  for (let offset = 0; offset < mostRows; offset += pageRows) {
-    const page = await surveys.listInvitations.call({ ...input, offset, limit: pageRows })
-    rows.push(...page.items)
-    if (page.items.length < pageRows) break
-  }
-  // Names of customers stay out: a file leaves the system's own record of who read what.
-  downloadCsv('survey-answers', [
-    [m.case, m.state, m.score, m.satisfied, m.reasons, m.text, m.channel, m.sentAt, m.answeredAt, m.whyNot],
-    ...rows.map((i) => [
-      i.caseNumber,
-      m.states[i.state],
-      i.score,
-      i.satisfied === null ? '' : i.satisfied ? m.yes : m.no,
-      i.reasons.map(reason).join('; '),
-      i.text,
-      m.channels[i.channel] ?? i.channel,
-      i.sentAt.toISOString(),
-      i.answeredAt?.toISOString(),
-      i.why && (m.why[i.why] ?? i.why),
-    ]),
-  ])
-}

@@ -1,8 +1,10 @@
-import { Alert, Button, DatePicker, Select } from 'antd'
+import { Alert, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import {
+  ExportButton,
+  type Table as TableRows,
   EmptyState,
   Loaded,
   nameIn,
@@ -13,7 +15,6 @@ import {
   useMessages,
   useOrgs,
   useRead,
-  downloadCsv,
 } from '#kernel/ui'
 import { surveys, useBranches, type Results } from './api.ts'
 import { Breakdown, Months, NotAsked, Reasons, Scores, Tiles } from './results-parts.tsx'
@@ -79,9 +80,13 @@ export function ResultsPage() {
       title={m.results}
       summary={m.resultsHelp}
       actions={
-        <Button disabled={!answer.data} onClick={() => answer.data && exportResults(answer.data, asked, m, orgName)}>
+        <ExportButton
+          name={`satisfaction-${asked.from}-${asked.to}`}
+          disabled={!answer.data}
+          rows={() => answer.data && resultTable(answer.data, m, orgName)}
+        >
           {m.export}
-        </Button>
+        </ExportButton>
       }
     >
       <QuestionBar asked={asked} ask={ask} />
@@ -160,7 +165,7 @@ function QuestionBar({
   )
 }
 
-function exportResults(r: Results, asked: Asked, m: Words, orgName: (id: string) => string): void {
+function resultTable(r: Results, m: Words, orgName: (id: string) => string): TableRows {
   const line = (kind: string, name: string, s: Results['total']) => [
     kind,
     name,
@@ -175,7 +180,7 @@ function exportResults(r: Results, asked: Asked, m: Words, orgName: (id: string)
     s.satisfied.high,
     s.mean,
   ]
-  downloadCsv(`satisfaction-${asked.from}-${asked.to}`, [
+  return [
     [
       '',
       '',
@@ -197,5 +202,5 @@ function exportResults(r: Results, asked: Asked, m: Words, orgName: (id: string)
     ...r.scores.map((s) => [m.scores, m.points({ n: s.score }), s.n]),
     ...r.reasons.map((x) => [m.reasons, x.code, x.n]),
     ...r.notAsked.map((x) => [m.notAsked, m.why[x.why] ?? x.why, x.n]),
-  ])
+  ]
 }
