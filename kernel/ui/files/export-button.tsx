@@ -8,8 +8,8 @@ import type { Table } from './cell.ts'
 import { saveTable, type TableFormat } from './save-table.ts'
 
 interface ExportButtonProps {
-  /** Name of the file, without its ending. */
-  readonly name: string
+  /** Name of the file, without its ending; a function where it depends on the moment. */
+  readonly name: string | (() => string)
   /** What it contains, heading first; `open` with personal data as they are. Undefined when nothing is to be saved. */
   readonly rows: (open: boolean) => Table | undefined | Promise<Table | undefined>
   /** The table holds personal data: they are masked unless the reader asks for them. */
@@ -28,7 +28,7 @@ export function ExportButton({ name, rows, personal, disabled, children }: Expor
     setBusy(true)
     try {
       const table = await rows(open)
-      if (table) await saveTable(name, table, format)
+      if (table) await saveTable(typeof name === 'string' ? name : name(), table, format)
     } catch (error) {
       void message.error(reasonOf(error))
     } finally {

@@ -81,8 +81,8 @@ interface PartProps<T extends Item> {
 /** The chosen columns of every row that fits the filters, as a file. */
 function ExportList<T extends Item>({ of: p, list }: PartProps<T>) {
   const rows = useExport(p.list, list.asked, list.columns)
-  const day = new Date().toISOString().slice(0, 10)
-  return <ExportButton name={`${p.name}-${day}`} rows={rows} personal={list.columns.some((c) => c.personal)} />
+  const name = () => `${p.name}-${new Date().toISOString().slice(0, 10)}`
+  return <ExportButton name={name} rows={rows} personal={list.columns.some((c) => c.personal)} />
 }
 
 /** No rows: on their way, failed, filtered away, or none yet. */
