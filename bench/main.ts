@@ -1,26 +1,20 @@
 // `npm run bench`: every promise of speed, each beside its baseline in the same run. `-- --json` prints one JSON line a bar,
 // `-- <name> …` runs only those; a full run writes docs/benchmarks.md.
+import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { run as breachLag } from './breach-lag.ts'
-import { run as deadlines } from './deadlines.ts'
-import { run as imports } from './import.ts'
-import { run as lists } from './lists.ts'
-import { run as liveUpdate } from './live-update.ts'
-import { run as oneRead } from './one-read.ts'
-import { run as oneWrite } from './one-write.ts'
+import { createInterface } from 'node:readline'
 import type { BenchRow } from './row.ts'
-import { run as start } from './start.ts'
 
-const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
-  deadlines,
-  start,
-  'one-write': oneWrite,
-  'one-read': oneRead,
-  lists,
-  'breach-lag': breachLag,
-  'live-update': liveUpdate,
-  import: imports,
+const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>>> = {
+  deadlines: () => import('./deadlines.ts'),
+  start: () => import('./start.ts'),
+  'one-write': () => import('./one-write.ts'),
+  'one-read': () => import('./one-read.ts'),
+  lists: () => import('./lists.ts'),
+  'breach-lag': () => import('./breach-lag.ts'),
+  'live-update': () => import('./live-update.ts'),
+  import: () => import('./import.ts'),
 }
 
 const asked = process.argv.slice(2).filter((a) => !a.startsWith('--'))
@@ -32,9 +26,30 @@ if (unknown.length) {
   )
   process.exit(2)
 }
+if (process.argv.includes('--alone')) {
+  for (const row of await (await benches[asked[0]!]!()).run()) process.stdout.write(`${JSON.stringify(row)}\n`)
+  process.exit(0)
+}
+
+/** Runs a bench in a process of its own, so that none inherits what another has warmed, filled or left behind. */
+async function runAlone(name: string): Promise<BenchRow[]> {
+  const child = spawn(process.execPath, [import.meta.filename, name, '--alone'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve)
+  })
+  const rows: BenchRow[] = []
+  for await (const line of createInterface({ input: child.stdout })) rows.push(JSON.parse(line) as BenchRow)
+  if ((await ended) === 0) return rows
+  return [
+    ...rows,
+    { name: `${name}: came to an end`, value: 0, unit: '', baseline: null, ratio: null, bar: '= 1', pass: false },
+  ]
+}
 
 const number = (n: number | null) =>
-  n === null ? '–' : Math.abs(n) >= 100 ? Math.round(n).toLocaleString('en') : n.toPrecision(3)
+  n === null ? '–' : Math.abs(n) >= 100 ? Math.round(n).toLocaleString('en') : Number(n.toPrecision(3)).toString()
 const cells = (r: BenchRow) => [
   r.name,
   `${number(r.value)} ${r.unit}`,
@@ -44,9 +59,9 @@ const cells = (r: BenchRow) => [
   r.pass ? 'kept' : 'missed',
 ]
 const all: BenchRow[] = []
-for (const [name, bench] of Object.entries(benches)) {
+for (const name of Object.keys(benches)) {
   if (asked.length && !asked.includes(name)) continue
-  const rows = await bench()
+  const rows = await runAlone(name)
   all.push(...rows)
   for (const row of rows) process.stdout.write(json ? `${JSON.stringify(row)}\n` : `${cells(row).join(' | ')}\n`)
 }

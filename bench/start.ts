@@ -1,7 +1,7 @@
 // Start and rest: from the command to the first page on a machine where everything is installed, and the memory of the idle server
 // and worker. Baseline: Node starting the same web framework with one route, and its memory.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BenchRow } from './row.ts'
@@ -30,6 +30,8 @@ async function ended(child: ChildProcess): Promise<void> {
 
 export async function run(): Promise<BenchRow[]> {
   const dir = mkdtempSync(join(tmpdir(), 'clearline-start-'))
+  // The database runs as a user of its own where we are root, and has to be let in.
+  chmodSync(dir, 0o755)
   const start = (args: string[], port: number) =>
     spawn(process.execPath, args, {
       cwd: root,
@@ -41,7 +43,7 @@ export async function run(): Promise<BenchRow[]> {
         DATABASE_URL: '',
         CLEARLINE_ADMIN_TOKEN: 'bench-only-token-of-this-run-0123456789',
       },
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'inherit'],
     })
   try {
     // The first start makes the database; the promise is about an installed system.
