@@ -6,6 +6,7 @@ import { followRights, openSignIn, type Bootstrapped } from '#kernel/identity'
 import type { Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
 import { runWorker } from '../worker/run.ts'
+import { apiDescription } from './api-description.ts'
 import { requireWritable } from './folders.ts'
 import { migrateHost, openHost, takeDown } from './host.ts'
 import { probes } from './probes.ts'
@@ -73,7 +74,7 @@ export async function startServer(
     const { authenticate, mount } = await openSignIn(host)
     const app = createApp(host, {
       authenticate,
-      mount: [mount, ...probes(host), webFiles(join(built, 'web'), join(built, 'widgets'))],
+      mount: [mount, ...probes(host), apiDescription(host), webFiles(join(built, 'web'), join(built, 'widgets'))],
     })
     if (config.worker === 'inline') open.push(runWorker(host, bus))
     const demo = await isDemo(host)

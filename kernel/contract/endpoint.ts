@@ -33,6 +33,8 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   readonly sorts: readonly string[]
   /** True when attributes nobody declared are kept and may be filtered by equality (TMF resources). */
   readonly open: boolean
+  /** A body that is taken as it is; shown in the API's description. */
+  readonly example?: Readonly<Record<string, unknown>>
   /** Largest request body in bytes. */
   readonly maxBytes: number
   /** True for operations that pages of other sites call without cookies (the chat widget): any origin may read the answer. */

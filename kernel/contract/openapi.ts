@@ -1,45 +1,53 @@
-import { z } from 'zod'
-import type { Contract, Endpoint } from './endpoint.ts'
+import type { Contract } from './endpoint.ts'
+import { nameSchemas } from './openapi-names.ts'
+import { operation, type Json } from './openapi-operation.ts'
+import { sharedHeaders, sharedParameters, sharedResponses } from './openapi-shared.ts'
 
-type Json = Record<string, unknown>
-const schemaOf = (schema: unknown, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema as z.ZodType, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-    cycles: 'ref',
-    override: ({ zodSchema, jsonSchema }) => {
-      const meta = z.globalRegistry.get(zodSchema as unknown as z.ZodType)
-      if (meta?.format === 'date-time') Object.assign(jsonSchema, { type: 'string', format: 'date-time' })
-    },
-  }) as Json
-  return json
+export interface OpenApiOptions {
+  readonly version: string
+  /** Where the API is served; the committed file says `/`. */
+  readonly server?: string
+  /** The English sentence of a refusal's code, so that the description says what a caller is told. */
+  readonly say?: (code: string) => string | undefined
 }
 
+const description = `Service quality promised, kept and proved.
+
+TM Forum Open APIs (version 4) under \`/tmf-api\`; nouns without one keep the same conventions (TMF630) under \`/api\`.
+A program signs in with an API key: \`Authorization: Bearer clk_…\`. Every refusal is \`{code, reason, message}\`: the code
+stays, the reason is a sentence in the language of \`Accept-Language\` (zh-CN, en).`
+
 /** OpenAPI 3.1 of the given contracts; committed as openapi.json so that a change of the API shows in review. */
-export function openapi(contracts: Readonly<Record<string, Contract>>, version: string): Json {
+export function openapi(contracts: Readonly<Record<string, Contract>>, options: OpenApiOptions): Json {
   const paths: Record<string, Json> = {}
   for (const [tag, contract] of Object.entries(contracts)) {
     for (const [id, e] of Object.entries(contract)) {
       const path = e.path.replace(/:(\w+)/g, '{$1}')
-      ;(paths[path] ??= {})[e.method.toLowerCase()] = operation(tag, id, e)
+      ;(paths[path] ??= {})[e.method.toLowerCase()] = operation(tag, id, e, options.say ?? (() => undefined))
     }
   }
+  const schemas = nameSchemas(paths)
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Clearline',
-      version,
-      description: 'Service quality promised, kept and proved. TM Forum conventions (TMF630).',
-    },
+    info: { title: 'Clearline', version: options.version, description },
+    servers: [{ url: options.server ?? '/' }],
     security: [{ bearer: [] }, { session: [] }],
+    tags: Object.keys(contracts).map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'clearline.session_token' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key: settings → API keys' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'clearline.session_token',
+          description: 'A browser that signed in',
+        },
       },
-      schemas: { Error: errorSchema },
+      parameters: sharedParameters,
+      headers: sharedHeaders,
+      responses: sharedResponses,
+      schemas: { Error: errorSchema, ...schemas },
     },
   }
 }
@@ -53,87 +61,31 @@ const errorSchema = {
       type: 'string',
       description: 'Sentence in the language of Accept-Language: what is wrong and what to do',
     },
-    message: { type: 'string' },
-    status: { type: 'string' },
-    requestId: { type: 'string' },
+    message: { type: 'string', description: 'What is wrong with each attribute, in one line' },
+    status: { type: 'string', description: 'HTTP status' },
+    requestId: { type: 'string', description: 'By which an administrator finds the request in the log' },
     details: {
       type: 'array',
       items: {
         type: 'object',
-        properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          path: { type: 'string', description: 'Dotted path of the attribute' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
       },
     },
   },
-}
-
-function operation(tag: string, id: string, e: Endpoint): Json {
-  const names = [...e.path.matchAll(/:(\w+)/g)].map((m) => m[1]!)
-  const input = schemaOf(e.input, 'input')
-  const properties = { ...((input.properties ?? {}) as Record<string, Json>) }
-  const required = new Set((input.required ?? []) as string[])
-  const parameters: Json[] = names.map((name) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: properties[name] ?? { type: 'string' },
-  }))
-  for (const name of names) {
-    delete properties[name]
-    required.delete(name)
-  }
-  const inQuery = e.method === 'GET' || e.method === 'DELETE' || e.body === 'bytes'
-  if (inQuery)
-    for (const [name, schema] of Object.entries(properties))
-      if (name !== 'filter') parameters.push({ name, in: 'query', required: required.has(name), schema })
-  for (const [name, type] of Object.entries(e.filters))
-    parameters.push({
-      name,
-      in: 'query',
-      required: false,
-      schema: {
-        type: type === 'number' || type === 'boolean' ? type : 'string',
-        ...(type === 'instant' ? { format: 'date-time' } : {}),
-      },
-      description: 'Filter; also with .gt .gte .lt .lte .ne .regex',
-    })
-  const content = e.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
-  const body =
-    e.body === 'bytes'
-      ? { requestBody: { content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } }
-      : inQuery
-        ? {}
-        : { requestBody: { content: { [content]: { schema: { ...input, properties, required: [...required] } } } } }
-  return {
-    operationId: id,
-    tags: [tag],
-    summary: e.summary,
-    'x-permission': e.permission,
-    parameters,
-    ...body,
-    ...(e.permission === 'public' ? { security: [] } : {}),
-    responses: {
-      ...success(e),
-      default: {
-        description: ['Refused', ...e.errors].join(' · '),
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-      },
+  examples: [
+    {
+      code: 'invalidInput',
+      reason: 'Something is filled in wrongly. Correct it as marked.',
+      message: 'ticketType: Invalid input: expected string, received undefined',
+      status: '400',
+      requestId: '019e8c1f-6a52-7d7c-9f34-c2230493436d',
+      details: [
+        { path: 'ticketType', code: 'invalid_type', message: 'Invalid input: expected string, received undefined' },
+      ],
     },
-  }
-}
-
-function success(e: Endpoint): Json {
-  if (e.answer === 'none') return { 204: { description: 'Done' } }
-  if (e.answer === 'stream') return { 200: { description: 'A stream', content: { '*/*': {} } } }
-  const schema = schemaOf(e.output, 'output')
-  if (e.answer === 'list') {
-    const items = (schema.properties as Record<string, Json>).items!
-    return {
-      200: {
-        description: 'The list; 206 when offset or limit was given',
-        headers: { 'X-Total-Count': { schema: { type: 'integer' } }, Link: { schema: { type: 'string' } } },
-        content: { 'application/json': { schema: items } },
-      },
-    }
-  }
-  return { [e.method === 'POST' ? 201 : 200]: { description: 'Done', content: { 'application/json': { schema } } } }
+  ],
 }

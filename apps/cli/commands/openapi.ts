@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { modules } from '#modules'
-import { openapi, type Contract } from '#kernel/contract'
+import { describeApi } from '../../server/api-description.ts'
 import { Complaint } from '../../server/complaint.ts'
 import { defineCommand } from '../command.ts'
 
@@ -10,9 +10,7 @@ export const openapiFile = join(root, 'openapi.json')
 
 /** The description of the whole API as it is committed. */
 export function openapiText(): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const contracts: Record<string, Contract> = Object.fromEntries(modules.map((m) => [m.name, m.contract]))
-  return `${JSON.stringify(openapi(contracts, version), null, 2)}\n`
+  return `${JSON.stringify(describeApi(modules), null, 2)}\n`
 }
 
 export const command = defineCommand({

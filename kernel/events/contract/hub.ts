@@ -28,6 +28,10 @@ export const hubEndpoints = {
     path,
     summary: 'Register a listener for the events of a TMF API',
     permission: 'events.hub.create',
+    example: {
+      callback: 'https://partner.example/listener',
+      query: 'eventType=TroubleTicketStatusChangeEvent&event.troubleTicket.severity=major',
+    },
     errors: ['hubCallbackForbidden', 'hubQueryUnreadable', 'unknownEventType'],
     input: z.object({ api, callback: safeText(2000, 1), query: safeText(4000).optional() }),
     /** `secret` signs every call and is shown this once: a repeat with the same Idempotency-Key does not show it. */

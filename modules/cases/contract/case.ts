@@ -118,6 +118,15 @@ export const openCase = endpoint({
   path,
   summary: 'Open a case; its clocks start, its team and person are chosen',
   permission: 'cases.case.open',
+  example: {
+    name: 'No Internet',
+    description: 'The modem shows a red light since 9:30; restarted twice',
+    ticketType: 'faultReport',
+    severity: 'major',
+    priority: 'high',
+    externalId: 'PARTNER-0001',
+    relatedParty: [{ id: '019e8c1f-6a52-7d7c-9f34-c2230493436d', role: 'customer', '@referredType': 'Customer' }],
+  },
   input: keptObject({
     ...own,
     ...optional,
@@ -150,6 +159,7 @@ export const changeCase = endpoint({
   path: `${path}/:id`,
   summary: 'Change attributes of a case (merge-patch); a change of priority recalculates its clocks from the start',
   permission: 'cases.case.change',
+  example: { status: 'pending', statusChangeReason: 'Waiting for the customer to be at home' },
   input: keptObject({
     id: z.string(),
     ...own,

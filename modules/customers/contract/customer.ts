@@ -113,6 +113,11 @@ export const customerContract = {
     output: Customer,
     permission: 'customers.customer.create',
     errors: ['partyUnknown'],
+    example: {
+      name: 'Lin Siqi',
+      status: 'active',
+      engagedParty: { id: '019e8c1f-6a52-7d7c-9f34-c2230493436d', '@referredType': 'Individual' },
+    },
   }),
   changeCustomer: endpoint({
     method: 'PATCH',

@@ -59,6 +59,7 @@ export const individualContract = {
     summary: 'Record an individual',
     output: Individual,
     permission: 'customers.individual.create',
+    example: { givenName: 'Siqi', familyName: 'Lin', status: 'validated' },
     input: keptObject({
       givenName: name,
       familyName: name,
@@ -122,6 +123,7 @@ export const organizationContract = {
     summary: 'Record an organisation',
     output: Organization,
     permission: 'customers.organization.create',
+    example: { tradingName: 'Linhai Foods Ltd', status: 'validated' },
     input: keptObject({ tradingName: name, name: text.optional(), status: organizationStatus.optional() }),
   }),
   changeOrganization: endpoint({

@@ -93,6 +93,14 @@ export const partyInteractionContract = {
     input: keptObject({ ...optional, creationDate: date.optional() }),
     output: PartyInteraction,
     permission: 'interactions.partyInteraction.create',
+    example: {
+      reason: 'No Internet',
+      direction: 'inbound',
+      status: 'open',
+      interactionDate: { startDateTime: '2026-11-20T09:30:00+08:00' },
+      channel: [{ id: 'phone', name: 'Phone' }],
+      relatedParty: [{ id: '019e8c1f-6a52-7d7c-9f34-c2230493436d', role: 'customer', '@referredType': 'Customer' }],
+    },
   }),
   patchPartyInteraction: endpoint({
     method: 'PATCH',

@@ -16,10 +16,40 @@ export const tmfStatus = (c: Pick<ConversationRow, 'state' | 'assignee_id' | 'fi
 const statusSql = sql`coalesce(c.kept->>'status', case when c.state = 'closed' then 'completed' when c.assignee_id is not null
   or c.first_response_at is not null then 'inProgress' else 'open' end)`
 
+const channelRef = (channel: ConversationRow['channel']) => ({
+  id: channel,
+  href: `/api/interactions/v1/channelAccount?channel=${channel}`,
+  name: channelName(channel).en,
+  '@type': 'Channel',
+})
+const caseItem = (id: string) => ({
+  item: {
+    id,
+    href: `/tmf-api/troubleTicket/v4/troubleTicket/${id}`,
+    role: 'case',
+    '@referredType': 'TroubleTicket',
+  },
+})
+/** The customer and the agent, as far as there are any. */
+const partiesOf = (c: ConversationRow) =>
+  [
+    {
+      id: c.customer_id,
+      href: `/tmf-api/customerManagement/v4/customer/${c.customer_id}`,
+      role: 'customer',
+      '@referredType': 'Customer',
+    },
+    {
+      id: c.assignee_id,
+      href: `/api/identity/v1/person/${c.assignee_id}`,
+      role: 'agent',
+      '@referredType': 'Individual',
+    },
+  ].flatMap(({ id, ...party }) => (id === null ? [] : [{ id, ...party }]))
+
 /** A conversation as TMF683 shows it: what a partner sent comes back as it was sent, the rest is told from the conversation. */
 export function toPartyInteraction(c: ConversationRow): Item {
   const kept = c.kept as Partial<Item>
-  const name = channelName(c.channel)
   return {
     ...kept,
     id: c.id,
@@ -35,46 +65,9 @@ export function toPartyInteraction(c: ConversationRow): Item {
       startDateTime: c.started_at.toISOString(),
       ...(c.closed_at ? { endDateTime: c.closed_at.toISOString() } : {}),
     },
-    channel: kept.channel ?? [
-      {
-        id: c.channel,
-        href: `/api/interactions/v1/channelAccount?channel=${c.channel}`,
-        name: name.en,
-        '@type': 'Channel',
-      },
-    ],
-    relatedParty: kept.relatedParty ?? [
-      ...(c.customer_id
-        ? [
-            {
-              id: c.customer_id,
-              href: `/tmf-api/customerManagement/v4/customer/${c.customer_id}`,
-              role: 'customer',
-              '@referredType': 'Customer',
-            },
-          ]
-        : []),
-      ...(c.assignee_id
-        ? [
-            {
-              id: c.assignee_id,
-              href: `/api/identity/v1/person/${c.assignee_id}`,
-              role: 'agent',
-              '@referredType': 'Individual',
-            },
-          ]
-        : []),
-    ],
-    interactionItem:
-      kept.interactionItem ??
-      c.case_ids.map((id) => ({
-        item: {
-          id,
-          href: `/tmf-api/troubleTicket/v4/troubleTicket/${id}`,
-          role: 'case',
-          '@referredType': 'TroubleTicket',
-        },
-      })),
+    channel: kept.channel ?? [channelRef(c.channel)],
+    relatedParty: kept.relatedParty ?? partiesOf(c),
+    interactionItem: kept.interactionItem ?? c.case_ids.map(caseItem),
     ...(c.previous_id && !kept.interactionRelationship
       ? {
           interactionRelationship: [

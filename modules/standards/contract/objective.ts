@@ -74,6 +74,12 @@ export const createObjective = endpoint({
   path: objectivePath,
   summary: 'Add a service level objective; a target of our own is added to a policy',
   permission: change,
+  example: {
+    name: 'Rate of successful activations',
+    conformanceTarget: '99.9',
+    conformanceComparator: '>=',
+    serviceLevelObjectiveParameter: { name: 'successRate', parameterType: 'KPI' },
+  },
   input: keptObject({ ...required, ...optional }),
   output: Objective,
 })
@@ -127,6 +133,10 @@ export const createSpecification = endpoint({
   path: specificationPath,
   summary: 'Add a service level specification; one of our own is a policy',
   permission: change,
+  example: {
+    name: 'Wholesale access, gold',
+    relatedServiceLevelObjective: [{ id: '019e8c1f-6a52-7d7c-9f34-c2230493436d' }],
+  },
   input: keptObject({ name: safeText(500, 1), relatedServiceLevelObjective: Related, ...described }),
   output: Specification,
 })
