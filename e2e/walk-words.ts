@@ -20,7 +20,13 @@ export const walkWords = {
       mine: /^我的/,
     },
     form: { title: '标题', category: '分类', impact: '影响', description: '描述' },
-    case: { title: '宽带断网，光猫红灯', category: '宽带断网', impact: '严重', kind: '报障' },
+    case: {
+      title: '宽带断网，光猫红灯',
+      description: '昨晚起断网，光猫亮红灯，客户重启后未恢复。',
+      category: '宽带断网',
+      impact: '严重',
+      kind: '报障',
+    },
     clock: {
       restore: '业务恢复',
       locate: '故障定位',
@@ -82,6 +88,7 @@ export const walkWords = {
     form: { title: 'Title', category: 'Category', impact: 'Impact', description: 'Description' },
     case: {
       title: 'Broadband down, red light',
+      description: 'Down since last night, red light on the modem; a restart did not help.',
       category: 'Broadband down',
       impact: 'Significant',
       kind: 'Fault report',

@@ -57,6 +57,7 @@ export async function openCase(walk: Walk): Promise<string> {
   await agent.getByRole('button', { name: w.desk.openCase, exact: true }).click()
   const form = agent.getByRole('dialog')
   await form.getByLabel(w.form.title, { exact: true }).fill(w.case.title)
+  await form.getByLabel(w.form.description, { exact: true }).fill(w.case.description)
   await choose(form, w.form.category, w.case.category)
   await choose(form, w.form.impact, w.case.impact)
   await walk.show('open-case', agent)

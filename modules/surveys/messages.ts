@@ -20,7 +20,7 @@ export const messages = defineMessages({
     },
   },
   en: {
-    title: 'Surveys',
+    title: 'Satisfaction survey',
     timeline: { sent: 'Asked for a rating', answered: "Customer's rating" },
     callBack: (v) => `Call back after a low score: case ${v.number} (${v.score}/${v.scale})`,
     errors: {

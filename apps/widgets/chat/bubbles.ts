@@ -65,11 +65,13 @@ function bubble(kind: string, text: string, note = '', bad = false): HTMLElement
 function messageBubble(w: Words, m: ChatMessage, lastMine: boolean, connection: () => Connection): HTMLElement {
   const time = new Date(m.sentAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
   const note = m.mine ? (lastMine ? `${time} ${w.delivered}` : time) : `${m.authorName ?? w.us} ${time}`
-  const made = bubble(m.mine ? 'mine' : m.kind === 'system' ? 'system' : '', m.body, note)
   const url =
     m.kind === 'surveyInvite' && typeof m.data.url === 'string' && /^https?:\/\//i.test(m.data.url)
       ? m.data.url
       : undefined
+  // The button says where it leads; the bare address in the words is for channels without buttons.
+  const body = url ? m.body.replace(url, '').trimEnd() : m.body
+  const made = bubble(m.mine ? 'mine' : m.kind === 'system' ? 'system' : '', body, note)
   if (url)
     made
       .querySelector('.b')

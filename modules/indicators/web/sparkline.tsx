@@ -17,7 +17,8 @@ export function Sparkline({ points: all, label }: { readonly points: readonly Do
   const values = points.flatMap((p) => (p.value === null ? [] : [p.value]))
   const target = points.at(-1)?.target ?? null
   if (values.length < 2) return <div className="in-spark" />
-  const limits = points.flatMap((p) => [p.low, p.high].filter((v): v is number => v !== null))
+  // Limits of a first short period reach far; the band is cut at the edge rather than the line made flat.
+  const limits = [points.at(-1)?.low, points.at(-1)?.high].filter((v) => typeof v === 'number')
   const levels = [...values, ...limits, ...(target === null ? [] : [target])]
   const [least, most] = [Math.min(...levels), Math.max(...levels)]
   const x = (i: number) => 3 + (i / Math.max(1, points.length - 1)) * (width - 6)

@@ -55,6 +55,7 @@ async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Pr
   const customer = await customerFacts(ctx, closed.customerId!)
   const locale = customer.language === 'en' ? 'en' : 'zh-CN'
   const url = `${ctx.host.config.publicUrl}/survey/${tokenOf(id, await linkSecret(ctx.tx))}`
+  const author = { kind: 'system' as const, id: 'surveys', name: messages[locale].title }
   const outgoing = (channel: string) => {
     const words = wordingOf(survey.current.body, locale, channel)
     return {
@@ -69,7 +70,7 @@ async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Pr
           async () => {
             await sendMessage(ctx, {
               conversationId: closed.conversationId!,
-              author: { kind: 'system', id: 'surveys' },
+              author,
               ...outgoing(closed.channel),
             })
             return closed.channel
@@ -82,7 +83,7 @@ async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Pr
         customerId: closed.customerId!,
         channel: 'email',
         subject: words.question,
-        author: { kind: 'system', id: 'surveys' },
+        author,
         ...outgoing('email'),
       })
       return 'email'
