@@ -49,10 +49,13 @@ export function actorWith(permissions: readonly string[], who: Partial<Actor> = 
   }
 }
 
-/** The whole application in process on a database of its own; time stands still until `setNow` moves it. */
+/**
+ * The whole application in process on a database of its own; time stands still until `setNow` moves it. `counted: false` leaves the
+ * query budget out, where its own cost would be measured.
+ */
 export async function testApp(
   modules: readonly Module[],
-  options: { now?: string; env?: Record<string, string>; connections?: number } = {},
+  options: { now?: string; env?: Record<string, string>; connections?: number; counted?: false } = {},
 ): Promise<TestApp> {
   const database = await testDatabase(modules, options.connections)
   let now = new Date(options.now ?? '2026-03-02T01:00:00Z')
@@ -68,12 +71,13 @@ export async function testApp(
   }
   const appOf = (permissions: readonly string[], who?: Partial<Actor>) => {
     const app = createApp(
-      { ...host, modules: watched(modules) },
+      { ...host, modules: options.counted === false ? modules : watched(modules) },
       {
         authenticate: async () => (permissions.includes('nobody') ? undefined : actorWith(permissions, who)),
         requestsPerSecond: 100_000,
       },
     )
+    if (options.counted === false) return app
     return { fetch: (request: Request) => withinBudget(() => app.fetch(request)) }
   }
   const origin = { actor: systemActor, locale: 'zh-CN', operation: 'test' } as const
