@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const common = {
   pool: 'forks',
   globalSetup: ['kernel/testing/global-setup.ts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 120_000,
 } as const
 

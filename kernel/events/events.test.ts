@@ -49,6 +49,18 @@ resourceSuite('delivery', {
   mandatory: ['kind', 'state', 'name', 'attempts', 'nextAt', 'createdAt'],
   filterable: ['eventId'],
 })
+resourceSuite('hub', {
+  app: () => app,
+  list: eventsContract.listHubs,
+  get: eventsContract.getHub,
+  create: eventsContract.createHub,
+  remove: eventsContract.deleteHub,
+  place: { api: 'faultTest' },
+  make: () => ({ callback: `https://partner.example/${n++}`, query: 'eventType=ThingCreateEvent' }),
+  bad: { callback: 'ftp://partner.example' },
+  mandatory: ['callback', 'query'],
+  filterable: ['callback'],
+})
 
 describe('what could not be delivered', () => {
   /** Fails until it is given up. */

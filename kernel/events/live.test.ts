@@ -279,3 +279,9 @@ describe('the bus', () => {
     await other.close()
   })
 })
+
+test('in process the stream answers at once, and is let go when its reader leaves', async () => {
+  const answer = await app.fetch('/api/events/v1/stream?topics=faults', undefined, ['events.stream.read'])
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('event-stream')])
+  await answer.body!.cancel()
+})

@@ -237,3 +237,23 @@ describe('the first start', () => {
     await demo.close()
   })
 })
+
+describe('a key', () => {
+  test('that was revoked says so and since when', async () => {
+    const { id } = await admin().createApiKey({ name: 'revoked', roleCodes: ['agent'] })
+    expect((await admin().revokeApiKey({ id })).revokedAt).toEqual(app.host.now())
+    expect((await admin().getApiKey({ id })).revokedAt).toEqual(app.host.now())
+  })
+  test('and a password that was set anew is shown once, to the one who set it', async () => {
+    const { id } = (await admin().listPeople({ filter: { username: 'trainer' } })).items[0]!
+    const { password } = await admin().resetPassword({ id })
+    expect(password).toMatch(/^[a-z0-9-]{20}$/)
+    const kept = await sql`select 1 from kernel.audit_entry where after::text like ${`%${password}%`}`.execute(app.db)
+    expect(kept.rows).toEqual([])
+  })
+  test('or a person asks who they are and what they may', async () => {
+    const person = (await admin().listPeople({ filter: { username: 'agent' } })).items[0]!
+    const me = app.as(identityContract, ['identity.presence.set'], { id: person.id, personId: person.id })
+    expect(await me.whoAmI({})).toMatchObject({ personId: person.id, username: 'agent', roles: [{ code: 'agent' }] })
+  })
+})

@@ -71,7 +71,8 @@ export async function withinBudget(answer: () => Promise<Response> | Response): 
   const count: Count = { statements: [], begun: 0 }
   const response = await counting.run(count, async () => answer())
   const { operation, statements } = count
-  if (!operation) return response
+  // What is refused has cost less than what it refused.
+  if (!operation || response.status >= 400) return response
   const budget = readBudget(operation.file)
   const allowed = budget[operation.id]
   if (process.env.UPDATE_QUERY_BUDGET) {

@@ -12,6 +12,8 @@ export interface Resource {
   readonly create?: Endpoint
   readonly patch?: Endpoint
   readonly remove?: Endpoint
+  /** Path parameters that all its operations take besides the id. */
+  readonly place?: Body
   /** A valid body to create one; must differ from call to call where something is unique. Without `create` it makes one and answers its id. */
   readonly make: (n: number) => Body | Promise<Body>
   /** A change, and how the resource shows it. */
@@ -33,7 +35,10 @@ export function resourceSuite(name: string, r: Resource): void {
       input: Body,
       permissions: readonly string[] = ['*'],
       headers: Record<string, string> = {},
-    ) => r.app().fetch(requestOf(e, input, { headers }, 'http://clearline.test'), undefined, permissions)
+    ) =>
+      r
+        .app()
+        .fetch(requestOf(e, { ...r.place, ...input }, { headers }, 'http://clearline.test'), undefined, permissions)
     let first: Body = {}
     const createOne = async (n: number): Promise<Body> => {
       const made = await r.make(n)
@@ -150,7 +155,7 @@ function createTests(r: Resource, send: Send): void {
     }
   })
   test('a malformed body is refused with 400 and a code', async () => {
-    const url = new URL(create.path, 'http://clearline.test').toString()
+    const url = requestOf(create, { ...r.place }, {}, 'http://clearline.test').url
     const response = await r
       .app()
       .fetch(new Request(url, { method: 'POST', body: '{"a":', headers: { 'content-type': 'application/json' } }))

@@ -205,3 +205,11 @@ describe('numbers follow the facts', () => {
     expect(await closedOn('2026-03-19')).toBe(1)
   })
 })
+
+test('a series has a point for each period asked for, the last of which is now', async () => {
+  const { id } = (await tile('resolutionRate')).indicator
+  const series = await indicators().indicatorSeries({ id, grain: 'month', periods: 3 })
+  expect(series.indicator.code).toBe('resolutionRate')
+  expect(series.trend).toHaveLength(3)
+  expect(series.trend.at(-1)).toMatchObject({ numerator: series.now.numerator, denominator: series.now.denominator })
+})
