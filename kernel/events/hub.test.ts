@@ -155,6 +155,18 @@ describe('a hub listener', () => {
     ])
     expect(await waiting()).toEqual([])
   })
+  test('cannot be registered twice, which would tell it everything twice; another query is another listener', async () => {
+    const first = await listen('/a', 'eventType=ThingCreateEvent')
+    await expect(listen('/a', 'eventType=ThingCreateEvent')).rejects.toMatchObject({
+      status: 409,
+      code: 'hubExists',
+      reason: expect.stringContaining(first.id) as string,
+    })
+    await listen('/a', 'event.thing.n=1')
+    await api().deleteHub({ api: 'faultTest', id: first.id })
+    await listen('/a', 'eventType=ThingCreateEvent')
+    expect((await api().listHubs({ api: 'faultTest' })).total).toBe(2)
+  })
   test('that was deleted is told no more, not even of what was still owed', async () => {
     const { id } = await listen('/a')
     await commitThing(app.host, 1)

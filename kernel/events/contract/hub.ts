@@ -32,7 +32,7 @@ export const hubEndpoints = {
       callback: 'https://partner.example/listener',
       query: 'eventType=TroubleTicketStatusChangeEvent&event.troubleTicket.severity=major',
     },
-    errors: ['hubCallbackForbidden', 'hubQueryUnreadable', 'unknownEventType'],
+    errors: ['hubCallbackForbidden', 'hubQueryUnreadable', 'unknownEventType', 'hubExists'],
     input: z.object({ api, callback: safeText(2000, 1), query: safeText(4000).optional() }),
     /** `secret` signs every call and is shown this once: a repeat with the same Idempotency-Key does not show it. */
     output: z.object({ ...registration, secret: z.string().optional() }),

@@ -32,6 +32,15 @@ export async function loadHub(tx: Tx, api: string, id: string): Promise<HubRow> 
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 
+/** The listener that is told the same already; two who register it at once take turns. */
+export async function hubLike(tx: Tx, api: string, callback: string, query: string): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`hub ${api} ${callback} ${query}`}, 0))`.execute(tx)
+  const found = await sql<{
+    id: string
+  }>`select id from kernel.hub where api = ${api} and callback = ${callback} and query = ${query}`.execute(tx)
+  return found.rows[0]?.id
+}
+
 export async function insertHub(tx: Tx, h: Omit<HubRow, 'failures' | 'rest_until' | 'last_error'>): Promise<void> {
   await sql`
     insert into kernel.hub (id, api, callback, query, event_names, secret, owner_id, created_at)

@@ -6,7 +6,7 @@ import { ForbiddenAddress, readTarget, resolvePublic } from '#kernel/outgoing'
 import { hubEndpoints } from '../contract/hub.ts'
 import { parseHubQuery } from '../domain/hub-query.ts'
 import { eventNamesFor, notificationsOf } from '../notifications.ts'
-import { hrefOfHub, insertHub } from '../store/hub.ts'
+import { hrefOfHub, hubLike, insertHub } from '../store/hub.ts'
 
 export const createHub = useCase(hubEndpoints.createHub, async (ctx, { api: apiName, callback, query = '' }) => {
   const api = `${apiName}/v4`
@@ -20,6 +20,8 @@ export const createHub = useCase(hubEndpoints.createHub, async (ctx, { api: apiN
   const event_names = eventNamesFor(known, parsed)
   if (!event_names.length)
     refuse('invalid', 'unknownEventType', { types: [...new Set(known.map((n) => n.eventType))].join(', ') })
+  const same = await hubLike(ctx.tx, api, callback, query)
+  if (same) refuse('conflict', 'hubExists', { id: same })
   const hub = {
     id: ctx.newId(),
     api,
