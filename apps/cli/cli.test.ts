@@ -8,6 +8,7 @@ import { testApp, type TestApp } from '#kernel/testing'
 import { seed } from '../server/seed.ts'
 import { commands } from './commands.ts'
 import { helpOf } from './help.ts'
+import { options as importOptions } from './import-options.ts'
 import { common } from './language.ts'
 import { openapiFile, openapiText } from './commands/openapi.ts'
 
@@ -113,6 +114,23 @@ describe('help', () => {
       help: false,
       rest: ['import', 'x.csv'],
     })
+  })
+})
+
+describe('docs/import.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'import.md'), 'utf8')
+  test.each(modules.flatMap((m) => m.importers ?? []).map((i) => [i.kind, i.fields] as const))(
+    'names every field that %s can fill, with the values it takes',
+    (kind, fields) => {
+      const line = page.split('\n').find((l) => l.startsWith(`| \`${kind}\` | \``))!
+      for (const { name, required, choices = [] } of fields) {
+        expect(line).toContain(`\`${name}\`${required ? '*' : ' '}`)
+        if (choices[0] !== 'P1') for (const choice of choices) expect(line).toContain(choice)
+      }
+    },
+  )
+  test('names every option of the command', () => {
+    for (const option of Object.keys(importOptions)) expect(page).toContain(`\`--${option}`)
   })
 })
 

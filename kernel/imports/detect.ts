@@ -56,7 +56,7 @@ export async function formatOf(source: TableSource, options: ReadOptions): Promi
   await sizeOf(source)
   const found = await detectFormat(source, await readBytes(source, 0, 65_536), options.charset !== undefined)
   if (options.format === undefined)
-    return fact(found, found === 'csv' ? 'likely' : 'certain', found === 'csv' ? 'textOnly' : 'magicBytes')
+    return fact(found, found === 'csv' ? 'likely' : 'certain', found === 'csv' ? 'plainText' : 'magicBytes')
   return options.format === found ? given(found) : refuse('invalid', 'notThatFormat', { format: options.format, found })
 }
 

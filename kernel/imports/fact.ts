@@ -17,6 +17,7 @@ export const whyCodes = [
   'quotedCells',
   'usualQuote',
   'textOverValues',
+  'plainText',
   'textOnly',
   'noHeader',
   'firstVisibleSheet',

@@ -4,6 +4,8 @@ import { defineMessages } from '#kernel/i18n'
 export const messages = defineMessages({
   'zh-CN': {
     loading: '加载中',
+    system: '系统',
+    commandLine: '命令行',
     retry: '重试',
     failedTitle: '没有加载成功',
     notFoundTitle: '找不到',
@@ -109,6 +111,8 @@ export const messages = defineMessages({
   },
   en: {
     loading: 'Loading',
+    system: 'System',
+    commandLine: 'Command line',
     retry: 'Try again',
     failedTitle: 'This did not load',
     notFoundTitle: 'Not found',

@@ -56,6 +56,8 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     controlHeight: 32,
     wireframe: false,
+    controlItemBgActive: colour.brandSoft,
+    controlItemBgActiveHover: '#dcebed',
     motionDurationMid: '0.15s',
     motionDurationSlow: '0.2s',
     boxShadowSecondary: '0 6px 24px rgba(11, 57, 65, .14), 0 1px 4px rgba(11, 57, 65, .1)',

@@ -46,8 +46,9 @@ export function PersonMenu({ session, narrow, onShortcuts }: PersonMenuProps) {
 }
 
 type Status = Session['presence']['status']
-function Dot({ status }: { readonly status: Status }) {
-  return <span className={`cl-presence cl-presence-${status}`} aria-hidden="true" />
+/** `className` is what a menu gives the icons of its lines. */
+function Dot({ status, className = '' }: { readonly status: Status; readonly className?: string }) {
+  return <span className={`cl-presence cl-presence-${status} ${className}`} aria-hidden="true" />
 }
 
 function Who({ session }: { readonly session: Session }) {

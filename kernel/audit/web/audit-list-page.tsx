@@ -29,7 +29,7 @@ export function AuditListPage() {
             title: m.actor,
             width: 130,
             filter: false,
-            render: (e) => (e.actorKind === 'person' ? <PersonName id={e.actorId} /> : m[e.actorKind]),
+            render: (e) => <ActorName of={e} />,
           },
           {
             key: 'actorKind',
@@ -51,6 +51,12 @@ export function AuditListPage() {
   )
 }
 
+/** People and our own ways in by their names, keys and visitors by what they are. */
+function ActorName({ of }: { readonly of: Entry }) {
+  const m = useMessages(words)
+  return of.actorKind === 'person' || of.actorKind === 'system' ? <PersonName id={of.actorId} /> : m[of.actorKind]
+}
+
 function EntryDetails({ entry }: { readonly entry: Entry }) {
   const m = useMessages(words)
   const changes = changedFields(entry.before, entry.after)
@@ -61,11 +67,10 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
           [m.at, <Instant key="at" at={entry.at} show="full" />],
           [
             m.actor,
-            entry.actorKind === 'person' ? (
-              <PersonName key="by" id={entry.actorId} />
-            ) : (
-              `${m[entry.actorKind]} ${entry.actorId}`
-            ),
+            <span key="by">
+              <ActorName of={entry} />
+              {(entry.actorKind === 'key' || entry.actorKind === 'visitor') && ` ${entry.actorId}`}
+            </span>,
           ],
           [m.noun, entry.noun],
           [m.subject, entry.subjectId],

@@ -11,7 +11,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'settings',
-      order: 42,
+      order: 43,
       path: '/settings/audit',
       needs: 'audit.entry.read',
       label: { 'zh-CN': '审计', en: 'Audit' },

@@ -96,7 +96,13 @@ function AddWebHook({ onClose, onMade }: AddProps) {
         onCancel={onClose}
         submit={m.newWebHook}
         fields={[
-          { name: 'api', label: m.api, kind: 'choice', options: apis.map(({ api }) => ({ value: api, label: api })) },
+          {
+            name: 'api',
+            label: m.api,
+            required: true,
+            kind: 'choice',
+            options: apis.map(({ api }) => ({ value: api, label: api })),
+          },
           { name: 'callback', label: m.callback, placeholder: 'https://partner.example/listener' },
           ...apis.map(({ api, eventTypes }) => ({
             name: 'query',
@@ -104,7 +110,7 @@ function AddWebHook({ onClose, onMade }: AddProps) {
             kind: 'longText' as const,
             rows: 2,
             placeholder: `eventType=${eventTypes[0]}`,
-            help: `${m.queryHelp}. ${m.types({ types: eventTypes.join(', ') })}`,
+            help: m.queryHelp({ types: eventTypes.join(', ') }),
             when: (values: Readonly<Record<string, unknown>>) => values['api'] === api,
           })),
         ]}
@@ -126,21 +132,21 @@ function HookState({ of }: { readonly of: HookOf }) {
 }
 
 const columnsOf = (m: Words, ask: (hook: HookOf) => void): Column<HookOf>[] => [
-  { key: 'callback', title: m.callback, width: 300, card: 'title', render: (h) => <b>{h.callback}</b> },
-  { key: 'api', title: m.api, width: 160 },
+  { key: 'callback', title: m.callback, width: 260, card: 'title', render: (h) => <b>{h.callback}</b> },
+  { key: 'api', title: m.api, width: 200 },
   {
     key: 'query',
     title: m.query,
-    width: 220,
+    width: 160,
     render: (h) => (h.query ? <code>{h.query}</code> : <span className="cl-none">{m.allEvents}</span>),
   },
-  { key: 'failures', title: m.state, width: 150, card: 'corner', filter: false, render: (h) => <HookState of={h} /> },
+  { key: 'failures', title: m.state, width: 130, card: 'corner', filter: false, render: (h) => <HookState of={h} /> },
   { key: 'lastError', title: m.error, width: 200, hidden: true },
-  { key: 'createdAt', title: m.at, width: 120, render: (h) => <Instant at={h.createdAt} /> },
+  { key: 'createdAt', title: m.at, width: 100, render: (h) => <Instant at={h.createdAt} /> },
   {
     key: 'act',
     title: '',
-    width: 170,
+    width: 165,
     align: 'right',
     render: (h) => (
       <span className="cl-row">

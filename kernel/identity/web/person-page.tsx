@@ -11,6 +11,7 @@ import {
   ResourceForm,
   useAct,
   useCan,
+  useLocale,
   useMessages,
   useRead,
   useLive,
@@ -21,7 +22,10 @@ import { PersonAccess } from './person-access.tsx'
 import { PresenceState } from './presence-state.tsx'
 
 type PersonOf = Output<typeof identityContract.getPerson>
-const languages = ['zh-CN', 'en', 'yue', 'ja', 'ko', 'ru'].map((value) => ({ value, label: value }))
+const languages = ['zh-CN', 'en', 'yue', 'ja', 'ko', 'ru']
+/** A language by its name in the reader's. */
+const languageWords = (locale: string, code: string): string =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code
 
 /** One member of staff: profile, skills, roles, sign-in. */
 export function PersonPage() {
@@ -58,13 +62,14 @@ function PersonDetails({ person }: { readonly person: PersonOf }) {
 
 function ProfileFacts({ person }: { readonly person: PersonOf }) {
   const m = useMessages(words)
+  const locale = useLocale()
   return (
     <Facts
       of={[
         [m.username, person.username],
         [m.email, person.email],
         [m.org, <OrgName key="org" id={person.orgId} />],
-        [m.languages, person.languages.join(' · ')],
+        [m.languages, person.languages.map((l) => languageWords(locale, l)).join(' · ')],
         [
           m.skills,
           Object.entries(person.skills)
@@ -79,6 +84,7 @@ function ProfileFacts({ person }: { readonly person: PersonOf }) {
 
 function Profile({ person }: { readonly person: PersonOf }) {
   const m = useMessages(words)
+  const locale = useLocale()
   const change = useAct(identity.changePerson, {
     changes: [identity.getPerson, identity.listPeople],
     said: m.saved,
@@ -99,7 +105,12 @@ function Profile({ person }: { readonly person: PersonOf }) {
         { name: 'username', label: m.username },
         { name: 'email', label: m.email, kind: 'email' },
         { name: 'orgId', label: m.org, kind: 'own', editor: <OrgPicker /> },
-        { name: 'languages', label: m.languages, kind: 'choices', options: languages },
+        {
+          name: 'languages',
+          label: m.languages,
+          kind: 'choices',
+          options: languages.map((value) => ({ value, label: languageWords(locale, value) })),
+        },
         {
           name: 'locale',
           label: m.locale,

@@ -9,16 +9,20 @@ import { identity } from './names.ts'
 type OperationOf = Output<typeof identityContract.listOperations>['items'][number]
 
 export function GrantEditor({
+  id,
   grants,
   onGrants,
   options,
 }: {
+  /** From the form: ties the field to its label. */
+  readonly id?: string
   readonly grants: readonly string[]
   readonly onGrants: (grants: string[]) => void
   readonly options: readonly string[]
 }) {
   return (
     <Select
+      {...(id === undefined ? {} : { id })}
       mode="tags"
       value={[...grants]}
       onChange={onGrants}

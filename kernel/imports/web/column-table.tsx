@@ -21,26 +21,27 @@ export function ColumnTable({ run, off, set }: ColumnTableProps) {
     set(Object.keys(next).length ? next : undefined)
   }
   return (
-    <Table<ColumnFact>
-      size="small"
-      rowKey="name"
-      pagination={false}
-      scroll={{ x: 'max-content', y: 320 }}
-      dataSource={[...run.detection.columns]}
-      columns={[
-        { key: 'name', title: m.column, dataIndex: 'name', width: 180 },
-        { key: 'kind', title: m.content, width: 150, render: (_, c) => <Content of={c} /> },
-        {
-          key: 'formats',
-          title: m.useFormat,
-          width: 230,
-          render: (_, c) => (
-            <DateFormat of={c} off={off} value={formats[c.name] ?? ''} onChange={(f) => choose(c.name, f)} />
-          ),
-        },
-        { key: 'why', title: '', render: (_, c) => <span className="cl-none">{c.because}</span> },
-      ]}
-    />
+    <div className="cl-columns-scroll" role="region" aria-label={m.columns} tabIndex={0}>
+      <Table<ColumnFact>
+        size="small"
+        rowKey="name"
+        pagination={false}
+        dataSource={[...run.detection.columns]}
+        columns={[
+          { key: 'name', title: m.column, dataIndex: 'name', width: 180 },
+          { key: 'kind', title: m.content, width: 150, render: (_, c) => <Content of={c} /> },
+          {
+            key: 'formats',
+            title: m.useFormat,
+            width: 230,
+            render: (_, c) => (
+              <DateFormat of={c} off={off} value={formats[c.name] ?? ''} onChange={(f) => choose(c.name, f)} />
+            ),
+          },
+          { key: 'why', title: '', render: (_, c) => <span className="cl-none">{c.because}</span> },
+        ]}
+      />
+    </div>
   )
 }
 

@@ -22,11 +22,11 @@ export function ImportListPage() {
         href={(r) => `/settings/imports/${r.id}`}
         start={{ sort: '-createdAt' }}
         columns={[
-          { key: 'fileName', title: m.file, width: 260, card: 'title' },
+          { key: 'fileName', title: m.file, width: 250, card: 'title' },
           {
             key: 'state',
             title: m.state,
-            width: 120,
+            width: 110,
             card: 'corner',
             filter: states,
             render: (r) => <RunState state={r.state} />,
@@ -34,27 +34,28 @@ export function ImportListPage() {
           {
             key: 'kind',
             title: m.kind,
-            width: 110,
+            width: 90,
             filter: kinds,
             render: (r) => (r.kind ? m.kinds[r.kind] : <span className="cl-none">{m.none}</span>),
           },
-          { key: 'profileName', title: m.profile, width: 150 },
+          { key: 'profileName', title: m.profile, width: 145 },
           {
             key: 'progress.taken',
             title: m.taken,
-            width: 100,
+            width: 85,
             align: 'right',
-            render: (r) => numberWords(locale, r.phase === 'real' ? r.progress.taken : 0),
+            render: (r) =>
+              r.phase === 'real' ? numberWords(locale, r.progress.taken) : <span className="cl-none">—</span>,
           },
           {
             key: 'progress.rejected',
             title: m.rejected,
-            width: 100,
+            width: 85,
             align: 'right',
             render: (r) => numberWords(locale, r.progress.rejected),
           },
-          { key: 'createdBy', title: m.by, width: 120, filter: false, render: (r) => <PersonName id={r.createdBy} /> },
-          { key: 'createdAt', title: m.at, width: 130, render: (r) => <Instant at={r.createdAt} /> },
+          { key: 'createdBy', title: m.by, width: 115, filter: false, render: (r) => <PersonName id={r.createdBy} /> },
+          { key: 'createdAt', title: m.at, width: 115, render: (r) => <Instant at={r.createdAt} /> },
         ]}
       />
     </Page>

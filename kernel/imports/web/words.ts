@@ -185,7 +185,7 @@ export const words = defineMessages({
       `"${v.column}" can be read as ${v.readings}. Choose its date format below, or such rows are not taken.`,
     useFormat: 'Date format',
     byProfile: 'As the profile says',
-    misfits: (v) => `${v.n} misfits`,
+    misfits: (v) => `${v.n} ${v.n === 1 ? 'does' : 'do'} not fit`,
     mapping: 'Mapping',
     mappingHelp: 'What each column becomes',
     shipped: 'Shipped',

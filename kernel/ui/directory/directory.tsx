@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { identityContract } from '#contracts/identity'
 import { apiOf } from '../api/operation.ts'
 import { useRead } from '../api/use-read.ts'
-import { nameIn, useLocale } from '../locale.ts'
+import { nameIn, useLocale, useMessages } from '../locale.ts'
+import { messages } from '../messages.ts'
 import { useCan } from '../session.ts'
 import type { Option } from '../table/column.ts'
 import { peopleLike, personById } from './people-by-id.ts'
@@ -46,8 +47,9 @@ export function TeamName({ id }: { readonly id: string | null | undefined }) {
   const found = useTeams().find((t) => t.value === id)
   return id ? <>{found?.label ?? unknown(id)}</> : none
 }
-/** The name of a member of staff; names of a whole list are fetched in one request. `system` and keys are named as they are. */
+/** The name of a member of staff; names of a whole list are fetched in one request. Keys are named as they are. */
 export function PersonName({ id }: { readonly id: string | null | undefined }) {
+  const m = useMessages(messages)
   const may = useCan()(identity.listPeople)
   const isPerson = /^[0-9a-f]{8}-/.test(id ?? '')
   const found = useQuery({
@@ -57,6 +59,7 @@ export function PersonName({ id }: { readonly id: string | null | undefined }) {
     staleTime: freshMs,
   })
   if (!id) return none
+  if (id === 'system' || id === 'commandLine') return <>{m[id]}</>
   if (!isPerson) return <>{id}</>
   return found.data ? <>{found.data.name}</> : found.isPending && may ? <span className="cl-none">…</span> : unknown(id)
 }
