@@ -61,6 +61,8 @@ export type Keep = (name: string, content: AsyncIterable<Uint8Array>) => Promise
 
 interface Reading {
   headers: Headers
+  /** The Date header as it came: the library makes the present of one it cannot read, and that is no fact about the mail. */
+  date: string
   text: string
   html: string | undefined
   files: MailFile[]
@@ -102,7 +104,16 @@ export async function parseMail(
 }
 
 function readParts(source: Readable, keep: Keep, limits: MailLimits): Promise<Reading> {
-  const read: Reading = { headers: new Map(), text: '', html: undefined, files: [], notes: [], report: [], parts: 0 }
+  const read: Reading = {
+    headers: new Map(),
+    date: '',
+    text: '',
+    html: undefined,
+    files: [],
+    notes: [],
+    report: [],
+    parts: 0,
+  }
   const parser = new MailParser({
     keepDeliveryStatus: true,
     ignoreEmbedded: true,
@@ -120,6 +131,13 @@ function readParts(source: Readable, keep: Keep, limits: MailLimits): Promise<Re
     }
     parser.on('headers', (headers) => {
       read.headers = headers
+    })
+    parser.on('headerLines', (lines) => {
+      const line = lines.find((l) => l.key === 'date')?.line ?? ''
+      read.date = line
+        .slice(line.indexOf(':') + 1)
+        .replace(/\s+/g, ' ')
+        .trim()
     })
     parser.on('data', (part) => {
       if (part.type === 'attachment') pending = takeAttachment(part, read, keep, limits)
@@ -186,7 +204,7 @@ function assemble(
   const type = headers.get('content-type') as { value?: string; params?: Record<string, string> } | undefined
   const plain = plainHeaders(headers)
   const to = ['to', 'cc'].flatMap((n) => addresses(headers.get(n)).map((a) => a.address))
-  const date = headers.get('date')
+  const date = new Date(read.date)
   const report = read.report.map((r) => r.slice(r.indexOf('\n') + 1))
   const text = read.text.slice(0, limits.maxText)
   return {
@@ -209,7 +227,7 @@ function assemble(
       ]),
     ].slice(0, 50),
     subject,
-    sentAt: plain.date && date instanceof Date && !Number.isNaN(date.getTime()) ? date : undefined,
+    sentAt: Number.isNaN(date.getTime()) ? undefined : date,
     text,
     html: read.html,
     files: read.files,
@@ -224,7 +242,7 @@ function assemble(
     }),
     statuses: report.flatMap(readDeliveryStatus),
     returnedId: report.map(returnedMessageId).find((id) => id !== undefined),
-    contentHash: sha256([from?.address ?? '', subject, plain.date ?? '', text].join('\u0001')),
+    contentHash: sha256([from?.address ?? '', subject, read.date, text].join('\u0001')),
     size,
   }
 }

@@ -15,11 +15,23 @@ const validUtf8 = (bytes: Uint8Array): boolean => {
 }
 const declared = (head: string) => /charset="?([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
 
+/** Raw 8-bit inside an encoded word (old Eudora): the word names its charset, so the bytes only need their escape (RFC 2047 §4.2). */
+const escapeWords = (head: Buffer): Buffer =>
+  Buffer.from(
+    head
+      .toString('latin1')
+      .replace(/=\?[\w-]+\?q\?[^?\r\n]*\?=/gi, (word) =>
+        word.replace(/[\u0080-\u00ff]/g, (c) => `=${c.charCodeAt(0).toString(16).toUpperCase()}`),
+      ),
+    'latin1',
+  )
+
 /**
  * A header block with raw 8-bit text (RFC 5322 forbids it, Chinese mailers send it) as UTF-8: in the charset the mail
  * declares for its body when that is an East Asian one, otherwise GB18030, which contains GBK and GB2312.
  */
-export function repairHead(head: Buffer): Buffer {
+export function repairHead(given: Buffer): Buffer {
+  const head = given.some((b) => b >= 0x80) ? escapeWords(given) : given
   if (!head.some((b) => b >= 0x80) || validUtf8(head)) return head
   const charset = declared(head.toString('latin1')) ?? ''
   const wanted =
