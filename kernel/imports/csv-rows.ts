@@ -20,11 +20,16 @@ export async function csvRows(
     // A record may begin in a doubtful piece and end in a later one: the doubt lasts until a later piece completes a record.
     let carried = false
     for await (const piece of pieces(source)) {
-      done += piece.length
       const text = decoder.write(piece)
       const doubtful = suspicious(text)
       const found = records.feed(text)
-      for (const record of found) yield doubtful || carried ? checked(record, charset, keepUndecodable) : record
+      const before = done
+      for (const [i, record] of found.entries()) {
+        // A small file is one piece: its bar moves with the rows that are taken, not with the one time the disk is read.
+        done = before + Math.floor((piece.length * (i + 1)) / found.length)
+        yield doubtful || carried ? checked(record, charset, keepUndecodable) : record
+      }
+      done = before + piece.length
       carried = doubtful || (carried && found.length === 0)
     }
     const rest = decoder.end() ?? ''

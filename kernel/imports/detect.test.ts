@@ -146,4 +146,13 @@ describe('rows of a CSV file', () => {
     await table.close()
     await rm(folder, { recursive: true })
   })
+
+  it('tell how far the reading is in a small file too, row by row', async () => {
+    const table = await openTable(Buffer.from(`id,t\n${'1,abc\n'.repeat(100)}`))
+    const seen: number[] = []
+    for await (const _ of table.rows) seen.push(table.progress().done / table.progress().total)
+    expect(seen[49]).toBeCloseTo(0.5, 1)
+    expect(seen.every((share, i) => i === 0 || share >= seen[i - 1]!)).toBe(true)
+    expect(table.progress().done).toBe(table.progress().total)
+  })
 })
