@@ -95,7 +95,7 @@ export function Attachments(p: AttachmentsProps) {
             type="text"
             size="small"
             {...(p.label ? {} : { 'aria-label': m.attach })}
-            icon={<PaperClipOutlined />}
+            icon={<PaperClipOutlined aria-hidden="true" />}
             onClick={() => input.current?.click()}
           >
             {p.label}

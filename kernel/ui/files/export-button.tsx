@@ -53,7 +53,7 @@ export function ExportButton({ name, rows, personal, disabled, children }: Expor
     <Dropdown trigger={['click']} disabled={disabled ?? false} menu={{ items }}>
       <Button
         {...(children ? {} : { type: 'text' as const, 'aria-label': m.exportAll, title: m.exportAll })}
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden="true" />}
         loading={busy}
       >
         {children}

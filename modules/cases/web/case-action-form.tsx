@@ -6,6 +6,7 @@ import { writtenChannel } from './case-composer.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { caseWords, type CaseWords } from './case-words.ts'
 import { useClosureCodes } from './catalogue.ts'
+import { openStates } from './labels.tsx'
 import { optionsOf, words, type Words } from './words.ts'
 
 export type FormAction =
@@ -82,17 +83,17 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
     { name: 'solutionCode', label: w.solution, kind: 'choice', options: codes.solution, required },
   ]
   const channel = writtenChannel(c)
-  const other = (name: string, required: boolean): Field => ({
+  const other = (name: string, required: boolean, among?: Readonly<Record<string, string>>): Field => ({
     name,
     label: m.otherCase,
     kind: 'own',
-    editor: <CasePicker not={c.id} />,
+    editor: <CasePicker not={c.id} {...(among ? { among } : {})} />,
     required,
   })
   switch (action) {
     case 'resolveCase':
       return [
-        { name: 'solutionText', label: w.solutionText, kind: 'longText' },
+        { name: 'solutionText', label: w.solutionText, kind: 'longText', required: true },
         ...closing(false),
         {
           name: 'tellCustomer',
@@ -125,7 +126,7 @@ function fieldsOf(action: FormAction, m: CaseWords, w: Words, codes: Codes, c: C
     case 'relateCase':
       return [other('otherId', true)]
     case 'mergeCase':
-      return [other('intoId', true)]
+      return [other('intoId', true, { status: openStates, ...(c.customer ? { customerId: c.customer.id } : {}) })]
     case 'splitCase':
       return [
         { name: 'name', label: w.title },

@@ -52,6 +52,17 @@ function useActsAtOnce(said: string) {
   }
 }
 
+function Choice({ name, not }: { readonly name: string; readonly not: string | undefined }) {
+  return not ? (
+    <span className="cs-menu-not">
+      {name}
+      <small>{not}</small>
+    </span>
+  ) : (
+    name
+  )
+}
+
 /** What can be done with a case; what cannot says why. */
 export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonly compact?: boolean }) {
   const m = useMessages(caseWords)
@@ -67,6 +78,10 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
   }
   const open = first[c.status].filter((a): a is Offered => (offered as readonly string[]).includes(a))
   const rest = offered.filter((a) => !open.includes(a))
+  // What can be done now stands first; the menu is long.
+  const listed = [...(compact ? open.slice(2) : []), ...rest].toSorted(
+    (a, b) => Number(Boolean(reasons.get(a))) - Number(Boolean(reasons.get(b))),
+  )
   return (
     <div className="cs-actions">
       {open.slice(0, compact ? 2 : 4).map((action, i) => (
@@ -84,19 +99,13 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
       <Dropdown
         trigger={['click']}
         menu={{
-          items: [...(compact ? open.slice(2) : []), ...rest].map((action) => {
+          className: 'cs-more-menu',
+          items: listed.map((action) => {
             const reason = reasons.get(action)
             return {
               key: action,
               danger: action === 'cancelCase' || action === 'rejectCase',
-              label: reason ? (
-                <span className="cs-menu-not">
-                  {m.actions[action]}
-                  <small>{reason}</small>
-                </span>
-              ) : (
-                m.actions[action]
-              ),
+              label: <Choice name={m.actions[action]} not={reason} />,
               onClick: () => (reason ? void message.info(reason) : go(action)),
             }
           }),

@@ -10,13 +10,20 @@ interface Props {
   readonly onChange?: (id: string | null) => void
   /** The case that chooses; it cannot choose itself. */
   readonly not: string
+  /** Only cases that fit this filter. */
+  readonly among?: Readonly<Record<string, string>>
 }
 /** Finds another case by number or words. */
-export function CasePicker({ value, onChange, not, ...rest }: Props) {
+export function CasePicker({ value, onChange, not, among, ...rest }: Props) {
   const m = useMessages(listWords)
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
-  const found = useRead(cases.listCases, { ...(q ? { q } : {}), limit: 15, sort: '-creationDate' })
+  const found = useRead(cases.listCases, {
+    ...(q ? { q } : {}),
+    limit: 15,
+    sort: '-creationDate',
+    ...(among ? { filter: among } : {}),
+  })
   const chosen = useRead(cases.getCase, { id: value ?? '' }, { when: Boolean(value) }).data
   const items = [...(chosen ? [chosen] : []), ...(found.data?.items ?? []).filter((c) => c.id !== chosen?.id)].filter(
     (c) => c.id !== not,
