@@ -199,6 +199,12 @@ function refused(
   const refusal = refusalOf(error)
   const status = refusal ? statusOf[refusal.kind] : 500
   if (!refusal) host.log.error({ operation, requestId, err: error }, 'failed')
+  // Nobody's doing but the machine's: whoever runs it must see it.
+  else if (refusal.kind === 'unavailable' && refusal !== error)
+    host.log.warn(
+      { operation, requestId, code: refusal.code, err: error },
+      'refused for want of the database or of space',
+    )
   if (began) measure(host, operation, status, began)
   const body = errorBody(host, refusal, locale, requestId)
   const headers = new Headers({

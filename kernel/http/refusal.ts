@@ -2,7 +2,7 @@ import { Refusal, statusOf } from '#kernel/errors'
 import { kernelMessages, sentence, type Locale } from '#kernel/i18n'
 import type { Host } from '#kernel/module'
 
-/** PostgreSQL error codes that are somebody's doing, not a fault of ours. */
+/** Error codes of PostgreSQL and the file system that are somebody's doing, not a fault of ours. */
 const ofDatabase: Readonly<Record<string, () => Refusal>> = {
   '23505': () => new Refusal('conflict', 'alreadyExists'),
   '23503': () => new Refusal('conflict', 'stillReferenced'),
@@ -12,6 +12,9 @@ const ofDatabase: Readonly<Record<string, () => Refusal>> = {
   '22021': () => new Refusal('invalid', 'invalidUnicode'),
   '22P05': () => new Refusal('invalid', 'invalidUnicode'),
   '2201B': () => new Refusal('invalid', 'badFilterValue', { field: 'regex' }),
+  '53100': () => new Refusal('unavailable', 'storageFull'),
+  ENOSPC: () => new Refusal('unavailable', 'storageFull'),
+  EDQUOT: () => new Refusal('unavailable', 'storageFull'),
   '57014': () => new Refusal('unavailable', 'timedOut'),
   '57P01': () => new Refusal('unavailable', 'databaseUnavailable'),
   '57P03': () => new Refusal('unavailable', 'databaseUnavailable'),

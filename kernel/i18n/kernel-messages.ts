@@ -28,6 +28,7 @@ export const kernelMessages = defineMessages({
       unsupportedCharset: '不支持这种字符编码，请使用 UTF-8。',
       tooManyRequests: (v: { seconds: number }) => `请求过于频繁，请 ${v.seconds} 秒后再试。`,
       databaseUnavailable: '数据库暂时不可用，您的操作未保存，请稍后重试。',
+      storageFull: '服务器的存储空间已满，您的操作未保存。请联系管理员，腾出空间后重试。',
       timedOut: '处理超时，操作未保存，请缩小范围后重试。',
       internalError: (v: { requestId: string }) =>
         `系统出错，操作未保存。请重试；若仍出错，请把编号 ${v.requestId} 告诉管理员。`,
@@ -64,6 +65,8 @@ export const kernelMessages = defineMessages({
       unsupportedCharset: 'This character encoding is not supported. Use UTF-8.',
       tooManyRequests: (v) => `Too many requests. Try again in ${v.seconds} s.`,
       databaseUnavailable: 'The database cannot be reached and nothing was saved. Try again shortly.',
+      storageFull:
+        'The server has no space left and nothing was saved. Tell an administrator, and try again once there is room.',
       timedOut: 'This took too long and nothing was saved. Narrow it down and try again.',
       internalError: (v) =>
         `Something failed on our side and nothing was saved. Try again; if it fails again, give ${v.requestId} to an administrator.`,

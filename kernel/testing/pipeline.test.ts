@@ -136,4 +136,14 @@ describe('the pipeline', () => {
     })
     await expect(notes().listNotes({ filter: { 'text.regex': '(' } })).rejects.toMatchObject({ status: 400 })
   })
+  test('a database without space refuses the write in words and says nothing was saved', async () => {
+    await sql`create function notes.full() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`.execute(
+      app.db,
+    )
+    await sql`create trigger full_disk before insert on notes.note execute function notes.full()`.execute(app.db)
+    await expect(notes().createNote({ text: 'no room' })).rejects.toMatchObject({ status: 503, code: 'storageFull' })
+    await sql`drop trigger full_disk on notes.note`.execute(app.db)
+    expect((await notes().createNote({ text: 'room again' })).id).toEqual(expect.any(String))
+  })
 })

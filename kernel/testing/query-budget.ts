@@ -39,8 +39,8 @@ function readBudget(file: string): Budget {
   budgets.set(file, budget)
   return budget
 }
-/** Statements above the budget that pass: a cache may be cold in a test that runs alone. */
-const tolerance = 2
+/** What passes: caches may be cold, and another story may need a few more. A query in a loop needs many. */
+const mostOf = (budget: number): number => Math.ceil(budget * 1.5) + 3
 
 const watchedOf = new WeakMap<readonly Module[], readonly Module[]>()
 /** The same modules, whose use cases say which operation a request turned out to be. */
@@ -77,7 +77,7 @@ export async function withinBudget(answer: () => Promise<Response> | Response): 
   const allowed = budget[operation.id]
   if (process.env.UPDATE_QUERY_BUDGET) {
     if (allowed === undefined || statements.length > allowed) write(operation, budget, statements.length)
-  } else if (allowed !== undefined && statements.length > allowed + tolerance) {
+  } else if (allowed !== undefined && statements.length > mostOf(allowed)) {
     throw new Error(
       `${operation.id} sent ${statements.length} statements, its budget is ${allowed} (${operation.file}):\n${statements.join('\n')}`,
     )
