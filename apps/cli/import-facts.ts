@@ -77,7 +77,10 @@ export function factLines(run: Run, locale: Locale): string[] {
 export function lookWords(found: Detection, locale: Locale): string {
   const w = words[locale]
   const kindOf = (c: ColumnFact) =>
-    [w.kinds[c.kind], [...c.formats, ...c.alternatives].join(' / ')].filter(Boolean).join(': ')
+    // What a spreadsheet keeps as a date has no format of its own.
+    [w.kinds[c.kind], [...c.formats, ...c.alternatives].filter((f) => f !== 'spreadsheet').join(' / ')]
+      .filter(Boolean)
+      .join(': ')
   return [
     layoutLine(found, locale),
     `${w.columns} (${found.columns.length}):`,

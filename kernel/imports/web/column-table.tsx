@@ -66,7 +66,7 @@ function DateFormat({ of, off, value, onChange }: DateFormatProps) {
   const found = of.kind === 'ambiguous' ? of.alternatives : of.kind === 'date' ? of.formats : []
   // A single character is a decimal mark, and dates of a spreadsheet need no format.
   const readings = found.filter((f) => f.length > 1 && f !== 'spreadsheet')
-  if (!readings.length) return of.kind === 'date' ? of.formats.join(' ') : null
+  if (!readings.length) return null
   return (
     <Select
       size="small"
