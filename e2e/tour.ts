@@ -69,7 +69,22 @@ async function tour(language: Language, accountId: string): Promise<void> {
     visitor,
     show: (name, page) => picture(`${String(++n).padStart(2, '0')}-${name}.${language}`, page),
   }
-  await talk(walk, site.url)
+  try {
+    await pictures(walk, site.url)
+  } catch (error) {
+    await agent.screenshot({ path: '.cache/tour-failed-agent.png' })
+    await visitor.screenshot({ path: '.cache/tour-failed-visitor.png' })
+    throw error
+  }
+  for (const page of [agent, visitor]) await page.close()
+  await site.close()
+}
+
+/** The whole walk, and what others see of it afterwards. */
+async function pictures(walk: Walk, site: string): Promise<void> {
+  const { language } = walk
+  const url = values.base
+  await talk(walk, site)
   const caseId = await openCase(walk)
   await watchClocks(walk)
   await settle(walk)
@@ -82,6 +97,16 @@ async function tour(language: Language, accountId: string): Promise<void> {
   const quality = await windowOf(browser, player('quality'), '/indicators', { url, language })
   await quality.getByRole('article').first().waitFor()
   await walk.show('indicators', quality)
+  const first = quality.getByRole('article').first()
+  await first.getByRole('button').click()
+  await quality.getByRole('dialog').getByRole('listitem').first().waitFor()
+  await walk.show('number', quality)
+  await quality.keyboard.press('Escape')
+  await quality.getByRole('dialog').waitFor({ state: 'hidden' })
+  await first.getByRole('link').first().click()
+  await quality.waitForURL(/\/indicators\/[0-9a-f-]{36}/)
+  await quality.getByRole('heading', { level: 1 }).first().waitFor()
+  await walk.show('control-chart', quality)
   for (const [name, path] of [
     ['heat-map', '/indicators/heat-map'],
     ['standards', '/standards/policies'],
@@ -91,8 +116,11 @@ async function tour(language: Language, accountId: string): Promise<void> {
     await quality.getByRole('heading', { level: 1 }).first().waitFor()
     await walk.show(name, quality)
   }
-  for (const page of [phone, quality, agent, visitor]) await page.close()
-  await site.close()
+  await phone.close()
+  const small = await windowOf(browser, player('quality'), '/indicators', { url, language, width: 390, height: 844 })
+  await small.getByRole('article').first().waitFor()
+  await walk.show('indicators-phone', small)
+  for (const page of [small, quality]) await page.close()
 }
 
 try {

@@ -92,7 +92,11 @@ export const sources = {
       caseKind: { sql: 'case_kind', type: 'text' },
       answered: { sql: '(answered_at is not null)', type: 'boolean' },
     },
-    row: { noun: "'case'", id: 'case_id', label: 'coalesce(score::text, state)' },
+    row: {
+      noun: "'case'",
+      id: 'case_id',
+      label: `concat_ws(' ', (select c.number from cases.v_case c where c.id = case_id), coalesce(score::text, state))`,
+    },
   },
   calls: {
     view: 'interactions.v_call',

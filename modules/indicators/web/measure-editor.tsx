@@ -30,6 +30,7 @@ export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
     <div className="in-measure">
       <Item label={w.sourceLabel} fault={faults.source}>
         <Select
+          aria-label={w.sourceLabel}
           value={value.source}
           options={named(sourceNames, w.sources)}
           onChange={(source: Measure['source']) => onChange(movedTo(value, source))}
@@ -37,11 +38,17 @@ export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
       </Item>
       {!face.stock && (
         <Item label={w.instantLabel} fault={faults.at}>
-          <Select value={value.at} options={named(face.instants, w.instants)} onChange={(at: string) => set({ at })} />
+          <Select
+            aria-label={w.instantLabel}
+            value={value.at}
+            options={named(face.instants, w.instants)}
+            onChange={(at: string) => set({ at })}
+          />
         </Item>
       )}
       <Item label={w.takeLabel} fault={faults.take}>
         <Select
+          aria-label={w.takeLabel}
           value={value.take}
           options={named(['count', ...(numbers.length ? ['sum'] : [])], w.take)}
           onChange={(take: Measure['take']) =>
@@ -52,6 +59,7 @@ export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
       {value.take === 'sum' && (
         <Item label={w.sumField} fault={faults.field}>
           <Select
+            aria-label={w.sumField}
             value={value.field ?? null}
             options={named(numbers, w.fields)}
             onChange={(field: string) => set({ field })}
@@ -61,6 +69,7 @@ export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
       {face.stock && (
         <Item label={w.overLabel} fault={faults.over}>
           <Select
+            aria-label={w.overLabel}
             value={value.over}
             options={named(['last', 'mean'], w.over)}
             onChange={(over: Measure['over']) => set({ over })}

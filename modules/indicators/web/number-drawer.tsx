@@ -195,10 +195,13 @@ function RowList({ items, source }: { readonly items: readonly RowOf[]; readonly
   const m = useMessages(words)
   const w = useMessages(makings)
   if (items.length === 0) return <EmptyState compact title={m.noRows} />
-  const labelOf = (row: RowOf) =>
-    source === 'surveys' && /^\d+$/.test(row.label)
-      ? w.scored({ score: row.label })
-      : (w.values[row.label] ?? row.label)
+  // A survey's row tells its case and what came of it: a score, or a state.
+  const labelOf = (row: RowOf) => {
+    if (source !== 'surveys') return w.values[row.label] ?? row.label
+    const [last = '', ...before] = row.label.split(' ').toReversed()
+    const outcome = /^\d+$/.test(last) ? w.scored({ score: last }) : (w.values[last] ?? last)
+    return [...before.toReversed(), outcome].join(' · ')
+  }
   return (
     <ul className="in-rows">
       {items.map((row, i) => {

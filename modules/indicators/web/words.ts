@@ -67,7 +67,7 @@ export const words = defineMessages({
     counted: '件',
     controlChart: '控制图',
     controlHelp: {
-      p: '虚线为上下控制限：p 图，p̄ ± 3√(p̄(1−p̄)/n)，样本少处自动放宽（休哈特，ISO 7870-2）；菱形为异常信号',
+      p: '虚线为上下控制限：p 图，p ± 3√(p(1−p)/n)，p 为各期合计比例，样本少处自动放宽（休哈特，ISO 7870-2）；菱形为异常信号',
       individuals: '虚线为上下控制限：单值图，均值 ± 2.66 × 平均移动极差（休哈特，ISO 7870-2）；菱形为异常信号',
     },
     centre: '中心线',
@@ -201,7 +201,7 @@ export const words = defineMessages({
     counted: '',
     controlChart: 'Control chart',
     controlHelp: {
-      p: 'Dashed: control limits of a p chart, p̄ ± 3√(p̄(1−p̄)/n), wider where few were counted (Shewhart, ISO 7870-2); diamonds are signals',
+      p: 'Dashed: control limits of a p chart, p ± 3√(p(1−p)/n) around the share p of all periods, wider where few were counted (Shewhart, ISO 7870-2); diamonds are signals',
       individuals:
         'Dashed: control limits of an individuals chart, mean ± 2.66 × mean moving range (Shewhart, ISO 7870-2); diamonds are signals',
     },
