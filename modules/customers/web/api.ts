@@ -24,4 +24,5 @@ export const customerAnswers = [
   customers.listCustomers,
   customers.searchCustomers,
   customers.listCustomerTimeline,
+  customers.listIdentities,
 ] as const

@@ -5,6 +5,7 @@ import { Action, Facts, Loaded, OrgName, Page, Panel, useLive, useMessages, useR
 import { messages } from '../messages.ts'
 import { customers, type OverviewOf } from './api.ts'
 import { ChangeClass } from './change-class.tsx'
+import { EditCustomer } from './edit-customer.tsx'
 import { GlanceTiles } from './glance-tiles.tsx'
 import { HoldingsPanels } from './holdings-panels.tsx'
 import { IdentitiesPanel } from './identities-panel.tsx'
@@ -31,7 +32,7 @@ export function CustomerPage() {
   return <Loaded of={answer}>{(of) => <Customer360 key={of.id} of={of} asked={id} />}</Loaded>
 }
 
-type Doing = 'case' | 'write' | 'call' | 'class' | 'merge'
+type Doing = 'case' | 'write' | 'call' | 'class' | 'merge' | 'edit'
 
 function Customer360({ of, asked }: { readonly of: OverviewOf; readonly asked: string }) {
   const m = useMessages(words)
@@ -52,7 +53,7 @@ function Customer360({ of, asked }: { readonly of: OverviewOf; readonly asked: s
           <TimelinePanel customerId={of.id} counts={of.counts} />
         </div>
         <div>
-          <BasicsPanel of={of} />
+          <BasicsPanel of={of} onEdit={() => setDoing('edit')} />
           <IdentitiesPanel of={of} />
           <HoldingsPanels of={of} />
           <MergedPanel of={of} />
@@ -62,6 +63,7 @@ function Customer360({ of, asked }: { readonly of: OverviewOf; readonly asked: s
       {doing === 'write' && <WriteToCustomer of={of} onClose={close} />}
       {doing === 'call' && <LogCall of={of} onClose={close} />}
       {doing === 'class' && <ChangeClass of={of} onClose={close} />}
+      {doing === 'edit' && <EditCustomer of={of} onClose={close} />}
       {doing === 'merge' && <MergeDialog of={of} onClose={close} />}
     </Page>
   )
@@ -104,11 +106,17 @@ function Actions({ onDo }: { readonly onDo: (what: Doing) => void }) {
   )
 }
 
-function BasicsPanel({ of: { customer, party } }: { readonly of: OverviewOf }) {
+function BasicsPanel({ of, onEdit }: { readonly of: OverviewOf; readonly onEdit: () => void }) {
   const m = useMessages(words)
   const labels = useMessages(messages)
+  const { customer, party } = of
+  const edit = (
+    <Action size="small" do={customers.changeCustomer} onClick={onEdit}>
+      {m.edit}
+    </Action>
+  )
   return (
-    <Panel>
+    <Panel title={m.basics} extra={edit}>
       <Facts
         of={[
           [m.kind, labels.partyKind[party.kind]],

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import { Action, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { Action, Panel, ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers, type IdentityOf, type OverviewOf } from './api.ts'
 import { StateMark, useChoices } from './labels.tsx'
@@ -13,8 +13,9 @@ export function IdentitiesPanel({ of }: { readonly of: OverviewOf }) {
   const m = useMessages(words)
   const [all, setAll] = useState(false)
   const [doing, setDoing] = useState<Doing>()
-  const revoked = of.identities.filter((i) => i.status === 'revoked')
-  const shown = all ? of.identities : of.identities.filter((i) => i.status !== 'revoked')
+  const filter = { customerId: of.id, status: 'revoked' }
+  const revoked = useRead(customers.listIdentities, { filter, limit: 50 }).data?.items ?? []
+  const shown = all ? [...of.identities, ...revoked] : of.identities
   const close = () => setDoing(undefined)
   const add = (
     <Action size="small" do={customers.addIdentity} onClick={() => setDoing({ what: 'add' })}>

@@ -119,7 +119,7 @@ const kindIcons = { case: ProfileOutlined, survey: FormOutlined, notice: BellOut
 function pathOf({ noun, id }: EntryOf['subject']): string | undefined {
   if (noun === 'case') return `/cases/${id}`
   if (noun === 'conversation') return `/desk?open=c:${id}`
-  return noun === 'survey' ? `/surveys/answers/${id}` : undefined
+  return noun === 'survey' ? `/surveys/answers?id=${id}` : undefined
 }
 
 function Entry({ entry }: { readonly entry: EntryOf }) {

@@ -135,6 +135,7 @@ export const invitationContract = {
     permission: 'surveys.answer.read',
     personal: true,
     filters: {
+      id: 'uuid',
       caseId: 'uuid',
       'customer.id': 'uuid',
       orgId: 'uuid',
