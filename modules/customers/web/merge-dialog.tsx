@@ -33,7 +33,6 @@ function FindOther({ of, onFound }: { readonly of: OverviewOf; readonly onFound:
     <>
       <Input.Search
         autoFocus
-        allowClear
         aria-label={m.mergeSearch}
         placeholder={m.search}
         value={text}

@@ -40,7 +40,6 @@ function useFields(of: OverviewOf) {
   const { serviceStatuses } = useChoices()
   return [
     { name: 'number', label: m.serviceNumber },
-    { name: 'status', label: m.status, kind: 'choice', options: serviceStatuses },
     { name: 'address', label: m.address, wide: true },
     {
       name: 'resourceKind',
@@ -58,6 +57,7 @@ function useFields(of: OverviewOf) {
         label: `${a.number}${a.status === 'active' ? '' : ` · ${labels.accountStatus[a.status]}`}`,
       })),
     },
+    { name: 'status', label: m.status, kind: 'choice', options: serviceStatuses },
     { name: 'since', label: m.serviceSince, kind: 'date' },
   ] as const
 }

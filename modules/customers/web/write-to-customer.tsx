@@ -27,6 +27,7 @@ export function WriteToCustomer({ of, onClose }: { readonly of: OverviewOf; read
         act={write}
         given={{ customerId: of.id }}
         initial={{ channel: 'email' }}
+        submit={m.send}
         onCancel={onClose}
         fields={[
           { name: 'channel', label: m.channel, kind: 'radio', options: channels },
