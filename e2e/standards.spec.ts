@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { casesContract } from '#contracts/cases'
+import { standardsContract } from '#contracts/standards'
+import { openBrowser, type TestBrowser } from '#kernel/testing'
+import { makeCast, type Cast } from './cast.ts'
+import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
+import { startServer, type Server } from './server.ts'
+
+let server: Server
+let cast: Cast
+let browser: TestBrowser
+beforeAll(async () => {
+  server = await startServer()
+  cast = await makeCast(server)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  expect(await server?.stop()).toBe(0)
+})
+
+const words = {
+  'zh-CN': {
+    code: '代码',
+    nameZh: '中文名称',
+    nameEn: '英文名称',
+    holiday: /^2030年1月1日星期二/,
+    nextYear: '下一年',
+    label: '名称',
+    set: '设置',
+    isHoliday: /^2030年1月1日星期二 · 节假日 · 元旦/,
+    monday: '星期一 开始',
+    wrong: /有 1 处需要改正/,
+    save: '保存',
+    newVersion: '保存为新版本',
+    second: '已保存为第 2 版',
+    addTarget: '添加时限',
+    hours: '首次响应 时',
+    caseNumber: '工单编号',
+    tryIt: '试算',
+    kept: /按时|进行中/,
+    row: /^首次响应/,
+    back: '← 策略',
+    unsaved: '还有未保存的修改',
+    stay: '留在本页',
+    leave: '不保存并离开',
+    policies: '策略',
+  },
+  en: {
+    code: 'Code',
+    nameZh: 'Chinese name',
+    nameEn: 'English name',
+    holiday: /^Tuesday, January 1, 2030/,
+    nextYear: 'Next year',
+    label: 'Name',
+    set: 'Set',
+    isHoliday: /^Tuesday, January 1, 2030 · Holiday · 元旦/,
+    monday: 'Monday From',
+    wrong: /1 places need correction/,
+    save: 'Save',
+    newVersion: 'Save as a new version',
+    second: 'Saved as version 2',
+    addTarget: 'Add a target',
+    hours: 'First response h',
+    caseNumber: 'Case number',
+    tryIt: 'Test',
+    kept: /Kept|Running/,
+    row: /^First response/,
+    back: '← Policies',
+    unsaved: 'There are unsaved changes',
+    stay: 'Stay here',
+    leave: 'Leave without saving',
+    policies: 'Policies',
+  },
+} as const
+
+describe.each(languages)('a standard of our own (%s)', (language) => {
+  const w = words[language]
+  const code = `linhai-${language.slice(0, 2)}`
+
+  test('a calendar is made with a holiday, corrected where it is wrong, and changed as a new version', async () => {
+    const page = await windowOf(browser, cast.administrator, '/standards/calendars/new', { url: server.url, language })
+    const next = page.getByRole('button', { name: w.nextYear })
+    const years = 2030 - new Date().getFullYear()
+    for (let i = 0; i < years; i++) await next.click()
+    await page.getByRole('button', { name: w.holiday }).click()
+    await page.getByRole('dialog').getByLabel(w.label).fill('元旦')
+    await page.getByRole('dialog').getByRole('button', { name: w.set, exact: true }).click()
+    await page.getByRole('button', { name: w.isHoliday }).waitFor()
+    // 18:00 to 12:00 is no interval: said at once, and the year stays in sight.
+    const monday = page.getByLabel(w.monday).first()
+    await monday.fill('18')
+    await monday.press('Enter')
+    await page.getByText(w.wrong).waitFor()
+    expect(await page.getByRole('button', { name: w.isHoliday }).count()).toBe(1)
+    await monday.fill('830')
+    await monday.press('Enter')
+    await page.getByText(w.wrong).waitFor({ state: 'detached' })
+    await page.getByLabel(w.code).fill(code)
+    await page.getByLabel(w.nameZh).fill('临海营业时间')
+    await page.getByLabel(w.nameEn).fill('Linhai hours')
+    expect(await breachesOf(page)).toEqual([])
+    await page.getByRole('button', { name: w.save, exact: true }).click()
+    await page.waitForURL(/\/standards\/calendars\/[0-9a-f-]{36}$/)
+    await page.getByLabel(w.monday).first().fill('0900')
+    await page.getByLabel(w.monday).first().press('Enter')
+    await page.getByRole('button', { name: w.newVersion }).click()
+    await page.getByText(w.second).waitFor()
+    const { items } = await server.as(standardsContract).listCalendars({ filter: { code } })
+    expect(items[0]?.current).toMatchObject({
+      number: 2,
+      definition: {
+        week: {
+          monday: [
+            { from: '09:00', to: '12:00' },
+            { from: '13:30', to: '18:00' },
+          ],
+        },
+        overrides: [{ kind: 'holiday', date: '2030-01-01', label: '元旦' }],
+      },
+    })
+    await page.close()
+  })
+
+  test('a policy is made, tried on a past case, and not lost by a wrong click', async () => {
+    const opened = await server
+      .as(casesContract)
+      .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport' })
+    const page = await windowOf(browser, cast.administrator, '/standards/policies/new', { url: server.url, language })
+    await page.getByRole('button', { name: w.addTarget }).click()
+    await page.getByLabel(w.hours, { exact: true }).fill('2')
+    await page.getByLabel(w.caseNumber).fill(opened.number)
+    await page.getByRole('button', { name: w.tryIt, exact: true }).click()
+    await page.getByRole('row', { name: w.row }).getByText(w.kept).first().waitFor()
+    await page.getByRole('link', { name: w.back }).click()
+    await page.getByRole('dialog', { name: w.unsaved }).getByRole('button', { name: w.stay }).click()
+    await page.getByLabel(w.code).fill(code)
+    await page.getByLabel(w.nameZh).fill('临海承诺')
+    await page.getByLabel(w.nameEn).fill('Linhai promise')
+    expect(await breachesOf(page)).toEqual([])
+    await page.getByRole('button', { name: w.save, exact: true }).click()
+    await page.waitForURL(/\/standards\/policies\/[0-9a-f-]{36}$/)
+    const { items } = await server.as(standardsContract).listPolicies({ filter: { code } })
+    expect(items[0]?.current.body.targets).toMatchObject([{ metric: 'firstResponse', durationMs: 7_200_000 }])
+    await page.close()
+  })
+})
+
+test('no page complained', () => {
+  expect(complaintsOf(browser)).toEqual([])
+})
