@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '#modules'
+import { customersContract } from '#contracts/customers'
 import { standardsContract } from '#contracts/standards'
 import { testApp, type TestApp } from '#kernel/testing'
 import { interactionsContract } from '../contract/index.ts'
@@ -118,6 +119,12 @@ describe('files in a chat', () => {
     expect(stranger.status).toBe(401)
     for (let i = 0; i < 10; i++) expect((await v.upload(`${i}.txt`, `x${i}`)).status).toBe(201)
     expect((await v.upload('11.txt', 'x')).status).toBe(429)
+  })
+  test('somebody who gave no name is called a visitor, not by a number of ours', async () => {
+    const said = (await (await (await visitor()).post('client-05', 'hello')).json()) as Said
+    const { customerId } = await api().getConversation({ id: said.conversationId })
+    const { name } = await app.as(customersContract).getCustomer({ id: customerId! })
+    expect(name).toMatch(/^网页访客 [0-9A-F]{4}$/)
   })
   test('nothing said and nothing attached is refused', async () => {
     expect(((await (await (await visitor()).post('client-04', '  ')).json()) as { code: string }).code).toBe(

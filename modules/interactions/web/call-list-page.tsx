@@ -38,17 +38,17 @@ function useColumns(): Column<CallItem>[] {
   const time = (key: 'waitMs' | 'talkMs' | 'holdMs' | 'wrapMs', title: string): Column<CallItem> => ({
     key,
     title,
-    width: 96,
+    width: 84,
     align: 'right',
     render: (c) => <Duration ms={c[key]} />,
   })
   return [
-    { key: 'number', title: w.phone, width: 150, card: 'title', filter: false, personal: true },
-    { key: 'customerId', title: w.customer, width: 140, render: (c) => <Customer id={c.customerId} /> },
+    { key: 'number', title: w.phone, width: 136, card: 'title', filter: false, personal: true },
+    { key: 'customerId', title: w.customer, width: 130, render: (c) => <Customer id={c.customerId} /> },
     {
       key: 'direction',
       title: w.direction,
-      width: 90,
+      width: 84,
       filter: [
         { value: 'inbound', label: w.inbound },
         { value: 'outbound', label: w.outbound },
@@ -58,11 +58,11 @@ function useColumns(): Column<CallItem>[] {
     {
       key: 'state',
       title: w.callState,
-      width: 110,
+      width: 90,
       filter: Object.entries(m.call).map(([value, label]) => ({ value, label })),
       render: (c) => m.call[c.state],
     },
-    { key: 'agentId', title: w.agent, width: 110, filter: false, render: (c) => <PersonName id={c.agentId} /> },
+    { key: 'agentId', title: w.agent, width: 96, filter: false, render: (c) => <PersonName id={c.agentId} /> },
     time('waitMs', w.waitShort),
     time('talkMs', w.talkShort),
     time('holdMs', w.holdShort),
@@ -70,7 +70,7 @@ function useColumns(): Column<CallItem>[] {
     {
       key: 'offeredAt',
       title: w.offered,
-      width: 120,
+      width: 116,
       card: 'corner',
       render: (c) => <Instant at={c.offeredAt} show="short" />,
     },
