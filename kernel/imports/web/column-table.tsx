@@ -21,7 +21,7 @@ export function ColumnTable({ run, off, set }: ColumnTableProps) {
     set(Object.keys(next).length ? next : undefined)
   }
   return (
-    <div className="cl-columns-scroll" role="region" aria-label={m.columns} tabIndex={0}>
+    <div className="cl-table-region cl-columns-region" role="region" aria-label={m.columns} tabIndex={0}>
       <Table<ColumnFact>
         size="small"
         rowKey="name"

@@ -47,20 +47,21 @@ function PreviewTable({ of: { header, items }, asRecords }: { readonly of: Previ
   ]
   const cells: Columns = header.map((name, at) => ({ key: `${at}`, title: name, render: (_, i) => i.cells[at] }))
   return (
-    <Table<Item>
-      className="cl-preview"
-      size="small"
-      rowKey="number"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...items]}
-      rowClassName={(i) => (i.reasons.length ? 'cl-preview-bad' : '')}
-      columns={[
-        { key: 'line', title: m.line, width: 70, fixed: 'left', render: (_, i) => i.number },
-        ...(items.some((i) => i.reasons.length > 0) ? why : []),
-        ...(asRecords ? records : cells),
-      ]}
-    />
+    <div className="cl-table-region" role="region" aria-label={m.preview} tabIndex={0}>
+      <Table<Item>
+        className="cl-preview"
+        size="small"
+        rowKey="number"
+        pagination={false}
+        dataSource={[...items]}
+        rowClassName={(i) => (i.reasons.length ? 'cl-preview-bad' : '')}
+        columns={[
+          { key: 'line', title: m.line, width: 70, render: (_, i) => i.number },
+          ...(items.some((i) => i.reasons.length > 0) ? why : []),
+          ...(asRecords ? records : cells),
+        ]}
+      />
+    </div>
   )
 }
 

@@ -43,7 +43,7 @@ export function ReportPanel({ run }: { readonly run: Run }) {
             ...tallies.map(
               (t) =>
                 [
-                  nameIn(locale, t.nameZh, t.nameEn),
+                  headed(nameIn(locale, t.nameZh, t.nameEn)),
                   m.of({ n: n(t.n), of: n(t.of), share: percentWords(locale, t.of ? t.n / t.of : 0, 2) }),
                 ] as const,
             ),
@@ -54,6 +54,9 @@ export function ReportPanel({ run }: { readonly run: Run }) {
     </Panel>
   )
 }
+
+/** A word of a sentence as the head of a fact. */
+const headed = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 function Bar({ run, working }: { readonly run: Run; readonly working: boolean }) {
   const m = useMessages(words)

@@ -192,7 +192,7 @@ export const words = defineMessages({
     onlyHere: 'Only for this file',
     own: 'Own',
     byColumns: 'By columns',
-    asText: 'Advanced (JSON)',
+    asText: 'JSON',
     choose: 'Choose a profile',
     apply: 'Use this mapping',
     keep: 'Keep as a profile',
