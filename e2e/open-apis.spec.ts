@@ -1,23 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { casesContract } from '#contracts/cases'
+import { customersContract } from '#contracts/customers'
 import { indicatorsContract } from '#contracts/indicators'
 import { standardsContract } from '#contracts/standards'
 import { surveysContract } from '#contracts/surveys'
 import { makeCast } from './cast.ts'
 import { startListener, type Listener } from './listener.ts'
+import { startMailbox, type Mailbox } from './mailbox.ts'
 import { startServer, type Server } from './server.ts'
 
 /** The same promise as in the browser, as a partner keeps it: TM Forum Open APIs, a token, and nothing else. */
 let server: Server
 let listener: Listener
+let mailbox: Mailbox
 beforeAll(async () => {
-  server = await startServer({ ALLOW_PRIVATE_CALLBACKS: 'true' })
+  mailbox = await startMailbox()
+  server = await startServer({
+    ALLOW_PRIVATE_CALLBACKS: 'true',
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'care@clearline.example',
+  })
   listener = await startListener()
   await makeCast(server)
 })
 afterAll(async () => {
   await listener?.close()
   expect(await server?.stop()).toBe(0)
+  await mailbox?.close()
 })
 
 interface Resource {
@@ -87,6 +96,8 @@ describe('a partner with a token', () => {
     const found = await server.send('GET', `${paths.customer}?engagedParty.id=${person.id}&fields=name,status`)
     expect(found.headers.get('x-total-count')).toBe('1')
     expect(await found.json()).toEqual([{ id: customer.id, href: customer.href, name: '林思齐', status: 'active' }])
+    const address = { kind: 'email', value: 'siqi@mail.example', status: 'verified' } as const
+    await server.as(customersContract).addIdentity({ customerId: customer.id, ...address })
   })
 
   test('TMF683: records a contact of the customer; its dates come back as sent', async () => {
@@ -169,7 +180,15 @@ describe('a partner with a token', () => {
     ])
     expect(listener.calls.every((c) => c.signed && c.event.troubleTicket?.id === ticket.id)).toBe(true)
     expect(new Set(listener.calls.map((c) => c.delivery)).size).toBe(6)
-    expect(listener.calls.at(-1)!.event.troubleTicket).toMatchObject({ status: 'closed', partnerPriority: 'gold-7' })
+    // Each step is told as what it was, however far the ticket had gone when the call was made.
+    expect(listener.calls.slice(1).map((c) => c.event.troubleTicket!.status)).toEqual([
+      'inProgress',
+      'pending',
+      'inProgress',
+      'resolved',
+      'closed',
+    ])
+    expect(listener.calls.at(-1)!.event.troubleTicket).toMatchObject({ partnerPriority: 'gold-7' })
   })
 
   test('asks as TMF630 says: filters, fields, paging and sorting', async () => {
@@ -201,20 +220,34 @@ describe('a partner with a token', () => {
     expect(Number((await server.send('GET', paths.specification)).headers.get('x-total-count'))).toBeGreaterThan(5)
   })
 
-  test('the customer could not be reached, the survey says so, and the indicators count the case', async () => {
-    await vi.waitFor(
-      async () => {
-        const { items } = await server.as(surveysContract).listInvitations({ filter: { caseId: ticket.id } })
-        expect(items[0]).toMatchObject({ state: 'suppressed', why: 'noChannel' })
-      },
-      { timeout: 20_000, interval: 200 },
-    )
+  test('the customer is asked by e-mail, answers by the link alone, and the indicators move', async () => {
+    await vi.waitFor(() => expect(mailbox.letters).toHaveLength(1), { timeout: 30_000, interval: 200 })
+    const letter = mailbox.letters[0]!
+    expect(letter.to).toBe('siqi@mail.example')
+    const token = new RegExp(`${server.url}/survey/([\\w.~-]+)`).exec(letter.text)![1]!
+    const question = `${server.url}/api/surveys/v1/answer/${token}`
+    expect((await fetch(question)).status).toBe(200)
+    const answer = (score: number) =>
+      fetch(question, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ score }),
+      })
+    expect((await answer(5)).status).toBe(201)
+    expect(await expectJson(await answer(1), 409)).toMatchObject({ code: 'answeredAlready' })
+    const { items } = await server.as(surveysContract).listInvitations({ filter: { caseId: ticket.id } })
+    expect(items[0]).toMatchObject({ state: 'answered', channel: 'email' })
     await vi.waitFor(
       async () => {
         const { tiles } = await server.as(indicatorsContract).indicatorBoard({ grain: 'day' })
-        const backlog = tiles.find((t) => t.indicator.code === 'backlog')!
-        const resolution = tiles.find((t) => t.indicator.code === 'resolutionRate')!
-        expect([backlog.stale, backlog.now.value, resolution.now.numerator]).toEqual([false, 2, 1])
+        const tile = (code: string) => tiles.find((t) => t.indicator.code === code)!
+        expect([tile('backlog').stale, tile('backlog').now.value, tile('resolutionRate').now.numerator]).toEqual([
+          false,
+          2,
+          1,
+        ])
+        expect(tile('satisfaction').now).toMatchObject({ numerator: 1, denominator: 1 })
+        expect(tile('surveyResponse').now).toMatchObject({ numerator: 1, denominator: 1 })
       },
       { timeout: 30_000, interval: 300 },
     )

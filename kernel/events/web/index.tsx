@@ -17,8 +17,20 @@ export const web = defineWeb({
       needs: 'events.hub.read',
       page: page(() => import('./web-hook-list-page.tsx').then((m) => m.WebHookListPage)),
     },
+    {
+      path: '/settings/open-apis',
+      needs: 'events.hub.read',
+      page: page(() => import('./open-api-page.tsx').then((m) => m.OpenApiPage)),
+    },
   ],
   menu: [
+    {
+      area: 'settings',
+      order: 15,
+      path: '/settings/open-apis',
+      needs: 'events.hub.read',
+      label: { 'zh-CN': '开放接口', en: 'Open APIs' },
+    },
     {
       area: 'settings',
       order: 40,
