@@ -79,6 +79,14 @@ describe('the tree of parents', () => {
     ])
     expect(outcomes.map((o) => o.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
+  test('takes in a new case under a parent that is there, and says so when it is not', async () => {
+    const parent = await cases().openCase(aNewCase())
+    const child = await cases().openCase(aNewCase({ parentId: parent.id }))
+    expect((await cases().caseRelations({ id: parent.id })).cases).toMatchObject([{ id: child.id, relation: 'child' }])
+    await expect(cases().openCase(aNewCase({ parentId: crypto.randomUUID() }))).rejects.toEqual(
+      refusal('parentNotFound', 404),
+    )
+  })
   test('names the parent on the timeline, and a relation said twice is one', async () => {
     const [child, parent] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]
     await cases().setParent({ id: child.id, parentId: parent.id })

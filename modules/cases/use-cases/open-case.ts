@@ -21,6 +21,7 @@ type Given = Parsed<typeof caseContract.openCase>
 export const openCase = useCase(caseContract.openCase, async (ctx, given) => {
   const conversation = given.conversationId ? await conversationFacts(ctx, given.conversationId) : null
   if (given.conversationId) await refuseSecondCase(ctx, given.conversationId)
+  if (given.parentId) await checkParentExists(ctx, given.parentId)
   const row = await createCase(ctx, {
     ...fieldsOf(given),
     customerId: given.customerId ?? conversation?.customerId ?? (await customerAmong(ctx, given.relatedParty)),
@@ -74,6 +75,12 @@ async function customerAmong(ctx: Ctx, parties: Given['relatedParty']): Promise<
   if (typeof id !== 'string' || !isId(id)) return undefined
   const found = await sql<{ id: string }>`select id from customers.v_customer where id = ${id}`.execute(ctx.tx)
   return found.rows[0]?.id
+}
+
+/** A case that is only now opened has no descendants: nothing but the parent's being there can be wrong. */
+async function checkParentExists(ctx: Ctx, id: string): Promise<void> {
+  const found = await ctx.tx.selectFrom('cases.case').select('id').where('id', '=', id).executeTakeFirst()
+  if (!found) refuse('missing', 'parentNotFound')
 }
 
 async function refuseSecondCase(ctx: Ctx, conversationId: string): Promise<void> {
