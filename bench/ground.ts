@@ -50,7 +50,11 @@ export async function openGround(options: { customers?: number; connections?: nu
   const postgres = await startPostgres({ dataDir: dir, durable: true })
   process.env.CLEARLINE_TEST_PG = postgres.url
   process.env.CLEARLINE_TEST_RUN = `bench${process.pid}`
-  const app = await testApp(modules, { now: new Date().toISOString(), connections: options.connections ?? 32 })
+  const app = await testApp(modules, {
+    now: new Date().toISOString(),
+    connections: options.connections ?? 32,
+    counted: false,
+  })
   await app.as(standardsContract).createPolicy({ code: 'faults', nameZh: '报障', nameEn: 'Faults', body })
   const customers = app.as(customersContract)
   const customerIds: string[] = []
