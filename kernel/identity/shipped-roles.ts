@@ -11,6 +11,8 @@ const desk = [
   'indicators.*.read',
   'processes.*.read',
 ]
+/** What colleagues write for each other only; nobody outside the house. */
+const amongUs = ['cases.internal.see', 'interactions.internal.see']
 /** A case from the first word to the last; catalogues, deletion and whole batches are for those who answer for them. */
 const caseWork = [
   'cases.*.read',
@@ -40,13 +42,19 @@ const customerWork = [
 
 export const shippedRoles = [
   { code: 'administrator', nameZh: '系统管理员', nameEn: 'Administrator', permissions: ['*'] },
-  { code: 'agent', nameZh: '客服代表', nameEn: 'Agent', permissions: [...desk, ...caseWork, ...customerWork] },
+  {
+    code: 'agent',
+    nameZh: '客服代表',
+    nameEn: 'Agent',
+    permissions: [...desk, ...amongUs, ...caseWork, ...customerWork],
+  },
   {
     code: 'teamLead',
     nameZh: '班组长',
     nameEn: 'Team lead',
     permissions: [
       ...desk,
+      ...amongUs,
       ...caseWork,
       ...customerWork,
       'cases.case.*',
@@ -63,7 +71,15 @@ export const shippedRoles = [
     code: 'nocEngineer',
     nameZh: '网络监控工程师',
     nameEn: 'NOC engineer',
-    permissions: [...desk, ...caseWork, 'network.*', 'incidents.*', 'customers.*.read', 'interactions.*.read'],
+    permissions: [
+      ...desk,
+      ...amongUs,
+      ...caseWork,
+      'network.*',
+      'incidents.*',
+      'customers.*.read',
+      'interactions.*.read',
+    ],
   },
   {
     code: 'fieldTechnician',
@@ -71,6 +87,7 @@ export const shippedRoles = [
     nameEn: 'Field technician',
     permissions: [
       ...desk,
+      ...amongUs,
       'cases.*.read',
       'cases.case.change',
       'cases.case.work',
@@ -84,7 +101,7 @@ export const shippedRoles = [
     code: 'trainer',
     nameZh: '培训师',
     nameEn: 'Trainer',
-    permissions: [...desk, 'workforce.*', 'processes.*', 'cases.*.read', 'surveys.*.read'],
+    permissions: [...desk, ...amongUs, 'workforce.*', 'processes.*', 'cases.*.read', 'surveys.*.read'],
   },
   {
     code: 'qualityManager',
@@ -93,6 +110,7 @@ export const shippedRoles = [
     permissions: [
       ...readAll,
       ...desk,
+      ...amongUs,
       'standards.*',
       'surveys.*',
       'indicators.*',
@@ -115,6 +133,7 @@ export const shippedRoles = [
     nameEn: 'Executive',
     permissions: [
       ...desk,
+      ...amongUs,
       'cases.*.read',
       'surveys.*.read',
       'improvement.*.read',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { covers, granted } from './permission.ts'
+import { shippedRoles } from '../shipped-roles.ts'
 
 describe('grants', () => {
   test.each([
@@ -27,3 +28,12 @@ describe('grants', () => {
     expect(granted([])('identity.person.read')).toBe(false)
   })
 })
+
+test.each(['cases.internal.see', 'interactions.internal.see'])(
+  '%s is for colleagues, not for partners',
+  (permission) => {
+    const may = (code: string) => granted(shippedRoles.find((r) => r.code === code)!.permissions)(permission)
+    expect(may('agent')).toBe(true)
+    expect(may('partner')).toBe(false)
+  },
+)

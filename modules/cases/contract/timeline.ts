@@ -16,8 +16,8 @@ export const CaseActivity = z.object({
 export const caseTimeline = endpoint({
   method: 'GET',
   path: '/api/cases/v1/case/:id/timeline',
-  summary: 'Everything that happened to a case, messages with the customer included, newest last',
-  permission: 'cases.case.read',
+  summary: 'Everything that happened to a case, messages and notes among colleagues included, newest last',
+  permission: 'cases.internal.see',
   personal: true,
   input: z.object({
     id: z.string(),

@@ -102,13 +102,14 @@ describe('an answer', () => {
     expect((await api().getMessage({ id: other.id })).deliveryState).toBe('sent')
     await expect(api().retryMessage({ id: other.id })).rejects.toMatchObject({ code: 'messageNotFailed' })
   })
-  test('among colleagues never leaves', async () => {
+  test('among colleagues never leaves, and a partner who reads the conversation does not find it', async () => {
     const id = await partner.write()
     const before = partner.sent.length
-    expect(await api().addConversationNote({ id, body: '该客户脾气急' })).toMatchObject({
-      internal: true,
-      deliveryState: null,
-    })
+    const note = await api().addConversationNote({ id, body: '该客户脾气急' })
+    expect(note).toMatchObject({ internal: true, deliveryState: null })
+    const outside = app.as(contract, ['interactions.conversation.read'])
+    expect((await outside.listMessages({ id })).items.map((m) => m.internal)).toEqual([false])
+    await expect(outside.getMessage({ id: note.id })).rejects.toMatchObject({ status: 404 })
     await app.work()
     expect(partner.sent.length).toBe(before)
     expect((await api().getConversation({ id })).waitingSince).not.toBeNull()

@@ -1,6 +1,6 @@
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { useCase } from '#kernel/module'
+import { useCase, type Ctx } from '#kernel/module'
 import { messageContract } from '../contract/message.ts'
 import { readConversation } from '../store/conversation.ts'
 import { findMessage, messageColumns, toMessage, type MessageRow } from '../store/message.ts'
@@ -11,6 +11,9 @@ function placeOf(cursor: string): { at: Date; seq: number } {
   const parts = /^(\d{1,15})\.(\d{1,9})$/.exec(cursor)
   return parts ? { at: new Date(Number(parts[1])), seq: Number(parts[2]) } : refuse('invalid', 'badCursor')
 }
+
+/** Notes among colleagues are for those who may see them; everybody else reads what the customer reads. */
+const visibleTo = (ctx: Ctx) => (ctx.actor.can('interactions.internal.see') ? sql`` : sql`and not m.internal`)
 
 /** One page of a conversation by key, so that new messages never shift it: the newest page without a cursor. */
 export const listMessages = useCase(messageContract.listMessages, async (ctx, { id, before, after, limit = 50 }) => {
@@ -23,7 +26,7 @@ export const listMessages = useCase(messageContract.listMessages, async (ctx, { 
     : sql``
   const forward = after !== undefined && !before
   const found = await sql<MessageRow>`
-    select ${messageColumns} from interactions.message m where m.conversation_id = ${conversation.id} ${beyond}
+    select ${messageColumns} from interactions.message m where m.conversation_id = ${conversation.id} ${beyond} ${visibleTo(ctx)}
     order by ${forward ? sql`m.sent_at, m.seq` : sql`m.sent_at desc, m.seq desc`} limit ${sql.lit(limit + 1)}`.execute(
     ctx.tx,
   )
@@ -38,6 +41,8 @@ export const listMessages = useCase(messageContract.listMessages, async (ctx, { 
   }
 })
 
-export const getMessage = useCase(messageContract.getMessage, async (ctx, { id }) =>
-  toMessage((await findMessage(ctx.tx, id)) ?? refuse('missing', 'notFound')),
-)
+export const getMessage = useCase(messageContract.getMessage, async (ctx, { id }) => {
+  const found = await findMessage(ctx.tx, id)
+  if (!found || (found.internal && !ctx.actor.can('interactions.internal.see'))) return refuse('missing', 'notFound')
+  return toMessage(found)
+})
