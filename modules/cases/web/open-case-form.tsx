@@ -1,8 +1,16 @@
 import { Form, Modal } from 'antd'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { CaseKind, Impact, priorityOf, Urgency } from '#contracts/cases'
 import { nameIn, ResourceForm, useAct, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
-import { caseAnswers, cases, conversationAnswers, customers, type CaseItem, type ConversationItem } from './api.ts'
+import {
+  caseAnswers,
+  cases,
+  conversationAnswers,
+  customers,
+  interactions,
+  type CaseItem,
+  type ConversationItem,
+} from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
 import { deskWords } from './desk-words.ts'
 import { ClassMark, PriorityMark } from './labels.tsx'
@@ -15,6 +23,13 @@ interface Props {
   readonly onClose: () => void
   readonly onOpened: (opened: CaseItem) => void
 }
+/** What the customer has said in a conversation that the desk shows, as the description of a case begins with it. */
+function useSaid(id: string | undefined): string | undefined {
+  const shown = useRead(interactions.listMessages, { id: id ?? '', limit: 100 }, { when: id !== undefined }).data
+  const words = shown?.items.filter((m) => m.direction === 'in' && !m.internal && m.body).map((m) => m.body)
+  return words?.length ? words.join('\n').slice(0, 2000) : undefined
+}
+
 /** Opens a case, from a conversation or for a customer on the phone; shows the priority that impact and urgency lead to. */
 export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Props) {
   const m = useMessages(deskWords)
@@ -33,15 +48,18 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
   const { fields, custom } = useFields(kind, chosen, !known)
   // A category belongs to one kind.
   useEffect(() => form.setFieldValue('categoryId', undefined), [form, kind])
+  const said = useSaid(conversation?.id)
+  // What the customer said since the form was opened must not take the place of what was written here.
+  const [first] = useState(said ?? conversation?.preview ?? undefined)
   const initial = useMemo(
     () => ({
       kind: 'faultReport',
       impact: 'moderate',
       urgency: 'medium',
       name: conversation?.subject ?? undefined,
-      description: conversation?.preview ?? undefined,
+      description: first,
     }),
-    [conversation?.subject, conversation?.preview],
+    [conversation?.subject, first],
   )
   return (
     <Modal open width={680} title={m.openCase} footer={null} onCancel={onClose} destroyOnHidden>

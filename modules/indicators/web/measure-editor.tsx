@@ -18,6 +18,27 @@ const comparisons = {
   boolean: ['eq'],
 } as const
 
+interface ChoiceProps<V extends string> {
+  readonly label: string
+  readonly fault: string | undefined
+  readonly value: V | null | undefined
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: V) => void
+}
+/** A list to choose from under its label, with what is wrong with the choice. */
+function Choice<V extends string>({ label, fault, value, options, onChange }: ChoiceProps<V>) {
+  return (
+    <Item label={label} fault={fault}>
+      <Select
+        aria-label={label}
+        value={value ?? null}
+        options={[...options]}
+        onChange={(chosen) => chosen !== null && onChange(chosen)}
+      />
+    </Item>
+  )
+}
+
 /** Builds a measure from what its source offers; choosing another source keeps only what that one has too. */
 export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
   const w = useMessages(makings)
@@ -28,53 +49,48 @@ export function MeasureEditor({ value, onChange, faults }: MeasureProps) {
   const numbers = Object.keys(face.fields).filter((f) => face.fields[f] === 'number')
   return (
     <div className="in-measure">
-      <Item label={w.sourceLabel} fault={faults.source}>
-        <Select
-          aria-label={w.sourceLabel}
-          value={value.source}
-          options={named(sourceNames, w.sources)}
-          onChange={(source: Measure['source']) => onChange(movedTo(value, source))}
-        />
-      </Item>
+      <Choice
+        label={w.sourceLabel}
+        fault={faults.source}
+        value={value.source}
+        options={named(sourceNames, w.sources)}
+        onChange={(source: Measure['source']) => onChange(movedTo(value, source))}
+      />
       {!face.stock && (
-        <Item label={w.instantLabel} fault={faults.at}>
-          <Select
-            aria-label={w.instantLabel}
-            value={value.at}
-            options={named(face.instants, w.instants)}
-            onChange={(at: string) => set({ at })}
-          />
-        </Item>
-      )}
-      <Item label={w.takeLabel} fault={faults.take}>
-        <Select
-          aria-label={w.takeLabel}
-          value={value.take}
-          options={named(['count', ...(numbers.length ? ['sum'] : [])], w.take)}
-          onChange={(take: Measure['take']) =>
-            onChange(take === 'sum' ? { ...value, take, field: numbers[0] } : { ...value, take, field: undefined })
-          }
+        <Choice
+          label={w.instantLabel}
+          fault={faults.at}
+          value={value.at}
+          options={named(face.instants, w.instants)}
+          onChange={(at: string) => set({ at })}
         />
-      </Item>
+      )}
+      <Choice
+        label={w.takeLabel}
+        fault={faults.take}
+        value={value.take}
+        options={named(['count', ...(numbers.length ? ['sum'] : [])], w.take)}
+        onChange={(take: Measure['take']) =>
+          onChange(take === 'sum' ? { ...value, take, field: numbers[0] } : { ...value, take, field: undefined })
+        }
+      />
       {value.take === 'sum' && (
-        <Item label={w.sumField} fault={faults.field}>
-          <Select
-            aria-label={w.sumField}
-            value={value.field ?? null}
-            options={named(numbers, w.fields)}
-            onChange={(field: string) => set({ field })}
-          />
-        </Item>
+        <Choice
+          label={w.sumField}
+          fault={faults.field}
+          value={value.field ?? null}
+          options={named(numbers, w.fields)}
+          onChange={(field: string) => set({ field })}
+        />
       )}
       {face.stock && (
-        <Item label={w.overLabel} fault={faults.over}>
-          <Select
-            aria-label={w.overLabel}
-            value={value.over}
-            options={named(['last', 'mean'], w.over)}
-            onChange={(over: Measure['over']) => set({ over })}
-          />
-        </Item>
+        <Choice
+          label={w.overLabel}
+          fault={faults.over}
+          value={value.over}
+          options={named(['last', 'mean'], w.over)}
+          onChange={(over: Measure['over']) => set({ over })}
+        />
       )}
       <Conditions value={value} onChange={onChange} faults={faults} />
       <p className="in-words" style={{ gridColumn: '1 / -1', margin: 0 }}>

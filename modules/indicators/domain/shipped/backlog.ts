@@ -16,7 +16,7 @@ export const backlogIndicators: readonly Shipped[] = [
       unit: 'count',
       direction: 'down',
       tolerance: 0,
-      source: '在途量',
+      source: '内部管理：在途量 · Internal: open work',
     },
   },
   {
@@ -33,7 +33,7 @@ export const backlogIndicators: readonly Shipped[] = [
       unit: 'days',
       direction: 'down',
       tolerance: 1,
-      source: '在途时长',
+      source: '内部管理：在途时长 · Internal: age of open work',
     },
   },
 ]

@@ -16,7 +16,7 @@ export const callsIndicators: readonly Shipped[] = [
       unit: 'seconds',
       direction: 'down',
       tolerance: 30,
-      source: 'AHT，行业惯例 300–360 s',
+      source: '行业惯例 300–360 s · Industry practice 300–360 s (AHT)',
     },
   },
   {
@@ -33,7 +33,8 @@ export const callsIndicators: readonly Shipped[] = [
       unit: 'seconds',
       direction: 'down',
       tolerance: 10,
-      source: 'ASA 20–30 s；电信服务规范：人工应答 ≤ 15 s（待核）',
+      source:
+        'ETSI EG 202 057-1 人工应答时长；行业惯例 20–30 s · Response time of operators; industry practice 20–30 s (ASA)',
     },
   },
   {
@@ -49,7 +50,7 @@ export const callsIndicators: readonly Shipped[] = [
       count('calls', 'offered', inbound, is('concluded', true), is('shortAbandon', false)),
       'up',
       5,
-      '行业惯例 80/20',
+      '行业惯例：80 % 在 20 秒内 · Industry practice: 80 % within 20 s',
     ),
   },
   {
@@ -64,7 +65,7 @@ export const callsIndicators: readonly Shipped[] = [
       count('calls', 'offered', inbound),
       'down',
       2,
-      '行业惯例 3–5 %',
+      '行业惯例 3–5 % · Industry practice 3–5 %',
     ),
   },
 ]

@@ -15,7 +15,7 @@ export const casesIndicators: readonly Shipped[] = [
       count('cases', 'opened', ...counted),
       'up',
       5,
-      '内部标准 ≥ 95 %；分母：当期受理',
+      '内部标准 ≥ 95 %；分母：当期受理 · Internal standard; the denominator is what was received',
     ),
   },
   {
@@ -31,7 +31,7 @@ export const casesIndicators: readonly Shipped[] = [
       count('cases', 'resolved', ...real),
       'up',
       5,
-      '行业惯例 70–75 %',
+      '行业惯例 70–75 % · Industry practice 70–75 %',
     ),
   },
   {
@@ -46,7 +46,7 @@ export const casesIndicators: readonly Shipped[] = [
       count('cases', 'closed', ...real),
       'down',
       2,
-      '内部标准 < 5 %',
+      '内部标准 < 5 % · Internal standard',
     ),
   },
   {
@@ -61,7 +61,7 @@ export const casesIndicators: readonly Shipped[] = [
       count('cases', 'closed', ...real),
       'down',
       2,
-      '（重开＋错派＋返工）/ 关闭',
+      '内部标准：（重开＋错派＋返工）/ 关闭 · Internal standard: reopened, misrouted or reworked over closed',
     ),
   },
 ]

@@ -24,7 +24,10 @@ export const clocksIndicators: readonly Shipped[] = [
     descriptionEn:
       'First-response clocks met in time, as a share of those met in time and those that became late in the period (still open ones too)',
     target: 95,
-    body: onTime(is('metric', 'firstResponse'), '服务标准；分母含已超时未响应'),
+    body: onTime(
+      is('metric', 'firstResponse'),
+      '服务标准；分母含已超时未响应 · Service standards; the denominator holds what is late and unanswered',
+    ),
   },
   {
     code: 'resolvedOnTime',
@@ -36,7 +39,7 @@ export const clocksIndicators: readonly Shipped[] = [
     target: 95,
     body: onTime(
       is('metric', ['resolve', 'restore'], 'in'),
-      '服务标准；电信条例：障碍修复 48/72 h；分母含已超时未解决',
+      '服务标准；电信条例：障碍修复 48/72 h；分母含已超时未解决 · Service standards; Telecommunications Regulations: repair in 48/72 h; the denominator holds what is late and unresolved',
     ),
   },
 ]

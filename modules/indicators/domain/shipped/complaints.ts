@@ -16,7 +16,7 @@ export const complaintsIndicators: readonly Shipped[] = [
       unit: 'perTenThousand',
       direction: 'down',
       tolerance: 5,
-      source: '万投比',
+      source: '万投比：每万户投诉数 · Complaints per 10,000 customers',
     },
   },
   {
@@ -33,7 +33,7 @@ export const complaintsIndicators: readonly Shipped[] = [
       unit: 'perMillion',
       direction: 'down',
       tolerance: 5,
-      source: '工业和信息化部：百万用户申诉率（季度）',
+      source: '工业和信息化部：百万用户申诉率（季度） · MIIT: petitions per million users, by quarter',
     },
   },
 ]

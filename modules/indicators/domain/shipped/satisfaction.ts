@@ -14,7 +14,7 @@ export const satisfactionIndicators: readonly Shipped[] = [
       count('surveys', 'answered'),
       'up',
       3,
-      '年度目标 ≥ 90 %；CSAT：4–5 分占有效答复',
+      '年度目标 ≥ 90 %；CSAT：4–5 分占有效答复 · Annual target; CSAT: scores 4–5 over valid answers',
     ),
   },
   {
