@@ -75,8 +75,11 @@ describe.each(languages)('a visitor whose network is cut (%s)', (language) => {
     await expect.poll(heard, { timeout: 60_000 }).toEqual(['1 宽带断了', '2 光猫亮红灯', '3 已经重启过'])
     await expect.poll(() => shown('4 请稍等，正在查询'), { timeout: 60_000 }).toBe(1)
 
+    // Typed, not sent: still there after a reload, and nobody was told.
+    await page.getByLabel(w.type).fill('还没写完')
     await page.reload()
     await page.getByRole('button', { name: w.open }).click()
+    expect(await page.getByLabel(w.type).inputValue()).toBe('还没写完')
     await expect.poll(() => shown('4 请稍等，正在查询')).toBe(1)
     for (const text of await heard()) expect(await shown(text), text).toBe(1)
   })
@@ -87,6 +90,7 @@ describe.each(languages)('a visitor whose network is cut (%s)', (language) => {
     await page.context().setOffline(false)
     await page.goto(site.url)
     await page.getByRole('button', { name: w.open }).click()
+    expect(await page.getByLabel(w.type).inputValue()).toBe('')
     await expect.poll(heard, { timeout: 30_000 }).toEqual(['1 宽带断了', '2 光猫亮红灯', '3 已经重启过', '5 还在吗'])
     expect(complaintsOf(browser)).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { createConnection, type Connection, type Store } from './chat/connection.ts'
+import { draftIn } from './chat/draft.ts'
 import { createView } from './chat/view.ts'
 import { words } from './chat/words.ts'
 
@@ -43,7 +44,13 @@ function begin(given: HTMLScriptElement): void {
   const store = storeOf()
   // eslint-disable-next-line prefer-const -- the view and the connection know each other
   let connection: Connection
-  const draw = createView(host, language, /^#[0-9a-f]{6}$/i.test(colour ?? '') ? colour : undefined, () => connection)
+  const draw = createView(
+    host,
+    language,
+    /^#[0-9a-f]{6}$/i.test(colour ?? '') ? colour : undefined,
+    () => connection,
+    draftIn(() => window.sessionStorage, account, userId),
+  )
   connection = createConnection({
     base: new URL(given.src).origin,
     accountId: account,

@@ -1,5 +1,6 @@
 import { chooseFiles } from './chosen-files.ts'
 import type { Connection } from './connection.ts'
+import type { Draft } from './draft.ts'
 import type { Parts } from './parts.ts'
 import type { Words } from './words.ts'
 
@@ -7,9 +8,10 @@ import type { Words } from './words.ts'
 const maxBody = 4000
 
 /** Writing and choosing files. What is refused stays where it is, with the reason: nothing typed is ever lost. */
-export function listenComposer(parts: Parts, w: Words, connection: () => Connection): void {
+export function listenComposer(parts: Parts, w: Words, connection: () => Connection, draft: Draft): void {
   const { input, form, attach, pick, note } = parts
   const files = chooseFiles(parts, w, connection)
+  input.value = draft.read()
   const say = (text: string) => {
     note.textContent = text
     note.hidden = !text
@@ -22,6 +24,7 @@ export function listenComposer(parts: Parts, w: Words, connection: () => Connect
     say('')
     connection().send(body, files.take())
     input.value = ''
+    draft.keep('')
   }
   const add = (chosen: readonly File[]) => say(files.add(chosen) ? '' : w.tooManyFiles)
   form.onsubmit = (e) => {
@@ -36,6 +39,7 @@ export function listenComposer(parts: Parts, w: Words, connection: () => Connect
     }
   }
   input.oninput = () => {
+    draft.keep(input.value)
     if (input.value) connection().typing()
     if (input.value.trim().length <= maxBody) say('')
   }

@@ -1,6 +1,7 @@
 import { drawBubbles } from './bubbles.ts'
 import { listenComposer } from './composer.ts'
 import type { ChatState, Connection } from './connection.ts'
+import type { Draft } from './draft.ts'
 import { buildParts, type Parts } from './parts.ts'
 import { words, type Words } from './words.ts'
 
@@ -14,6 +15,7 @@ export function createView(
   /** The page's own choice; without one the account's colour is taken when it is known. */
   colour: string | undefined,
   connection: () => Connection,
+  draft: Draft,
 ): (state: ChatState) => void {
   const w: Words = words[language]
   const parts = buildParts(host.attachShadow({ mode: 'open' }), w, colour ?? usualColour)
@@ -32,7 +34,7 @@ export function createView(
     parts.launch.setAttribute('aria-label', unread > 0 ? `${w.open}, ${w.unread(unread)}` : w.open)
   }
   listen(parts, connection, markSeen)
-  listenComposer(parts, w, connection)
+  listenComposer(parts, w, connection, draft)
   const show = (state: ChatState) => {
     last = state
     if (!colour && state.session?.colour) host.style.setProperty('--c', state.session.colour)
