@@ -18,7 +18,14 @@ export {
 } from './events.ts'
 export { followRights } from './sign-in/follow-rights.ts'
 export { openSignIn, type SignIn } from './sign-in/open-sign-in.ts'
-export { candidatesFor, managerOf, personOf, teamLeadOf, type PersonFacts } from './views/people-of-work.ts'
+export {
+  candidatesFor,
+  managerOf,
+  personIdBehind,
+  personOf,
+  teamLeadOf,
+  type PersonFacts,
+} from './views/people-of-work.ts'
 export { demoId, demoOrganisation } from './demo-organisation.ts'
 export { demoDesks, demoPassword } from './demo-people.ts'
 export { forgetSettings, keepSetting, settingOf, settingsLike } from './store/setting.ts'

@@ -40,6 +40,7 @@ const facts = (r: Row): PersonFacts => ({
   presence: r.presence,
   teamIds: r.team_ids,
 })
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const columns = sql`p.id, p.name, p.email, p.org_id, p.languages, p.skills, p.state, p.max_open_cases, p.presence,
   array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids`
 
@@ -47,6 +48,19 @@ const columns = sql`p.id, p.name, p.email, p.org_id, p.languages, p.skills, p.st
 export async function personOf(ctx: Ctx, id: string): Promise<PersonFacts> {
   const found = await sql<Row>`select ${columns} from identity.v_person p where p.id = ${id}`.execute(ctx.tx)
   return found.rows[0] ? facts(found.rows[0]) : refuse('invalid', 'personUnknown')
+}
+
+/**
+ * The member of staff another system means by a code of its own: their id, user name or e-mail address, in any case; undefined
+ * when it means nobody here.
+ */
+export async function personIdBehind(ctx: Ctx, code: string): Promise<string | undefined> {
+  const said = code.trim().toLowerCase()
+  const found = await sql<{ id: string }>`
+    select id from identity.person
+    where username = ${said} or email = ${said} or id = ${isUuid.test(said) ? said : null}::uuid
+    order by coalesce(username = ${said}, false) desc, coalesce(email = ${said}, false) desc limit 1`.execute(ctx.tx)
+  return found.rows[0]?.id
 }
 
 /** Who leads a team; undefined while nobody active does. */

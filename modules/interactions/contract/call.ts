@@ -13,6 +13,7 @@ export const Call = z.object({
   state: CallState,
   number: z.string().nullable(),
   queue: z.string().nullable(),
+  /** The person, or the telephone system's own code where it means nobody known. */
   agentId: z.string().nullable(),
   outcome: z.string().nullable(),
   note: z.string().nullable(),
@@ -98,6 +99,7 @@ export const CtiEvent = z.strictObject({
   number: safeText(40).optional(),
   name: safeText(200).optional(),
   queue: safeText(100).optional(),
+  /** Id, user name or e-mail address of a person; a code that means nobody is kept as it is. */
   agentId: safeText(100).optional(),
   outcome: safeText(100).optional(),
   recordingUrl: z

@@ -1,20 +1,15 @@
 import { customerFacts } from '#modules/customers'
+import { personIdBehind } from '#kernel/identity'
 import type { Ctx } from '#kernel/module'
 import { foldCall, type CallFacts } from '../domain/call.ts'
 import { conversationStarted } from '../events.ts'
 import { aboutOf } from '../store/about.ts'
 import type { AccountRow } from '../store/account.ts'
 import { eventsOfCall, factsOf, findCallOfSystem, saveCall, type CallRow } from '../store/call.ts'
-import {
-  insertConversation,
-  lockConversation,
-  updateConversation,
-  type ConversationRow,
-} from '../store/conversation.ts'
-import { closeLocked } from './close-conversation.ts'
+import { insertConversation, lockConversation, type ConversationRow } from '../store/conversation.ts'
 import { customerBehind } from './customer-behind.ts'
+import { followCall } from './follow-call.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
-import { tellAnswered, tellEnded, wasAnswered } from './tell-of-call.ts'
 
 /** The call as all its events together tell it, written down, and its conversation brought after it. */
 export async function deriveCall(ctx: Ctx, account: AccountRow, callId: string): Promise<CallRow> {
@@ -36,6 +31,8 @@ export async function deriveCall(ctx: Ctx, account: AccountRow, callId: string):
   const conversation = before
     ? await lockConversation(ctx.tx, before.conversation_id)
     : await begin(ctx, account, callId, facts, customerId)
+  // The telephone system knows our people by codes of its own; one that means nobody here stays as it is.
+  const agentId = facts.agentId ? await personIdBehind(ctx, facts.agentId) : undefined
   const after: CallRow = {
     id: before?.id ?? ctx.newId(),
     conversation_id: conversation.id,
@@ -46,9 +43,10 @@ export async function deriveCall(ctx: Ctx, account: AccountRow, callId: string):
     note: null,
     created_at: before?.created_at ?? ctx.now,
     ...factsOf(facts),
+    ...(agentId ? { agent_id: agentId } : {}),
   }
   await saveCall(ctx.tx, after)
-  await follow(ctx, conversation, before, after)
+  await followCall(ctx, conversation, before, after, agentId)
   return after
 }
 
@@ -78,25 +76,4 @@ async function begin(
   ctx.emit(conversationStarted, { ...aboutOf(row, f.offeredAt), direction: f.direction, previousId: null })
   await noteOnTimeline(ctx, row)
   return row
-}
-
-/** Brings the conversation after the call: answered, abandoned, over. Late news of an earlier instant corrects the instants. */
-async function follow(ctx: Ctx, c: ConversationRow, before: CallRow | undefined, call: CallRow): Promise<void> {
-  const inbound = call.direction === 'inbound'
-  const changed = await updateConversation(ctx.tx, c.id, {
-    started_at: call.offered_at,
-    direction: call.direction,
-    customer_id: call.customer_id,
-    queued_at: inbound ? call.offered_at : null,
-    answered_at: call.answered_at,
-    abandoned_at: call.abandoned_at,
-    first_response_at: inbound ? call.answered_at : null,
-    last_message_at: call.ended_at ?? call.answered_at ?? call.offered_at,
-    external_user: call.number,
-  })
-  if (wasAnswered(call) && !before?.answered_at) tellAnswered(ctx, changed, call)
-  // Over when it ended: not every system reports the work afterwards, and what it reports late still reaches the row.
-  if (!call.ended_at || before?.ended_at) return
-  tellEnded(ctx, changed, call)
-  if (changed.state !== 'closed') await closeLocked(ctx, changed, 'callEnded', call.ended_at ?? ctx.now)
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { identityContract } from '#contracts/identity'
 import { modules } from '#modules'
 import { importInteractions } from '#modules/interactions'
 import { sql } from '#kernel/db'
+import { bootstrapIdentity } from '#kernel/identity'
 import { testApp, type TestApp } from '#kernel/testing'
 import { interactionsContract } from '../contract/index.ts'
 import { aChannelAccount, signedRequest } from '../fixtures.ts'
@@ -75,6 +77,25 @@ describe('events of the telephone system', () => {
     expect(new Set(taken.map((t) => t.conversationId)).size).toBe(1)
     expect(await api().getCall({ id: taken[0]!.id })).toMatchObject(whole)
     expect((await api().getConversation({ id: taken[0]!.conversationId })).state).toBe('closed')
+  })
+  test('answered by a code we know belongs to that person, who hands it on; one we do not know is kept', async () => {
+    const people = app.as(identityContract)
+    await bootstrapIdentity(app.host)
+    const orgId = (await people.listOrgs({})).items[0]!.id
+    const person = (name: string) => people.createPerson({ name, username: name, email: `${name}@example.cn`, orgId })
+    const [wang, zhao] = [await person('wang.fang'), await person('zhao.lei')]
+    const say = async (n: number, kind: string, agentId: string) => {
+      const { status, taken } = await hook({ eventId: `k-${n}`, callId: 'k', kind, at: at(n), agentId })
+      expect(status).toBe(201)
+      const call = await api().getCall({ id: taken[0]!.id })
+      return [call.agentId, (await api().getConversation({ id: call.conversationId })).assigneeId]
+    }
+    expect(await say(0, 'offered', 'Wang.Fang')).toEqual([wang.id, null])
+    expect(await say(5, 'answered', 'Wang.Fang')).toEqual([wang.id, wang.id])
+    expect(await say(9, 'transferred', 'zhao.lei@example.cn')).toEqual([zhao.id, zhao.id])
+    expect(await say(12, 'transferred', '8021')).toEqual(['8021', null])
+    expect(await say(15, 'transferred', wang.id)).toEqual([wang.id, wang.id])
+    expect((await api().listCalls({ filter: { agentId: wang.id } })).total).toBe(1)
   })
   test('who gives up in the queue is abandoned; a withheld number is a call without a customer', async () => {
     const { taken } = await hook({
