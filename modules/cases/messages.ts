@@ -93,6 +93,7 @@ export const messages = defineMessages({
       milestoneInFuture: '时间须在工单受理之后、现在之前，请修改。',
       teamNotFound: '找不到该班组，请重新选择。',
       personNotFound: '找不到该人员，或其不属于任何班组。',
+      watcherNotFound: '找不到这位在岗的同事，请另选一位关注人。',
       personNotQualified: (v: { skill: string; level: number }) =>
         `该人员没有所需岗位资格（${v.skill} ${v.level} 级），请选择其他人员。`,
       nobodyFits: '目前没有合格且空闲的人员，工单留在班组队列中，请稍后再分派或手动指定。',
@@ -149,6 +150,7 @@ export const messages = defineMessages({
       milestoneInFuture: 'The time has to be after the case was opened and not in the future. Correct it.',
       teamNotFound: 'There is no such team. Choose another.',
       personNotFound: 'There is no such person, or they belong to no team.',
+      watcherNotFound: 'There is no such active colleague. Choose somebody else to watch the case.',
       personNotQualified: (v) =>
         `This person lacks the qualification (${v.skill}, level ${v.level}). Choose somebody else.`,
       nobodyFits:

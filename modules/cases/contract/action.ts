@@ -116,6 +116,16 @@ export const detachFile = act(
 )
 export const watchCase = act('watch', 'Be told of what happens to a case', 'read', {}, [])
 export const unwatchCase = act('unwatch', 'Stop being told', 'read', {}, [])
+export const addWatcher = act('add-watcher', 'Let a colleague watch a case', 'change', { personId: z.uuid() }, [
+  'watcherNotFound',
+])
+export const removeWatcher = act(
+  'remove-watcher',
+  'Take a colleague off the watchers of a case',
+  'change',
+  { personId: z.uuid() },
+  [],
+)
 export const reworkCase = act(
   'rework',
   'Record that work had to be done again; counts as a service error',
@@ -192,6 +202,8 @@ export const actionContract = {
   detachFile,
   watchCase,
   unwatchCase,
+  addWatcher,
+  removeWatcher,
   reworkCase,
   setParent,
   relateCase,

@@ -179,6 +179,7 @@ export const changeCase = endpoint({
     'caseNotFound',
     'categoryNotFound',
     'customFieldInvalid',
+    'customFieldRequired',
     'caseNotIn',
     'caseStatusNotReachable',
     'closureCodesRequired',

@@ -9,7 +9,10 @@ export interface CustomField {
   readonly options: readonly string[]
 }
 
-/** Checks values against the kind's fields; `complete` also asks for the required ones (a new case, not a partial change). */
+/**
+ * Checks values against the kind's fields; `complete` also asks for the required ones (a new case, not a partial change). Null takes
+ * a value away, which a required field does not allow.
+ */
 export function checkCustom(
   fields: readonly CustomField[],
   values: Readonly<Record<string, unknown>>,
@@ -20,11 +23,12 @@ export function checkCustom(
   for (const [key, value] of Object.entries(values)) {
     const field = known.get(key)
     if (!field) details.push({ path: `custom.${key}`, code: 'unknownField' })
+    else if (value === null && field.required) details.push({ path: `custom.${key}`, code: 'customFieldRequired' })
     else if (value !== null && !fits(field, value)) details.push({ path: `custom.${key}`, code: 'customFieldInvalid' })
   }
   if (complete)
     for (const f of fields)
-      if (f.required && (values[f.key] ?? '') === '')
+      if (f.required && values[f.key] !== null && (values[f.key] ?? '') === '')
         details.push({ path: `custom.${f.key}`, code: 'customFieldRequired' })
   if (details.length) refuse('invalid', details[0]!.code, { field: details[0]!.path.slice(7) }, details)
 }

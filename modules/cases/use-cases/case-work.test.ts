@@ -72,6 +72,36 @@ describe('what goes with a case', () => {
     await mine().unwatchCase({ id })
     expect(await watched(me)).toBe(0)
   })
+  test('whoever may change a case puts colleagues on its watch list and takes them off; others may not', async () => {
+    const { id } = await cases().openCase(aNewCase())
+    const watchers = async () => (await cases().caseRelations({ id })).watchers.map((p) => p.id)
+    await mine().addWatcher({ id, personId: colleague.id })
+    await mine().addWatcher({ id, personId: colleague.id })
+    expect(await watchers()).toEqual([colleague.id])
+    const reader = app.as(casesContract, ['cases.case.read'], me)
+    await expect(reader.removeWatcher({ id, personId: colleague.id })).rejects.toMatchObject({ status: 403 })
+    await expect(reader.addWatcher({ id, personId: me.id })).rejects.toMatchObject({ status: 403 })
+    await expect(mine().addWatcher({ id, personId: crypto.randomUUID() })).rejects.toMatchObject({
+      status: 404,
+      code: 'watcherNotFound',
+    })
+    await mine().removeWatcher({ id, personId: colleague.id })
+    await mine().removeWatcher({ id, personId: colleague.id })
+    expect(await watchers()).toEqual([])
+  })
+  test('a value of a custom field is taken away by emptying it, unless the field is required', async () => {
+    const field = { kind: 'serviceRequest', nameZh: '楼层', nameEn: 'Floor', type: 'text' } as const
+    await cases().createCustomField({ ...field, key: 'floor' })
+    await cases().createCustomField({ ...field, key: 'gate', required: true })
+    const custom = { floor: '3', gate: '东门' }
+    const { id } = await cases().openCase(aNewCase({ kind: 'serviceRequest', ticketType: 'serviceRequest', custom }))
+    expect((await mine().changeCase({ id, custom: { floor: null } })).custom).toEqual({ gate: '东门' })
+    await expect(mine().changeCase({ id, custom: { gate: null } })).rejects.toMatchObject({
+      status: 400,
+      code: 'customFieldRequired',
+    })
+    expect((await mine().getCase({ id })).custom).toEqual({ gate: '东门' })
+  })
   test('relations are seen from both sides, made once, and can be taken back', async () => {
     const [a, b] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]
     await cases().relateCase({ id: a.id, otherId: b.id })

@@ -1,5 +1,5 @@
 import { useCase, type Ctx } from '#kernel/module'
-import { parseInstant, type Parsed } from '#kernel/contract'
+import { mergePatch, parseInstant, type Parsed } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import { caseContract } from '../contract/case.ts'
 import { CaseKind } from '../contract/vocabulary.ts'
@@ -79,7 +79,7 @@ async function changesOf(ctx: Ctx, before: CaseRow, given: Given): Promise<CaseC
         ? before.requested_at
         : (parseInstant(given.requestedResolutionDate) ?? null),
     ...(given.statusChangeReason === undefined ? {} : { status_reason: given.statusChangeReason }),
-    custom: JSON.stringify({ ...(before.custom as object), ...given.custom }),
+    custom: JSON.stringify(mergePatch(before.custom, given.custom ?? {})),
     kept: JSON.stringify(keptAfter(before.kept as Record<string, unknown>, given)),
   }
 }

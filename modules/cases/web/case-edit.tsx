@@ -1,14 +1,28 @@
 import { Form } from 'antd'
 import { useEffect } from 'react'
 import { CaseKind } from '#contracts/cases'
-import { nameIn, ResourceForm, useAct, useLocale, useMessages } from '#kernel/ui'
+import { Loaded, nameIn, ResourceForm, useAct, useLocale, useMessages } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
-import { useCategories, useCustomFields } from './catalogue.ts'
+import { useCategories, useCustomFields, useCustomFieldsAnswer } from './catalogue.ts'
+import { customPatch } from './custom-patch.ts'
 import { customField } from './open-case-form.tsx'
 import { optionsOf, words } from './words.ts'
 
+interface Props {
+  readonly of: CaseItem
+  readonly onClose: () => void
+}
 /** Changes a case on the version that was seen; a newer one is explained and nobody's words are lost. */
-export function CaseEdit({ of: c, onClose }: { readonly of: CaseItem; readonly onClose: () => void }) {
+export function CaseEdit(props: Props) {
+  // The form begins with the values of the kind's own fields: one that came later would stand empty, and be emptied.
+  return (
+    <Loaded of={useCustomFieldsAnswer(props.of.kind)}>
+      {({ items }) => <EditForm {...props} began={items.map((f) => f.key)} />}
+    </Loaded>
+  )
+}
+
+function EditForm({ of: c, onClose, began }: Props & { readonly began: readonly string[] }) {
   const w = useMessages(words)
   const locale = useLocale()
   const act = useAct(cases.changeCase, { changes: caseAnswers, said: w.saved, quiet: true, done: onClose })
@@ -35,20 +49,15 @@ export function CaseEdit({ of: c, onClose }: { readonly of: CaseItem; readonly o
         categoryId: c.category?.id,
         impact: c.impact,
         urgency: c.urgency,
-        ...Object.fromEntries(custom.map((f) => [`custom_${f.key}`, c.custom[f.key]])),
+        ...Object.fromEntries(began.map((key) => [`custom_${key}`, c.custom[key]])),
       }}
       toInput={(v) => ({
         ...Object.fromEntries(Object.entries(v).filter(([key]) => !key.startsWith('custom_'))),
-        ...(custom.length
-          ? {
-              custom: {
-                ...c.custom,
-                ...Object.fromEntries(
-                  custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, x]) => x !== undefined),
-                ),
-              },
-            }
-          : {}),
+        custom: customPatch(
+          custom.map((f) => f.key),
+          v,
+          Object.fromEntries(began.map((key) => [key, c.custom[key]])),
+        ),
       })}
       fields={[
         { name: 'name', label: w.title, required: true, wide: true },

@@ -1,5 +1,4 @@
-import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Modal } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import {
@@ -10,15 +9,13 @@ import {
   nameIn,
   Page,
   Panel,
-  useAct,
   useHotkeys,
   useLive,
   useLocale,
   useMessages,
   useRead,
-  useSession,
 } from '#kernel/ui'
-import { caseAnswers, cases, customers, type CaseItem } from './api.ts'
+import { cases, customers, type CaseItem } from './api.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clocks.tsx'
@@ -27,6 +24,7 @@ import { CaseEdit } from './case-edit.tsx'
 import { CaseRelations } from './case-relations.tsx'
 import { CaseSurvey } from './case-survey.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
+import { CaseWatchers, WatchButton } from './case-watchers.tsx'
 import { caseWords } from './case-words.ts'
 import './cases.css'
 import { useCustomFields } from './catalogue.ts'
@@ -61,7 +59,7 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
           <Action do={cases.changeCase} onClick={() => setEditing(true)}>
             {w.edit}
           </Action>
-          <Watch of={c} />
+          <WatchButton of={c} />
         </>
       }
     >
@@ -83,15 +81,7 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
             <CaseComposer of={c} />
           </Panel>
         </div>
-        <div className="cs-case-side">
-          <Panel title={m.clocks}>
-            <CaseClocks caseId={c.id} />
-          </Panel>
-          <CaseFacts of={c} />
-          <CaseAttachments of={c} />
-          <CaseRelations of={c} />
-          <CaseSurvey of={c} />
-        </div>
+        <Side of={c} />
       </div>
       {editing && (
         <Modal open width={680} title={`${w.edit} · ${c.number}`} footer={null} onCancel={() => setEditing(false)}>
@@ -99,6 +89,23 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
         </Modal>
       )}
     </Page>
+  )
+}
+
+/** Beside what happened: the promises, the facts, and who and what belongs to it. */
+function Side({ of: c }: { readonly of: CaseItem }) {
+  const m = useMessages(caseWords)
+  return (
+    <div className="cs-case-side">
+      <Panel title={m.clocks}>
+        <CaseClocks caseId={c.id} />
+      </Panel>
+      <CaseFacts of={c} />
+      <CaseAttachments of={c} />
+      <CaseRelations of={c} />
+      <CaseWatchers of={c} />
+      <CaseSurvey of={c} />
+    </div>
   )
 }
 
@@ -122,23 +129,6 @@ function Summary({ of: c }: { readonly of: CaseItem }) {
           .join(' · ')}
       </span>
     </span>
-  )
-}
-
-function Watch({ of: c }: { readonly of: CaseItem }) {
-  const w = useMessages(words)
-  const me = useSession().personId
-  const relations = useRead(cases.caseRelations, { id: c.id })
-  const watching = relations.data?.watchers.some((p) => p.id === me) ?? false
-  const watch = useAct(watching ? cases.unwatchCase : cases.watchCase, { changes: caseAnswers })
-  return (
-    <Button
-      icon={watching ? <EyeInvisibleOutlined /> : <EyeOutlined />}
-      loading={watch.busy}
-      onClick={() => void watch.run({ id: c.id })}
-    >
-      {watching ? w.unwatch : w.watch}
-    </Button>
   )
 }
 
@@ -167,7 +157,7 @@ function CaseFacts({ of: c }: { readonly of: CaseItem }) {
           c.solution ? [w.solution, nameIn(locale, c.solution.nameZh, c.solution.nameEn)] : null,
           c.reopenCount > 0 ? [w.reopened, c.reopenCount] : null,
           ...custom
-            .filter((f) => c.custom[f.key] !== undefined)
+            .filter((f) => (c.custom[f.key] ?? '') !== '')
             .map((f) => [nameIn(locale, f.nameZh, f.nameEn), shown(c.custom[f.key], w)] as const),
         ]}
       />

@@ -1,22 +1,20 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { Can, listed, Panel, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
+import { Can, Panel, useAct, useMessages, useRead } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { caseWords } from './case-words.ts'
 import { openStates } from './labels.tsx'
 import { words } from './words.ts'
 
-/** Cases this one belongs with, and who is told of what happens to it. */
+/** Cases this one belongs with. */
 export function CaseRelations({ of: c }: { readonly of: CaseItem }) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
-  const locale = useLocale()
   const answer = useRead(cases.caseRelations, { id: c.id })
   const unrelate = useAct(cases.unrelateCase, { changes: caseAnswers, said: w.done })
   const unmerge = useAct(cases.unmergeCase, { changes: caseAnswers, said: w.done })
   const unsplit = useAct(cases.unsplitCase, { changes: caseAnswers, said: w.done })
   const found = answer.data?.cases ?? []
-  const watchers = answer.data?.watchers ?? []
   return (
     <Panel title={m.relations}>
       {found.length === 0 && <p className="cs-soft">{m.noRelations}</p>}
@@ -52,15 +50,6 @@ export function CaseRelations({ of: c }: { readonly of: CaseItem }) {
           </li>
         ))}
       </ul>
-      {watchers.length > 0 && (
-        <p className="cs-soft">
-          {m.watchers}:{' '}
-          {listed(
-            locale,
-            watchers.map((p) => p.name),
-          )}
-        </p>
-      )}
     </Panel>
   )
 }

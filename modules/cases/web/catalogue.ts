@@ -22,9 +22,9 @@ export function useCategories(kind: CaseItem['kind'] | undefined) {
   }
   return found.map((c) => ({ value: c.id, label: pathOf(c.id) }))
 }
-export const useCustomFields = (kind: CaseItem['kind']) =>
-  useRead(cases.listCustomFields, { filter: { kind, active: 'true' }, limit: 100, sort: 'key' }, { freshMs }).data
-    ?.items ?? []
+export const useCustomFieldsAnswer = (kind: CaseItem['kind']) =>
+  useRead(cases.listCustomFields, { filter: { kind, active: 'true' }, limit: 100, sort: 'key' }, { freshMs })
+export const useCustomFields = (kind: CaseItem['kind']) => useCustomFieldsAnswer(kind).data?.items ?? []
 
 /** Cause or solution codes that suit a kind. */
 export function useClosureCodes(role: 'cause' | 'solution', kind?: CaseItem['kind']) {
