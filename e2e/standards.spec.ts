@@ -5,6 +5,7 @@ import { openBrowser, type TestBrowser } from '#kernel/testing'
 import { makeCast, type Cast } from './cast.ts'
 import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
 import { startServer, type Server } from './server.ts'
+import { choose } from './walk.ts'
 
 let server: Server
 let cast: Cast
@@ -45,6 +46,19 @@ const words = {
     stay: '留在本页',
     leave: '不保存并离开',
     policies: '策略',
+    due: /到期 .*\d{2}:\d{2}/,
+    firstResponse: '首次响应',
+    explain: '计算过程',
+    running: /首次响应 · 正在计时/,
+    promised: '承诺时长',
+    ahead: '此后到截止（若无变化）',
+    pause: '暂停',
+    reason: '原因',
+    unreachable: '联系不上客户',
+    note: '说明',
+    why: '客户手机关机',
+    paused: /首次响应 · 已暂停/,
+    resume: '恢复',
   },
   en: {
     code: 'Code',
@@ -71,6 +85,19 @@ const words = {
     stay: 'Stay here',
     leave: 'Leave without saving',
     policies: 'Policies',
+    due: /Due .*\d{2}:\d{2}/,
+    firstResponse: 'First response',
+    explain: 'Arithmetic',
+    running: /First response · Running/,
+    promised: 'Promised',
+    ahead: 'From here to the due time, if nothing changes',
+    pause: 'Pause',
+    reason: 'Reason',
+    unreachable: 'Customer unreachable',
+    note: 'Note',
+    why: 'The mobile is switched off',
+    paused: /First response · Paused/,
+    resume: 'Resume',
   },
 } as const
 
@@ -132,6 +159,8 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     await page.getByLabel(w.caseNumber).fill(opened.number)
     await page.getByRole('button', { name: w.tryIt, exact: true }).click()
     await page.getByRole('row', { name: w.row }).getByText(w.kept).first().waitFor()
+    // Both as it was and as it would be: until when.
+    expect(await page.getByRole('row', { name: w.row }).getByText(w.due).count()).toBe(2)
     await page.getByRole('link', { name: w.back }).click()
     await page.getByRole('dialog', { name: w.unsaved }).getByRole('button', { name: w.stay }).click()
     await page.getByLabel(w.code).fill(code)
@@ -142,6 +171,47 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     await page.waitForURL(/\/standards\/policies\/[0-9a-f-]{36}$/)
     const { items } = await server.as(standardsContract).listPolicies({ filter: { code } })
     expect(items[0]?.current.body.targets).toMatchObject([{ metric: 'firstResponse', durationMs: 7_200_000 }])
+    await page.close()
+  })
+
+  test('a clock of the list explains itself, is paused with a reason and resumed, by keyboard too', async () => {
+    const opened = await server
+      .as(casesContract)
+      .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport' })
+    const page = await windowOf(browser, cast.agent, '/standards/clocks', { url: server.url, language })
+    await page.getByRole('button', { name: `${w.explain} · ${w.firstResponse} · ${opened.number}` }).press('Enter')
+    const drawer = page.getByRole('dialog', { name: w.explain })
+    await drawer.getByRole('heading', { name: w.running }).waitFor()
+    await drawer.getByText(w.promised).waitFor()
+    await drawer.getByRole('heading', { name: w.ahead }).waitFor()
+    expect(await drawer.getByRole('link', { name: opened.number }).getAttribute('href')).toBe(`/cases/${opened.id}`)
+    expect(await breachesOf(page)).toEqual([])
+    await drawer.getByRole('button', { name: w.pause, exact: true }).click()
+    const form = page.getByRole('dialog', { name: `${w.pause} · ${w.firstResponse}` })
+    await choose(form, w.reason, w.unreachable)
+    await form.getByLabel(w.note, { exact: true }).fill(w.why)
+    await form.getByRole('button', { name: w.pause, exact: true }).click()
+    await drawer.getByRole('heading', { name: w.paused }).waitFor()
+    await drawer.getByRole('button', { name: w.resume, exact: true }).click()
+    await drawer.getByRole('heading', { name: w.running }).waitFor()
+    await drawer.getByText(new RegExp(w.unreachable)).waitFor()
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+    const { items } = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: opened.id })
+    expect(items.find((c) => c.metric === 'firstResponse')).toMatchObject({
+      stage: 'running',
+      pauses: [{ reason: 'customerUnavailable', by: 'person' }],
+    })
+    await page.close()
+  })
+
+  test('on a phone the title of the card opens the same', async () => {
+    const page = await windowOf(browser, cast.quality, '/standards/clocks', { url: server.url, language, width: 390 })
+    await page.getByRole('button', { name: w.firstResponse, exact: true }).first().click()
+    const drawer = page.getByRole('dialog', { name: w.explain })
+    await drawer.getByRole('table').first().waitFor()
+    expect(await breachesOf(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     await page.close()
   })
 })

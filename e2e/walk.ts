@@ -13,7 +13,7 @@ export interface Walk {
 const wordsOf = (walk: Walk) => walkWords[walk.language]
 
 /** Chooses in one of Ant Design's lists as people do by keyboard: type, Enter. */
-async function choose(form: Locator, label: string, value: string): Promise<void> {
+export async function choose(form: Locator, label: string, value: string): Promise<void> {
   await form.getByLabel(label, { exact: true }).fill(value)
   await form.getByLabel(label, { exact: true }).press('Enter')
 }

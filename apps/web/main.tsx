@@ -1,9 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { UiProvider } from '#kernel/ui'
+import { PartsContext, UiProvider } from '#kernel/ui'
 import { provideChineseFace } from './face.ts'
 import { createRouter } from './router.tsx'
+import { parts } from './webs.ts'
 
 const reloadedAt = 'clearline.reloadedAt'
 // A new version was put in place while this page was open: its old parts are gone. Once, not in a circle.
@@ -18,7 +19,9 @@ provideChineseFace()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <UiProvider>
-      <RouterProvider router={createRouter()} />
+      <PartsContext value={parts}>
+        <RouterProvider router={createRouter()} />
+      </PartsContext>
     </UiProvider>
   </StrictMode>,
 )

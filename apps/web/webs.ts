@@ -21,6 +21,7 @@ const webs: readonly Web[] = Object.entries(found)
 
 export const routes: readonly PageRoute[] = webs.flatMap((w) => w.routes)
 export const searchSources: readonly SearchSource[] = webs.flatMap((w) => w.search ?? [])
+export const parts: NonNullable<Web['parts']> = Object.assign({}, ...webs.map((w) => w.parts))
 
 export interface AreaMenu {
   readonly area: Area

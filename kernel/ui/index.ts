@@ -16,10 +16,12 @@ export {
   type Landing,
   type MenuEntry,
   type PageRoute,
+  type PartOf,
   type SearchHit,
   type SearchSource,
   type Web,
 } from './web.ts'
+export { Part, PartsContext } from './part.tsx'
 export { Facts, Page, Panel, type PageProps } from './page.tsx'
 export { EmptyState, ErrorState, Loaded, Loading } from './state/states.tsx'
 export { Countdown, Duration, Instant, type CountdownProps } from './time/time.tsx'

@@ -52,6 +52,11 @@ export interface SearchHit {
   readonly detail?: string | undefined
   readonly path: string
 }
+/** What a part shows, and what it says when the person is done with it. */
+export interface PartOf {
+  readonly id: string
+  readonly onDone?: (() => void) | undefined
+}
 /** A page people with the permission land on after sign-in; the highest rank wins. */
 export interface Landing {
   readonly path: string
@@ -68,6 +73,8 @@ export interface Web {
   readonly menu: readonly MenuEntry[]
   readonly search?: readonly SearchSource[]
   readonly landing?: readonly Landing[]
+  /** Parts that pages of other modules show by name (`<Part name="standards.clock" id={…} />`), each made by `part(…)`. */
+  readonly parts?: Readonly<Record<string, (of: PartOf) => ReactNode>>
 }
 export const defineWeb = (web: Web): Web => web
 

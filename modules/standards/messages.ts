@@ -217,7 +217,7 @@ export const messages = defineMessages({
     pauseReasons: {
       customerRequest: 'Delay asked for by the customer',
       observation: 'Observation after repair',
-      customerUnavailable: 'Customer not available',
+      customerUnavailable: 'Customer unreachable',
       premisesAccess: 'No access to the premises',
       customerEquipment: 'Customer equipment or power',
       customerTesting: 'Tests by the customer',

@@ -19,7 +19,6 @@ export type AttachmentItem = Output<typeof casesContract.caseAttachments>['items
 export type ConversationItem = Output<typeof interactionsContract.getConversation>
 export type MessageItem = Output<typeof interactionsContract.getMessage>
 export type ClockItem = Output<typeof standardsContract.getClock>
-export type Explanation = Output<typeof standardsContract.explainClock>
 
 /** Answers that a change of a case makes old. */
 export const caseAnswers = [

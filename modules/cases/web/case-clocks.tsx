@@ -1,6 +1,5 @@
 import { Button, Drawer, Modal, Progress } from 'antd'
-import { lazy, Suspense, useState } from 'react'
-import { PauseReason } from '#contracts/standards'
+import { useState } from 'react'
 import {
   Action,
   colour,
@@ -8,8 +7,7 @@ import {
   durationWords,
   Instant,
   Loaded,
-  Loading,
-  ResourceForm,
+  Part,
   useAct,
   useLive,
   useLocale,
@@ -19,8 +17,6 @@ import {
 import { caseAnswers, standards, type ClockItem } from './api.ts'
 import { caseWords } from './case-words.ts'
 import { words } from './words.ts'
-
-const ExplainClock = lazy(async () => ({ default: (await import('./explain-clock.tsx')).ExplainClock }))
 
 /** The promises on a case: each with its state, what is used of it, and its arithmetic behind one click. */
 export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonly strip?: boolean }) {
@@ -59,11 +55,7 @@ export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonl
             onClose={() => setExplained(undefined)}
             destroyOnHidden
           >
-            {explained && (
-              <Suspense fallback={<Loading />}>
-                <ExplainClock id={explained.id} metric={explained.metric} />
-              </Suspense>
-            )}
+            {explained && <Part name="standards.clock" id={explained.id} />}
           </Drawer>
         </>
       )}
@@ -104,11 +96,6 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
   const m = useMessages(caseWords)
   const w = useMessages(words)
   const locale = useLocale()
-  const [pausing, setPausing] = useState(false)
-  const resume = useAct(standards.resumeClock, {
-    changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers],
-    said: w.done,
-  })
   return (
     <li className={`cs-clock cs-clock-${c.stage}`}>
       <div className="cs-clock-top">
@@ -130,30 +117,53 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
             </>
           )}
         </span>
-        <span className="cs-clock-do">
-          <Button type="link" size="small" onClick={onExplain}>
-            {m.explain}
-          </Button>
-          {c.stage === 'running' && (
-            <Action type="link" size="small" do={standards.pauseClock} onClick={() => setPausing(true)}>
-              {m.pause}
-            </Action>
-          )}
-          {c.stage === 'paused' && (
-            <Action
-              type="link"
-              size="small"
-              do={standards.resumeClock}
-              loading={resume.busy}
-              onClick={() => void resume.run({ id: c.id })}
-            >
-              {m.resume}
-            </Action>
-          )}
-        </span>
+        <ClockActs of={c} onExplain={onExplain} />
       </div>
-      {pausing && <PauseForm of={c} onClose={() => setPausing(false)} />}
     </li>
+  )
+}
+
+function ClockActs({ of: c, onExplain }: { readonly of: ClockItem; readonly onExplain: () => void }) {
+  const m = useMessages(caseWords)
+  const w = useMessages(words)
+  const [pausing, setPausing] = useState(false)
+  const resume = useAct(standards.resumeClock, {
+    changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers],
+    said: w.done,
+  })
+  return (
+    <>
+      <span className="cs-clock-do">
+        <Button type="link" size="small" onClick={onExplain}>
+          {m.explain}
+        </Button>
+        {c.stage === 'running' && (
+          <Action type="link" size="small" do={standards.pauseClock} onClick={() => setPausing(true)}>
+            {m.pause}
+          </Action>
+        )}
+        {c.stage === 'paused' && (
+          <Action
+            type="link"
+            size="small"
+            do={standards.resumeClock}
+            loading={resume.busy}
+            onClick={() => void resume.run({ id: c.id })}
+          >
+            {m.resume}
+          </Action>
+        )}
+      </span>
+      <Modal
+        open={pausing}
+        title={`${m.pause} · ${w.metrics[c.metric]}`}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setPausing(false)}
+      >
+        <Part name="standards.pauseClock" id={c.id} onDone={() => setPausing(false)} />
+      </Modal>
+    </>
   )
 }
 
@@ -177,33 +187,5 @@ function Bar({ of: c }: { readonly of: ClockItem }) {
         <i key={p} style={{ insetInlineStart: `${p}%` }} title={`${p} %`} />
       ))}
     </div>
-  )
-}
-
-function PauseForm({ of: c, onClose }: { readonly of: ClockItem; readonly onClose: () => void }) {
-  const m = useMessages(caseWords)
-  const w = useMessages(words)
-  const pause = useAct(standards.pauseClock, {
-    changes: [standards.subjectClocks, standards.explainClock, ...caseAnswers],
-    said: w.done,
-    quiet: true,
-    done: onClose,
-  })
-  const reasons = PauseReason.options.map((value) => ({ value, label: w.pauseReasons[value] }))
-  return (
-    <Modal open title={`${m.pause} · ${w.metrics[c.metric]}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={standards.pauseClock}
-        act={pause}
-        given={{ id: c.id }}
-        submit={m.pause}
-        onCancel={onClose}
-        fields={[
-          { name: 'reason', label: m.reason, kind: 'choice', options: reasons },
-          { name: 'note', label: m.note, kind: 'longText', help: m.reasonHelp },
-          { name: 'from', label: m.pauseFrom, kind: 'instant', help: m.pauseFromHelp },
-        ]}
-      />
-    </Modal>
   )
 }

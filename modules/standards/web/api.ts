@@ -15,6 +15,8 @@ export type Day = Output<typeof standardsContract.calendarYear>['days'][number]
 export type PolicyOf = Output<typeof standardsContract.getPolicy>
 export type Body = PolicyOf['current']['body']
 export type ClockOf = Output<typeof standardsContract.listClocks>['items'][number]
+export type ClockNow = Output<typeof standardsContract.getClock>
+export type Explanation = Output<typeof standardsContract.explainClock>
 export type EscalationOf = Output<typeof standardsContract.listEscalations>['items'][number]
 export type OutcomeOf = Output<typeof standardsContract.tryPolicy>['was'][number]
 

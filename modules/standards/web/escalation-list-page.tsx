@@ -15,7 +15,7 @@ import {
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type EscalationOf } from './api.ts'
-import { SubjectLink } from './clock-list-page.tsx'
+import { SubjectLink } from './subject-link.tsx'
 import { words } from './words.ts'
 import './standards.css'
 

@@ -1,4 +1,4 @@
-import { defineWeb, page } from '#kernel/ui'
+import { defineWeb, page, part } from '#kernel/ui'
 
 export const web = defineWeb({
   routes: [
@@ -33,6 +33,10 @@ export const web = defineWeb({
       page: page(() => import('./calendar-page.tsx').then((m) => m.CalendarPage)),
     },
   ],
+  parts: {
+    'standards.clock': part(() => import('./clock-panel.tsx').then((m) => m.ClockPanel)),
+    'standards.pauseClock': part(() => import('./pause-clock-form.tsx').then((m) => m.PauseClockForm)),
+  },
   menu: [
     {
       area: 'standards',

@@ -1,6 +1,6 @@
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
-import { durationWords, ErrorState, Panel, useAct, useLocale, useMessages } from '#kernel/ui'
+import { durationWords, ErrorState, Instant, Panel, useAct, useLocale, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { cases, standards, type Body, type OutcomeOf } from './api.ts'
 import { policyWords } from './policy-words.ts'
@@ -100,6 +100,15 @@ function Outcome({ of }: { readonly of: OutcomeOf | undefined }) {
       <span className={`cl-state cl-state-${of.breached ? 'bad' : of.endedAt ? 'good' : 'brand'}`}>{result}</span>
       <small>
         {m.used} {durationWords(locale, of.elapsedMs)} · {m.target} {durationWords(locale, of.durationMs)}
+      </small>
+      <small>
+        {m.dueAt} {of.dueAt ? <Instant at={of.dueAt} show="short" /> : m.neverDue}
+        {of.endedAt && (
+          <>
+            {' '}
+            · {m.endedAt} <Instant at={of.endedAt} show="short" />
+          </>
+        )}
       </small>
     </td>
   )

@@ -10,21 +10,22 @@ import {
   useMessages,
   useRead,
 } from '#kernel/ui'
-import { standards, type ClockItem, type Explanation } from './api.ts'
+import { messages } from '../messages.ts'
+import { standards, type ClockOf, type Explanation } from './api.ts'
 import { explainWords } from './explain-words.ts'
-import { words } from './words.ts'
+import './standards.css'
 
 /** The arithmetic of a promise, interval by interval: whoever doubts a due time can add it up. */
-export function ExplainClock({ id, metric }: { readonly id: string; readonly metric: ClockItem['metric'] }) {
+export function ExplainClock({ id, metric }: { readonly id: string; readonly metric: ClockOf['metric'] }) {
   const answer = useRead(standards.explainClock, { id })
   return <Loaded of={answer}>{(e) => <Explained of={e} metric={metric} />}</Loaded>
 }
 
-function Explained({ of: e, metric }: { readonly of: Explanation; readonly metric: ClockItem['metric'] }) {
+function Explained({ of: e, metric }: { readonly of: Explanation; readonly metric: ClockOf['metric'] }) {
   const m = useMessages(explainWords)
-  const w = useMessages(words)
+  const w = useMessages(messages)
   return (
-    <div className="cs-explain">
+    <div className="st-explain">
       <h3>
         {w.metrics[metric]} · {m.sentence[e.sentence]}
       </h3>
@@ -96,10 +97,10 @@ function Rows({
   readonly start?: number
 }) {
   const m = useMessages(explainWords)
-  const w = useMessages(words)
+  const w = useMessages(messages)
   const locale = useLocale()
   return (
-    <div className="cs-table">
+    <div className="st-sums">
       <table>
         <thead>
           <tr>
@@ -111,7 +112,7 @@ function Rows({
         </thead>
         <tbody>
           {rows.map((r) => (
-            <tr key={r.from.getTime()} className={`cs-row-${r.kind}`}>
+            <tr key={r.from.getTime()} className={`st-row-${r.kind}`}>
               <td title={`${fullWords(locale, r.from)} – ${fullWords(locale, r.to)}`}>
                 {shortWords(locale, r.from, r.to)} – {shortWords(locale, r.to, r.from)}
               </td>

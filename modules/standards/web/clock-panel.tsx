@@ -1,0 +1,54 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { Action, Loaded, useAct, useLive, useMessages, useRead, type PartOf } from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { standards, type ClockNow } from './api.ts'
+import { ExplainClock } from './explain-clock.tsx'
+import { explainWords } from './explain-words.ts'
+import { PauseClockForm } from './pause-clock-form.tsx'
+
+/** A clock, whatever it is about: its arithmetic, and pausing and resuming it. */
+export function ClockPanel({ id }: PartOf) {
+  const answer = useRead(standards.getClock, { id })
+  useLive(['standards.clock'], [standards.getClock, standards.explainClock])
+  return (
+    <Loaded of={answer}>
+      {(clock) => (
+        <>
+          <ExplainClock id={id} metric={clock.metric} />
+          <PauseOrResume of={clock} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function PauseOrResume({ of: clock }: { readonly of: ClockNow }) {
+  const m = useMessages(explainWords)
+  const labels = useMessages(messages)
+  const [pausing, setPausing] = useState(false)
+  const resume = useAct(standards.resumeClock, { said: m.done })
+  const ended = clock.stage === 'completed' || clock.stage === 'cancelled' ? labels.errors.clockEnded : undefined
+  return (
+    <div className="st-clock-do">
+      {clock.stage === 'paused' ? (
+        <Action do={standards.resumeClock} loading={resume.busy} onClick={() => void resume.run({ id: clock.id })}>
+          {m.resume}
+        </Action>
+      ) : (
+        <Action do={standards.pauseClock} not={ended} onClick={() => setPausing(true)}>
+          {m.pause}
+        </Action>
+      )}
+      <Modal
+        open={pausing}
+        title={m.pauseOf({ metric: labels.metrics[clock.metric] })}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setPausing(false)}
+      >
+        <PauseClockForm id={clock.id} onDone={() => setPausing(false)} />
+      </Modal>
+    </div>
+  )
+}
