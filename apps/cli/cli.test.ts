@@ -160,7 +160,7 @@ describe('the API', () => {
   test('every permission a shipped role names belongs to a module that has it', async () => {
     const { items } = await app.as(identityContract).listRoles({})
     const installed = new Set(modules.map((m) => m.name))
-    const permissions = modules.flatMap((m) => m.routes.map(([, e]) => e.permission))
+    const permissions = modules.flatMap((m) => m.routes.flatMap(([, e]) => [e.permission, e.sees]))
     const exact = items.flatMap((r) => r.permissions.filter((p) => !p.includes('*') && installed.has(p.split('.')[0]!)))
     expect(exact.filter((p) => !permissions.includes(p))).toEqual([])
   })

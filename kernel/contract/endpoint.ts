@@ -22,6 +22,8 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   readonly answer: Answer
   /** `<module>.<noun>.<verb>`, or `public` for operations that prove the caller by a token or signature of their own. */
   readonly permission: string
+  /** A permission whose holders find more in the answer than others, such as notes among colleagues. */
+  readonly sees?: string
   /** Refusal codes beyond those every operation can give. */
   readonly errors: readonly E[]
   /** True when the answer shows personal data: the read is audited. */

@@ -31,6 +31,7 @@ export function operation(tag: string, id: string, e: Endpoint, say: Say): Json 
     tags: [tag],
     summary: e.summary,
     'x-permission': e.permission,
+    ...(e.sees ? { 'x-sees-more-with': e.sees } : {}),
     parameters,
     ...(body ? { requestBody: body } : {}),
     ...(e.permission === 'public' ? { security: [] } : {}),

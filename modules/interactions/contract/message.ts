@@ -38,6 +38,8 @@ export const Message = z.object({
 const path = '/api/interactions/v1'
 const fileIds = z.array(z.uuid()).max(20).optional()
 
+/** Whoever may read what colleagues write for each other. */
+export const seeInternal = 'interactions.internal.see'
 export const messageContract = {
   listMessages: endpoint({
     method: 'GET',
@@ -57,6 +59,7 @@ export const messageContract = {
       more: z.boolean(),
     }),
     permission: 'interactions.conversation.read',
+    sees: seeInternal,
     personal: true,
     errors: ['badCursor'],
   }),
@@ -67,6 +70,7 @@ export const messageContract = {
     input: z.object({ id: z.string(), fields: z.string().optional() }),
     output: Message,
     permission: 'interactions.conversation.read',
+    sees: seeInternal,
     personal: true,
   }),
   sendReply: endpoint({

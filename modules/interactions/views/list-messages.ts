@@ -1,7 +1,7 @@
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
-import { messageContract } from '../contract/message.ts'
+import { messageContract, seeInternal } from '../contract/message.ts'
 import { readConversation } from '../store/conversation.ts'
 import { findMessage, messageColumns, toMessage, type MessageRow } from '../store/message.ts'
 
@@ -13,7 +13,7 @@ function placeOf(cursor: string): { at: Date; seq: number } {
 }
 
 /** Notes among colleagues are for those who may see them; everybody else reads what the customer reads. */
-const visibleTo = (ctx: Ctx) => (ctx.actor.can('interactions.internal.see') ? sql`` : sql`and not m.internal`)
+const visibleTo = (ctx: Ctx) => (ctx.actor.can(seeInternal) ? sql`` : sql`and not m.internal`)
 
 /** One page of a conversation by key, so that new messages never shift it: the newest page without a cursor. */
 export const listMessages = useCase(messageContract.listMessages, async (ctx, { id, before, after, limit = 50 }) => {
@@ -43,6 +43,6 @@ export const listMessages = useCase(messageContract.listMessages, async (ctx, { 
 
 export const getMessage = useCase(messageContract.getMessage, async (ctx, { id }) => {
   const found = await findMessage(ctx.tx, id)
-  if (!found || (found.internal && !ctx.actor.can('interactions.internal.see'))) return refuse('missing', 'notFound')
+  if (!found || (found.internal && !ctx.actor.can(seeInternal))) return refuse('missing', 'notFound')
   return toMessage(found)
 })
