@@ -183,7 +183,7 @@ async function goOn(host: Host, { course, name }: Due): Promise<number | undefin
     return step.done ? undefined : step.value
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    host.log.warn({ course: name, code: error.code }, 'a course of the demonstration ended early')
+    host.log.debug({ course: name, code: error.code }, 'a course of the demonstration ended early')
     return undefined
   }
 }
