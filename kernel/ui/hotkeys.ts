@@ -43,6 +43,11 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) &&
   !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type ?? '')
+/** Enter and space press whatever control has the focus; a page's own meaning of them begins where none has. */
+const presses = (e: KeyboardEvent): boolean =>
+  /^(Enter| )$/.test(e.key) &&
+  e.target instanceof Element &&
+  e.target.closest('button, a[href], summary, [role="button"], [role="option"]') !== null
 /** Menus, lists of a select and dialogs take their own keys. */
 const overlays = [
   '.ant-modal-wrap:not([style*="display: none"])',
@@ -68,7 +73,7 @@ const subscribe = (tell: () => void) => {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || composing(event)) return
   const chord = event.ctrlKey || event.metaKey || event.altKey
-  if (!chord && (typing(event.target) || inOverlay())) return
+  if (!chord && (typing(event.target) || presses(event) || inOverlay())) return
   // The innermost part of the screen was mounted last and goes first.
   for (const group of active.toReversed()) {
     const found = group.find((h) => matches(h.keys, event))

@@ -12,7 +12,11 @@ export function useRowKeys<T extends { readonly id: string }>(
   const m = useMessages(messages)
   const [id, setId] = useState<string>()
   const at = items.findIndex((i) => i.id === id)
-  const go = (step: number) => setId(items[Math.min(items.length - 1, Math.max(0, at + step))]?.id)
+  const go = (step: number) => {
+    // Enter now means the row, no longer the control that was used last.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setId(items[Math.min(items.length - 1, Math.max(0, at + step))]?.id)
+  }
   const here = at < 0 ? undefined : items[at]
   useHotkeys(
     items.length === 0

@@ -9,6 +9,8 @@ import {
   Loaded,
   Part,
   useAct,
+  useCan,
+  useHotkeys,
   useLive,
   useLocale,
   useMessages,
@@ -22,10 +24,14 @@ import { words } from './words.ts'
 export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonly strip?: boolean }) {
   const m = useMessages(caseWords)
   const [explained, setExplained] = useState<ClockItem>()
+  const [pausing, setPausing] = useState<ClockItem>()
   const answer = useRead(standards.subjectClocks, { subjectKind: 'case', subjectId: caseId })
   useLive(['standards.clock'], (event) => {
     if (event.ids.subjectId === undefined || event.ids.subjectId === caseId) void answer.refetch()
   })
+  const first = answer.data?.items.filter((c) => c.stage === 'running').toSorted(byDue)[0]
+  const may = useCan()(standards.pauseClock)
+  useHotkeys(first && may ? [{ keys: 'p', label: m.pauseFirst, run: () => setPausing(first) }] : [])
   return (
     <Loaded of={answer} compact rows={2}>
       {({ items }) => (
@@ -48,6 +54,7 @@ export function CaseClocks({ caseId, strip }: { readonly caseId: string; readonl
               ))}
             </ul>
           )}
+          {pausing && <PauseDialog of={pausing} onClose={() => setPausing(undefined)} />}
           <Drawer
             open={explained !== undefined}
             size={760}
@@ -123,6 +130,16 @@ function ClockLine({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
   )
 }
 
+function PauseDialog({ of: c, onClose }: { readonly of: ClockItem; readonly onClose: () => void }) {
+  const m = useMessages(caseWords)
+  const w = useMessages(words)
+  return (
+    <Modal open title={`${m.pause} · ${w.metrics[c.metric]}`} footer={null} onCancel={onClose}>
+      <Part name="standards.pauseClock" id={c.id} onDone={onClose} />
+    </Modal>
+  )
+}
+
 function ClockActs({ of: c, onExplain }: { readonly of: ClockItem; readonly onExplain: () => void }) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
@@ -154,15 +171,7 @@ function ClockActs({ of: c, onExplain }: { readonly of: ClockItem; readonly onEx
           </Action>
         )}
       </span>
-      <Modal
-        open={pausing}
-        title={`${m.pause} · ${w.metrics[c.metric]}`}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setPausing(false)}
-      >
-        <Part name="standards.pauseClock" id={c.id} onDone={() => setPausing(false)} />
-      </Modal>
+      {pausing && <PauseDialog of={c} onClose={() => setPausing(false)} />}
     </>
   )
 }

@@ -94,7 +94,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
           disabled={Boolean(way.not)}
           aria-label={way.label}
           placeholder={way.not ?? way.readers}
-          onKeyDown={(e) => onSendKey(() => void send())(e)}
+          onKeyDown={(e) => onFieldKey(() => void send())(e)}
           onChange={(e) => {
             setDraft({ ...draft, text: e.target.value })
             if (way.tone === 'reply') onTyping?.()
@@ -117,9 +117,14 @@ function useHandle(handle: Props['handle'], focus: ComposerHandle['focus']): voi
   useImperativeHandle(handle, () => ({ focus }))
 }
 
-/** Ctrl/⌘ + Enter, unless an input method is composing. */
-const onSendKey = (send: () => void) => (e: KeyboardEvent) => {
-  if (composing(e) || e.key !== 'Enter' || !(e.ctrlKey || e.metaKey)) return
+/** Ctrl/⌘ + Enter sends, Esc leaves the field to the desk's keys (the draft stays), unless an input method is composing. */
+const onFieldKey = (send: () => void) => (e: KeyboardEvent<HTMLTextAreaElement>) => {
+  if (composing(e)) return
+  if (e.key === 'Escape') {
+    e.stopPropagation()
+    e.currentTarget.blur()
+  }
+  if (e.key !== 'Enter' || !(e.ctrlKey || e.metaKey)) return
   e.preventDefault()
   send()
 }

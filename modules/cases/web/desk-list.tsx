@@ -31,7 +31,7 @@ interface Props {
   readonly chosen: string | undefined
   readonly onChoose: (key: string) => void
 }
-/** Five tabs have to fit into a narrow column: how many beyond a hundred is for the list of cases to say. */
+/** Five tabs have to fit into a narrow column, each over its count: how many beyond a hundred is for the list of cases to say. */
 const shortCount = (n: number | undefined): string => (n === undefined ? '·' : n > 99 ? '99+' : String(n))
 
 /** The left pane: whose work, and what of it is due first. */

@@ -37,7 +37,7 @@ export function DeskPage() {
       },
       narrow ? {} : { replace: true },
     )
-  useDeskKeys({ keys: work.items.map((i) => i.key), open, go: (key) => go({ open: key }), composer })
+  useDeskKeys({ keys: work.items.map((i) => i.key), open, narrow, go: (key) => go({ open: key }), composer })
   // A wide screen never shows an empty middle while there is work.
   const shown = open ?? (narrow ? undefined : work.items[0]?.key)
   return (
@@ -67,26 +67,36 @@ export function DeskPage() {
 interface KeyProps {
   readonly keys: readonly string[]
   readonly open: string | undefined
+  readonly narrow: boolean
   readonly go: (key: string | undefined) => void
   readonly composer: { readonly current: ComposerHandle | null }
 }
-function useDeskKeys({ keys, open, go, composer }: KeyProps) {
+function useDeskKeys({ keys, open, narrow, go, composer }: KeyProps) {
   const m = useMessages(deskWords).keys
   const at = keys.indexOf(open ?? keys[0] ?? '')
   const move = (by: number) => {
     const next = keys[Math.min(keys.length - 1, Math.max(0, at + by))]
     if (!next) return
     go(next)
-    document.querySelector(`[data-key="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' })
+    document.querySelector<HTMLElement>(`[data-key="${CSS.escape(next)}"]`)?.focus()
   }
   useHotkeys([
     { keys: 'j', label: m.next, run: () => move(1) },
     { keys: 'k', label: m.previous, run: () => move(-1) },
-    { keys: 'enter', label: m.open, run: () => (at >= 0 && keys[at] ? go(keys[at]) : undefined) },
+    { keys: 'enter', label: m.open, run: () => (keys[at] ? go(keys[at]) : undefined) },
     { keys: 'r', label: m.reply, run: () => composer.current?.focus('reply') },
     { keys: 'n', label: m.note, run: () => composer.current?.focus('note') },
-    { keys: 'e', label: m.close, run: () => document.querySelector<HTMLButtonElement>('.cs-head .cs-close')?.click() },
-    { keys: 'esc', label: m.back, run: () => go(undefined) },
+    {
+      keys: 'e',
+      label: m.close,
+      run: () => document.querySelector<HTMLButtonElement>('.cs-centre .cs-close')?.click(),
+    },
+    // Beside an open item the list is still there: going back is having the focus on its line.
+    {
+      keys: 'esc',
+      label: m.back,
+      run: () => (narrow ? go(undefined) : document.querySelector<HTMLElement>('.cs-item-on')?.focus()),
+    },
   ])
 }
 
