@@ -129,6 +129,8 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     expect(await breachesOf(page)).toEqual([])
     await page.getByRole('button', { name: w.save, exact: true }).click()
     await page.waitForURL(/\/standards\/calendars\/[0-9a-f-]{36}$/)
+    // The address changes before the editor of the saved calendar stands there.
+    await page.getByRole('heading', { level: 1, name: /^(临海营业时间|Linhai hours)$/ }).waitFor()
     await page.getByLabel(w.monday).first().fill('0900')
     await page.getByLabel(w.monday).first().press('Enter')
     await page.getByRole('button', { name: w.newVersion }).click()
