@@ -114,7 +114,7 @@ export const detachFile = act(
   { fileId: z.uuid() },
   ['attachmentNotFound'],
 )
-export const watchCase = act('watch', 'Be told of what happens to a case', 'read', {}, [])
+export const watchCase = act('watch', 'Follow a case: it stands in the Watching view of who follows it', 'read', {}, [])
 export const unwatchCase = act('unwatch', 'Stop being told', 'read', {}, [])
 export const addWatcher = act('add-watcher', 'Let a colleague watch a case', 'change', { personId: z.uuid() }, [
   'watcherNotFound',
