@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { eventsContract } from '#contracts/events'
 import { sql } from '#kernel/db'
+import { maxAttempts } from '#kernel/events'
 import { openBrowser, type TestBrowser } from '#kernel/testing'
 import { makeCast, type Cast } from './cast.ts'
 import { startListener, type Listener } from './listener.ts'
@@ -62,7 +63,9 @@ describe.each(languages)('a partner that cannot be reached (%s)', (language) => 
     const failed = async () => (await events.listDeliveries({ filter: { kind: 'webhook' } })).items[0]
     await expect.poll(async () => (await failed())?.attempts, { timeout: 15_000 }).toBeGreaterThan(0)
     // The tries take most of a day: only the last one is made here.
-    await sql`update kernel.delivery set attempts = 23, next_at = now() where lane = 'outside'`.execute(server.db)
+    await sql`update kernel.delivery set attempts = ${maxAttempts - 1}, next_at = now() where lane = 'outside'`.execute(
+      server.db,
+    )
     await sql`update kernel.hub set rest_until = null`.execute(server.db)
     await expect.poll(async () => (await failed())?.state, { timeout: 15_000 }).toBe('dead')
 
