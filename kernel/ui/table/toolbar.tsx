@@ -69,9 +69,18 @@ function Search({
   const input = useRef<InputRef>(null)
   const [text, setText] = useState(value)
   const [seen, setSeen] = useState(value)
+  const [asked, setAsked] = useState(value)
+  // What was asked for here comes back a moment later; what is typed on meanwhile must stay.
   if (seen !== value) {
     setSeen(value)
-    setText(value)
+    if (value !== asked) {
+      setAsked(value)
+      setText(value)
+    }
+  }
+  const ask = (q: string) => {
+    setAsked(q)
+    onSearch(q)
   }
   useHotkeys([{ keys: '/', label: m.focusSearch, run: () => input.current?.focus({ cursor: 'all' }) }])
   return (
@@ -84,10 +93,10 @@ function Search({
       value={text}
       onChange={(e) => {
         setText(e.target.value)
-        if (!e.target.value) onSearch('')
+        if (!e.target.value) ask('')
       }}
       onSearch={(q, e) => {
-        if (!e || !composing(e as never)) onSearch(q.trim())
+        if (!e || !composing(e as never)) ask(q.trim())
       }}
     />
   )
