@@ -10,14 +10,17 @@ const seconds = 20
 const clients = 32
 type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>
 /** Tables that opening a case writes, and how its rows are found; generated columns are left to the database. */
-const tables: Readonly<Record<string, { where: string; generated?: readonly string[] }>> = {
+const tables: Readonly<Record<string, { where: string; generated?: readonly string[]; also?: string }>> = {
   'cases."case"': { where: 'id = $1' },
   'cases.activity': { where: 'case_id = $1' },
   'standards.clock': { where: 'subject_id = $1' },
   'standards.clock_event': { where: 'clock_id in (select id from standards.clock where subject_id = $1)' },
   'customers.timeline_entry': { where: `subject_id = $1::text` },
   'kernel.event': { where: 'key = $1::text', generated: ['seq', 'xid'] },
-  'kernel.delivery': { where: 'key = $1::text' },
+  'kernel.delivery': {
+    where: 'key = $1::text',
+    also: `jsonb_build_object('event_id', (select e.id from kernel.event e where e.seq = t.event_seq))`,
+  },
   'kernel.audit_entry': { where: 'subject_id = $1::text', generated: ['id'] },
 }
 
@@ -67,11 +70,11 @@ export async function run(): Promise<BenchRow[]> {
   }
 }
 
-export async function rowsOf(pool: pg.Pool, id: string): Promise<Rows> {
+async function rowsOf(pool: pg.Pool, id: string): Promise<Rows> {
   const found: Record<string, Record<string, unknown>[]> = {}
-  for (const [table, { where, generated = [] }] of Object.entries(tables)) {
+  for (const [table, { where, generated = [], also = `'{}'` }] of Object.entries(tables)) {
     const { rows } = await pool.query<{ row: Record<string, unknown> }>(
-      `select to_jsonb(t) as row from ${table} t where ${where}`,
+      `select to_jsonb(t) || ${also} as row from ${table} t where ${where}`,
       [id],
     )
     found[table] = rows.map((r) =>
@@ -82,7 +85,7 @@ export async function rowsOf(pool: pg.Pool, id: string): Promise<Rows> {
 }
 
 /** The same rows under new ids: every id that occurs is replaced by a fresh one, wherever it occurs. */
-export async function insertCopy(pool: pg.Pool, rows: Rows): Promise<void> {
+async function insertCopy(pool: pg.Pool, rows: Rows): Promise<void> {
   const fresh = new Map<string, string>()
   const own = new Set(
     Object.values(rows)
@@ -104,7 +107,7 @@ export async function insertCopy(pool: pg.Pool, rows: Rows): Promise<void> {
     for (const [table, list] of Object.entries(copy)) {
       if (!list.length) continue
       if (table === 'kernel.event') {
-        await insertEvents(client, list, copy['kernel.delivery'] ?? [], rows['kernel.event']!)
+        await insertEvents(client, list, copy['kernel.delivery'] ?? [])
         continue
       }
       if (table === 'kernel.delivery') continue
@@ -123,23 +126,15 @@ export async function insertCopy(pool: pg.Pool, rows: Rows): Promise<void> {
 }
 
 /** Events and the deliveries they owe, in one statement: the sequence of an event is only known once it is in. */
-async function insertEvents(
-  client: pg.PoolClient,
-  events: Rows[string],
-  deliveries: Rows[string],
-  originals: Rows[string],
-): Promise<void> {
+async function insertEvents(client: pg.PoolClient, events: Rows[string], deliveries: Rows[string]): Promise<void> {
   const columns = Object.keys(events[0]!)
     .map((c) => `"${c}"`)
     .join(', ')
   await client.query(
     `
-    with e as (insert into kernel.event (${columns}) select ${columns} from jsonb_populate_recordset(null::kernel.event, $1::jsonb) returning seq, name, key)
+    with e as (insert into kernel.event (${columns}) select ${columns} from jsonb_populate_recordset(null::kernel.event, $1::jsonb) returning seq, id, key)
     insert into kernel.delivery (event_seq, subscriber, key, next_at) select e.seq, d.subscriber, e.key, d.next_at
-    from e join jsonb_to_recordset($2::jsonb) as d(name text, subscriber text, next_at timestamptz) on d.name = e.name`,
-    [
-      JSON.stringify(events),
-      JSON.stringify(deliveries.map((d): Record<string, unknown> => ({ ...d, name: originals[0]!.name }))),
-    ],
+    from e join jsonb_to_recordset($2::jsonb) as d(event_id uuid, subscriber text, next_at timestamptz) on d.event_id = e.id`,
+    [JSON.stringify(events), JSON.stringify(deliveries)],
   )
 }
