@@ -1,6 +1,7 @@
 import { defineMessages } from '#kernel/i18n'
+import { messages as said } from '../messages.ts'
 
-/** Words of a case wherever it is shown. */
+/** Words of a case wherever it is shown; kinds and statuses are named as in the server's sentences. */
 export const words = defineMessages({
   'zh-CN': {
     cases: '工单',
@@ -32,23 +33,8 @@ export const words = defineMessages({
     solutionText: '处理说明',
     service: '业务',
     externalId: '外部编号',
-    kinds: {
-      inquiry: '咨询',
-      faultReport: '报障',
-      complaint: '投诉',
-      regulatorPetition: '申诉',
-      serviceRequest: '业务办理',
-    },
-    statuses: {
-      acknowledged: '已受理',
-      rejected: '已拒绝',
-      pending: '等待客户',
-      held: '已挂起',
-      inProgress: '处理中',
-      cancelled: '已取消',
-      closed: '已关闭',
-      resolved: '已解决',
-    },
+    kinds: said['zh-CN'].kinds,
+    statuses: said['zh-CN'].statuses,
     impacts: { extensive: '大面积', significant: '严重', moderate: '一般', minor: '轻微' },
     urgencies: { critical: '特急', high: '紧急', medium: '一般', low: '不急' },
     classes: { ordinary: '普通', silver: '银卡', gold: '金卡', keyAccount: '大客户' } as Readonly<
@@ -126,23 +112,8 @@ export const words = defineMessages({
     solutionText: 'What was done',
     service: 'Service',
     externalId: 'External number',
-    kinds: {
-      inquiry: 'Inquiry',
-      faultReport: 'Fault report',
-      complaint: 'Complaint',
-      regulatorPetition: 'Regulator petition',
-      serviceRequest: 'Service request',
-    },
-    statuses: {
-      acknowledged: 'Acknowledged',
-      rejected: 'Rejected',
-      pending: 'Waiting for customer',
-      held: 'On hold',
-      inProgress: 'In progress',
-      cancelled: 'Cancelled',
-      closed: 'Closed',
-      resolved: 'Resolved',
-    },
+    kinds: said.en.kinds,
+    statuses: said.en.statuses,
     impacts: { extensive: 'Extensive', significant: 'Significant', moderate: 'Moderate', minor: 'Minor' },
     urgencies: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
     classes: { ordinary: 'Ordinary', silver: 'Silver', gold: 'Gold', keyAccount: 'Key account' } as Readonly<
