@@ -5,6 +5,8 @@ const common = {
   globalSetup: ['kernel/testing/global-setup.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  // One second, the default, is short on a machine that runs two files at once.
+  expect: { poll: { timeout: 20_000 } },
 } as const
 
 /** Two projects: everything beside its code, two files at a time; journeys through a browser, one at a time. */
