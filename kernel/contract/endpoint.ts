@@ -26,7 +26,7 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   readonly sees?: string
   /** Refusal codes beyond those every operation can give. */
   readonly errors: readonly E[]
-  /** True when the answer shows personal data: the read is audited. */
+  /** True when the answer shows personal data (`personal` marks the attributes): the read is audited. */
   readonly personal: boolean
   /** `bytes` hands the request's raw stream to the use case (uploads, signed web hooks); `json` is the rule. */
   readonly body: 'json' | 'bytes'

@@ -17,6 +17,7 @@ export {
 export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'
 export { keptObject, mergePatch } from './kept.ts'
+export { personal, personalMark, type PersonalClass } from './personal.ts'
 export { openapi } from './openapi.ts'
 export { entity, entityRef, ref, timePeriod } from './tmf.ts'
 export { checksum, safeText, shortText, longText } from './text.ts'

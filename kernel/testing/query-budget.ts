@@ -9,7 +9,7 @@ interface Count {
   readonly statements: string[]
   /** How many there were when the running transaction began: a transaction that is tried again counts once. */
   begun: number
-  operation?: { readonly file: string; readonly id: string }
+  operation?: { readonly file: string; readonly id: string; readonly personal: boolean }
 }
 const counting = new AsyncLocalStorage<Count>()
 
@@ -52,7 +52,7 @@ export function watched(modules: readonly Module[]): readonly Module[] {
       routes: m.routes.map(([id, e, run]) => {
         const said = (ctx: Ctx, input: never) => {
           const count = counting.getStore()
-          if (count) count.operation = { file: fileOf(m), id }
+          if (count) count.operation = { file: fileOf(m), id, personal: e.personal }
           return run(ctx, input)
         }
         // A use case that takes in bytes first carries how it does.
@@ -65,7 +65,8 @@ export function watched(modules: readonly Module[]): readonly Module[] {
 
 /**
  * Answers a request and fails when it sent more statements than the budget of its operation, so that every test of an operation
- * is also one of its cost. With UPDATE_QUERY_BUDGET=1 the budget grows to what was needed.
+ * is also one of its cost. With UPDATE_QUERY_BUDGET=1 the budget grows to what was needed. A read of personal data must have written
+ * its audit entry.
  */
 export async function withinBudget(answer: () => Promise<Response> | Response): Promise<Response> {
   const count: Count = { statements: [], begun: 0 }
@@ -73,6 +74,8 @@ export async function withinBudget(answer: () => Promise<Response> | Response): 
   const { operation, statements } = count
   // What is refused has cost less than what it refused.
   if (!operation || response.status >= 400) return response
+  if (operation.personal && !statements.some((s) => s.includes('insert into kernel.audit_entry')))
+    throw new Error(`${operation.id} showed personal data and left no audit entry`)
   const budget = readBudget(operation.file)
   const allowed = budget[operation.id]
   if (process.env.UPDATE_QUERY_BUDGET) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, instant, listEndpoint } from '#kernel/contract'
+import { endpoint, instant, listEndpoint, personal } from '#kernel/contract'
 
 /** A write, or a read of personal data: who, what, when, from where, before and after. Never changed. */
 export const AuditEntry = z.object({
@@ -12,8 +12,8 @@ export const AuditEntry = z.object({
   operation: z.string(),
   noun: z.string(),
   subjectId: z.string().nullable(),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: personal.anything,
+  after: personal.anything,
   /** Network address of the caller. */
   address: z.string().nullable(),
   requestId: z.string().nullable(),

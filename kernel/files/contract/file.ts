@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { checksum, endpoint, instant, listEndpoint, safeText } from '#kernel/contract'
+import { checksum, endpoint, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 
 /** A file and what it belongs to; its content is read at `href`/content. */
 export const File = z.object({
   id: z.string(),
   href: z.string(),
-  name: z.string(),
+  name: personal.text,
   /** By content. */
   mediaType: z.string(),
   /** Bytes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, shortText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, shortText } from '#kernel/contract'
 
 const path = '/api/identity/v1/person'
 /** Skill codes are free, so that an operator names its own. */
@@ -15,9 +15,9 @@ export const Presence = z.object({ status: presenceStatus, reason: awayReason.nu
 
 export const Person = z.object({
   ...entity,
-  name: z.string(),
+  name: personal.name,
   username: z.string().nullable(),
-  email: z.string().nullable(),
+  email: personal.email.nullable(),
   orgId: z.string(),
   /** BCP 47, best first. */
   languages: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 import { ImportKind } from './profile.ts'
 
 const base = '/api/imports/v1/run'
@@ -106,7 +106,7 @@ export const Reject = z.object({
   number: z.number(),
   kind: z.enum(['rejected', 'filtered', 'warning']),
   reason: z.string(),
-  cells: z.array(z.string()),
+  cells: z.array(personal.text),
 })
 const phase = z.enum(['dry', 'real']).optional()
 const wrongState = ['runNotFound', 'runNotIn'] as const
@@ -187,9 +187,9 @@ export const runContract = {
       items: z.array(
         z.object({
           number: z.number(),
-          cells: z.array(z.string()),
-          externalId: z.string().nullable(),
-          fields: z.record(z.string(), z.unknown()).nullable(),
+          cells: z.array(personal.text),
+          externalId: personal.number.nullable(),
+          fields: personal.content.nullable(),
           reasons: z.array(z.string()),
         }),
       ),

@@ -8,6 +8,7 @@ import {
   keptObject,
   listEndpoint,
   longText,
+  personal,
   safeText,
   shortText,
 } from '#kernel/contract'
@@ -19,7 +20,7 @@ const Note = z.looseObject({
   id: z.string(),
   author: z.string().optional(),
   date: instant.optional(),
-  text: z.string(),
+  text: personal.text,
 })
 
 /**
@@ -28,14 +29,14 @@ const Note = z.looseObject({
  */
 export const Case = z.looseObject({
   ...entity,
-  name: z.string(),
-  description: z.string(),
+  name: personal.text,
+  description: personal.text,
   ticketType: z.string(),
   severity: z.string(),
   priority: z.string(),
   status: CaseStatus,
   statusChangeDate: instant,
-  statusChangeReason: z.string().optional(),
+  statusChangeReason: personal.text.optional(),
   creationDate: instant,
   lastUpdate: instant,
   requestedResolutionDate: instant.optional(),
@@ -58,7 +59,7 @@ export const Case = z.looseObject({
   impact: Impact,
   urgency: Urgency,
   category: z.object({ id: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
-  customer: z.object({ id: z.string(), name: z.string(), class: z.string(), number: z.string() }).nullable(),
+  customer: z.object({ id: z.string(), name: personal.name, class: z.string(), number: personal.number }).nullable(),
   org: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
   team: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -69,14 +70,14 @@ export const Case = z.looseObject({
   milestones: z.partialRecord(Milestone, instant),
   cause: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
   solution: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
-  solutionText: z.string().nullable(),
+  solutionText: personal.text.nullable(),
   closedAt: instant.nullable(),
   reopenCount: z.number().int(),
   conversationId: z.string().nullable(),
   serviceId: z.string().nullable(),
   parentId: z.string().nullable(),
   mergedIntoId: z.string().nullable(),
-  custom: z.record(z.string(), z.unknown()),
+  custom: personal.content,
   version: z.number().int(),
 })
 export type Case = z.output<typeof Case>

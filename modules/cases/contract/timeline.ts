@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, instant } from '#kernel/contract'
+import { endpoint, instant, personal } from '#kernel/contract'
 import { ActivityKind } from './vocabulary.ts'
 
 /** One thing that happened to a case, or a message with its customer. */
@@ -10,8 +10,8 @@ export const CaseActivity = z.object({
   actorId: z.string().nullable(),
   actorName: z.string().nullable(),
   visibility: z.enum(['internal', 'public']),
-  text: z.string().nullable(),
-  data: z.record(z.string(), z.unknown()),
+  text: personal.text.nullable(),
+  data: personal.content,
 })
 export const caseTimeline = endpoint({
   method: 'GET',
@@ -30,7 +30,7 @@ export const caseTimeline = endpoint({
 /** A file of a case, or of a message with its customer. */
 export const CaseAttachment = z.object({
   id: z.string(),
-  name: z.string(),
+  name: personal.text,
   mediaType: z.string(),
   /** Bytes. */
   size: z.number().int(),
@@ -75,6 +75,7 @@ export const caseRelations = endpoint({
   path: '/api/cases/v1/case/:id/relations',
   summary: 'Parent, children, related and merged cases, and watchers',
   permission: 'cases.case.read',
+  personal: true,
   input: z.object({ id: z.string() }),
   errors: ['caseNotFound'],
   output: z.object({
@@ -84,7 +85,7 @@ export const caseRelations = endpoint({
       z.object({
         id: z.string(),
         number: z.string(),
-        name: z.string(),
+        name: personal.text,
         status: z.string(),
         relation: z.enum(['parent', 'child', 'related', 'mergedFrom', 'mergedInto', 'splitFrom', 'splitInto']),
       }),

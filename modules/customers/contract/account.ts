@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, listEndpoint, personal, safeText } from '#kernel/contract'
 import { accountStatus } from './vocabulary.ts'
 
 const path = '/api/customers/v1/account'
@@ -9,8 +9,8 @@ export const accountPath = path
 export const Account = z.object({
   ...entity,
   customerId: z.string(),
-  number: z.string(),
-  name: z.string(),
+  number: personal.number,
+  name: personal.name,
   status: accountStatus,
   balanceFen: z.number().nullable(),
   version: z.number(),

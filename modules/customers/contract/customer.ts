@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, keptObject, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, keptObject, listEndpoint, personal, safeText } from '#kernel/contract'
 import { givenAccount } from './account.ts'
 import { givenIdentity } from './identity.ts'
 import { givenService } from './service.ts'
@@ -15,25 +15,29 @@ const ownPath = '/api/customers/v1/customer'
  */
 export const Customer = z.looseObject({
   ...entity,
-  name: z.string(),
+  name: personal.name,
   status: z.string(),
   /** The party in the role of customer; as the partner named it when that party is theirs. */
-  engagedParty: z.looseObject({ id: z.string().optional(), href: z.string().optional(), name: z.string().optional() }),
-  number: z.string(),
+  engagedParty: z.looseObject({
+    id: z.string().optional(),
+    href: z.string().optional(),
+    name: personal.name.optional(),
+  }),
+  number: personal.number,
   class: customerClass,
   segment: z.string().optional(),
   org: z.looseObject({ id: z.string() }).optional(),
   language: language.optional(),
   since: z.string().optional(),
   /** Billing accounts: those a partner sent, then ours. */
-  account: z.array(z.looseObject({ id: z.string().optional(), name: z.string().optional() })),
+  account: z.array(z.looseObject({ id: z.string().optional(), name: personal.name.optional() })),
   service: z.array(
     z.object({
       id: z.string(),
       href: z.string(),
       product: productCode,
-      number: z.string().optional(),
-      address: z.string().optional(),
+      number: personal.number.optional(),
+      address: personal.address.optional(),
       status: serviceStatus,
     }),
   ),

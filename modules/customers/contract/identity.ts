@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 import { identityKind, identityStatus } from './vocabulary.ts'
 
 const path = '/api/customers/v1/identity'
@@ -12,8 +12,8 @@ export const Identity = z.object({
   partyId: z.string(),
   kind: identityKind,
   /** As given, and as compared: phone in E.164, e-mail in lower case. */
-  value: z.string(),
-  valueNorm: z.string(),
+  value: personal.identity,
+  valueNorm: personal.identity,
   status: identityStatus,
   source: z.string(),
   validFrom: instant,

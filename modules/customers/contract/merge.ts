@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 
 const path = '/api/customers/v1/merge'
 export const mergePath = path
@@ -12,12 +12,12 @@ export const Merge = z.object({
   intoCustomerId: z.string().nullable(),
   fromPartyId: z.string().nullable(),
   intoPartyId: z.string().nullable(),
-  reason: z.string(),
+  reason: personal.text,
   mergedAt: instant,
   mergedBy: z.string(),
   undoneAt: instant.nullable(),
   undoneBy: z.string().nullable(),
-  undoReason: z.string().nullable(),
+  undoReason: personal.text.nullable(),
 })
 export type Merge = z.output<typeof Merge>
 const reason = safeText(500, 1)
@@ -28,6 +28,7 @@ export const mergeContract = {
     summary: 'List merges, newest first',
     item: Merge,
     permission: 'customers.merge.read',
+    personal: true,
     filters: {
       id: 'uuid',
       fromCustomerId: 'uuid',
@@ -47,6 +48,7 @@ export const mergeContract = {
     input: z.object({ id: z.string(), fields: z.string().optional() }),
     output: Merge,
     permission: 'customers.merge.read',
+    personal: true,
   }),
   mergeCustomers: endpoint({
     method: 'POST',

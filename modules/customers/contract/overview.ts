@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, instant, listEndpoint } from '#kernel/contract'
+import { endpoint, instant, listEndpoint, personal } from '#kernel/contract'
 import { Account } from './account.ts'
 import { Customer } from './customer.ts'
 import { Identity } from './identity.ts'
@@ -16,7 +16,7 @@ export const TimelineEntry = z.object({
   kind: timelineKind,
   subject: z.object({ noun: z.string(), id: z.string() }),
   title: z.object({ zh: z.string(), en: z.string() }),
-  summary: z.string().nullable(),
+  summary: personal.text.nullable(),
   channel: z.string().nullable(),
   state: z.string().nullable(),
 })
@@ -26,16 +26,16 @@ export type TimelineEntry = z.output<typeof TimelineEntry>
 export const CustomerMatch = z.object({
   id: z.string(),
   href: z.string(),
-  number: z.string(),
-  name: z.string(),
+  number: personal.number,
+  name: personal.name,
   class: customerClass,
   status: z.string(),
   orgId: z.string().nullable(),
   matched: z.enum(['number', 'name', 'pinyin', 'address']),
   exact: z.boolean(),
   /** A phone and an address to tell namesakes apart. */
-  phone: z.string().nullable(),
-  address: z.string().nullable(),
+  phone: personal.phone.nullable(),
+  address: personal.address.nullable(),
 })
 export type CustomerMatch = z.output<typeof CustomerMatch>
 
@@ -44,7 +44,7 @@ export const CustomerOverview = z.object({
   id: z.string(),
   href: z.string(),
   customer: Customer,
-  party: z.object({ id: z.string(), href: z.string(), kind: partyKind, name: z.string(), status: z.string() }),
+  party: z.object({ id: z.string(), href: z.string(), kind: partyKind, name: personal.name, status: z.string() }),
   identities: z.array(Identity),
   accounts: z.array(Account),
   services: z.array(Service),
@@ -53,7 +53,7 @@ export const CustomerOverview = z.object({
   lastContactAt: instant.nullable(),
   /** Customers merged into this one, each with the merge that can be undone. */
   merged: z.array(
-    z.object({ id: z.string(), number: z.string(), name: z.string(), mergeId: z.string(), mergedAt: instant }),
+    z.object({ id: z.string(), number: personal.number, name: personal.name, mergeId: z.string(), mergedAt: instant }),
   ),
 })
 export type CustomerOverview = z.output<typeof CustomerOverview>

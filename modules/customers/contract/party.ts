@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, keptObject, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, keptObject, listEndpoint, personal, safeText } from '#kernel/contract'
 
 const text = safeText(300)
 const name = safeText(300, 1)
@@ -15,14 +15,14 @@ const common = {
 /** A person (TMF632). Attributes not listed are kept and given back as sent. */
 export const Individual = z.looseObject({
   ...common,
-  givenName: z.string().optional(),
-  familyName: z.string().optional(),
+  givenName: personal.name.optional(),
+  familyName: personal.name.optional(),
 })
 /** An organisation (TMF632). */
 export const Organization = z.looseObject({
   ...common,
-  tradingName: z.string().optional(),
-  name: z.string().optional(),
+  tradingName: personal.name.optional(),
+  name: personal.name.optional(),
 })
 export type Individual = z.output<typeof Individual>
 export type Organization = z.output<typeof Organization>

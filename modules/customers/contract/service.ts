@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, listEndpoint, personal, safeText } from '#kernel/contract'
 import { calendarDate, productCode, serviceStatus } from './vocabulary.ts'
 
 const path = '/api/customers/v1/service'
@@ -14,13 +14,13 @@ export const Service = z.object({
   accountId: z.string().nullable(),
   product: productCode,
   /** Phone number, broadband login or line number. */
-  number: z.string().nullable(),
-  address: z.string().nullable(),
+  number: personal.number.nullable(),
+  address: personal.address.nullable(),
   resource: z.object({ kind: z.string(), ref: z.string() }).nullable(),
   status: serviceStatus,
   since: z.string().nullable(),
   /** What a source tells of it beyond these, as told. */
-  attributes: z.record(z.string(), z.unknown()),
+  attributes: personal.content,
   version: z.number(),
 })
 export type Service = z.output<typeof Service>

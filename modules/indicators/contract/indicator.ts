@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, longText, safeText, shortText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, longText, personal, safeText, shortText } from '#kernel/contract'
 
 const base = '/api/indicators/v1'
 const Condition = z.strictObject({
@@ -200,7 +200,7 @@ const Tile = z.object({
   stale: z.boolean(),
   computedAt: instant.nullable(),
 })
-const RowItem = z.object({ id: z.string(), noun: z.string(), label: z.string(), orgId: z.string().nullable() })
+const RowItem = z.object({ id: z.string(), noun: z.string(), label: personal.text, orgId: z.string().nullable() })
 export const valueContract = {
   indicatorBoard: endpoint({
     method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 import { CallEventKind, CallState, Direction, durationMs } from './vocabulary.ts'
 
 export const Call = z.object({
@@ -11,12 +11,12 @@ export const Call = z.object({
   externalId: z.string().nullable(),
   direction: Direction,
   state: CallState,
-  number: z.string().nullable(),
+  number: personal.phone.nullable(),
   queue: z.string().nullable(),
   /** The person, or the telephone system's own code where it means nobody known. */
   agentId: z.string().nullable(),
   outcome: z.string().nullable(),
-  note: z.string().nullable(),
+  note: personal.text.nullable(),
   recordingUrl: z.string().nullable(),
   offeredAt: instant,
   answeredAt: instant.nullable(),

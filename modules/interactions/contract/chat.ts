@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { endpoint, instant, safeText } from '#kernel/contract'
+import { endpoint, instant, personal, safeText } from '#kernel/contract'
 import { AuthorKind, ConversationState, DeliveryState, MessageKind } from './vocabulary.ts'
 
 /** A file as the visitor sees it; its content is read by `readChatFile`. */
 export const ChatFile = z.object({
   id: z.string(),
-  name: z.string(),
+  name: personal.text,
   mediaType: z.string(),
   /** Bytes. */
   size: z.number().int(),
@@ -19,10 +19,10 @@ export const ChatMessage = z.object({
   mine: z.boolean(),
   clientId: z.string().nullable(),
   author: AuthorKind,
-  authorName: z.string().nullable(),
+  authorName: personal.name.nullable(),
   kind: MessageKind,
-  body: z.string(),
-  data: z.record(z.string(), z.unknown()),
+  body: personal.text,
+  data: personal.content,
   files: z.array(ChatFile),
   sentAt: instant,
   deliveryState: DeliveryState.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, longText, safeText, shortText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, longText, personal, safeText, shortText } from '#kernel/contract'
 import { ChannelCode, CloseReason, ConversationState, Direction } from './vocabulary.ts'
 
 export const Conversation = z.object({
@@ -9,9 +9,9 @@ export const Conversation = z.object({
   customerId: z.string().nullable(),
   channel: ChannelCode,
   channelAccountId: z.string().nullable(),
-  externalUser: z.string().nullable(),
-  subject: z.string().nullable(),
-  preview: z.string().nullable(),
+  externalUser: personal.identity.nullable(),
+  subject: personal.text.nullable(),
+  preview: personal.text.nullable(),
   direction: Direction,
   state: ConversationState,
   closeReason: z.string().nullable(),

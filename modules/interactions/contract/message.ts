@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { endpoint, instant, longText, safeText } from '#kernel/contract'
+import { endpoint, instant, longText, personal, safeText } from '#kernel/contract'
 import { AuthorKind, DeliveryState, MessageKind } from './vocabulary.ts'
 
 export const Attachment = z.object({
   fileId: z.string(),
-  name: z.string(),
+  name: personal.text,
   mediaType: z.string(),
   size: z.number().int(),
   /** Content-ID that the HTML body shows it by. */
@@ -19,14 +19,14 @@ export const Message = z.object({
   direction: z.enum(['in', 'out']),
   authorKind: AuthorKind,
   authorId: z.string().nullable(),
-  authorName: z.string().nullable(),
+  authorName: personal.name.nullable(),
   kind: MessageKind,
   internal: z.boolean(),
-  body: z.string(),
+  body: personal.text,
   /** Where in `body` the quoted earlier mail begins (UTF-16 units); null when nothing is quoted. */
   quoteAt: z.number().int().nullable(),
-  html: z.string().nullable(),
-  data: z.record(z.string(), z.unknown()),
+  html: personal.text.nullable(),
+  data: personal.content,
   attachments: z.array(Attachment),
   sentAt: instant,
   receivedAt: instant,

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { endpoint, entity, entityRef, keptObject, listEndpoint, parseInstant, safeText } from '#kernel/contract'
+import {
+  endpoint,
+  entity,
+  entityRef,
+  keptObject,
+  listEndpoint,
+  parseInstant,
+  personal,
+  safeText,
+} from '#kernel/contract'
 
 /**
  * TMF683 v4. `open` nobody has it, `inProgress` somebody has, `completed` closed; other words a partner sends are kept (its
@@ -44,7 +53,9 @@ export const PartyInteraction = z.looseObject({
   ...entity,
   ...optional,
   interactionDate: period,
-  reason: z.string(),
+  description: personal.text.optional(),
+  reason: personal.text,
+  note: z.array(z.looseObject({ text: personal.text.optional() })).optional(),
   status,
   direction: z.string(),
   creationDate: date,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 import { Metric, PauseReason } from './policy.ts'
 
 const base = '/api/standards/v1/clock'
@@ -118,7 +118,7 @@ const Event = z.object({
   recordedAt: instant,
   actorId: z.string(),
   actorName: z.string().nullable(),
-  note: z.string().nullable(),
+  note: personal.text.nullable(),
   /** The event's own attributes; instants in epoch milliseconds. */
   data: z.record(z.string(), z.unknown()),
 })
@@ -153,6 +153,7 @@ export const explainClock = endpoint({
   path: `${base}/:id/explanation`,
   summary: 'The arithmetic of a clock, interval by interval, with all its events',
   permission: read,
+  personal: true,
   input: z.object({ id: z.string() }),
   errors: ['clockNotFound'],
   output: z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, longText, safeText, shortText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, longText, personal, safeText, shortText } from '#kernel/contract'
 
 const base = '/api/surveys/v1'
 const Wording = z.strictObject({ question: safeText(300, 1), invite: safeText(500, 1), thanks: safeText(300, 1) })
@@ -104,7 +104,7 @@ export const Invitation = z.object({
   caseId: z.string(),
   caseNumber: z.string().nullable(),
   closure: z.number().int(),
-  customer: z.object({ id: z.string(), name: z.string() }).nullable(),
+  customer: z.object({ id: z.string(), name: personal.name }).nullable(),
   orgId: z.string().nullable(),
   channel: z.string(),
   survey: z
@@ -124,7 +124,7 @@ export const Invitation = z.object({
   score: z.number().int().nullable(),
   satisfied: z.boolean().nullable(),
   reasons: z.array(z.string()),
-  text: z.string().nullable(),
+  text: personal.text.nullable(),
   callBackCaseId: z.string().nullable(),
 })
 export const invitationContract = {
