@@ -1,7 +1,8 @@
 import { refuse } from '#kernel/errors'
-import { stream, type Host } from '#kernel/module'
+import type { Host } from '#kernel/module'
 import type { LiveEvent } from './event-log.ts'
 import { liveOf, type News, type Subscription } from './live.ts'
+import { serverSent, type ToBrowser } from './server-sent.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -16,8 +17,6 @@ export interface StreamOptions {
   readonly encode: Encode
 }
 
-/** Bytes that may wait for a slow browser; beyond them its stream is ended, and it comes back with its cursor. */
-const bufferBytes = 262_144
 const heartbeatMs = 15_000
 const mostStreams = 20_000
 
@@ -68,35 +67,11 @@ export async function eventStream(host: Host, options: StreamOptions): Promise<n
   openOf.set(host.db, open)
   if (open.size >= mostStreams) refuse('tooMany', 'tooManyRequests', { seconds: 10 })
   if (!beating.has(host.db)) beat(host, open)
-  let end = () => {}
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (controller) => {
-        end = start(host, options, controller, open)
-      },
-      cancel: () => end(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
-  )
-  return stream({
-    body,
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-      // Otherwise the connection of an ended stream idles on and holds the server's stop up.
-      connection: 'close',
-    },
-  })
+  return serverSent((to) => start(host, options, to, open))
 }
 
 /** Joins one browser; answers how to end it. */
-function start(
-  host: Host,
-  options: StreamOptions,
-  controller: ReadableStreamDefaultController<Uint8Array>,
-  open: Set<Open>,
-): (reason?: string) => void {
+function start(host: Host, options: StreamOptions, controller: ToBrowser, open: Set<Open>): (reason?: string) => void {
   let ended = false
   const joined: { subscription?: Subscription } = {}
   const end = (reason?: string) => {

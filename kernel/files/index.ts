@@ -1,6 +1,6 @@
 export { attachmentOf, cleanName } from './domain/file-name.ts'
 export { answerWithFile } from './download.ts'
-export { receiveUpload } from './receive-upload.ts'
+export { bodyOf, receiveUpload } from './receive-upload.ts'
 export {
   attachFiles,
   detachFiles,

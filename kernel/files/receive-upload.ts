@@ -11,7 +11,7 @@ export function receiveUpload(host: Host, request: Request | undefined, name: st
 }
 
 /** A sender that goes away in the middle is refused like any other wrong input: it is not a fault of ours. */
-async function* bodyOf(request: Request | undefined): AsyncGenerator<Uint8Array> {
+export async function* bodyOf(request: Request | undefined): AsyncGenerator<Uint8Array> {
   if (!request?.body) return
   const reader = request.body.getReader()
   try {

@@ -27,7 +27,7 @@ const zhAction: Readonly<Record<string, string>> = {
   firstResponse: '记录首次响应',
   regulatorReplied: '记录答复监管',
 }
-const zhStatus: Readonly<Record<string, string>> = {
+const zhStatuses = {
   acknowledged: '已受理',
   rejected: '已拒绝',
   pending: '等待客户',
@@ -37,21 +37,20 @@ const zhStatus: Readonly<Record<string, string>> = {
   closed: '已关闭',
   resolved: '已解决',
 }
-const enStatus: Readonly<Record<string, string>> = {
-  acknowledged: 'acknowledged',
-  rejected: 'rejected',
-  pending: 'waiting for the customer',
-  held: 'on hold',
-  inProgress: 'in progress',
-  cancelled: 'cancelled',
-  closed: 'closed',
-  resolved: 'resolved',
+const enStatuses = {
+  acknowledged: 'Acknowledged',
+  rejected: 'Rejected',
+  pending: 'Waiting for customer',
+  held: 'On hold',
+  inProgress: 'In progress',
+  cancelled: 'Cancelled',
+  closed: 'Closed',
+  resolved: 'Resolved',
 }
-const each = (list: string, words: Readonly<Record<string, string>>, joint: string) =>
-  list
-    .split(', ')
-    .map((w) => words[w] ?? w)
-    .join(joint)
+type Statuses = Readonly<Record<string, string>>
+const zh = (statuses: string) => named(statuses, zhStatuses).join('、')
+const en = (statuses: string) => named(statuses, enStatuses).join(' or ').toLowerCase()
+const named = (statuses: string, words: Statuses) => statuses.split(', ').map((s) => words[s] ?? s)
 
 export const messages = defineMessages({
   'zh-CN': {
@@ -63,22 +62,13 @@ export const messages = defineMessages({
       regulatorPetition: '申诉',
       serviceRequest: '业务办理',
     },
-    statuses: {
-      acknowledged: '已受理',
-      rejected: '已拒绝',
-      pending: '等待客户',
-      held: '已挂起',
-      inProgress: '处理中',
-      cancelled: '已取消',
-      closed: '已关闭',
-      resolved: '已解决',
-    },
+    statuses: zhStatuses,
     errors: {
       caseNotFound: '找不到该工单，可能已被删除，请刷新列表。',
       caseNotIn: (v: { action: string; status: string; from: string }) =>
-        `工单“${zhStatus[v.status] ?? v.status}”时不能${zhAction[v.action] ?? v.action}；须处于：${each(v.from, zhStatus, '、')}。`,
+        `工单“${zh(v.status)}”时不能${zhAction[v.action] ?? v.action}；须处于：${zh(v.from)}。`,
       caseStatusNotReachable: (v: { status: string; wanted: string }) =>
-        `工单不能从“${zhStatus[v.status] ?? v.status}”直接变为“${zhStatus[v.wanted] ?? v.wanted}”，请按流程逐步操作。`,
+        `工单不能从“${zh(v.status)}”直接变为“${zh(v.wanted)}”，请按流程逐步操作。`,
       categoryNotFound: '找不到该分类，请重新选择。',
       categoryOfOtherKind: '该分类不属于这种工单，请选择同类型的分类。',
       customerNotFound: '找不到该客户，请重新选择。',
@@ -120,22 +110,12 @@ export const messages = defineMessages({
       regulatorPetition: 'Regulator petition',
       serviceRequest: 'Service request',
     },
-    statuses: {
-      acknowledged: 'Acknowledged',
-      rejected: 'Rejected',
-      pending: 'Waiting for customer',
-      held: 'On hold',
-      inProgress: 'In progress',
-      cancelled: 'Cancelled',
-      closed: 'Closed',
-      resolved: 'Resolved',
-    },
+    statuses: enStatuses,
     errors: {
       caseNotFound: 'There is no such case. It may have been deleted; reload the list.',
-      caseNotIn: (v) =>
-        `Not possible while the case is ${enStatus[v.status] ?? v.status}; it has to be ${each(v.from, enStatus, ' or ')}.`,
+      caseNotIn: (v) => `Not possible while the case is ${en(v.status)}; it has to be ${en(v.from)}.`,
       caseStatusNotReachable: (v) =>
-        `A case cannot go from ${enStatus[v.status] ?? v.status} to ${enStatus[v.wanted] ?? v.wanted} at once. Take the steps between.`,
+        `A case cannot go from ${en(v.status)} to ${en(v.wanted)} at once. Take the steps between.`,
       categoryNotFound: 'There is no such category. Choose another.',
       categoryOfOtherKind: 'This category belongs to another kind of case. Choose one of the same kind.',
       customerNotFound: 'There is no such customer. Choose another.',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { event } from '#kernel/module'
-import { clockMetrics } from './domain/metric.ts'
+import { clockMetrics } from './contract/vocabulary.ts'
 
 /** What every fact about a clock tells; instants as ISO 8601. */
 const about = {

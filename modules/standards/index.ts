@@ -16,7 +16,7 @@ export {
   policyChanged,
   policyCreated,
 } from './events.ts'
-export type { PauseReason } from './domain/metric.ts'
+export type { PauseReason } from './contract/vocabulary.ts'
 export type { ClockSubject, SubjectNow } from './domain/subject.ts'
 export type { Subject } from './store/clock.ts'
 export { applyClocks } from './use-cases/apply-clocks.ts'

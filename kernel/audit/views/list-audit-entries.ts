@@ -1,19 +1,9 @@
 import type { ListInput } from '#kernel/contract'
-import { listPage, sql, type Tx } from '#kernel/db'
+import { listPage, sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
-interface Row {
-  id: number
-  at: Date
-  actor_id: string
+interface Row extends Omit<Tables['kernel.audit_entry'], 'actor_kind'> {
   actor_kind: 'person' | 'key' | 'system' | 'visitor'
-  operation: string
-  noun: string
-  subject_id: string | null
-  before: unknown
-  after: unknown
-  address: string | null
-  request_id: string | null
 }
 const toEntry = (r: Row) => ({
   id: String(r.id),

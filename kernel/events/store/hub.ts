@@ -1,19 +1,7 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
-export interface HubRow {
-  id: string
-  api: string
-  callback: string
-  query: string
-  event_names: string[]
-  secret: string
-  owner_id: string
-  created_at: Date
-  failures: number
-  rest_until: Date | null
-  last_error: string | null
-}
+export type HubRow = Tables['kernel.hub']
 /** `api` is the base under /tmf-api, e.g. `troubleTicket/v4`. */
 export const hrefOfHub = (hub: Pick<HubRow, 'id' | 'api'>) => `/tmf-api/${hub.api}/hub/${hub.id}`
 export const toHub = (r: HubRow) => ({

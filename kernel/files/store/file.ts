@@ -1,18 +1,7 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
-export interface FileRow {
-  id: string
-  sha256: string
-  size: number
-  media_type: string
-  name: string
-  state: 'unattached' | 'attached'
-  subject_noun: string | null
-  subject_id: string | null
-  created_by: string
-  created_at: Date
-}
+export type FileRow = Tables['kernel.file']
 export const toFile = (r: FileRow) => ({
   id: r.id,
   href: `/api/files/v1/file/${r.id}`,

@@ -1,5 +1,4 @@
-import { refuse } from '#kernel/errors'
-import { cleanName } from '#kernel/files'
+import { bodyOf, cleanName } from '#kernel/files'
 import { receiving, type Ctx, type Host } from '#kernel/module'
 import { runContract } from '../contract/run.ts'
 import { detect, type Detection } from '../detect.ts'
@@ -52,18 +51,3 @@ export const uploadImport = receiving(
   },
   async (ctx, { name, profile }, file) => toRun(ctx.host, ctx.locale, await createRun(ctx, file, name, profile)),
 )
-
-/** A sender that goes away in the middle is refused like any other wrong input: it is not a fault of ours. */
-async function* bodyOf(request: Request | undefined): AsyncGenerator<Uint8Array> {
-  if (!request?.body) return
-  const reader = request.body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read().catch(() => refuse('invalid', 'fileIncomplete'))
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.cancel().catch(() => {})
-  }
-}

@@ -1,12 +1,11 @@
-import { subscribe } from '#kernel/events'
-import { read, stream, type Ctx, type Origin } from '#kernel/module'
+import { serverSent, subscribe, type ToBrowser } from '#kernel/events'
+import { read, type Ctx, type Origin } from '#kernel/module'
 import { feedAfter, type SessionRow } from '../store/visitor.ts'
 import { onHint } from '../store/hints.ts'
 import { chatStatus, toChatMessage } from './chat-feed.ts'
 
 /** Silence is broken so often (ms), so that proxies and the widget notice a dead line; the feed is looked at then too. */
 const heartbeatMs = 15_000
-const bufferBytes = 262_144
 const pageSize = 200
 const text = new TextEncoder()
 const frame = (name: string, body: unknown, id?: string) =>
@@ -18,27 +17,9 @@ const frame = (name: string, body: unknown, id?: string) =>
  */
 export function chatStream(ctx: Ctx, session: SessionRow, conversationId: string | null, from: string): never {
   const origin: Origin = { actor: ctx.actor, locale: ctx.locale, operation: 'streamChat' }
-  let stop = () => {}
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (controller) => {
-        stop = follow(ctx, origin, session, conversationId, from, controller)
-      },
-      cancel: () => stop(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
-  )
-  return stream({
-    body,
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  })
+  return serverSent((to) => follow(ctx, origin, session, conversationId, from, to))
 }
 
-type Controller = ReadableStreamDefaultController<Uint8Array>
 interface Line {
   readonly put: (bytes: Uint8Array) => void
   readonly end: (close: boolean) => void
@@ -46,7 +27,7 @@ interface Line {
 }
 
 /** The way to one browser. A reader too slow for its buffer is let go; it comes back with its cursor. */
-function lineTo(controller: Controller, atEnd: () => void): Line {
+function lineTo(controller: ToBrowser, atEnd: () => void): Line {
   let open = true
   const end = (close: boolean) => {
     if (!open) return
@@ -112,7 +93,7 @@ function follow(
   session: SessionRow,
   conversationId: string | null,
   from: string,
-  controller: Controller,
+  controller: ToBrowser,
 ): () => void {
   const undos: (() => void)[] = []
   const line = lineTo(controller, () => {
@@ -137,32 +118,16 @@ function follow(
 
 /** Hints that the customer of a conversation is writing, for the agent who has it on screen. */
 export function typingStream(topic: string): never {
-  let stop = () => {}
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (controller) => {
-        controller.enqueue(text.encode(': \n\n'))
-        const beat = setInterval(() => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(text.encode(': \n\n'))
-        }, heartbeatMs).unref()
-        const off = onHint(topic, () => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(frame('typing', {}))
-        })
-        stop = () => {
-          clearInterval(beat)
-          off()
-        }
-      },
-      cancel: () => stop(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: 16_384 }),
-  )
-  return stream({
-    body,
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
+  return serverSent((to) => {
+    const put = (bytes: Uint8Array) => {
+      if ((to.desiredSize ?? 0) > 0) to.enqueue(bytes)
+    }
+    put(text.encode(': \n\n'))
+    const beat = setInterval(() => put(text.encode(': \n\n')), heartbeatMs).unref()
+    const off = onHint(topic, () => put(frame('typing', {})))
+    return () => {
+      clearInterval(beat)
+      off()
+    }
   })
 }

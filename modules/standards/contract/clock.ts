@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
-import { Metric, PauseReason } from './policy.ts'
+import { ClockStage, ClockTime, Metric, PauseReason } from './vocabulary.ts'
 
 const base = '/api/standards/v1/clock'
 const read = 'standards.clock.read'
-export const clockStages = ['running', 'paused', 'completed', 'cancelled'] as const
 /** A promise with its time, as last written. Durations in ms; `dueAt` null: the calendar has no open hour left ("never"). */
 export const Clock = z.object({
   ...entity,
@@ -16,9 +15,9 @@ export const Clock = z.object({
   instance: z.number().int(),
   /** Stretches under one target: a reset or another policy begins the next. */
   run: z.number().int(),
-  stage: z.enum(clockStages),
+  stage: ClockStage,
   pauseReason: PauseReason.nullable(),
-  time: z.enum(['working', 'calendar']),
+  time: ClockTime,
   policy: z.object({
     id: z.string(),
     code: z.string(),
@@ -125,7 +124,7 @@ const Event = z.object({
 const explained = {
   run: z.number().int(),
   sentence: z.enum(['met', 'breachedAndFulfilled', 'breached', 'running', 'paused', 'cancelled', 'replaced', 'never']),
-  time: z.enum(['working', 'calendar']),
+  time: ClockTime,
   startedAt: instant,
   endedAt: instant.nullable(),
   dueAt: instant.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, entity, instant, listEndpoint, safeText } from '#kernel/contract'
-import { Metric } from './policy.ts'
+import { ClockStage, Metric } from './vocabulary.ts'
 
 const base = '/api/standards/v1/escalation'
 const read = 'standards.clock.read'
@@ -24,7 +24,7 @@ export const Escalation = z.object({
   /** Noticed more than a minute after `dueAt`. */
   late: z.boolean(),
   clockDueAt: instant.nullable(),
-  clockStage: z.enum(['running', 'paused', 'completed', 'cancelled']),
+  clockStage: ClockStage,
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: Person,
 })

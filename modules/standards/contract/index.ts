@@ -5,10 +5,12 @@ import { objectiveContract } from './objective.ts'
 import { policyContract } from './policy.ts'
 
 export { CalendarDefinition, CalendarVersion, weekdayNames, WorkCalendar, YearDay } from './calendar.ts'
-export { Clock, ClockNow, clockStages, ExplainedRun } from './clock.ts'
+export { Clock, ClockNow, ExplainedRun } from './clock.ts'
 export { Escalation } from './escalation.ts'
 export { Objective, Specification } from './objective.ts'
-export { Metric, metricNames, PauseReason, pauseReasonNames, Policy, PolicyBody, PolicyVersion } from './policy.ts'
+export { Policy, PolicyBody, PolicyVersion } from './policy.ts'
+export { clockMetrics, clockStages, Metric, PauseReason, pauseReasons } from './vocabulary.ts'
+export { clockWords } from './words.ts'
 export const standardsContract = {
   ...calendarContract,
   ...policyContract,

@@ -1,30 +1,8 @@
 import { z } from 'zod'
 import { endpoint, entity, instant, listEndpoint, safeText, shortText } from '#kernel/contract'
+import { ClockTime, Metric, PauseReason } from './vocabulary.ts'
 
 const base = '/api/standards/v1/policy'
-export const metricNames = [
-  'firstResponse',
-  'nextResponse',
-  'periodicUpdate',
-  'locate',
-  'restore',
-  'resolve',
-  'regulatorReply',
-] as const
-export const pauseReasonNames = [
-  'customerRequest',
-  'observation',
-  'customerUnavailable',
-  'premisesAccess',
-  'customerEquipment',
-  'customerTesting',
-  'thirdPartyPermit',
-  'forceMajeure',
-  'maintenanceWindow',
-  'awaitingCustomer',
-] as const
-export const Metric = z.enum(metricNames)
-export const PauseReason = z.enum(pauseReasonNames)
 /** Values a dimension must have one of; null means any. */
 const values = z.array(safeText(100, 1)).max(100).nullable()
 /** A century at most. */
@@ -33,7 +11,7 @@ const ms = z.number().int().min(1).max(3_153_600_000_000)
 const Target = z.strictObject({
   metric: Metric,
   durationMs: ms,
-  time: z.enum(['working', 'calendar']),
+  time: ClockTime,
   calendarVersionId: z.uuid().nullable(),
   thresholds: z.array(z.number().int().min(1).max(1000)).max(20),
 })

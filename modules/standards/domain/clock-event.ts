@@ -2,7 +2,7 @@
 // learned of it (never earlier, but for a start appointed for later). Instants are UTC epoch milliseconds, durations integer
 // milliseconds.
 import type { EpochMs } from '#kernel/calendar'
-import type { ClockMetric, ClockTime, PauseReason } from './metric.ts'
+import type { ClockMetric, ClockTime, PauseReason } from '../contract/vocabulary.ts'
 
 /**
  * The promise: so much time, of which kind, by which version of calendar and policy. A snapshot, so that later versions rewrite

@@ -3,7 +3,7 @@ import { compileCalendar, officeCalendar, type EpochMs, type Outcome } from '#ke
 import type { ClockEvent, ClockTarget, PausedBy } from './clock-event.ts'
 import { foldClock } from './clock-state.ts'
 import { deriveClock, dueThresholds } from './clock.ts'
-import type { PauseReason } from './metric.ts'
+import type { PauseReason } from '../contract/vocabulary.ts'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000

@@ -7,7 +7,7 @@ import type { ClockEvent } from './clock-event.ts'
 import { applyClockEvent, foldClock, type ClockState } from './clock-state.ts'
 import { deriveClock, dueThresholds } from './clock.ts'
 import { explainClock } from './explain.ts'
-import { pauseReasons } from './metric.ts'
+import { pauseReasons } from '../contract/vocabulary.ts'
 
 const calendar = fc.constantFrom(office, compileCalendar(berlinNightCalendar), compileCalendar(roundTheClock))
 const target = fc

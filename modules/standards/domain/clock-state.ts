@@ -15,7 +15,7 @@ import type {
   Started,
   ThresholdReached,
 } from './clock-event.ts'
-import { pauseReasons } from './metric.ts'
+import { pauseReasons } from '../contract/vocabulary.ts'
 
 /** One stretch of a clock under one target: from its start to fulfilment, reset, retargeting or cancellation. */
 export interface ClockRun {

@@ -4,7 +4,7 @@ import type { ClockEvent } from './clock-event.ts'
 import { applyClockEvent, type ClockState } from './clock-state.ts'
 import { deriveClock } from './clock.ts'
 import { conditionsFor, evaluateConditions, type StatusPause, type SubjectFacts } from './conditions.ts'
-import { clockMetrics, type ClockMetric } from './metric.ts'
+import { clockMetrics, type ClockMetric } from '../contract/vocabulary.ts'
 
 const pauses: StatusPause[] = [
   { status: 'pending', reason: 'awaitingCustomer', metrics: ['resolve', 'restore'] },

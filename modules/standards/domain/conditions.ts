@@ -3,7 +3,8 @@
 import type { EpochMs } from '#kernel/calendar'
 import type { ClockEvent, ClockTarget, Pause } from './clock-event.ts'
 import { applyClockEvent, type ClockState } from './clock-state.ts'
-import { rearms, type ClockMetric, type PauseReason } from './metric.ts'
+import type { ClockMetric, PauseReason } from '../contract/vocabulary.ts'
+import { rearms } from './metric.ts'
 
 export type FactValue = string | number | boolean | null
 

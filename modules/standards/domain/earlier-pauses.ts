@@ -2,7 +2,8 @@
 // time.
 import type { Pause } from './clock-event.ts'
 import type { ClockState } from './clock-state.ts'
-import { isMilestone, type ClockMetric } from './metric.ts'
+import type { ClockMetric } from '../contract/vocabulary.ts'
+import { isMilestone } from './metric.ts'
 import type { PolicyVersion } from './policy.ts'
 
 /** A person's pauses hold under any policy, those of a status only where the policy pauses this metric for the same reason. */

@@ -4,7 +4,7 @@ import { type CompiledCalendar, type EpochMs, type Outcome, type Span } from '#k
 import { countedUntil, countingCalendar, deriveRun } from './clock.ts'
 import type { ClockTarget, Pause } from './clock-event.ts'
 import type { ClockRun, ClockState } from './clock-state.ts'
-import type { PauseReason } from './metric.ts'
+import type { PauseReason } from '../contract/vocabulary.ts'
 
 export interface ExplainRow {
   readonly from: EpochMs

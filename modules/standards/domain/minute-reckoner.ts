@@ -7,7 +7,7 @@ import {
   type CalendarDefinition,
   type OpenHours,
 } from '#kernel/calendar'
-import type { ClockMetric, PauseReason } from './metric.ts'
+import type { ClockMetric, PauseReason } from '../contract/vocabulary.ts'
 import type { PolicyVersion } from './policy.ts'
 
 export const MINUTE = 60_000

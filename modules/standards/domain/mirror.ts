@@ -1,7 +1,7 @@
 // How a policy looks in TM Forum terms (TMF657 v4): a specification whose objectives are the policy's targets.
 import { v5 } from 'uuid'
 import type { EscalationLevel } from './escalation.ts'
-import type { ClockMetric } from './metric.ts'
+import type { ClockMetric } from '../contract/vocabulary.ts'
 import type { PolicyScope, PolicyTarget } from './policy.ts'
 
 export interface MirroredPolicy {

@@ -3,7 +3,7 @@
 import type { ClockTarget } from './clock-event.ts'
 import type { StatusPause } from './conditions.ts'
 import type { EscalationLevel } from './escalation.ts'
-import { clockMetrics, pauseReasons, type ClockMetric, type ClockTime } from './metric.ts'
+import { clockMetrics, pauseReasons, type ClockMetric, type ClockTime } from '../contract/vocabulary.ts'
 
 /** What a policy may ask of a subject. */
 export const policyDimensions = ['caseKind', 'priority', 'customerClass', 'service', 'channel', 'region'] as const

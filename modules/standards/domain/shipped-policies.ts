@@ -2,7 +2,7 @@
 // beginning; whoever runs Clearline makes its own versions.
 import type { StatusPause } from './conditions.ts'
 import type { EscalationLevel } from './escalation.ts'
-import type { ClockMetric } from './metric.ts'
+import type { ClockMetric } from '../contract/vocabulary.ts'
 import { usualThresholds, type PolicyDimension, type PolicyScope } from './policy.ts'
 import type { ShippedCalendar } from './shipped-calendars.ts'
 

@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '#kernel/calendar'
 import { deriveClock } from '../domain/clock.ts'
 import type { ClockState } from '../domain/clock-state.ts'
-import type { ClockMetric } from '../domain/metric.ts'
+import type { ClockMetric } from '../contract/vocabulary.ts'
 import type { PolicyFacts } from '../domain/policy.ts'
 import type { ClockRow } from './clock.ts'
 

@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { ClockEvent } from '../domain/clock-event.ts'
-import { pauseReasons, type PauseReason } from '../domain/metric.ts'
+import { pauseReasons, type PauseReason } from '../contract/vocabulary.ts'
 import type { ClockIdentity } from '../store/clock-row.ts'
 import { lockClocks, type ClockWithState, type Subject } from '../store/clock.ts'
 import { calendarsOf, policiesAt } from '../store/promises.ts'

@@ -2,7 +2,7 @@
 import type { ClockEvent } from '../domain/clock-event.ts'
 import { conditionsFor, evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
 import { earlierPauses } from '../domain/earlier-pauses.ts'
-import type { ClockMetric } from '../domain/metric.ts'
+import type { ClockMetric } from '../contract/vocabulary.ts'
 import { applies, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'
 import type { SubjectNow } from '../domain/subject.ts'
 import type { ClockIdentity } from '../store/clock-row.ts'

@@ -1,6 +1,6 @@
 // Which promise holds for a subject as it is now, and what each metric makes of it. Pure.
 import type { SubjectFacts } from '../domain/conditions.ts'
-import type { ClockMetric } from '../domain/metric.ts'
+import type { ClockMetric } from '../contract/vocabulary.ts'
 import { choosePolicy, sameFacts, type PolicyFacts } from '../domain/policy.ts'
 import type { SubjectNow } from '../domain/subject.ts'
 import type { KnownPolicy } from '../store/promises.ts'

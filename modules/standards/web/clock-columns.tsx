@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { clockStages, metricNames } from '#contracts/standards'
+import { clockStages, clockMetrics } from '#contracts/standards'
 import {
   Countdown,
   Duration,
@@ -50,7 +50,7 @@ export function useClockColumns(onExplain: (clock: ClockOf) => void): Column<Clo
       width: 120,
       // On a card the title opens the arithmetic, so it must not hold the link to the subject.
       card: 'title',
-      filter: metricNames.map((value) => ({ value, label: labels.metrics[value] })),
+      filter: clockMetrics.map((value) => ({ value, label: labels.metrics[value] })),
       render: (c) => labels.metrics[c.metric],
     },
     {

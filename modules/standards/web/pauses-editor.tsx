@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { metricNames, pauseReasonNames } from '#contracts/standards'
+import { clockMetrics, pauseReasons } from '#contracts/standards'
 import { useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import type { Body } from './api.ts'
@@ -35,7 +35,7 @@ export function PausesEditor({ value, onChange, errors }: Props) {
             <span>{m.reason}</span>
             <Select
               value={pause.reason}
-              options={pauseReasonNames.map((reason) => ({ value: reason, label: labels.pauseReasons[reason] }))}
+              options={pauseReasons.map((reason) => ({ value: reason, label: labels.pauseReasons[reason] }))}
               onChange={(reason) => put(i, { reason })}
             />
           </label>
@@ -44,7 +44,7 @@ export function PausesEditor({ value, onChange, errors }: Props) {
             <Select
               mode="multiple"
               value={pause.metrics}
-              options={metricNames.map((metric) => ({ value: metric, label: labels.metrics[metric] }))}
+              options={clockMetrics.map((metric) => ({ value: metric, label: labels.metrics[metric] }))}
               onChange={(metrics) => put(i, { metrics })}
             />
           </label>

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { metricNames } from '#contracts/standards'
+import { clockMetrics } from '#contracts/standards'
 import { nameIn, useLocale, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type Body } from './api.ts'
@@ -19,7 +19,7 @@ interface Props {
 /** What is promised: one time for each kind of promise. */
 export function TargetsEditor({ value, onChange, errors }: Props) {
   const m = useMessages(policyWords)
-  const free = metricNames.find((name) => !value.some((t) => t.metric === name))
+  const free = clockMetrics.find((name) => !value.some((t) => t.metric === name))
   const add = () =>
     free &&
     onChange([
@@ -80,7 +80,7 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
         <span>{m.metric}</span>
         <Select
           value={target.metric}
-          options={metricNames.map((value) => ({ value, label: labels.metrics[value] }))}
+          options={clockMetrics.map((value) => ({ value, label: labels.metrics[value] }))}
           onChange={(metric) => put({ metric })}
         />
       </label>

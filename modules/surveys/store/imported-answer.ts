@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { aSurvey } from '../fixtures.ts'
+import { insertSurvey } from './survey.ts'
 
 export interface NewAnswer {
   readonly id: string
@@ -52,35 +53,14 @@ export async function importedSurvey(ctx: Ctx, scale: number): Promise<string> {
     .where('code', '=', code)
     .executeTakeFirst()
   if (there) return there.current_version_id
-  const id = ctx.newId()
-  const versionId = ctx.newId()
-  const body = { ...aSurvey, scale, reasons: [], lowScore: 0 }
-  await ctx.tx
-    .insertInto('surveys.survey')
-    .values({
-      id,
-      code,
-      name_zh: `导入的评分（${scale} 分制）`,
-      name_en: `Imported scores (scale of ${scale})`,
-      kinds: [],
-      active: false,
-      current_version_id: versionId,
-      version: 1,
-      updated_at: ctx.now,
-    })
-    .execute()
-  await ctx.tx
-    .insertInto('surveys.survey_version')
-    .values({
-      id: versionId,
-      survey_id: id,
-      number: 1,
-      body: JSON.stringify(body),
-      created_by: ctx.actor.name || ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute()
-  return versionId
+  const row = {
+    code,
+    name_zh: `导入的评分（${scale} 分制）`,
+    name_en: `Imported scores (scale of ${scale})`,
+    kinds: [],
+    active: false,
+  }
+  return (await insertSurvey(ctx, row, { ...aSurvey, scale, reasons: [], lowScore: 0 })).versionId
 }
 
 /** Inserts answers to first closures; answers the cases that had none before. */

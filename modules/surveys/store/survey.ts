@@ -1,6 +1,7 @@
 import '../tables.ts'
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
 import type { Survey } from '../domain/survey.ts'
 
 export interface SurveyRow {
@@ -41,6 +42,38 @@ export async function findSurvey(tx: Tx, id: string): Promise<SurveyRow> {
     : { rows: [] }
   return found.rows[0] ?? refuse('missing', 'surveyNotFound')
 }
+/** Writes the words of a survey as its version of that number; answers the version's id. */
+export async function insertVersion(ctx: Ctx, surveyId: string, number: number, body: Survey): Promise<string> {
+  const id = ctx.newId()
+  await ctx.tx
+    .insertInto('surveys.survey_version')
+    .values({
+      id,
+      survey_id: surveyId,
+      number,
+      body: JSON.stringify(body),
+      created_by: ctx.actor.name || ctx.actor.id,
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+/** A survey with its first version. */
+export async function insertSurvey(
+  ctx: Ctx,
+  s: Pick<SurveyRow, 'code' | 'name_zh' | 'name_en' | 'kinds' | 'active'>,
+  body: Survey,
+): Promise<{ id: string; versionId: string }> {
+  const id = ctx.newId()
+  const versionId = await insertVersion(ctx, id, 1, body)
+  await ctx.tx
+    .insertInto('surveys.survey')
+    .values({ ...s, id, current_version_id: versionId, version: 1, updated_at: ctx.now })
+    .execute()
+  return { id, versionId }
+}
+
 /** The active survey for a kind of case: one made for the kind goes before one for all. */
 export async function surveyFor(tx: Tx, kind: string): Promise<SurveyRow | undefined> {
   const found = await sql<SurveyRow>`

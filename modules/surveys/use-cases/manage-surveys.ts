@@ -1,9 +1,9 @@
 import { listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { useCase, type Ctx } from '#kernel/module'
+import { useCase } from '#kernel/module'
 import { definitionContract as c } from '../contract/survey.ts'
 import { faultOf, type Survey } from '../domain/survey.ts'
-import { findSurvey, surveyColumns, surveyTables, toSurvey } from '../store/survey.ts'
+import { findSurvey, insertSurvey, insertVersion, surveyColumns, surveyTables, toSurvey } from '../store/survey.ts'
 
 export const listSurveys = useCase(c.listSurveys, (ctx, q) =>
   listPage(
@@ -27,41 +27,15 @@ export const listSurveys = useCase(c.listSurveys, (ctx, q) =>
 )
 export const getSurvey = useCase(c.getSurvey, async (ctx, { id }) => toSurvey(await findSurvey(ctx.tx, id)))
 
-async function addVersion(ctx: Ctx, surveyId: string, number: number, body: Survey): Promise<string> {
+/** Refuses words that contradict each other, e.g. a low score above the scale. */
+function checked(body: Survey): Survey {
   const fault = faultOf(body)
-  if (fault) refuse('invalid', fault)
-  const id = ctx.newId()
-  await ctx.tx
-    .insertInto('surveys.survey_version')
-    .values({
-      id,
-      survey_id: surveyId,
-      number,
-      body: JSON.stringify(body),
-      created_by: ctx.actor.name || ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute()
-  return id
+  return fault ? refuse('invalid', fault) : body
 }
 
 export const createSurvey = useCase(c.createSurvey, async (ctx, { code, nameZh, nameEn, kinds, body }) => {
-  const id = ctx.newId()
-  const versionId = await addVersion(ctx, id, 1, body as Survey)
-  await ctx.tx
-    .insertInto('surveys.survey')
-    .values({
-      id,
-      code,
-      name_zh: nameZh,
-      name_en: nameEn,
-      kinds: kinds ?? [],
-      active: true,
-      current_version_id: versionId,
-      version: 1,
-      updated_at: ctx.now,
-    })
-    .execute()
+  const row = { code, name_zh: nameZh, name_en: nameEn, kinds: kinds ?? [], active: true }
+  const { id } = await insertSurvey(ctx, row, checked(body as Survey))
   return toSurvey(await findSurvey(ctx.tx, id))
 })
 
@@ -70,7 +44,7 @@ export const changeSurvey = useCase(c.changeSurvey, async (ctx, { id, ...input }
   const before = await findSurvey(ctx.tx, id)
   ctx.expectVersion(before.version)
   const versionId = input.body
-    ? await addVersion(ctx, id, before.current.number + 1, input.body as Survey)
+    ? await insertVersion(ctx, id, before.current.number + 1, checked(input.body as Survey))
     : before.current_version_id
   await ctx.tx
     .updateTable('surveys.survey')

@@ -1,25 +1,10 @@
-import { sql } from '#kernel/db'
-import type { Columns } from '#kernel/db'
+import '../tables.ts'
+import { sql, type Columns, type Tables } from '#kernel/db'
 
-export interface InvitationRow {
-  id: string
-  case_id: string
+export type InvitationRow = Tables['surveys.invitation'] & {
   case_number: string | null
-  closure: number
   customer: { id: string; name: string } | null
-  org_id: string | null
-  channel: string
   survey: { id: string; code: string; nameZh: string; nameEn: string; versionNumber: number } | null
-  state: 'sent' | 'answered' | 'expired' | 'suppressed'
-  why: string | null
-  sent_at: Date
-  expires_at: Date | null
-  answered_at: Date | null
-  score: number | null
-  satisfied: boolean | null
-  reasons: string[]
-  text: string | null
-  call_back_case_id: string | null
 }
 export const invitationTables = sql`surveys.invitation i left join cases.v_case c on c.id = i.case_id left join customers.v_customer cu on cu.id = i.customer_id
   left join surveys.survey_version v on v.id = i.survey_version_id left join surveys.survey s on s.id = v.survey_id`
