@@ -19,5 +19,5 @@ export {
 } from './events.ts'
 export { importBatchSize, importCustomers, type CustomerImportOutcome } from './importer.ts'
 export { addTimelineEntries, addTimelineEntry, removeTimelineEntry, type TimelineNote } from './store/timeline.ts'
-export { resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
+export { resolveIdentities, resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

@@ -18,7 +18,7 @@ export {
 export { importInteractions, type ImportedInteraction, type ImportedResult } from './use-cases/import-interactions.ts'
 export { linkCase } from './use-cases/link-case.ts'
 export { shipChannels } from './use-cases/ship-channels.ts'
-export { receiveMessage } from './use-cases/receive-message.ts'
+export { receiveMessage } from './use-cases/receive-messages.ts'
 export type { Incoming, Received } from './use-cases/incoming.ts'
 export { accountFor, type AccountRow } from './store/account.ts'
 export { applyReceipt } from './store/record-delivery.ts'

@@ -19,7 +19,7 @@ export {
 export type { PauseReason } from './contract/vocabulary.ts'
 export type { ClockSubject, SubjectNow } from './domain/subject.ts'
 export type { Subject } from './store/clock.ts'
-export { applyClocks } from './use-cases/apply-clocks.ts'
+export { applyClocks, applyClocksOf } from './use-cases/apply-clocks.ts'
 export { cancelClocks, pauseClocks, resumeClocks } from './use-cases/move-subject-clocks.ts'
 export { clocksOf } from './use-cases/read-clocks.ts'
 export { shipStandards } from './use-cases/ship-standards.ts'

@@ -37,8 +37,7 @@ const say = (w: World, c: Contact, n: number, body: string): Promise<string> =>
         : c.channel === 'email'
           ? ({ kind: 'email', value: customer.email! } as const)
           : ({ kind: 'phone', value: customer.phone } as const)
-    const received = await receiveMessage(ctx, {
-      account: w.accounts[c.channel],
+    const received = await receiveMessage(ctx, w.accounts[c.channel], {
       externalId: `${c.name}-${n}`,
       body,
       threadKey: c.channel === 'webChat' ? `visitor:${customer.visitor}` : `${c.channel}:${c.name}`,

@@ -41,30 +41,47 @@ export async function saveIdentity(tx: Tx, r: IdentityRow): Promise<void> {
       version = ${r.version}, updated_at = ${r.updated_at} where id = ${r.id}`.execute(tx)
 }
 
+export interface Address {
+  readonly kind: IdentityKind
+  readonly valueNorm: string
+}
 /**
- * Until the transaction ends nobody else gives this address to anybody: contacts from one sender at the same moment become
- * one customer.
+ * Until the transaction ends nobody else gives these addresses to anybody: contacts from one sender at the same moment become
+ * one customer. Always in the same order, so that two who lock several never wait for each other.
  */
-export async function lockAddress(tx: Tx, kind: IdentityKind, valueNorm: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`customers.identity:${kind}:${valueNorm}`}, 0))`.execute(tx)
+export async function lockAddresses(tx: Tx, addresses: readonly Address[]): Promise<void> {
+  const names = addresses.map((a) => `customers.identity:${a.kind}:${a.valueNorm}`)
+  await sql`select pg_advisory_xact_lock(k) from (select distinct hashtextextended(t, 0) as k from unnest(${names}::text[]) t
+    order by 1) locks`.execute(tx)
 }
 
+export interface Holder {
+  /** Which of the addresses asked for. */
+  readonly n: number
+  readonly customer_id: string
+  readonly party_id: string
+  readonly org_id: string | null
+}
 /**
- * Who holds an address: the one for whom it is verified, else (when `claims` count) those who claim it. Customers that count,
- * not merged ones.
+ * Who holds each address: the one for whom it is verified, else (when its `claims` count) who claimed it first. Customers that
+ * count, not merged ones. One statement for any number.
  */
 export async function holdersOf(
   tx: Tx,
-  kind: IdentityKind,
-  valueNorm: string,
-  claims: boolean,
-): Promise<{ customer_id: string; party_id: string; status: 'verified' | 'claimed' }[]> {
-  const found = await sql<{ customer_id: string; party_id: string; status: 'verified' | 'claimed' }>`
-    select r.id as customer_id, i.party_id, i.status from customers.identity i
-      join customers.customer c on c.id = i.customer_id join customers.customer r on r.id = c.root_id
-    where i.kind = ${kind} and i.value_norm = ${valueNorm}
-      and (i.status = 'verified' ${claims ? sql`or i.status = 'claimed'` : sql``})
-    order by i.status desc, i.created_at limit 3`.execute(tx)
+  addresses: readonly (Address & { readonly claims: boolean })[],
+): Promise<readonly Holder[]> {
+  const wanted = addresses.map((a, n) => ({ n, kind: a.kind, value: a.valueNorm, claims: a.claims }))
+  const found = await sql<Holder>`
+    select w.n, h.* from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(n integer, kind text, value text, claims boolean)
+    cross join lateral (
+      select r.id as customer_id, i.party_id, r.org_id from (
+        select v.customer_id, v.party_id, 1 as rank, v.created_at from customers.identity v
+          where v.kind = w.kind and v.value_norm = w.value and v.status = 'verified'
+        union all
+        select c.customer_id, c.party_id, 2, c.created_at from customers.identity c
+          where w.claims and c.kind = w.kind and c.value_norm = w.value and c.status = 'claimed'
+      ) i join customers.customer c on c.id = i.customer_id join customers.customer r on r.id = c.root_id
+      order by i.rank, i.created_at limit 1) h`.execute(tx)
   return found.rows
 }
 /** The address is somebody's, or this customer has it already; undefined when it is free for this customer. */

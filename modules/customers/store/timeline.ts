@@ -22,21 +22,9 @@ const cut = (text: string, most: number): string =>
  * Puts a record on its customer's timeline, or brings its line up to date: one line per (noun, id, kind), in the caller's
  * transaction.
  */
-export async function addTimelineEntry(ctx: Ctx, note: TimelineNote): Promise<void> {
-  await sql`
-    insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary,
-      channel, state, updated_at)
-    values (${ctx.newId()}, ${note.customerId}, ${note.at}, ${note.kind}, ${note.subject.noun}, ${note.subject.id},
-      ${cut(note.title.zh, 300)}, ${cut(note.title.en, 300)},
-      ${note.summary ? cut(note.summary, 500) : null}, ${note.channel ?? null}, ${note.state ?? null}, ${ctx.now})
-    on conflict (subject_noun, subject_id, kind) do update set customer_id = excluded.customer_id, at = excluded.at,
-      title_zh = excluded.title_zh, title_en = excluded.title_en,
-      summary = excluded.summary, channel = excluded.channel, state = excluded.state, updated_at = excluded.updated_at`.execute(
-    ctx.tx,
-  )
-}
+export const addTimelineEntry = (ctx: Ctx, note: TimelineNote): Promise<void> => addTimelineEntries(ctx, [note])
 
-/** The same for many records of an import at once: one statement. */
+/** The same for many records at once, each named once: one statement. */
 export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[]): Promise<void> {
   if (!notes.length) return
   const rows = notes.map((n) => ({
@@ -56,7 +44,9 @@ export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[
     insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at)
     select id, customer_id, at, kind, noun, subject, zh, en, summary, channel, state, ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, at timestamptz, kind text, noun text, subject text, zh text, en text, summary text, channel text, state text)
-    on conflict (subject_noun, subject_id, kind) do nothing`.execute(ctx.tx)
+    on conflict (subject_noun, subject_id, kind) do update set customer_id = excluded.customer_id, at = excluded.at,
+      title_zh = excluded.title_zh, title_en = excluded.title_en, summary = excluded.summary, channel = excluded.channel,
+      state = excluded.state, updated_at = excluded.updated_at`.execute(ctx.tx)
 }
 
 /** Takes a record off the timeline, when it is deleted or turns out to be nobody's. */

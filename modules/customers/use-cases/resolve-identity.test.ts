@@ -77,6 +77,7 @@ describe('who is behind an address', () => {
     expect(await resolve({ kind: 'email', value: 'LiNa@moon.cn' })).toEqual({
       customerId: company.id,
       partyId: person.id,
+      orgId: null,
       created: false,
     })
   })

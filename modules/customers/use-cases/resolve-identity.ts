@@ -4,8 +4,8 @@ import type { IdentityKind } from '../contract/vocabulary.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
 import { partsOfName } from '../domain/party.ts'
 import { customerCreated, identityAdded, partyEvents } from '../events.ts'
-import { holdersOf, lockAddress } from '../store/identity.ts'
-import { insertCustomers } from '../store/new-customers.ts'
+import { holdersOf, lockAddresses, type Address } from '../store/identity.ts'
+import { insertCustomers, type NewCustomer } from '../store/new-customers.ts'
 
 export interface Contact {
   readonly kind: IdentityKind
@@ -24,6 +24,7 @@ export interface Contact {
 export interface Resolved {
   readonly customerId: string
   readonly partyId: string
+  readonly orgId: string | null
   readonly created: boolean
 }
 
@@ -31,55 +32,89 @@ export interface Resolved {
  * The customer behind an address, found or created; however many contacts of one sender arrive at once, they are one customer.
  * A claim never makes a verified sender somebody else: only a verified identity does. Refuses `badIdentityValue`.
  */
-export async function resolveIdentity(ctx: Ctx, contact: Contact): Promise<Resolved> {
-  const valueNorm =
-    normalizeIdentity(contact.kind, contact.value) ?? refuse('invalid', 'badIdentityValue', { kind: contact.kind })
-  const verified = contact.verified ?? true
-  const find = async (): Promise<Resolved | undefined> => {
-    const holder = (await holdersOf(ctx.tx, contact.kind, valueNorm, !verified))[0]
-    return holder && { customerId: holder.customer_id, partyId: holder.party_id, created: false }
+export const resolveIdentity = async (ctx: Ctx, contact: Contact): Promise<Resolved> =>
+  (await resolveIdentities(ctx, [contact]))[0] ?? refuse('invalid', 'badIdentityValue', { kind: contact.kind })
+
+/** The same for many: as many statements as for one. Answers in the order given, undefined for what is no address. */
+export async function resolveIdentities(ctx: Ctx, contacts: readonly Contact[]): Promise<(Resolved | undefined)[]> {
+  const wanted = new Map<string, Wanted>()
+  const keys = contacts.map((contact) => {
+    const valueNorm = normalizeIdentity(contact.kind, contact.value)
+    if (valueNorm === undefined) return undefined
+    const { kind, verified = true } = contact
+    const key = JSON.stringify([kind, valueNorm, verified])
+    if (!wanted.has(key)) wanted.set(key, { key, contact, kind, valueNorm, claims: !verified })
+    return key
+  })
+  const found = new Map<string, Resolved>()
+  await find(ctx, wanted, found)
+  if (found.size < wanted.size) {
+    const free = [...wanted.values()].filter(({ key }) => !found.has(key))
+    await lockAddresses(ctx.tx, free)
+    await find(ctx, wanted, found)
+    await create(ctx, wanted, found)
   }
-  const known = await find()
-  if (known) return known
-  await lockAddress(ctx.tx, contact.kind, valueNorm)
-  return (await find()) ?? (await createContact(ctx, contact, valueNorm, verified ? 'verified' : 'claimed'))
+  return keys.map((key) => (key === undefined ? undefined : found.get(key)))
 }
 
-async function createContact(
-  ctx: Ctx,
-  contact: Contact,
-  valueNorm: string,
-  status: 'verified' | 'claimed',
-): Promise<Resolved> {
-  const [customerId, partyId, identityId] = [ctx.newId(), ctx.newId(), ctx.newId()]
-  const name = contact.name?.trim().slice(0, 300) || valueNorm
-  const orgId = contact.orgId ?? null
-  const inserted = await insertCustomers(ctx.tx, ctx.now, [
-    {
-      id: customerId,
-      party: { id: partyId, kind: 'individual', name, status: 'initialized', kept: partsOfName('individual', name) },
-      number: null,
-      name,
-      status: 'prospective',
-      class: 'ordinary',
-      segment: null,
-      orgId,
-      language: contact.language ?? null,
-      since: null,
-      importSource: null,
-      externalId: null,
-      kept: {},
-      identities: [{ id: identityId, kind: contact.kind, value: contact.value, valueNorm, status, source: 'contact' }],
-      accounts: [],
-      services: [],
-    },
-  ])
+interface Wanted extends Address {
+  readonly key: string
+  readonly contact: Contact
+  /** Somebody who only claims the address counts as its holder. */
+  readonly claims: boolean
+}
+
+async function find(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<string, Resolved>): Promise<void> {
+  const open = [...wanted.values()].filter(({ key }) => !found.has(key))
+  if (!open.length) return
+  for (const { n, customer_id, party_id, org_id } of await holdersOf(ctx.tx, open))
+    found.set(open[n]!.key, { customerId: customer_id, partyId: party_id, orgId: org_id, created: false })
+}
+
+async function create(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<string, Resolved>): Promise<void> {
+  const fresh = [...wanted.values()].filter(({ key }) => !found.has(key))
+  if (!fresh.length) return
+  const customers = fresh.map((w) => newContact(ctx, w))
+  const inserted = await insertCustomers(ctx.tx, ctx.now, customers)
   // Somebody who takes no lock (an import) was faster: the whole use case runs again and finds them.
   if (inserted.identitiesTaken.length)
     throw Object.assign(new Error('the address was given to somebody else meanwhile'), { code: '40001' })
-  ctx.emit(partyEvents.individual.created, { partyId })
-  ctx.emit(customerCreated, { customerId, partyId, orgId, class: 'ordinary' })
-  ctx.emit(identityAdded, { identityId, customerId, kind: contact.kind, status })
-  ctx.audit({ noun: 'customer', id: customerId, after: { number: inserted.numbers[customerId], from: contact.kind } })
-  return { customerId, partyId, created: true }
+  fresh.forEach(({ key, kind, claims }, i) => {
+    const { id: customerId, party, orgId, identities } = customers[i]!
+    const partyId = party.id
+    ctx.emit(partyEvents.individual.created, { partyId })
+    ctx.emit(customerCreated, { customerId, partyId, orgId, class: 'ordinary' })
+    ctx.emit(identityAdded, {
+      identityId: identities[0]!.id,
+      customerId,
+      kind,
+      status: claims ? 'claimed' : 'verified',
+    })
+    ctx.audit({ noun: 'customer', id: customerId, after: { number: inserted.numbers[customerId], from: kind } })
+    found.set(key, { customerId, partyId, orgId, created: true })
+  })
+}
+
+function newContact(ctx: Ctx, { contact, kind, valueNorm, claims }: Wanted): NewCustomer {
+  const name = contact.name?.trim().slice(0, 300) || valueNorm
+  const status = claims ? 'claimed' : 'verified'
+  const identity = { id: ctx.newId(), kind, value: contact.value, valueNorm, status, source: 'contact' } as const
+  return {
+    id: ctx.newId(),
+    party: { id: ctx.newId(), kind: 'individual', name, status: 'initialized', kept: partsOfName('individual', name) },
+    number: null,
+    name,
+    status: 'prospective',
+    class: 'ordinary',
+    segment: null,
+    orgId: contact.orgId ?? null,
+    language: contact.language ?? null,
+    since: null,
+    importSource: null,
+    externalId: null,
+    kept: {},
+    identities: [identity],
+    accounts: [],
+    services: [],
+  }
 }

@@ -3,14 +3,21 @@ import { useCase } from '#kernel/module'
 import { identityContract } from '../contract/identity.ts'
 import type { IdentityKind } from '../contract/vocabulary.ts'
 import { identityVerified } from '../events.ts'
-import { findIdentity, lockAddress, saveIdentity, toIdentity, whyNotFree, type IdentityRow } from '../store/identity.ts'
+import {
+  findIdentity,
+  lockAddresses,
+  saveIdentity,
+  toIdentity,
+  whyNotFree,
+  type IdentityRow,
+} from '../store/identity.ts'
 
 export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ctx, { id, evidence }) => {
   const before = await findIdentity(ctx.tx, id, true)
   ctx.expectVersion(before.version)
   if (before.status !== 'claimed') refuse('conflict', 'identityNotClaimed')
   const kind = before.kind as IdentityKind
-  await lockAddress(ctx.tx, kind, before.value_norm)
+  await lockAddresses(ctx.tx, [{ kind, valueNorm: before.value_norm }])
   const row: IdentityRow = {
     ...before,
     status: 'verified',

@@ -25,16 +25,27 @@ export const InboundReceipt = z.strictObject({
     error: safeText(500).optional(),
   }),
 })
+/** The messages of a batch are read one by one, so that a bad one does not keep the others out. */
 export const InboundBody = z.union([
   InboundMessage,
   InboundReceipt,
-  z.strictObject({ messages: z.array(InboundMessage).min(1).max(100) }),
+  z.strictObject({ messages: z.array(z.unknown()).min(1).max(100) }),
 ])
 export const ctiBody = CtiBody
-/** The answer is what was taken: one line an item, `duplicate` when it was known already. */
+/** The answer is what was taken: one line an item in the order sent, `duplicate` when it was known already. */
 const Taken = z.object({
   taken: z.array(z.object({ id: z.string(), conversationId: z.string(), duplicate: z.boolean() })),
 })
+/** A message of a batch that was not taken says why; sent again as it is it will be refused again. */
+const Refused = z.object({
+  id: z.null(),
+  conversationId: z.null(),
+  duplicate: z.literal(false),
+  code: z.string(),
+  reason: z.string(),
+  details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+})
+const TakenOrRefused = z.object({ taken: z.array(z.union([Taken.shape.taken.element, Refused])) })
 const path = '/api/interactions/v1'
 
 /**
@@ -48,7 +59,7 @@ export const inboundContract = {
     summary: "Signed hook: messages and receipts of a partner's channel",
     body: 'bytes',
     input: z.strictObject({ accountId: z.string() }),
-    output: Taken,
+    output: TakenOrRefused,
     permission: 'public',
     errors: ['badSignature', 'channelSuspended'],
   }),

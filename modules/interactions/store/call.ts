@@ -80,18 +80,19 @@ export async function saveCall(tx: Tx, r: CallRow): Promise<void> {
       wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms, wrap_ms = excluded.wrap_ms,
         transfers = excluded.transfers`.execute(tx)
 }
-/** Keeps what the telephone system reported; answers whether it was new. */
-export async function keepCallEvent(
+/** Keeps what the telephone system reported; answers the ids of those that were new. */
+export async function keepCallEvents(
   tx: Tx,
   accountId: string,
-  e: CallEvent & { eventId: string; callId: string },
+  events: readonly (Pick<CallEvent, 'kind' | 'at'> & { eventId: string; callId: string; data: object })[],
   now: Date,
-): Promise<boolean> {
-  const done = await sql`
+): Promise<Set<string>> {
+  const done = await sql<{ event_id: string }>`
     insert into interactions.call_event (channel_account_id, event_id, call_external_id, kind, at, data, received_at)
-    values (${accountId}, ${e.eventId}, ${e.callId}, ${e.kind}, ${e.at}, ${JSON.stringify(e.data)}::jsonb, ${now})
-      on conflict do nothing returning 1`.execute(tx)
-  return done.rows.length > 0
+    select ${accountId}, "eventId", "callId", kind, at, data, ${now}
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x("eventId" text, "callId" text, kind text, at timestamptz, data jsonb)
+    on conflict do nothing returning event_id`.execute(tx)
+  return new Set(done.rows.map((row) => row.event_id))
 }
 export const eventsOfCall = async (tx: Tx, accountId: string, callId: string): Promise<readonly CallEvent[]> =>
   (

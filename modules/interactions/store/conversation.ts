@@ -132,14 +132,33 @@ export async function lockConversation(tx: Tx, id: string): Promise<Conversation
 export const uuidOrNone = (id: string): string | null =>
   /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null
 
-/** The open conversation of a thread, or else the one closed last. */
-export async function lastOfThread(tx: Tx, accountId: string, threadKey: string): Promise<ConversationRow | undefined> {
-  return (
-    await sql<ConversationRow>`
-    select ${conversationColumns} from interactions.conversation c where c.channel_account_id = ${accountId}
-      and c.thread_key = ${threadKey}
-    order by (c.state <> 'closed') desc, c.started_at desc, c.id desc limit 1 for update of c`.execute(tx)
-  ).rows[0]
+/** Of each thread the open conversation, or else the one closed last; locked until the transaction ends. */
+export async function lastOfThreads(
+  tx: Tx,
+  accountId: string,
+  threadKeys: readonly string[],
+): Promise<readonly ConversationRow[]> {
+  if (!threadKeys.length) return []
+  const found = await sql<ConversationRow>`
+    select last.* from (select distinct t from unnest(${[...threadKeys]}::text[]) t order by t) k cross join lateral (
+      select ${conversationColumns} from interactions.conversation c
+      where c.channel_account_id = ${accountId} and c.thread_key = k.t
+      order by (c.state <> 'closed') desc, c.started_at desc, c.id desc limit 1 for update of c) last`.execute(tx)
+  return found.rows
+}
+
+export const lastOfThread = async (
+  tx: Tx,
+  accountId: string,
+  threadKey: string,
+): Promise<ConversationRow | undefined> => (await lastOfThreads(tx, accountId, [threadKey]))[0]
+
+/** The conversations, locked until the transaction ends; one that is gone is left out. */
+export async function lockConversations(tx: Tx, ids: readonly string[]): Promise<readonly ConversationRow[]> {
+  if (!ids.length) return []
+  const found = await sql<ConversationRow>`select ${conversationColumns} from interactions.conversation c
+    where c.id = any (${[...ids]}::uuid[]) order by c.id for update of c`.execute(tx)
+  return found.rows
 }
 
 export type NewConversation = Pick<
@@ -188,8 +207,15 @@ export async function linkCaseRow(
   return done.rows.length > 0
 }
 
-/** Keeps what the standards module said about a conversation's clocks; not a change of the conversation, so the version stays. */
-export async function saveDue(tx: Tx, id: string, due: { nextDueAt: Date | null; breached: boolean }): Promise<void> {
-  await sql`update interactions.conversation set next_due_at = ${due.nextDueAt}, breached = ${due.breached}
-    where id = ${id} and (next_due_at is distinct from ${due.nextDueAt} or breached <> ${due.breached})`.execute(tx)
+/**
+ * Keeps what the standards module said about the clocks of conversations; not a change of the conversation, so the version
+ * stays.
+ */
+export async function saveDue(
+  tx: Tx,
+  due: readonly { readonly id: string; readonly nextDueAt: Date | null; readonly breached: boolean }[],
+): Promise<void> {
+  await sql`update interactions.conversation c set next_due_at = x."nextDueAt", breached = x.breached
+    from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as x(id uuid, "nextDueAt" timestamptz, breached boolean)
+    where c.id = x.id and (c.next_due_at is distinct from x."nextDueAt" or c.breached <> x.breached)`.execute(tx)
 }

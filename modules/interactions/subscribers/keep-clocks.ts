@@ -22,6 +22,6 @@ export const keepConversationClocks = [
   after(conversationReopened),
   on(dueChanged, 'interactions.followClocks', async (ctx, { subjectKind, subjectId }) => {
     if (subjectKind === 'conversation')
-      await saveDue(ctx.tx, subjectId, await dueOf(ctx, { kind: 'conversation', id: subjectId }))
+      await saveDue(ctx.tx, [{ id: subjectId, ...(await dueOf(ctx, { kind: 'conversation', id: subjectId })) }])
   }),
 ]

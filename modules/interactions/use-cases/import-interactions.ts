@@ -1,11 +1,10 @@
-import { addTimelineEntry } from '#modules/customers'
+import { resolveIdentities, type Contact } from '#modules/customers'
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
-import { channelName } from '../domain/channel-name.ts'
 import { newSecret } from '../domain/signature.ts'
 import { accountColumns, insertAccount, type AccountRow } from '../store/account.ts'
 import { importRowOf, insertImported, type ImportedInteraction, type ImportRow } from '../store/import.ts'
-import { customerBehind } from './customer-behind.ts'
+import { noteOnTimeline } from './note-on-timeline.ts'
 
 export type { ImportedInteraction }
 /** What became of one record, in the order given. */
@@ -23,6 +22,10 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
   const accounts = new Map<string, AccountRow>()
   for (const channel of new Set(records.map((r) => r.channel))) accounts.set(channel, await importAccount(ctx, channel))
   const known = await knownOf(ctx, records, accounts)
+  const customers = await customersOf(
+    ctx,
+    records.filter((r) => !known.has(`${r.channel}|${r.externalId}`)),
+  )
   const results: ImportedResult[] = []
   const rows: ImportRow[] = []
   for (const r of records) {
@@ -31,7 +34,7 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
       results.push({ externalId: r.externalId, id: earlier, outcome: 'known' })
       continue
     }
-    const customerId = await customerOf(ctx, r)
+    const customerId = customers.get(r)
     if (!customerId) {
       results.push({ externalId: r.externalId, id: null, outcome: 'noCustomer' })
       continue
@@ -42,7 +45,7 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
     results.push({ externalId: r.externalId, id: row.id, outcome: 'created' })
   }
   if (rows.length) await insertImported(ctx, rows)
-  for (const row of rows) await onTimeline(ctx, row)
+  await noteOnTimeline(ctx, ...rows)
   return results
 }
 
@@ -83,27 +86,27 @@ async function knownOf(
   return new Map(rows.map((r) => [`${r.channel}|${r.external_id}`, r.id]))
 }
 
-async function customerOf(ctx: Ctx, r: ImportedInteraction): Promise<string | undefined> {
-  const identity = r.customerExternalId
-    ? { kind: 'account' as const, value: r.customerExternalId }
-    : r.phone
-      ? { kind: 'phone' as const, value: r.phone }
-      : r.email
-        ? { kind: 'email' as const, value: r.email }
-        : undefined
-  return identity && customerBehind(ctx, { ...identity, ...(r.name ? { name: r.name } : {}) })
+/** The customers behind records, set by set; undefined for a record that names none. */
+async function customersOf(
+  ctx: Ctx,
+  records: readonly ImportedInteraction[],
+): Promise<Map<ImportedInteraction, string | undefined>> {
+  const named = records.flatMap((r) => {
+    const contact = contactOf(r)
+    return contact ? [{ r, contact }] : []
+  })
+  const resolved = named.length
+    ? await resolveIdentities(
+        ctx,
+        named.map((n) => n.contact),
+      )
+    : []
+  return new Map(named.map(({ r }, i) => [r, resolved[i]?.customerId]))
 }
 
-async function onTimeline(ctx: Ctx, r: ImportRow): Promise<void> {
-  const name = channelName(r.channel)
-  const about = r.subject ?? r.preview
-  await addTimelineEntry(ctx, {
-    customerId: r.customer_id,
-    at: r.started_at,
-    kind: 'interaction',
-    subject: { noun: 'conversation', id: r.id },
-    channel: r.channel,
-    state: r.state,
-    title: { zh: about ? `${name.zh}：${about}` : name.zh, en: about ? `${name.en}: ${about}` : name.en },
-  })
+function contactOf(r: ImportedInteraction): Contact | undefined {
+  const name = r.name ? { name: r.name } : {}
+  if (r.customerExternalId) return { kind: 'account', value: r.customerExternalId, ...name }
+  if (r.phone) return { kind: 'phone', value: r.phone, ...name }
+  return r.email ? { kind: 'email', value: r.email, ...name } : undefined
 }

@@ -1,13 +1,11 @@
 import type { Contact } from '#modules/customers'
 import type { Blob } from '#kernel/files'
 import { previewOf } from '../domain/conversation.ts'
-import type { AccountRow } from '../store/account.ts'
 import { stateChange, type Change, type ConversationRow } from '../store/conversation.ts'
 import type { MessageRow } from '../store/message.ts'
 
 export type IdentityKind = Contact['kind']
 export interface Incoming {
-  readonly account: AccountRow
   /** Id on the channel; the same one of the same account again is the same message. */
   readonly externalId: string
   /** Tells apart two different mails that claim one id. */
@@ -43,7 +41,6 @@ export interface Received {
   readonly conversationId: string
   readonly seq: number
   readonly duplicate: boolean
-  readonly started: boolean
   readonly conversation?: ConversationRow
   readonly message?: MessageRow
 }

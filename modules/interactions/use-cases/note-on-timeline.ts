@@ -1,15 +1,23 @@
-import { addTimelineEntry } from '#modules/customers'
+import { addTimelineEntries, type TimelineNote } from '#modules/customers'
 import type { Ctx } from '#kernel/module'
 import { channelName } from '../domain/channel-name.ts'
 import type { ConversationRow } from '../store/conversation.ts'
 
-/** Keeps the conversation's line on the customer's timeline true; one line a conversation, however often it changes. */
-export async function noteOnTimeline(ctx: Ctx, c: ConversationRow): Promise<void> {
-  if (!c.customer_id) return
+type Noted = Pick<ConversationRow, 'id' | 'customer_id' | 'channel' | 'subject' | 'preview' | 'started_at'> & {
+  readonly state: string
+}
+/** Keeps the conversations' lines on their customers' timelines true; one line a conversation, however often it changes. */
+export const noteOnTimeline = (ctx: Ctx, ...conversations: readonly Noted[]): Promise<void> =>
+  addTimelineEntries(
+    ctx,
+    conversations.flatMap((c) => (c.customer_id ? [lineOf(c, c.customer_id)] : [])),
+  )
+
+function lineOf(c: Noted, customerId: string): TimelineNote {
   const name = channelName(c.channel)
   const about = c.subject ?? c.preview ?? ''
-  await addTimelineEntry(ctx, {
-    customerId: c.customer_id,
+  return {
+    customerId,
     at: c.started_at,
     kind: 'interaction',
     subject: { noun: 'conversation', id: c.id },
@@ -17,5 +25,5 @@ export async function noteOnTimeline(ctx: Ctx, c: ConversationRow): Promise<void
     state: c.state,
     title: { zh: about ? `${name.zh}：${about}` : name.zh, en: about ? `${name.en}: ${about}` : name.en },
     ...(c.preview ? { summary: c.preview } : {}),
-  })
+  }
 }

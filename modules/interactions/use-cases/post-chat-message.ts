@@ -8,7 +8,7 @@ import { findMessage } from '../store/message.ts'
 import { hint } from '../store/hints.ts'
 import { saveSession, threadOf, uploaderOf, visitorOf } from '../store/visitor.ts'
 import { toChatMessage } from '../views/chat-feed.ts'
-import { receiveMessage } from './receive-message.ts'
+import { receiveMessage } from './receive-messages.ts'
 
 /** A visitor says something. The widget sends the same clientId until it hears an answer; it is stored once. */
 export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx, given) => {
@@ -18,8 +18,7 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
   const account = await activeAccount(ctx.tx, session.channel_account_id)
   const left = takeToken({ tokens: session.tokens, at: session.tokens_at }, ctx.now)
   if (!left) return refuse('tooMany', 'tooManyRequests', { seconds: 2 })
-  const received = await receiveMessage(ctx, {
-    account,
+  const received = await receiveMessage(ctx, account, {
     externalId: `${session.id}:${clientId}`,
     threadKey: threadOf(session),
     body,

@@ -1,9 +1,8 @@
-import type { z } from 'zod'
 import { sql } from '#kernel/db'
 import { receiving } from '#kernel/module'
-import { CtiBody, type CtiEvent } from '../contract/call.ts'
+import { CtiBody } from '../contract/call.ts'
 import { inboundContract } from '../contract/inbound.ts'
-import { keepCallEvent, type CallRow } from '../store/call.ts'
+import { keepCallEvents, type CallRow } from '../store/call.ts'
 import { deriveCall } from './derive-call.ts'
 import { readRaw, receiveSigned } from './receive-signed.ts'
 
@@ -14,31 +13,18 @@ export const receiveCti = receiving(inboundContract.receiveCti, readRaw, async (
   const callIds = [...new Set(events.map((e) => e.callId))].sort()
   await sql`select pg_advisory_xact_lock(hashtextextended(${account.id} || '|c|' || t,
     7)) from unnest(${callIds}::text[]) t`.execute(ctx.tx)
-  const fresh = new Set<z.output<typeof CtiEvent>>()
-  for (const e of events) {
-    const { eventId, callId, kind, at, ...data } = e
-    if (
-      await keepCallEvent(
-        ctx.tx,
-        account.id,
-        {
-          eventId,
-          callId,
-          kind,
-          at,
-          data: Object.fromEntries(Object.entries(data).filter(([, v]) => v !== undefined)),
-        },
-        ctx.now,
-      )
-    )
-      fresh.add(e)
-  }
+  const fresh = await keepCallEvents(
+    ctx.tx,
+    account.id,
+    events.map(({ eventId, callId, kind, at, ...data }) => ({ eventId, callId, kind, at, data })),
+    ctx.now,
+  )
   const calls = new Map<string, CallRow>()
   for (const callId of callIds) calls.set(callId, await deriveCall(ctx, account, callId))
   return {
     taken: events.map((e) => {
       const call = calls.get(e.callId)!
-      return { id: call.id, conversationId: call.conversation_id, duplicate: !fresh.has(e) }
+      return { id: call.id, conversationId: call.conversation_id, duplicate: !fresh.delete(e.eventId) }
     }),
   }
 })

@@ -1,14 +1,18 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import type { Output } from '#kernel/contract'
+import { Refusal } from '#kernel/errors'
+import { sayRefusal } from '#kernel/http'
 import { receiving, type Ctx } from '#kernel/module'
-import { InboundBody, inboundContract, type InboundMessage } from '../contract/inbound.ts'
+import { InboundBody, inboundContract, InboundMessage } from '../contract/inbound.ts'
 import { findMessage } from '../store/message.ts'
 import type { AccountRow } from '../store/account.ts'
 import { applyReceipt } from '../store/record-delivery.ts'
-import type { IdentityKind } from './incoming.ts'
-import { receiveMessage } from './receive-message.ts'
-import { readRaw, receiveSigned } from './receive-signed.ts'
+import type { IdentityKind, Incoming } from './incoming.ts'
+import { receiveMessages } from './receive-messages.ts'
+import { detailsOf, readRaw, receiveSigned } from './receive-signed.ts'
 
 const ownAdapters = new Set(['webChat', 'email', 'phone'])
+type Taken = Output<typeof inboundContract.receiveInbound>['taken']
 
 /** Takes what a partner's channel sends: messages (one or up to a hundred), or a receipt for one of ours. */
 export const receiveInbound = receiving(inboundContract.receiveInbound, readRaw, async (ctx, { accountId }, raw) => {
@@ -20,35 +24,51 @@ export const receiveInbound = receiving(inboundContract.receiveInbound, readRaw,
     raw,
   )
   if ('receipt' in body) return { taken: await takeReceipt(ctx, account, body.receipt) }
-  const taken = []
-  for (const message of 'messages' in body ? body.messages : [body]) taken.push(await take(ctx, account, message))
-  return { taken }
+  return { taken: await takeMessages(ctx, account, 'messages' in body ? body.messages : [body]) }
 })
 
-async function take(
-  ctx: Ctx,
-  account: AccountRow,
-  m: z.output<typeof InboundMessage>,
-): Promise<{ id: string; conversationId: string; duplicate: boolean }> {
-  const received = await receiveMessage(ctx, {
+/** Those that can be read are taken together; the others are answered with what is wrong with them. */
+async function takeMessages(ctx: Ctx, account: AccountRow, given: readonly unknown[]): Promise<Taken> {
+  const read = given.map((message) => z.safeParse(InboundMessage, message))
+  const received = await receiveMessages(
+    ctx,
     account,
-    externalId: m.externalId,
-    threadKey: m.threadKey ?? `${m.from.kind}:${m.from.value}`,
-    from: { kind: m.from.kind as IdentityKind, value: m.from.value, ...(m.from.name ? { name: m.from.name } : {}) },
-    ...(m.sentAt ? { sentAt: m.sentAt } : {}),
-    ...(m.subject ? { subject: m.subject } : {}),
-    body: m.body,
+    read.flatMap((r) => (r.success ? [incomingOf(r.data)] : [])),
+  )
+  for (const { duplicate, messageId, conversationId } of received)
+    if (!duplicate) ctx.audit({ noun: 'message', id: messageId, after: { conversationId } })
+  const next = received.values()
+  return read.map((r) => {
+    if (!r.success) return refused(ctx, r.error)
+    const { messageId, conversationId, duplicate } = next.next().value!
+    return { id: messageId, conversationId, duplicate }
   })
-  if (!received.duplicate)
-    ctx.audit({ noun: 'message', id: received.messageId, after: { conversationId: received.conversationId } })
-  return { id: received.messageId, conversationId: received.conversationId, duplicate: received.duplicate }
 }
+
+function refused(ctx: Ctx, error: z.core.$ZodError): Taken[number] {
+  const reason = sayRefusal(ctx.host, new Refusal('invalid', 'invalidInput'), ctx.locale)
+  return { id: null, conversationId: null, duplicate: false, code: 'invalidInput', reason, details: detailsOf(error) }
+}
+
+const incomingOf = (m: z.output<typeof InboundMessage>): Incoming => ({
+  externalId: m.externalId,
+  threadKey: m.threadKey ?? `${m.from.kind}:${m.from.value}`,
+  from: {
+    kind: m.from.kind as IdentityKind,
+    value: m.from.value,
+    ...(m.from.name ? { name: m.from.name } : {}),
+    ...(m.language ? { language: m.language } : {}),
+  },
+  ...(m.sentAt ? { sentAt: m.sentAt } : {}),
+  ...(m.subject ? { subject: m.subject } : {}),
+  body: m.body,
+})
 
 async function takeReceipt(
   ctx: Ctx,
   account: AccountRow,
   r: { messageId: string; state: 'delivered' | 'read' | 'failed'; at?: Date | undefined; error?: string | undefined },
-) {
+): Promise<Taken> {
   const message = await findMessage(ctx.tx, r.messageId)
   // A receipt for a message of another account is nobody's business of this partner.
   if (!message || message.channel_account_id !== account.id) return []

@@ -47,8 +47,9 @@ export async function receiveSigned<S extends z.core.$ZodType>(
   }
   const parsed = z.safeParse(schema, json)
   if (parsed.success) return { account, body: parsed.data }
-  const details: Detail[] = parsed.error.issues
-    .slice(0, 20)
-    .map((i) => ({ path: i.path.join('.'), code: i.code, message: i.message }))
-  return refuse('invalid', 'invalidInput', {}, details)
+  return refuse('invalid', 'invalidInput', {}, detailsOf(parsed.error))
 }
+
+/** What is wrong with a body, place by place. */
+export const detailsOf = (error: z.core.$ZodError): (Detail & { message: string })[] =>
+  error.issues.slice(0, 20).map((i) => ({ path: i.path.join('.'), code: i.code ?? 'invalid', message: i.message }))

@@ -45,13 +45,17 @@ async function complete(tx: Tx, read: readonly Read[]): Promise<ClockWithHistory
   return read.map(({ history: events, ...row }) => ({ row, history: again.get(row.id) ?? events }))
 }
 
-/** A subject's clocks with their histories, locked, and the revision of the policies: one statement. */
-export async function lockClocks(tx: Tx, subject: Subject): Promise<{ revision: number; clocks: ClockWithState[] }> {
+/** Clocks of subjects of one kind with their histories, locked, and the revision of the policies: one statement. */
+export async function lockClocks(
+  tx: Tx,
+  kind: string,
+  subjectIds: readonly string[],
+): Promise<{ revision: number; clocks: ClockWithState[] }> {
   const found = await sql<Read & { revision: number }>`
     select r.number as revision, c.*, ${history}
     from standards.revision r left join lateral (
-      select * from standards.clock k where k.subject_kind = ${subject.kind} and k.subject_id = ${subject.id}
-      order by k.metric, k.instance for update
+      select * from standards.clock k where k.subject_kind = ${kind} and k.subject_id = any (${[...subjectIds]}::uuid[])
+      order by k.subject_id, k.metric, k.instance for update
     ) c on true`.execute(tx)
   const clocks = found.rows.filter((row) => row.id !== null).map(({ revision: _revision, ...row }) => row)
   return { revision: found.rows[0]!.revision, clocks: (await complete(tx, clocks)).map(withState) }

@@ -11,15 +11,27 @@ import { weighSubject } from './weigh-subject.ts'
  * of each metric, and gives clocks of another policy their new promise with retroactive start and pause. Idempotent: the same
  * facts again change nothing. The caller holds the subject's row locked.
  */
-export async function applyClocks(ctx: Ctx, now: SubjectNow): Promise<Due> {
-  const { revision, clocks } = await lockClocks(ctx.tx, now.subject)
+export const applyClocks = async (ctx: Ctx, now: SubjectNow): Promise<Due> =>
+  (await applyClocksOf(ctx, now.subject.kind, [now]))[0]!
+
+/** The same for many subjects of one kind, each once: as many statements as for one. Answers in the order given. */
+export async function applyClocksOf(ctx: Ctx, kind: string, subjects: readonly SubjectNow[]): Promise<Due[]> {
+  const ids = subjects.map((now) => now.subject.id)
+  const { revision, clocks } = await lockClocks(ctx.tx, kind, ids)
   const policies = await policiesAt(ctx.tx, ctx.host, revision)
   const at = ctx.now.getTime()
-  const { moves, calendarVersionIds } = weighSubject({ clocks, policies, newId: ctx.newId }, now, at)
-  const calendarOf = await calendarsOf(ctx.tx, calendarVersionIds)
-  const moved = moves.map((move) => moveClock(move, policies, calendarOf, at))
-  await saveMoves(ctx, moved.filter(isNews))
-  return dueAmong([
-    ...new Map([...clocks.map((c) => c.row), ...moved.map((m) => m.row)].map((row) => [row.id, row])).values(),
-  ])
+  const clocksOf = Map.groupBy(clocks, (clock) => clock.row.subject_id)
+  const weighed = subjects.map((now) => {
+    const own = clocksOf.get(now.subject.id) ?? []
+    return { own, ...weighSubject({ clocks: own, policies, newId: ctx.newId }, now, at) }
+  })
+  const calendarOf = await calendarsOf(
+    ctx.tx,
+    weighed.flatMap((w) => w.calendarVersionIds),
+  )
+  const moved = weighed.map(({ moves }) => moves.map((move) => moveClock(move, policies, calendarOf, at)))
+  await saveMoves(ctx, moved.flat().filter(isNews))
+  return weighed.map(({ own }, i) =>
+    dueAmong([...new Map([...own, ...moved[i]!].map(({ row }) => [row.id, row])).values()]),
+  )
 }

@@ -15,7 +15,7 @@ async function moveAll(
   note: string | null,
   eventsOf: (clock: ClockWithState) => ClockEvent[],
 ): Promise<Due> {
-  const { revision, clocks } = await lockClocks(ctx.tx, subject)
+  const { revision, clocks } = await lockClocks(ctx.tx, subject.kind, [subject.id])
   const policies = await policiesAt(ctx.tx, ctx.host, revision)
   const calendarOf = await calendarsOf(
     ctx.tx,

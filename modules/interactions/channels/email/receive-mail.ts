@@ -5,7 +5,7 @@ import type { AccountRow } from '../../store/account.ts'
 import { knownMessages } from '../../store/message.ts'
 import { applyReceipt } from '../../store/record-delivery.ts'
 import type { Received } from '../../use-cases/incoming.ts'
-import { receiveMessage } from '../../use-cases/receive-message.ts'
+import { receiveMessage } from '../../use-cases/receive-messages.ts'
 import { mailCandidates } from '../../views/mail-candidates.ts'
 import { readMessageId, readReplyAddress } from './mail-address.ts'
 import type { ParsedMail } from './parse-mail.ts'
@@ -27,8 +27,7 @@ export async function receiveMail(ctx: Ctx, account: AccountRow, mail: ParsedMai
   const automatic = mail.automatic.kind !== 'person'
   const quoteAt = automatic ? undefined : quoteStart(mail.text)
   const from = mail.from ?? { address: 'unknown@invalid', name: '' }
-  const received = await receiveMessage(ctx, {
-    account,
+  const received = await receiveMessage(ctx, account, {
     externalId: mail.messageId ?? `<${mail.contentHash.slice(0, 40)}@no-message-id.invalid>`,
     contentHash: mail.contentHash,
     threadKey: '',
