@@ -5,6 +5,8 @@ import { Action, useAct, useMessages, useRead } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { CaseActionForm, type FormAction } from './case-action-form.tsx'
 import { caseWords } from './case-words.ts'
+import { isOpen } from './labels.tsx'
+import { useActionKeys } from './use-action-keys.ts'
 import { words } from './words.ts'
 
 /** What stands open for a state; the rest is behind "more". */
@@ -63,6 +65,20 @@ function Choice({ name, not }: { readonly name: string; readonly not: string | u
   )
 }
 
+/** On the desk `t` takes the case and `e` takes it one step nearer its end; what is not possible says why. */
+function useDeskKeys(onDesk: boolean, c: CaseItem, go: (action: Offered) => void): void {
+  const m = useMessages(caseWords)
+  const end = isOpen(c) ? 'resolveCase' : 'closeCase'
+  useActionKeys(
+    onDesk
+      ? {
+          t: [m.actions.takeCase, cases.takeCase, () => go('takeCase')],
+          e: [m.actions[end], cases[end], () => go(end)],
+        }
+      : {},
+  )
+}
+
 /** What can be done with a case; what cannot says why. */
 export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonly compact?: boolean }) {
   const m = useMessages(caseWords)
@@ -76,6 +92,11 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
     if (!atOnce.has(action)) return setForm(action as FormAction)
     void acts[action as keyof typeof acts].run({ id: c.id }, { version: c.version })
   }
+  useDeskKeys(Boolean(compact), c, (action) => {
+    const not = reasons.get(action)
+    if (not) void message.info(not)
+    else go(action)
+  })
   const open = first[c.status].filter((a): a is Offered => (offered as readonly string[]).includes(a))
   const rest = offered.filter((a) => !open.includes(a))
   // What can be done now stands first; the menu is long.
@@ -91,7 +112,6 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
           type={i === 0 ? 'primary' : 'default'}
           not={reasons.get(action)}
           onClick={() => go(action)}
-          className={/^(resolve|close)Case$/.test(action) ? 'cs-close' : ''}
         >
           {m.actions[action]}
         </Action>

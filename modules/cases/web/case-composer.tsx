@@ -3,10 +3,15 @@ import { caseAnswers, cases, conversationAnswers, type CaseItem } from './api.ts
 import { talk } from './composer-words.ts'
 import { Composer, type ComposerHandle, type Way } from './composer.tsx'
 import { OvertakenNotice } from './overtaken-notice.tsx'
-import { useAttempts } from './use-attempts.ts'
+import { useAttempts, type Seen } from './use-attempts.ts'
 import { words } from './words.ts'
 
 const changes = [...caseAnswers, ...conversationAnswers]
+const seenOf = (c: CaseItem): Seen => ({
+  version: c.version,
+  conversationId: c.conversationId,
+  newer: (m) => m.receivedAt > c.lastUpdate,
+})
 
 /** Where an answer from a case goes: a telephone call is answered by e-mail. */
 export const writtenChannel = (c: CaseItem): string =>
@@ -16,14 +21,15 @@ export const writtenChannel = (c: CaseItem): string =>
 function useWays(c: CaseItem) {
   const t = useMessages(talk)
   const w = useMessages(words)
-  const { overtaken, attempt, forget } = useAttempts(changes)
+  const { overtaken, attempt, forget } = useAttempts({
+    changes,
+    seen: seenOf(c),
+    look: async (queries) => seenOf(await queries.fetchQuery({ ...cases.getCase.query({ id: c.id }), staleTime: 0 })),
+  })
   const channel = writtenChannel(c)
   const reply = (text: string, fileIds: readonly string[]) =>
-    attempt({ body: text, fileIds, internal: false }, (key) =>
-      cases.replyToCustomer.call(
-        { id: c.id, text, fileIds: [...fileIds] },
-        { ifMatch: c.version, idempotencyKey: key },
-      ),
+    attempt({ body: text, fileIds, internal: false }, (key, version) =>
+      cases.replyToCustomer.call({ id: c.id, text, fileIds: [...fileIds] }, { ifMatch: version, idempotencyKey: key }),
     )
   const note = (visibility: 'internal' | 'public') => (text: string, fileIds: readonly string[]) =>
     attempt({ body: text, fileIds, internal: visibility === 'internal' }, (key) =>
@@ -55,7 +61,7 @@ function useWays(c: CaseItem) {
       send: note('public'),
     },
   ]
-  return { overtaken, forget, reply, ways }
+  return { overtaken, forget, ways }
 }
 
 /** Writes from a case: to the customer on their channel, for colleagues, or publicly on the case. */
@@ -66,7 +72,7 @@ export function CaseComposer({
   readonly of: CaseItem
   readonly handle?: { current: ComposerHandle | null }
 }) {
-  const { overtaken, forget, reply, ways } = useWays(c)
+  const { overtaken, forget, ways } = useWays(c)
   return (
     <Composer
       key={c.id}
@@ -78,9 +84,8 @@ export function CaseComposer({
           <OvertakenNotice
             conversationId={c.conversationId}
             reason={overtaken}
-            onSend={async () => {
-              if (await reply(draft.text, draft.fileIds)) draft.discard()
-            }}
+            busy={draft.busy}
+            onSend={draft.send}
             onDiscard={() => {
               draft.discard()
               forget()

@@ -7,6 +7,7 @@ import {
   composing,
   useCan,
   useKept,
+  useLatest,
   useMessages,
   useSession,
   type Attached,
@@ -37,7 +38,9 @@ interface Draft {
 interface Written {
   readonly tone: Tone
   readonly text: string
-  readonly fileIds: readonly string[]
+  readonly busy: boolean
+  /** Sends it as the button does. */
+  readonly send: () => void
   readonly discard: () => void
 }
 export interface ComposerHandle {
@@ -62,6 +65,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
   const first = usable[0]
   const [draft, setDraft] = useKept<Draft>(`draft.${me}.${of}`, { text: '', tone: first?.tone ?? 'note', files: [] })
   const [busy, setBusy] = useState(false)
+  const latest = useLatest(draft)
   const field = useRef<TextAreaRef & InputRef>(null)
   const way = usable.find((w) => w.tone === draft.tone) ?? first
   useHandle(handle, (tone) => {
@@ -69,7 +73,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
     field.current?.focus()
   })
   if (!way) return null
-  const clear = () => setDraft({ text: '', tone: way.tone, files: [] })
+  const discard = () => setDraft({ text: '', tone: way.tone, files: [] })
   const text = draft.text.trim()
   const fileIds = draft.files.map((f) => f.id)
   const send = async () => {
@@ -77,12 +81,12 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
     setBusy(true)
     const done = await way.send(text, fileIds)
     setBusy(false)
-    if (done) clear()
+    if (done) setDraft(without(latest.current, draft))
     field.current?.focus()
   }
   return (
     <section className={`cs-composer cs-composer-${way.tone}`} aria-label={way.label}>
-      {notice?.({ tone: way.tone, text, fileIds, discard: clear })}
+      {notice && <Above notice={notice} of={{ tone: way.tone, text, busy, send: () => void send(), discard }} />}
       <Ways ways={usable} chosen={way} onChoose={(tone) => setDraft({ ...draft, tone })} />
       <Attachments value={draft.files} onChange={(files) => setDraft({ ...draft, files })}>
         <Input.TextArea
@@ -111,6 +115,18 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
     </section>
   )
 }
+
+/** A part of its own: what it is given to call happens later, not while this is drawn. */
+function Above({ notice, of }: { readonly notice: NonNullable<Props['notice']>; readonly of: Written }) {
+  return notice(of)
+}
+
+/** What is left of a draft when it has been sent: what was written on meanwhile stays. */
+const without = (now: Draft, sent: Draft): Draft => ({
+  text: now.text.startsWith(sent.text) ? now.text.slice(sent.text.length).trimStart() : now.text,
+  tone: now.tone,
+  files: now.files.filter((f) => !sent.files.some((s) => s.id === f.id)),
+})
 
 /** Gives the desk's keys a way in. */
 function useHandle(handle: Props['handle'], focus: ComposerHandle['focus']): void {

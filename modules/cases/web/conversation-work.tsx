@@ -18,7 +18,7 @@ interface Props {
 export function ConversationWork({ conversation: c, customer, composer }: Props) {
   const t = useMessages(talk)
   const m = useMessages(deskWords)
-  const { sending, overtaken, sendAnyway, forget, ways } = useSending(c)
+  const { sending, overtaken, forget, ways } = useSending(c)
   const typing = useCustomerTyping(c.id, c.channel === 'webChat' && c.state !== 'closed')
   const tell = useTellTyping(c.id)
   const hints: Readonly<Record<string, string>> = {
@@ -45,9 +45,8 @@ export function ConversationWork({ conversation: c, customer, composer }: Props)
             <OvertakenNotice
               conversationId={c.id}
               reason={overtaken}
-              onSend={async () => {
-                if (await sendAnyway(draft.text, draft.fileIds)) draft.discard()
-              }}
+              busy={draft.busy}
+              onSend={draft.send}
               onDiscard={() => {
                 draft.discard()
                 forget()

@@ -86,11 +86,6 @@ function useDeskKeys({ keys, open, narrow, go, composer }: KeyProps) {
     { keys: 'enter', label: m.open, run: () => (keys[at] ? go(keys[at]) : undefined) },
     { keys: 'r', label: m.reply, run: () => composer.current?.focus('reply') },
     { keys: 'n', label: m.note, run: () => composer.current?.focus('note') },
-    {
-      keys: 'e',
-      label: m.close,
-      run: () => document.querySelector<HTMLButtonElement>('.cs-centre .cs-close')?.click(),
-    },
     // Beside an open item the list is still there: going back is having the focus on its line.
     {
       keys: 'esc',
@@ -161,7 +156,12 @@ function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: Panes
       <main className="cs-centre">
         <PartsBar parts={parts} part={part} onPart={setPart} onBack={narrow ? onBack : undefined} />
         {conversation && part !== 'details' && (
-          <ConversationHead conversation={conversation} customer={customer} onOpenCase={() => setOpening(true)} />
+          <ConversationHead
+            conversation={conversation}
+            customer={customer}
+            onOpenCase={() => setOpening(true)}
+            keys={part === 'talk'}
+          />
         )}
         {part === 'talk' && conversation && (
           <ConversationWork conversation={conversation} customer={customer} composer={composer} />

@@ -1,5 +1,4 @@
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
 import { useMessages, useRead, useSession } from '#kernel/ui'
 import { interactions } from './api.ts'
 import { talk } from './composer-words.ts'
@@ -9,18 +8,13 @@ interface Props {
   readonly conversationId: string | null
   /** The server's own sentence of refusal. */
   readonly reason: string
-  readonly onSend: () => Promise<void>
+  readonly busy: boolean
+  readonly onSend: () => void
   readonly onDiscard: () => void
 }
 /** A colleague answered while one wrote: shows their words, so that the customer is not told twice or differently. */
-export function OvertakenNotice({ conversationId, reason, onSend, onDiscard }: Props) {
+export function OvertakenNotice({ conversationId, reason, busy, onSend, onDiscard }: Props) {
   const m = useMessages(talk)
-  const [sending, setSending] = useState(false)
-  const send = async () => {
-    setSending(true)
-    await onSend()
-    setSending(false)
-  }
   const me = useSession().personId
   const messages =
     useRead(interactions.listMessages, { id: conversationId ?? '', limit: 100 }, { when: conversationId !== null }).data
@@ -37,7 +31,7 @@ export function OvertakenNotice({ conversationId, reason, onSend, onDiscard }: P
       description={theirs ? <blockquote>{theirs.body}</blockquote> : undefined}
       action={
         <span className="cs-overtaken-actions">
-          <Button size="small" loading={sending} onClick={() => void send()}>
+          <Button size="small" loading={busy} onClick={onSend}>
             {m.sendAnyway}
           </Button>
           <Button size="small" type="text" onClick={onDiscard}>

@@ -2,19 +2,30 @@ import { useMessages } from '#kernel/ui'
 import { conversationAnswers, interactions, type ConversationItem } from './api.ts'
 import { talk } from './composer-words.ts'
 import type { Way } from './composer.tsx'
-import { useAttempts } from './use-attempts.ts'
+import { useAttempts, type Seen } from './use-attempts.ts'
 import { words } from './words.ts'
+
+const seenOf = (c: ConversationItem): Seen => ({
+  version: c.version,
+  conversationId: c.id,
+  newer: (m) => m.seq > c.messageCount,
+})
 
 /** Answers and notes of a conversation: how each is sent, what is on its way, and what to do when a colleague was faster. */
 export function useSending(c: ConversationItem) {
   const t = useMessages(talk)
   const w = useMessages(words)
-  const { sending, overtaken, attempt, forget } = useAttempts(conversationAnswers)
+  const { sending, overtaken, attempt, forget } = useAttempts({
+    changes: conversationAnswers,
+    seen: seenOf(c),
+    look: async (queries) =>
+      seenOf(await queries.fetchQuery({ ...interactions.getConversation.query({ id: c.id }), staleTime: 0 })),
+  })
   const reply = (body: string, fileIds: readonly string[]) =>
-    attempt({ body, fileIds, internal: false }, (key) =>
+    attempt({ body, fileIds, internal: false }, (key, version) =>
       interactions.sendReply.call(
         { id: c.id, body, fileIds: [...fileIds], clientId: key },
-        { ifMatch: c.version, idempotencyKey: key },
+        { ifMatch: version, idempotencyKey: key },
       ),
     )
   const note = (body: string, fileIds: readonly string[]) =>
@@ -40,5 +51,5 @@ export function useSending(c: ConversationItem) {
       send: note,
     },
   ]
-  return { sending, overtaken, forget, sendAnyway: reply, ways }
+  return { sending, overtaken, forget, ways }
 }
