@@ -54,9 +54,18 @@ export const caseNoteAdded = event(
 )
 /** `openedAt`: the row is gone, and with it the day it counted on. */
 export const caseDeleted = event('cases.case.deleted', z.object({ ...about, openedAt: z.string() }), byCase)
-/** A batch of cases came from a file; `days` are the operator's calendar days on which they count (opened, resolved, closed). */
+/**
+ * A batch of cases came from a file; `days` are the operator's calendar days on which they count (opened, resolved, closed),
+ * `lives` from when to when they were open work, the end null while they are.
+ */
 export const caseImported = event(
   'cases.case.imported',
-  z.object({ runId: z.uuid(), source: z.string(), count: z.number().int(), days: z.array(z.string()) }),
+  z.object({
+    runId: z.uuid(),
+    source: z.string(),
+    count: z.number().int(),
+    days: z.array(z.string()),
+    lives: z.array(z.object({ from: z.string(), to: z.string().nullable() })),
+  }),
   (p) => p.runId,
 )

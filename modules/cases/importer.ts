@@ -1,7 +1,16 @@
 import { addTimelineEntries } from '#modules/customers'
 import type { Ctx, ImportedRecord, Importer, ImportField, ImportOptions, ImportOutcome } from '#kernel/module'
 import { caseKinds, caseStatuses, impacts, priorities, urgencies } from './contract/vocabulary.ts'
-import { daysOf, readImportedCase, shortTitle, urgencyOf, type ImportedCase } from './domain/import-record.ts'
+import {
+  daysOf,
+  endedStatuses,
+  finishedStatuses,
+  lifeOf,
+  readImportedCase,
+  shortTitle,
+  urgencyOf,
+  type ImportedCase,
+} from './domain/import-record.ts'
 import { priorityOf } from './domain/priority.ts'
 import { caseImported } from './events.ts'
 import {
@@ -62,9 +71,8 @@ export const caseImporter: Importer = {
   run: importCases,
 }
 
-const done = new Set(['resolved', 'closed'])
-const ended = new Set([...done, 'rejected', 'cancelled'])
-const countsOf = (status: string): string[] => (done.has(status) ? ['resolved'] : ended.has(status) ? [] : ['open'])
+const countsOf = (status: string): string[] =>
+  finishedStatuses.has(status) ? ['resolved'] : endedStatuses.has(status) ? [] : ['open']
 
 /**
  * Makes cases of records: a handful of statements for all, whatever their number. A case that is there is left alone, because
@@ -121,9 +129,9 @@ function rowOf(ctx: Ctx, externalId: string, c: ImportedCase, n: Neighbours): Ne
     org_id: orgIn(n, c.orgCode ?? c.region) ?? customer?.org_id ?? null,
     opened_at: c.openedAt,
     first_response_at: c.respondedAt ?? null,
-    resolved_at: done.has(c.status) ? (c.resolvedAt ?? null) : null,
-    closed_at: ended.has(c.status) ? (c.closedAt ?? null) : null,
-    cancelled_at: ended.has(c.status) && !done.has(c.status) ? (c.closedAt ?? c.openedAt) : null,
+    resolved_at: finishedStatuses.has(c.status) ? (c.resolvedAt ?? null) : null,
+    closed_at: endedStatuses.has(c.status) ? (c.closedAt ?? null) : null,
+    cancelled_at: endedStatuses.has(c.status) && !finishedStatuses.has(c.status) ? (c.closedAt ?? c.openedAt) : null,
     cause_code: c.causeCode ?? null,
     solution_code: c.solutionCode ?? null,
     solution_text: c.solutionText ?? null,
@@ -168,5 +176,6 @@ async function save(
     source,
     count: fresh.length,
     days: [...new Set(fresh.flatMap((f) => daysOf(f.record)))].sort(),
+    lives: [...new Map(fresh.map((f) => lifeOf(f.record)).map((l) => [`${l.from}/${l.to}`, l])).values()],
   })
 }

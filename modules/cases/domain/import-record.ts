@@ -5,6 +5,10 @@ import { CaseKind, CaseStatus, Impact, Priority, Urgency } from '../contract/voc
 const text = (most: number) => z.union([safeText(most, 1), z.number().transform(String)])
 const channel = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
 
+/** Statuses of a case that was settled, and of one that is no open work any more. */
+export const finishedStatuses: ReadonlySet<string> = new Set(['resolved', 'closed'])
+export const endedStatuses: ReadonlySet<string> = new Set([...finishedStatuses, 'rejected', 'cancelled'])
+
 /** What an import record of the kind `cases` may say; fields that are not ours are kept with the case and can be filtered by. */
 const importedCase = z.object({
   kind: CaseKind.default('serviceRequest'),
@@ -71,6 +75,18 @@ export const urgencyOf = (c: Pick<ImportedCase, 'urgency' | 'priority'>): z.outp
 /** Calendar days of the operator (China has one zone and no summer time) on which the case counts in indicators. */
 const operatorZoneMs = 8 * 3_600_000
 export const daysOf = (c: Pick<ImportedCase, 'openedAt' | 'resolvedAt' | 'closedAt'>): string[] =>
-  [c.openedAt, c.resolvedAt, c.closedAt].flatMap((at) =>
-    at ? [new Date(at.getTime() + operatorZoneMs).toISOString().slice(0, 10)] : [],
-  )
+  [c.openedAt, c.resolvedAt, c.closedAt].flatMap((at) => (at ? [operatorDay(at)] : []))
+const operatorDay = (at: Date): string => new Date(at.getTime() + operatorZoneMs).toISOString().slice(0, 10)
+
+/**
+ * From which day to which the case was open work; without an end while it is. One that ended when nobody knows was never in our
+ * backlog (v_case.ended_at).
+ */
+export function lifeOf(c: Pick<ImportedCase, 'openedAt' | 'resolvedAt' | 'closedAt' | 'status'>): {
+  from: string
+  to: string | null
+} {
+  const settled = finishedStatuses.has(c.status) ? c.resolvedAt : undefined
+  const end = endedStatuses.has(c.status) ? (settled ?? c.closedAt ?? c.openedAt) : null
+  return { from: operatorDay(c.openedAt), to: end && operatorDay(end) }
+}

@@ -21,6 +21,7 @@ const caseFields = {
   serviceErrors: 'number',
   firstContact: 'boolean',
   resolved: 'boolean',
+  resolvedOrDue: 'boolean',
   merged: 'boolean',
   breached: 'boolean',
   customerClass: 'text',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, entity, instant, listEndpoint, longText, personal, safeText, shortText } from '#kernel/contract'
 
 const base = '/api/indicators/v1'
+const Grain = z.enum(['day', 'week', 'month', 'quarter', 'year'])
 const Condition = z.strictObject({
   field: safeText(50, 1),
   is: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in']),
@@ -20,10 +21,15 @@ export const IndicatorBody = z.strictObject({
   numerator: Measure,
   denominator: Measure.nullable(),
   factor: z.number().positive(),
+  per: Grain.nullable()
+    .default(null)
+    .describe('The calendar period a rate of a population is brought to, the one its target is for'),
   unit: z.enum(['percent', 'seconds', 'days', 'count', 'perTenThousand', 'perMillion']),
   direction: z.enum(['up', 'down']),
   tolerance: z.number().min(0),
-  source: safeText(300),
+  /** The legal or standard source, in both languages. */
+  sourceZh: safeText(300),
+  sourceEn: safeText(300),
 })
 const Person = z.object({ id: z.string(), name: z.string() })
 /** An indicator: what is divided by what, in which unit, and who answers for it. */
@@ -176,7 +182,6 @@ export const targetContract = {
 }
 
 const Standing = z.enum(['good', 'near', 'bad', 'unknown'])
-const Grain = z.enum(['day', 'week', 'month', 'quarter', 'year'])
 const slice = { orgId: z.uuid().optional(), product: safeText(50).optional(), channel: safeText(50).optional() }
 const Point = z.object({
   period: z.object({ key: z.string(), from: day, to: day }),
@@ -184,6 +189,10 @@ const Point = z.object({
   numerator: z.number(),
   denominator: z.number().nullable(),
   n: z.number().int(),
+  spans: z
+    .number()
+    .nullable()
+    .describe('How many of the calendar periods named by `per` the counted days make; the ratio is divided by it'),
   target: z.number().nullable(),
   standing: Standing,
   centre: z.number().nullable(),
@@ -248,6 +257,7 @@ export const valueContract = {
           numerator: z.number(),
           denominator: z.number().nullable(),
           n: z.number().int(),
+          spans: z.number().nullable(),
           target: z.number().nullable(),
           standing: Standing,
         }),

@@ -1,3 +1,4 @@
+import type { Grain } from './period.ts'
 import { sourceOf, sourceNames, type SourceName } from './sources.ts'
 
 export interface MeasureCondition {
@@ -23,13 +24,19 @@ export interface Indicator {
   readonly denominator: Measure | null
   /** The ratio is multiplied by this: 100 for per cent, 10 000 for "per 10,000 customers". */
   readonly factor: number
+  /**
+   * How long the target is for, of what happens to a population: the figure of a week or a year is brought to one month (or
+   * quarter …), so that it compares with a target that was set for one. Null: the figure does not grow with the period.
+   */
+  readonly per: Grain | null
   readonly unit: 'percent' | 'seconds' | 'days' | 'count' | 'perTenThousand' | 'perMillion'
   /** Which way is better. */
   readonly direction: 'up' | 'down'
   /** How far from the target (in the unit) is still amber; beyond it is red. */
   readonly tolerance: number
-  /** Law, regulation, standard or practice the formula follows. */
-  readonly source: string
+  /** Law, regulation, standard or practice the formula follows, in both languages. */
+  readonly sourceZh: string
+  readonly sourceEn: string
 }
 
 export interface Fault {
@@ -41,6 +48,8 @@ export interface Fault {
     | 'sumNeedsNumber'
     | 'overNeedsStock'
     | 'factorNotPositive'
+    | 'perNeeded'
+    | 'perNeedsFlow'
 }
 
 /** Everything in a definition that cannot be counted; empty when it can. */
@@ -49,7 +58,15 @@ export function faultsOf(indicator: Indicator): Fault[] {
     ...measureFaults('numerator', indicator.numerator),
     ...(indicator.denominator ? measureFaults('denominator', indicator.denominator) : []),
   ]
-  return indicator.factor > 0 ? faults : [...faults, { path: 'factor', code: 'factorNotPositive' }]
+  if (!(indicator.factor > 0)) faults.push({ path: 'factor', code: 'factorNotPositive' })
+  return [...faults, ...perFaults(indicator)]
+}
+
+/** What happens to a population grows with the period and has to say per how long; a stock does not grow and cannot. */
+function perFaults({ numerator, denominator, per }: Indicator): Fault[] {
+  const grows = numerator.over === 'sum' && denominator?.over !== 'sum'
+  if (per && !grows) return [{ path: 'per', code: 'perNeedsFlow' }]
+  return !per && grows && denominator ? [{ path: 'per', code: 'perNeeded' }] : []
 }
 
 function measureFaults(path: string, measure: Measure): Fault[] {

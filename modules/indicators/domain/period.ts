@@ -44,6 +44,23 @@ function isoWeek(monday: number): string {
   return `${year}-W${String(1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * dayMs))).padStart(2, '0')}`
 }
 
+/** The part of a period that lies within the days given; empty (no days) when none does. */
+export const within = <P extends Pick<Period, 'from' | 'to'>>(p: P, from: string, to: string): P => ({
+  ...p,
+  from: p.from > from ? p.from : from,
+  to: p.to < to ? p.to : to,
+})
+
+/**
+ * How many periods of a grain the days make, each day being its own period's fraction: 28 days of February are a month as 31 of
+ * March are, a year is twelve of them, 7 days of March are 7/31.
+ */
+export const spansOf = (days: readonly string[], grain: Grain): number =>
+  [...Map.groupBy(days, (day) => periodOf(day, grain).key).values()].reduce(
+    (sum, own) => sum + own.length / daysOf(periodOf(own[0]!, grain)).length,
+    0,
+  )
+
 /** The `count` periods that end with the one in which `day` lies, oldest first. */
 export function periodsUpTo(day: string, grain: Grain, count: number): Period[] {
   const periods = [periodOf(day, grain)]

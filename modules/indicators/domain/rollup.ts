@@ -1,4 +1,5 @@
 import type { Indicator, Measure } from './definition.ts'
+import { spansOf } from './period.ts'
 
 /** Numerator and denominator of one day, already summed over what is not asked apart. */
 export interface DayValue {
@@ -13,6 +14,8 @@ export interface PeriodValue {
   readonly numerator: number
   readonly denominator: number | null
   readonly n: number
+  /** How many of the definition's `per` the days make, by which the ratio was divided; null where it has none. */
+  readonly spans: number | null
 }
 
 /** Days of one side brought together as its measure says. Days without a row count as 0. */
@@ -24,9 +27,12 @@ function together(measure: Measure, days: readonly string[], byDay: ReadonlyMap<
   return known.reduce((sum, day) => sum + byDay.get(day)!, 0) / known.length
 }
 
-/** The indicator over a period: sums first, the ratio last. `days` are the period's days in order, `values` those that have a row. */
+/**
+ * The indicator over a period: sums first, the ratio last. `days` are the period's days in order that could be counted (none to
+ * come, none before the first count), `values` those that have a row.
+ */
 export function rollUp(
-  indicator: Pick<Indicator, 'numerator' | 'denominator' | 'factor'>,
+  indicator: Pick<Indicator, 'numerator' | 'denominator' | 'factor' | 'per'>,
   days: readonly string[],
   values: readonly DayValue[],
 ): PeriodValue {
@@ -35,9 +41,11 @@ export function rollUp(
     indicator.denominator?.over === 'sum' || !indicator.denominator
       ? values.reduce((sum, v) => sum + v.n, 0)
       : Math.round(numerator)
-  if (!indicator.denominator) return { value: numerator * indicator.factor, numerator, denominator: null, n }
-  const denominator = together(indicator.denominator, days, new Map(values.map((v) => [v.day, v.denominator])))
-  return { value: denominator === 0 ? null : (numerator / denominator) * indicator.factor, numerator, denominator, n }
+  const denominator =
+    indicator.denominator && together(indicator.denominator, days, new Map(values.map((v) => [v.day, v.denominator])))
+  const spans = indicator.per && spansOf(days, indicator.per)
+  const below = (denominator ?? 1) * (spans ?? 1)
+  return { value: below === 0 ? null : (numerator / below) * indicator.factor, numerator, denominator, n, spans }
 }
 
 export type Standing = 'good' | 'near' | 'bad' | 'unknown'

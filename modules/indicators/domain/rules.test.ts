@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { chartOf, controlLimits } from './control-limits.ts'
 import { faultsOf } from './definition.ts'
 import { dayBounds } from './local-day.ts'
-import { dayIn, daysOf, grains, periodOf, periodsUpTo } from './period.ts'
+import { dayIn, daysOf, grains, periodOf, periodsUpTo, spansOf } from './period.ts'
 import { rollUp, standingOf } from './rollup.ts'
 import { shippedIndicators } from './shipped.ts'
 
@@ -22,7 +22,9 @@ describe('definitions', () => {
       unit: 'count',
       direction: 'up',
       tolerance: 0,
-      source: '',
+      per: null,
+      sourceZh: '',
+      sourceEn: '',
     } as const
     expect(faultsOf(body).map((f) => f.code)).toEqual([
       'fieldUnknown',
@@ -33,7 +35,7 @@ describe('definitions', () => {
   })
 })
 describe('rolling up', () => {
-  const share = { numerator: flow, denominator: flow, factor: 100 }
+  const share = { numerator: flow, denominator: flow, factor: 100, per: null }
   const value = fc.record({ numerator: fc.nat(50), denominator: fc.integer({ min: 50, max: 100 }) })
   test('a share of many days is the share of their sums, not the mean of their shares', () => {
     const days = [
@@ -63,12 +65,51 @@ describe('rolling up', () => {
   })
   test('nothing to divide by is no value; a stock below takes the mean of the days that are known', () => {
     expect(rollUp(share, ['2026-01-01'], []).value).toBeNull()
-    const per = { numerator: flow, denominator: stock, factor: 10_000 }
+    const per = { numerator: flow, denominator: stock, factor: 10_000, per: null }
     const rows = [
       { day: '2026-01-01', numerator: 3, denominator: 1000, n: 0 },
       { day: '2026-01-02', numerator: 5, denominator: 3000, n: 0 },
     ]
     expect(rollUp(per, ['2026-01-01', '2026-01-02', '2026-01-03'], rows).value).toBe((8 / 2000) * 10_000)
+  })
+  test('a rate of a population per month is the same for a week, a month and a year in which nothing changes', () => {
+    const monthly = { numerator: flow, denominator: stock, factor: 10_000, per: 'month' } as const
+    const year = daysOf({ from: '2026-01-01', to: '2026-12-31' })
+    // Each month's complaints spread evenly over its days: two a month on a thousand customers.
+    const rows = year.map((day) => ({ day, numerator: 2 * spansOf([day], 'month'), denominator: 1000, n: 0 }))
+    const of = (from: string, to: string) =>
+      rollUp(
+        monthly,
+        daysOf({ from, to }),
+        rows.filter((r) => r.day >= from && r.day <= to),
+      )
+    for (const [from, to] of [
+      ['2026-02-02', '2026-02-08'],
+      ['2026-02-01', '2026-02-28'],
+      ['2026-03-01', '2026-03-31'],
+      ['2026-01-01', '2026-12-31'],
+    ] as const)
+      expect(of(from, to).value).toBeCloseTo(20, 9)
+    expect(of('2026-02-01', '2026-02-28').spans).toBe(1)
+    expect(of('2026-01-01', '2026-12-31').spans).toBe(12)
+    expect(of('2026-02-02', '2026-02-08').spans).toBeCloseTo(7 / 28, 9)
+  })
+  test('a rate of a population has to say per how long; what does not grow with the period cannot', () => {
+    const body = {
+      numerator: flow,
+      denominator: stock,
+      factor: 10_000,
+      per: null,
+      unit: 'perTenThousand',
+      direction: 'down',
+      tolerance: 0,
+      sourceZh: '',
+      sourceEn: '',
+    } as const
+    expect(faultsOf(body)).toEqual([{ path: 'per', code: 'perNeeded' }])
+    expect(faultsOf({ ...body, per: 'month' })).toEqual([])
+    expect(faultsOf({ ...body, denominator: flow, per: 'month' })).toEqual([{ path: 'per', code: 'perNeedsFlow' }])
+    expect(faultsOf({ ...body, denominator: null, per: 'quarter' })).toEqual([])
   })
   test('standing: met, near within the tolerance, bad beyond, in the direction that counts', () => {
     const up = { direction: 'up', tolerance: 3 } as const

@@ -1,3 +1,5 @@
+import { operatorZone } from './local-day.ts'
+
 /** What can be counted. SQL stays in here: a definition names a source and its fields, never a table or an expression. */
 export interface Source {
   readonly view: string
@@ -15,6 +17,8 @@ export interface Source {
 
 /** Days in which the same matter of the same customer tells that it was not settled at the first contact. */
 export const repeatDays = 7
+/** Promises that a case is settled, by metric. */
+export const finalPromises = ['restore', 'resolve', 'regulatorReply'] as const
 const caseFields = {
   kind: { sql: 'kind', type: 'text' },
   status: { sql: 'status', type: 'text' },
@@ -37,6 +41,13 @@ const caseFields = {
     type: 'boolean',
   },
   resolved: { sql: '(resolved_at is not null)', type: 'boolean' },
+  // Should be resolved by now: it is, or the promise to do so has come due, or there never was one.
+  resolvedOrDue: {
+    sql: `(status in ('resolved', 'closed') or coalesce((select bool_or(k.breached) from standards.v_clock k
+      where k.subject_kind = 'case' and k.subject_id = v_case.id and k.stage in ('running', 'paused')
+        and k.metric in (${finalPromises.map((p) => `'${p}'`).join(', ')})), true))`,
+    type: 'boolean',
+  },
   merged: { sql: '(merged_into_id is not null)', type: 'boolean' },
   breached: { sql: 'breached', type: 'boolean' },
   customerClass: { sql: 'customer_class', type: 'text' },
@@ -137,7 +148,8 @@ export const sources = {
   customers: {
     view: 'customers.v_customer',
     instants: {},
-    stock: { from: 'since', to: 'null::timestamptz' },
+    // A calendar date: from its first moment where the operator is, so that the day itself counts.
+    stock: { from: `(since::timestamp at time zone '${operatorZone}')`, to: 'null::timestamptz' },
     dimensions: { org: 'org_id', product: null, channel: null },
     fields: {
       class: { sql: 'class', type: 'text' },

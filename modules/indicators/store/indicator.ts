@@ -17,10 +17,13 @@ export interface IndicatorRow {
   version: number
   number: number
   body: Indicator
+  /** The first day it was ever counted; no figure knows anything of the days before. */
+  counted_since: string | null
   current_version_id: string
 }
 export const indicatorTables = sql`indicators.indicator i join indicators.indicator_version v on v.id = i.current_version_id left join identity.v_person p on p.id = i.owner_id`
 export const indicatorColumns = sql`i.id, i.code, i.name_zh, i.name_en, i.description_zh, i.description_en, i.owner_id, i.position, i.active, i.version, i.current_version_id, v.number, v.body,
+  (select min(c.day)::text from indicators.value c where c.indicator_id = i.id) as counted_since,
   case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end as owner`
 export const toIndicator = (r: IndicatorRow) => ({
   id: r.id,

@@ -20,9 +20,9 @@ import {
   clockStarted,
 } from '#modules/standards'
 import { surveyAnswered, surveysImported, surveySent } from '#modules/surveys'
-import { on, type EventType } from '#kernel/module'
+import { on, type Ctx, type EventType } from '#kernel/module'
 import { daysBetween, localDay } from '../domain/local-day.ts'
-import { repeatDays } from '../domain/sources.ts'
+import { finalPromises, repeatDays } from '../domain/sources.ts'
 import { markStale } from '../store/indicator.ts'
 import { daysOfRow, firstDayOfRow, repeatedDays, type CountedRow } from '../views/counted-days.ts'
 
@@ -42,8 +42,27 @@ const onLife = <P>(type: EventType<P>, row: CountedRow, sources: readonly string
     const first = await firstDayOfRow(ctx.tx, row, idOf(payload))
     await markStale(ctx.tx, sources, daysBetween(first ?? localDay(at), localDay(at)), ctx.now)
   })
+
+interface AboutClock {
+  readonly clockId: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly metric: string
+}
+/** A clock's days; when the promise to settle a case comes due, or moves, also the days of that case (`resolvedOrDue`). */
+const onClock = <P extends AboutClock>(
+  type: EventType<P>,
+  daysOfClock: (ctx: Ctx, clockId: string, at: Date) => Promise<string[]>,
+) =>
+  on(type, `indicators.markClock.${type.name}`, async (ctx, { clockId, subjectKind, subjectId, metric }, { at }) => {
+    await markStale(ctx.tx, ['clocks'], [localDay(at), ...(await daysOfClock(ctx, clockId, at))], ctx.now)
+    if (subjectKind === 'case' && finalPromises.some((final) => final === metric))
+      await markStale(ctx.tx, ['cases'], await daysOfRow(ctx.tx, 'case', subjectId), ctx.now)
+  })
+const ownDays = (ctx: Ctx, clockId: string) => daysOfRow(ctx.tx, 'clock', clockId)
+const lifeOfClock = async (ctx: Ctx, clockId: string, at: Date) =>
+  daysBetween((await firstDayOfRow(ctx.tx, 'clock', clockId)) ?? localDay(at), localDay(at))
 const caseOf = (p: { caseId: string }) => p.caseId
-const clockOf = (p: { clockId: string }) => p.clockId
 const invitationOf = (p: { invitationId: string }) => p.invitationId
 const conversationOf = (p: { conversationId: string }) => p.conversationId
 
@@ -52,8 +71,9 @@ export const markStaleDays = [
   onDays(caseStatusChanged, 'case', ofCase, caseOf),
   onDays(caseClosed, 'case', ofCase, caseOf),
   onDays(caseAssigned, 'case', ofCase, caseOf),
-  onDays(caseMerged, 'case', ofCase, caseOf),
-  onDays(caseUnmerged, 'case', ofCase, caseOf),
+  // Merged, it is counted no more on any day at whose end it was open.
+  onLife(caseMerged, 'case', ofCase, caseOf),
+  onLife(caseUnmerged, 'case', ofCase, caseOf),
   onLife(caseChanged, 'case', ofCase, caseOf),
   onLife(caseReopened, 'case', ofCase, caseOf),
   on(caseOpened, 'indicators.markOpenedCaseDays', async (ctx, { caseId }, { at }) => {
@@ -64,13 +84,18 @@ export const markStaleDays = [
   on(caseDeleted, 'indicators.markDeletedCaseDays', (ctx, { openedAt }, { at }) =>
     markStale(ctx.tx, ofCase, daysBetween(localDay(new Date(openedAt)), localDay(at)), ctx.now),
   ),
-  on(caseImported, 'indicators.markImportedCaseDays', (ctx, { days }) => markStale(ctx.tx, ofCase, days, ctx.now)),
-  onDays(clockStarted, 'clock', ['clocks'], clockOf),
-  onDays(clockCompleted, 'clock', ['clocks'], clockOf),
-  onDays(clockBreached, 'clock', ['clocks'], clockOf),
-  onLife(clockCancelled, 'clock', ['clocks'], clockOf),
-  onLife(clockPauseCorrected, 'clock', ['clocks'], clockOf),
-  onLife(clockRetargeted, 'clock', ['clocks'], clockOf),
+  on(caseImported, 'indicators.markImportedCaseDays', async (ctx, { days, lives }) => {
+    await markStale(ctx.tx, ['cases', 'surveys'], days, ctx.now)
+    // Open work at the end of every day between: its number and its age.
+    const open = lives.flatMap(({ from, to }) => daysBetween(from, to ?? localDay(ctx.now)))
+    await markStale(ctx.tx, ['caseBacklog'], open, ctx.now)
+  }),
+  onClock(clockStarted, ownDays),
+  onClock(clockCompleted, ownDays),
+  onClock(clockBreached, ownDays),
+  onClock(clockCancelled, lifeOfClock),
+  onClock(clockPauseCorrected, lifeOfClock),
+  onClock(clockRetargeted, lifeOfClock),
   onDays(surveySent, 'invitation', ['surveys'], invitationOf),
   onDays(surveyAnswered, 'invitation', ['surveys'], invitationOf),
   on(surveysImported, 'indicators.markImportedSurveyDays', (ctx, { days }) =>

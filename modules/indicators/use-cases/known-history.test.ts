@@ -179,6 +179,18 @@ test('every shipped indicator says of a known history what one counts by hand', 
   expect(counted).toEqual(expected)
 })
 
+test('a rate of a population is brought to the period its target is for: a month so far, a week and a year agree', async () => {
+  const { id } = (await board()).find((t) => t.indicator.code === 'complaintsPer10k')!.indicator
+  const now = async (grain: 'week' | 'month' | 'year') => {
+    const { now: point } = await indicators().indicatorSeries({ id, grain, periods: 2 })
+    return { spans: point.spans!, value: point.value! }
+  }
+  // One complaint of four customers in 20 of March's 31 days, all that was ever counted.
+  expect((await now('month')).value).toBeCloseTo(((1 / 4) * 10_000) / (20 / 31), 6)
+  expect((await now('year')).value).toBeCloseTo((await now('month')).value, 6)
+  expect((await now('week')).spans).toBeCloseTo(5 / 31, 9)
+})
+
 test('behind every number stand as many rows as it counted', async () => {
   for (const { indicator, now } of await board())
     for (const side of ['numerator', 'denominator'] as const) {

@@ -22,6 +22,7 @@ import './indicators.css'
 import { NumberDrawer, type Shown } from './number-drawer.tsx'
 import { QuestionBar } from './question-bar.tsx'
 import { Recount } from './recount.tsx'
+import { PerPeriod } from './scaled.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Signal, Stale, Standing } from './standing.tsx'
 import { indicators, valueWords, type Tile } from './values.ts'
@@ -125,7 +126,7 @@ function TileCard({
 }) {
   const m = useMessages(words)
   const locale = useLocale()
-  const { unit, direction } = t.indicator.body
+  const { unit, direction, per } = t.indicator.body
   const say = (v: number | null) => valueWords(locale, m, unit, v)
   const name = nameIn(locale, t.indicator.nameZh, t.indicator.nameEn)
   return (
@@ -145,7 +146,10 @@ function TileCard({
         >
           {say(t.now.value)}
         </button>
-        <span className="in-n">{m.n({ n: numberWords(locale, t.now.n) })}</span>
+        <span className="in-n">
+          {m.n({ n: numberWords(locale, t.now.n) })}
+          <PerPeriod per={per} />
+        </span>
         <Signal of={t.now.signal} />
       </div>
       <Sparkline

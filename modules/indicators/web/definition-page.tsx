@@ -19,10 +19,12 @@ const fresh: Body = {
   numerator: { source: 'cases', at: 'closed', take: 'count', where: [], over: 'sum' },
   denominator: { source: 'cases', at: 'opened', take: 'count', where: [], over: 'sum' },
   factor: 100,
+  per: null,
   unit: 'percent',
   direction: 'up',
   tolerance: 5,
-  source: '',
+  sourceZh: '',
+  sourceEn: '',
 }
 const blank: Draft = {
   code: '',

@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import { PersonPicker, useMessages } from '#kernel/ui'
+import { PerField } from './scaled.tsx'
 import type { Body, Unit } from './values.ts'
 import { words } from './words.ts'
 
@@ -135,14 +136,35 @@ export function Judged({
           onChange={(v) => setBody({ tolerance: v ?? 0 })}
         />
       </Form.Item>
-      <Form.Item className="in-wide" label={m.source} htmlFor="in-source" extra={m.sourceHelp} {...fault('source')}>
-        <Input
-          id="in-source"
-          maxLength={300}
-          value={body.source}
-          onChange={(e) => setBody({ source: e.target.value })}
-        />
-      </Form.Item>
+      <PerField value={body.per} {...fault('per')} onChange={(per) => setBody({ per })} />
+      <Sources body={body} setBody={setBody} fault={fault} />
     </div>
   )
+}
+
+interface SourcesProps {
+  readonly body: Body
+  readonly setBody: (change: Partial<Body>) => void
+  readonly fault: (name: string) => object
+}
+/** Where the formula comes from, in both languages. */
+function Sources({ body, setBody, fault }: SourcesProps) {
+  const m = useMessages(words)
+  return (['sourceZh', 'sourceEn'] as const).map((name) => (
+    <Form.Item
+      key={name}
+      className="in-wide"
+      label={m[name]}
+      htmlFor={`in-${name}`}
+      extra={m.sourceHelp}
+      {...fault(name)}
+    >
+      <Input
+        id={`in-${name}`}
+        maxLength={300}
+        value={body[name]}
+        onChange={(e) => setBody({ [name]: e.target.value })}
+      />
+    </Form.Item>
+  ))
 }

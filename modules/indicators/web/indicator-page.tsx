@@ -22,6 +22,7 @@ import { ByBranch } from './by-branch.tsx'
 import './indicators.css'
 import { Formula, NumberDrawer, type Shown } from './number-drawer.tsx'
 import { QuestionBar } from './question-bar.tsx'
+import { PerPeriod } from './scaled.tsx'
 import { Signal, Stale, Standing } from './standing.tsx'
 import { TargetsPanel } from './targets-panel.tsx'
 import { indicators, valueWords, type Point, type Tile } from './values.ts'
@@ -124,6 +125,7 @@ function Present({
       <Standing of={now.standing} />
       <span className="in-n">
         {m.n({ n: numberWords(locale, now.n) })}
+        <PerPeriod per={tile.indicator.body.per} />
         {now.target !== null && ` · ${m.target} ${say(now.target)}`}
       </span>
       <Signal of={now.signal} />

@@ -16,6 +16,8 @@ import type { indicatorsContract } from '#contracts/indicators'
 import type { Output } from '#kernel/contract'
 import { queryOf, type Asked } from './asked.ts'
 import { makings } from './makings.ts'
+import { periodWords } from './period-words.ts'
+import { ScaledBy } from './scaled.tsx'
 import { Standing } from './standing.tsx'
 import { amountWords, indicators, measureWords, pathOf, valueWords, type IndicatorOf, type Point } from './values.ts'
 import { words } from './words.ts'
@@ -78,12 +80,15 @@ function NumberOpened({ indicator, point, asked }: Shown) {
 
 function Equation({ indicator: { body }, point }: Pick<Shown, 'indicator' | 'point'>) {
   const m = useMessages(words)
+  const p = useMessages(periodWords)
   const locale = useLocale()
   const value = <b>{valueWords(locale, m, body.unit, point.value)}</b>
-  if (point.denominator === null) return value
+  if (point.denominator === null && body.per === null) return value
   return (
     <>
-      {amountWords(locale, point.numerator)} ÷ {amountWords(locale, point.denominator)}
+      {amountWords(locale, point.numerator)}
+      {point.denominator !== null && ` ÷ ${amountWords(locale, point.denominator)}`}
+      {body.per && point.spans !== null && ` ÷ ${p.spans[body.per]({ n: numberWords(locale, point.spans, 3) })}`}
       {body.factor === 1 ? '' : ` × ${numberWords(locale, body.factor)}`} = {value}
     </>
   )
@@ -120,6 +125,7 @@ export function Formula({
           <dd>{text}</dd>
         </div>
       ))}
+      <ScaledBy per={body.per} spans={point?.spans} />
       <div>
         <dt>{m.target}</dt>
         <dd>
@@ -129,7 +135,7 @@ export function Formula({
       </div>
       <div>
         <dt>{m.source}</dt>
-        <dd>{body.source || m.none}</dd>
+        <dd>{nameIn(locale, body.sourceZh, body.sourceEn) || m.none}</dd>
       </div>
       <div>
         <dt>{m.owner}</dt>

@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { serverNow, useLocale, useMessages, useOrgs } from '#kernel/ui'
 import { dayBeside, grains, today, type useAsked } from './asked.ts'
 import { makings } from './makings.ts'
+import { periodWords } from './period-words.ts'
 import { words } from './words.ts'
 
 export const products = ['mobile', 'broadband', 'iptv', 'fixedVoice', 'leasedLine', 'cloud', 'iot', 'other'] as const
@@ -17,6 +18,7 @@ interface BarProps extends ReturnType<typeof useAsked> {
 /** Period and slice of what is shown; the same on every page of indicators. */
 export function QuestionBar({ asked, ask, period, slices = true }: BarProps) {
   const m = useMessages(words)
+  const p = useMessages(periodWords)
   const now = today(serverNow())
   const isLast = !period || period.to >= now
   return (
@@ -57,6 +59,11 @@ export function QuestionBar({ asked, ask, period, slices = true }: BarProps) {
           </Button>
         )}
       </span>
+      {period && isLast && (
+        <span className="in-n" title={p.unfinishedHelp}>
+          {p.unfinished}
+        </span>
+      )}
       {slices && <Slices asked={asked} ask={ask} />}
     </div>
   )

@@ -13,10 +13,12 @@ export const callsIndicators: readonly Shipped[] = [
       numerator: sum('calls', 'ended', 'handleSeconds', inbound, is('answered', true)),
       denominator: count('calls', 'ended', inbound, is('answered', true)),
       factor: 1,
+      per: null,
       unit: 'seconds',
       direction: 'down',
       tolerance: 30,
-      source: '行业惯例 300–360 s · Industry practice 300–360 s (AHT)',
+      sourceZh: '行业惯例 300–360 s',
+      sourceEn: 'Industry practice 300–360 s (AHT)',
     },
   },
   {
@@ -30,11 +32,12 @@ export const callsIndicators: readonly Shipped[] = [
       numerator: sum('calls', 'offered', 'waitSeconds', inbound, is('answered', true)),
       denominator: count('calls', 'offered', inbound, is('answered', true)),
       factor: 1,
+      per: null,
       unit: 'seconds',
       direction: 'down',
       tolerance: 10,
-      source:
-        'ETSI EG 202 057-1 人工应答时长；行业惯例 20–30 s · Response time of operators; industry practice 20–30 s (ASA)',
+      sourceZh: 'ETSI EG 202 057-1 人工应答时长；行业惯例 20–30 s',
+      sourceEn: 'Response time of operators; industry practice 20–30 s (ASA)',
     },
   },
   {
@@ -50,7 +53,7 @@ export const callsIndicators: readonly Shipped[] = [
       count('calls', 'offered', inbound, is('concluded', true), is('shortAbandon', false)),
       'up',
       5,
-      '行业惯例：80 % 在 20 秒内 · Industry practice: 80 % within 20 s',
+      ['行业惯例：80 % 在 20 秒内', 'Industry practice: 80 % within 20 s'],
     ),
   },
   {
@@ -65,7 +68,7 @@ export const callsIndicators: readonly Shipped[] = [
       count('calls', 'offered', inbound),
       'down',
       2,
-      '行业惯例 3–5 % · Industry practice 3–5 %',
+      ['行业惯例 3–5 %', 'Industry practice 3–5 %'],
     ),
   },
 ]

@@ -10,6 +10,9 @@ export interface Shipped {
   readonly target: number | null
 }
 
+/** The legal or standard source in Chinese and in English. */
+export type Source = readonly [zh: string, en: string]
+
 export const is = (
   field: string,
   value: MeasureCondition['value'],
@@ -46,8 +49,18 @@ export const share = (
   denominator: Measure,
   direction: 'up' | 'down',
   tolerance: number,
-  source: string,
-): Indicator => ({ numerator, denominator, factor: 100, unit: 'percent', direction, tolerance, source })
+  [sourceZh, sourceEn]: Source,
+): Indicator => ({
+  numerator,
+  denominator,
+  factor: 100,
+  per: null,
+  unit: 'percent',
+  direction,
+  tolerance,
+  sourceZh,
+  sourceEn,
+})
 
 export const real = [is('merged', false)]
 export const counted = [...real, is('status', 'rejected', 'ne'), is('status', 'cancelled', 'ne')]
