@@ -1,3 +1,4 @@
+import { jsonWithLinks } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import { Refusal } from '#kernel/errors'
 import { read, systemActor, type Ctx, type Host, type Notification } from '#kernel/module'
@@ -150,7 +151,7 @@ async function bodiesOf(host: Host, d: Leased): Promise<Told[]> {
       })
       bodies.push({
         id: body.eventId,
-        text: toJson(host.config.publicUrl, selectFields(body, n.resource, query.fields)),
+        text: jsonWithLinks(host.config.publicUrl, selectFields(body, n.resource, query.fields)),
       })
     }
     return bodies
@@ -179,11 +180,6 @@ async function matchesPatterns(ctx: Ctx, query: HubQuery, body: EventBody): Prom
   }
   return true
 }
-
-const toJson = (base: string, value: unknown) =>
-  JSON.stringify(value, (key, v: unknown) =>
-    key === 'href' && typeof v === 'string' && v.startsWith('/') ? base + v : v,
-  )
 
 async function post(host: Host, d: Leased, told: Told, timeoutMs: number, signal?: AbortSignal): Promise<void> {
   const answer = await guardedFetch(d.callback, {

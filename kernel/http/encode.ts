@@ -1,4 +1,4 @@
-import type { Endpoint, Page } from '#kernel/contract'
+import { jsonWithLinks, type Endpoint, type Page } from '#kernel/contract'
 import type { Host, Stream } from '#kernel/module'
 
 /** Turns a use case's result into the answer TMF630 asks for: status, `fields`, absolute `href`, paging headers, ETag. */
@@ -21,7 +21,7 @@ export function encode(
   const item = result as { href?: string; version?: number }
   if (item.version !== undefined) headers.set('etag', `"${item.version}"`)
   if (e.method === 'POST' && item.href) headers.set('location', absolute(base, item.href))
-  return new Response(toJson(base, select(item, fields)), { status: e.method === 'POST' ? 201 : 200, headers })
+  return new Response(jsonWithLinks(base, select(item, fields)), { status: e.method === 'POST' ? 201 : 200, headers })
 }
 
 /** Proxies and clients refuse answers with long headers; of a very long query the links that matter less are left out. */
@@ -62,7 +62,7 @@ function encodePage(
       `items ${offset + 1}-${offset + page.items.length}/${page.estimated ? '*' : page.total}`,
     )
   const items = fields === undefined ? page.items : page.items.map((i) => select(i, fields))
-  return new Response(toJson(base, items), { status: paged ? 206 : 200, headers })
+  return new Response(jsonWithLinks(base, items), { status: paged ? 206 : 200, headers })
 }
 
 /** First-level selection: the attributes asked for, and always id and href; `none` is those two alone. */
@@ -73,5 +73,3 @@ function select(item: unknown, fields: string | undefined): unknown {
 }
 
 const absolute = (base: string, href: string) => (href.startsWith('/') ? base + href : href)
-const toJson = (base: string, value: unknown) =>
-  JSON.stringify(value, (key, v: unknown) => (key === 'href' && typeof v === 'string' ? absolute(base, v) : v))

@@ -23,9 +23,12 @@ const Note = z.looseObject({
   text: personal.text,
 })
 
+/** A file of ours by reference, or whatever a partner sent as one. */
+const Attachment = z.looseObject({ name: personal.text.optional() })
+
 /**
- * A case as TMF621 shows it; the second half are our extensions. Its history (`note`, `statusChange`) is left out of lists unless
- * `fields` asks for it.
+ * A case as TMF621 shows it; the second half are our extensions. Its history (`note`, `statusChange`) and our files
+ * (`attachment`) are left out of lists unless `fields` asks for them.
  */
 export const Case = z.looseObject({
   ...entity,
@@ -46,7 +49,8 @@ export const Case = z.looseObject({
   channel: Ref,
   /** What customer and partners may read; colleagues' internal notes are in the timeline only. */
   note: z.array(Note).optional(),
-  attachment: z.array(z.looseObject({})).optional(),
+  /** What was sent, and our files; `url` gives the content to whoever may read files. */
+  attachment: z.array(Attachment).optional(),
   relatedParty: z.array(entityRef),
   relatedEntity: z.array(entityRef).optional(),
   statusChange: z

@@ -54,6 +54,40 @@ describe('files of a case', () => {
     ])
     expect(happened.find((a) => a.kind === 'detached')!.data).toEqual({ name: '光猫.txt' })
   })
+  test('are told to partners in the words of TMF621, those of internal notes and notes among colleagues excepted', async () => {
+    const sent = { description: 'photo', url: 'https://partner.example/p.jpg', mimeType: 'image/jpeg' }
+    const { id } = await cases().openCase(aNewCase({ attachment: [sent] }))
+    const [photo, secret] = [await upload('光猫.txt'), await upload('内部.txt')]
+    await cases().attachFiles({ id, fileIds: [photo] })
+    const told = await cases().addNote({ id, text: '见附件', visibility: 'internal', fileIds: [secret] })
+    const file = await app.as(filesContract).getFile({ id: photo })
+    expect(told.attachment).toEqual([
+      sent,
+      {
+        id: photo,
+        href: file.href,
+        url: `${file.href}/content`,
+        name: '光猫.txt',
+        mimeType: file.mediaType,
+        attachmentType: 'document',
+        size: { amount: file.size, units: 'B' },
+        '@type': 'Attachment',
+        '@referredType': 'File',
+      },
+    ])
+    const url = told.attachment!.at(-1)!.url as string
+    const content = await app.fetch(url)
+    expect(await content.text()).toBe('of 光猫.txt')
+    const denied = await app.fetch(url, {}, ['cases.case.read'])
+    expect(denied.status).toBe(403)
+    const [listed] = (await cases().listCases({ fields: 'attachment', filter: { id } })).items
+    expect(listed!.attachment).toEqual(told.attachment)
+    // A partner who sends back all they read changes nothing, and a file that is gone is gone.
+    await cases().changeCase({ id, attachment: told.attachment })
+    expect((await cases().getCase({ id })).attachment).toEqual(told.attachment)
+    await cases().detachFile({ id, fileId: photo })
+    expect((await cases().getCase({ id })).attachment).toEqual([sent])
+  })
   test("of another case cannot be removed through this one, nor somebody's upload taken", async () => {
     const [mine, other] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]
     const file = await upload('a.txt')

@@ -1,4 +1,5 @@
 import { mergePatch } from '#kernel/contract'
+import { isOwnAttachment } from '../domain/own-attachment.ts'
 
 /** Attributes that a case holds itself; everything else a partner sends is kept as it came. */
 const held = new Set([
@@ -57,23 +58,25 @@ const isOurs = (key: string, value: unknown): boolean =>
   (key === 'severity' && impacts.has(String(value))) ||
   (key === 'priority' && /^P[1-4]$/.test(String(value)))
 
+/** The attributes to keep; our own files among the attachments are not. */
+const named = (attributes: Attributes): (readonly [string, unknown])[] =>
+  Object.entries(attributes)
+    .filter(([key]) => !held.has(key))
+    .map(([key, value]) => [key, key === 'attachment' && Array.isArray(value) ? notOurs(value) : value])
+const notOurs = (attachments: readonly Attributes[]) => attachments.filter((a) => !isOwnAttachment(a))
+
 /**
  * What to keep of a new ticket beyond what a case holds: unknown attributes, and TMF621 attributes in a partner's own words (a
  * ticketType that is none of our kinds, a date in another notation).
  */
 export const keptOf = (body: Attributes): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(body).filter(
-      ([key, value]) => !held.has(key) && value !== undefined && value !== null && !isOurs(key, value),
-    ),
-  )
+  Object.fromEntries(named(body).filter(([key, value]) => value !== undefined && value !== null && !isOurs(key, value)))
 
 /** The same after a patch (RFC 7396): `null` removes, objects are merged, all else replaces; our words take a partner's place. */
 export function keptAfter(before: Attributes, patch: Attributes): Record<string, unknown> {
-  const named = Object.entries(patch).filter(([key]) => !held.has(key))
   const kept = mergePatch(
     before,
-    Object.fromEntries(named.map(([key, value]) => [key, isOurs(key, value) ? null : value])),
+    Object.fromEntries(named(patch).map(([key, value]) => [key, isOurs(key, value) ? null : value])),
   ) as Record<string, unknown>
   if (patch.kind !== undefined) delete kept.ticketType
   if (patch.impact !== undefined && patch.severity === undefined) delete kept.severity

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
@@ -5,9 +6,9 @@ import type { CaseAttachment } from '../contract/timeline.ts'
 import { isId } from '../store/case.ts'
 
 /** A case's conversations: the one it answers in, and all that were linked with it. */
-export const conversationsOf = (id: string) => sql`
+export const conversationsOf = (id: string | RawBuilder<unknown>) => sql`
   select l.conversation_id from interactions.v_case_link l where l.case_id = ${id}
-  union select c.conversation_id from cases."case" c where c.id = ${id} and c.conversation_id is not null`
+  union select own.conversation_id from cases."case" own where own.id = ${id} and own.conversation_id is not null`
 
 /** Files of a case and of what was said with its customer, newest first. */
 export async function attachmentsOf(tx: Tx, id: string): Promise<{ items: z.output<typeof CaseAttachment>[] }> {

@@ -5,6 +5,7 @@ import { searchWords } from '../domain/search-text.ts'
 import { isId } from '../store/case.ts'
 import { caseColumns, caseTables, toCase } from '../store/to-case.ts'
 import { historyColumn, historyOf, type WithHistory } from './load-case.ts'
+import { attachmentOf, filesColumn } from './ticket-attachments.ts'
 
 const ids = (c: Condition) => c.values.map((v) => v.split('/').at(-1) ?? '').filter(isId)
 const anyOf = (values: readonly string[], of: (list: ReturnType<typeof sql.join>) => ReturnType<typeof sql>) =>
@@ -108,19 +109,25 @@ async function matching(tx: Tx, q: string): Promise<ReturnType<typeof sql>[]> {
 
 const history = new Set(['note', 'statusChange'])
 
-/** A page of cases; their history comes along only when `fields` names it. */
+/** A page of cases; their history and files come along only when `fields` names them. */
 export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
-  const withHistory = input.fields?.split(',').some((f) => history.has(f.trim())) ?? false
+  const asked = input.fields?.split(',').map((f) => f.trim()) ?? []
+  const withHistory = asked.some((f) => history.has(f))
+  const withFiles = asked.includes('attachment')
   return listPage<WithHistory, Case>(
     tx,
     {
-      select: withHistory ? sql`${caseColumns}, ${historyColumn}` : caseColumns,
+      select: sql.join([caseColumns, ...(withHistory ? [historyColumn] : []), ...(withFiles ? [filesColumn] : [])]),
       from: caseTables,
       columns,
       kept: sql`c.kept`,
       key: sql`c.id`,
       defaultSort: sql`c.opened_at desc, c.id`,
-      toItem: (row) => (withHistory ? { ...toCase(row), ...historyOf(row) } : toCase(row)),
+      toItem: (row) => ({
+        ...toCase(row),
+        ...(withHistory ? historyOf(row) : {}),
+        ...(withFiles ? attachmentOf(row) : {}),
+      }),
       where: await matching(tx, input.q ?? ''),
     },
     input,

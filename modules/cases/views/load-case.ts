@@ -2,9 +2,10 @@ import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Case } from '../contract/case.ts'
 import { isId } from '../store/case.ts'
+import { attachmentOf, filesColumn, type WithFiles } from './ticket-attachments.ts'
 import { caseColumns, caseTables, toCase, type NamedCase } from '../store/to-case.ts'
 
-export interface WithHistory extends NamedCase {
+export interface WithHistory extends NamedCase, WithFiles {
   history: {
     id: string
     at: string
@@ -22,11 +23,11 @@ export const historyColumn = sql`coalesce((
   from cases.activity a where a.case_id = c.id
     and (a.kind in ('statusChanged', 'opened') or (a.kind = 'note' and a.visibility = 'public'))), '[]') as history`
 
-/** A case with its notes, status changes and relationships, as TMF621 shows one; one statement. */
+/** A case with its notes, status changes, files and relationships, as TMF621 shows one; one statement. */
 export async function loadCase(tx: Tx, id: string): Promise<Case> {
   const found = isId(id)
     ? await sql<WithHistory>`
-    select ${caseColumns}, ${historyColumn},
+    select ${caseColumns}, ${historyColumn}, ${filesColumn},
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'type', r.type, 'number', r.number)) from (
         select x.id, x.number, 'related' as type from cases.relation l join cases."case" x on x.id = case when l.a_id = c.id then l.b_id else l.a_id end where c.id in (l.a_id, l.b_id)
         union all select x.id, x.number, 'parent' from cases."case" x where x.id = c.parent_id
@@ -35,7 +36,7 @@ export async function loadCase(tx: Tx, id: string): Promise<Case> {
     from ${caseTables} where c.id = ${id}`.execute(tx)
     : { rows: [] }
   const row = found.rows[0] ?? refuse('missing', 'caseNotFound')
-  return { ...toCase(row), ...historyOf(row), ...relationsOf(row) } as Case
+  return { ...toCase(row), ...historyOf(row), ...attachmentOf(row), ...relationsOf(row) } as Case
 }
 
 export function historyOf(row: Pick<WithHistory, 'history'>): Record<string, unknown> {
