@@ -32,7 +32,7 @@ export function CaseListPage() {
   const [everyFilter, setEveryFilter] = useState(false)
   const columns = useCaseColumns()
   // What is not in the first view is filtered by rarely: its chips would only stand in the way.
-  const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, filter: false } : c))
+  const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, notOffered: true } : c))
   const bulk = useBulk()
   return (
     <Page

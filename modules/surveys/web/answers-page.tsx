@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import {
+  atCell,
   EmptyState,
-  Instant,
   nameIn,
   OrgName,
   Page,
@@ -93,7 +93,7 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
     filter: choices(m.states),
     render: (i) => <span className={`cl-state cl-state-${stateLook[i.state]}`}>{m.states[i.state]}</span>,
   },
-  { key: 'score', title: m.score, width: 120, render: (i) => <Score of={i} /> },
+  { key: 'score', title: m.score, width: 120, render: (i) => <Score of={i} />, plain: (i) => i.score },
   {
     key: 'satisfied',
     title: m.satisfied,
@@ -119,19 +119,21 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
       ),
   },
 ]
+const callBackColumn = (m: Words): Column<InvitationOf> => ({
+  key: 'callBackCaseId',
+  title: m.callBack,
+  width: 110,
+  render: (i) =>
+    i.callBackCaseId ? (
+      <Link to={`/cases/${i.callBackCaseId}`}>{m.seeCallBack}</Link>
+    ) : (
+      <span className="cl-none">—</span>
+    ),
+  plain: (i) => (i.callBackCaseId ? m.yes : null),
+})
 /** Who was asked, where and when. */
 const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
-  {
-    key: 'callBackCaseId',
-    title: m.callBack,
-    width: 110,
-    render: (i) =>
-      i.callBackCaseId ? (
-        <Link to={`/cases/${i.callBackCaseId}`}>{m.seeCallBack}</Link>
-      ) : (
-        <span className="cl-none">—</span>
-      ),
-  },
+  callBackColumn(m),
   {
     key: 'customer.id',
     title: m.customer,
@@ -160,13 +162,18 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
     plain: (i) => branches.find((b) => b.value === i.orgId)?.label,
     render: (i) => <OrgName id={i.orgId} />,
   },
-  { key: 'sentAt', title: m.sentAt, width: 120, render: (i) => <Instant at={i.sentAt} show="short" /> },
+  {
+    key: 'sentAt',
+    title: m.sentAt,
+    width: 120,
+    ...atCell((i: InvitationOf) => i.sentAt, 'short'),
+  },
   {
     key: 'answeredAt',
     title: m.answeredAt,
     width: 120,
     hidden: true,
-    render: (i) => <Instant at={i.answeredAt} show="short" />,
+    ...atCell((i: InvitationOf) => i.answeredAt, 'short'),
   },
   {
     key: 'why',
