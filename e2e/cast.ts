@@ -80,6 +80,7 @@ export async function makeCast(server: Server): Promise<Cast> {
   const chat = await interactions.createChannelAccount({
     channel: 'webChat',
     name: '畅线在线客服',
+    nameEn: 'Clearline service',
     orgId: org.id,
     teamId: team.id,
     settings: { greeting: { 'zh-CN': '您好，请问有什么可以帮您？', en: 'Hello, how can we help?' } },

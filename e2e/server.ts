@@ -28,6 +28,11 @@ export interface Server {
   ) => Promise<Response>
   /** The server's database, for what only time would bring about. */
   readonly db: Db
+  /**
+   * Stops and starts again on the same address and data, as an update does; `kill` gives it no time to finish. `between` runs
+   * while it is down.
+   */
+  readonly restart: (how?: { readonly kill?: boolean; readonly between?: () => Promise<void> }) => Promise<void>
   /** Finishes cleanly; answers the exit code. */
   readonly stop: () => Promise<number | null>
 }
@@ -39,65 +44,95 @@ function requirePages(): void {
       throw new Error(`.cache/${file} is missing: run npm test or npm start once`)
 }
 
-/** `apps/server/main.ts` as a process of its own on a free port and a database of its own, as an operator runs it. */
+interface Process {
+  readonly url: string
+  /** Ends it by a signal; answers the exit code. */
+  readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
+}
+/** Starts `apps/server/main.ts` and waits until it is ready. */
+async function launch(env: NodeJS.ProcessEnv, hear: (text: string) => void): Promise<Process> {
+  const main = join(root, 'apps/server/main.ts')
+  const child = spawn(process.execPath, [main], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal)
+    return ended
+  }
+  try {
+    return { url: await addressOf(child, hear), end }
+  } catch (error) {
+    await end('SIGKILL')
+    throw error
+  }
+}
+
+/** The server as a process of its own on a free port and a database of its own, as an operator runs it. */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
   requirePages()
   const dir = mkdtempSync(join(tmpdir(), 'clearline-journey-'))
   const database = await testDatabase(modules, 1)
   const token = randomBytes(24).toString('base64url')
-  const child = spawn(process.execPath, [join(root, 'apps/server/main.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: database.url,
-      DATA_DIR: dir,
-      PORT: '0',
-      CLEARLINE_SEED: 'none',
-      CLEARLINE_ADMIN_TOKEN: token,
-      LOG_LEVEL: 'warn',
-      ...env,
-    },
-  })
+  const settings = {
+    PATH: process.env.PATH,
+    DATABASE_URL: database.url,
+    DATA_DIR: dir,
+    PORT: '0',
+    CLEARLINE_SEED: 'none',
+    CLEARLINE_ADMIN_TOKEN: token,
+    LOG_LEVEL: 'warn',
+    ...env,
+  }
   let said = ''
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const stop = async () => {
-    child.kill('SIGTERM')
-    const code = await ended
+  const hear = (text: string) => {
+    said += text
+  }
+  const clean = async () => {
     await database.drop()
     rmSync(dir, { recursive: true, force: true })
-    return code
   }
-  try {
-    const url = await addressOf(child, (text) => {
-      said += text
-    })
-    const auth = { authorization: `Bearer ${token}` }
-    return {
-      url,
-      token,
-      said: () => said,
-      db: database.db,
-      as: (contract) =>
-        createClient(
-          contract,
-          (request) => {
-            request.headers.set('authorization', auth.authorization)
-            return fetch(request)
-          },
-          url,
-        ),
-      send: (method, path, body, headers = {}) =>
-        fetch(url + path, {
-          method,
-          headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        }),
-      stop,
-    }
-  } catch (error) {
-    await stop()
+  let running = await launch(settings, hear).catch(async (error: unknown) => {
+    await clean()
     throw new Error(`${String(error)}\n${said}`, { cause: error })
+  })
+  const { url } = running
+  return {
+    ...callersOf(url, token),
+    url,
+    token,
+    said: () => said,
+    db: database.db,
+    restart: async ({ kill = false, between } = {}) => {
+      await running.end(kill ? 'SIGKILL' : 'SIGTERM')
+      await between?.()
+      running = await launch({ ...settings, PORT: new URL(url).port }, hear)
+    },
+    stop: async () => {
+      const code = await running.end('SIGTERM')
+      await clean()
+      return code
+    },
+  }
+}
+
+/** Who asks the server in the administrator's name. */
+function callersOf(url: string, token: string): Pick<Server, 'as' | 'send'> {
+  const authorization = `Bearer ${token}`
+  return {
+    as: (contract) =>
+      createClient(
+        contract,
+        (request) => {
+          request.headers.set('authorization', authorization)
+          return fetch(request)
+        },
+        url,
+      ),
+    send: (method, path, body, headers = {}) =>
+      fetch(url + path, {
+        method,
+        headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
   }
 }
 

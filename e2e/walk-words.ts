@@ -1,7 +1,7 @@
 /** What people read and press on the walk, and what they say; written down here and not taken from the pages, so that a wrong word is found. */
 export const walkWords = {
   'zh-CN': {
-    chat: { open: '在线客服', type: '请输入您的问题', send: '发送', rate: '评价本次服务' },
+    chat: { open: '在线客服', type: '请输入您的问题', send: '发送', rate: '评价本次服务', read: /\d 已读$/ },
     said: {
       first: '您好，我家宽带从昨晚起一直断网，光猫亮红灯。',
       answer: '您好，已收到，我马上为您检测线路。',
@@ -67,7 +67,7 @@ export const walkWords = {
     board: { heading: '指标看板', satisfaction: /^客户满意度 100/, resolution: /^解决率 100/ },
   },
   en: {
-    chat: { open: 'Chat with us', type: 'Type your question', send: 'Send', rate: 'Rate this service' },
+    chat: { open: 'Chat with us', type: 'Type your question', send: 'Send', rate: 'Rate this service', read: /Read$/ },
     said: {
       first: 'Hello, our broadband has been down since last night. The modem shows a red light.',
       answer: 'Hello, I have it and will test your line now.',

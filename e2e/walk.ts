@@ -46,6 +46,8 @@ export async function talk(walk: Walk, site: string): Promise<void> {
   await visitor.getByLabel(w.chat.type).fill(w.said.thanks)
   await visitor.getByRole('button', { name: w.chat.send, exact: true }).click()
   await agent.getByText(w.said.thanks, { exact: true }).last().waitFor()
+  // It stands before the agent, and the visitor is told so.
+  await log(visitor).getByText(w.chat.read).waitFor()
   await walk.show('chat', visitor)
   await walk.show('desk', agent)
 }

@@ -21,6 +21,7 @@ export { openSignIn, type SignIn } from './sign-in/open-sign-in.ts'
 export {
   candidatesFor,
   managerOf,
+  codesOf,
   personIdBehind,
   personOf,
   teamLeadOf,

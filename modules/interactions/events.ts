@@ -30,6 +30,8 @@ export const conversationClosed = conversation('conversation', 'closed', {
   lastAgentId: z.string().nullable(),
 })
 export const conversationReopened = conversation('conversation', 'reopened', { byCustomer: z.boolean() })
+/** Somebody of ours has read what the customer said. */
+export const conversationRead = conversation('conversation', 'read', { seq: z.number() })
 export const conversationRemoved = conversation('conversation', 'removed', {})
 export const conversationLinked = conversation('conversation', 'linked', { caseId: z.string() })
 /** A customer spoke. Automatic mail (auto-replies, bounces) never emits this: it starts no clock and stops none. */

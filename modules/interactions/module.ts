@@ -14,6 +14,7 @@ import {
   visitorChats,
 } from './operations.ts'
 import { keepConversationClocks } from './subscribers/keep-clocks.ts'
+import { mapCallsOfAgents } from './subscribers/map-call-agents.ts'
 
 /** Every contact with a customer on every channel. */
 export default defineModule({
@@ -24,7 +25,7 @@ export default defineModule({
   messages,
   notifications,
   importers: [interactionImporter],
-  on: keepConversationClocks,
+  on: [...keepConversationClocks, ...mapCallsOfAgents],
   jobs: [deliverMessage],
   schedules: [forgetVisitors],
   implement: {

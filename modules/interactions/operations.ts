@@ -15,6 +15,7 @@ import {
   rotateChannelSecret,
 } from './use-cases/manage-channel-account.ts'
 import { markChatSeen } from './use-cases/mark-chat-seen.ts'
+import { markConversationRead } from './use-cases/mark-conversation-read.ts'
 import { patchPartyInteraction } from './use-cases/patch-party-interaction.ts'
 import { postChatMessage } from './use-cases/post-chat-message.ts'
 import { receiveCti } from './use-cases/receive-cti.ts'
@@ -48,6 +49,7 @@ export const conversations = {
   closeConversation,
   reopenConversation,
   linkConversationCase,
+  markConversationRead,
   watchTyping,
   typeToVisitor,
 }

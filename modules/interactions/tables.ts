@@ -55,6 +55,7 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       updated_at: Date
+      name_en: string | null
     }
     'interactions.conversation': {
       id: string
@@ -91,6 +92,7 @@ declare module '#kernel/db' {
       kept: unknown
       version: number
       created_at: Date
+      read_seq: number
     }
     'interactions.mailbox_cursor': {
       channel_account_id: string

@@ -1,6 +1,6 @@
 import type { ChatState, Connection } from './connection.ts'
 import { el } from './parts.ts'
-import { sizeOf, type ChatFile, type ChatMessage, type Pending } from './wire.ts'
+import { isAfter, sizeOf, type ChatFile, type ChatMessage, type Pending } from './wire.ts'
 import type { Words } from './words.ts'
 
 /** One bubble by its own name; drawn anew only when what it shows changed. */
@@ -35,13 +35,17 @@ export function drawBubbles(log: HTMLElement, w: Words, state: ChatState, connec
 
 function bubblesOf(w: Words, state: ChatState, connection: () => Connection): Bubble[] {
   const lastMine = state.messages.findLast?.((m) => m.mine)?.id
+  const readTo = state.status?.readTo
+  /** What became of the visitor's last word; the others need not say it again. */
+  const fateOf = (m: ChatMessage) =>
+    m.id !== lastMine ? '' : readTo && !isAfter(m.cursor, readTo) ? w.read : w.delivered
   const greeting = state.session?.greeting
   return [
     ...(greeting ? [{ key: 'greeting', shows: greeting, draw: () => bubble('', greeting) }] : []),
     ...state.messages.map((m) => ({
       key: m.id,
-      shows: `${m.cursor} ${m.id === lastMine}`,
-      draw: () => messageBubble(w, m, m.id === lastMine, connection),
+      shows: `${m.cursor} ${fateOf(m)}`,
+      draw: () => messageBubble(w, m, fateOf(m), connection),
     })),
     ...state.pending.map((p) => ({
       key: p.clientId,
@@ -62,9 +66,9 @@ function bubble(kind: string, text: string, note = '', bad = false): HTMLElement
   return made
 }
 
-function messageBubble(w: Words, m: ChatMessage, lastMine: boolean, connection: () => Connection): HTMLElement {
+function messageBubble(w: Words, m: ChatMessage, fate: string, connection: () => Connection): HTMLElement {
   const time = new Date(m.sentAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  const note = m.mine ? (lastMine ? `${time} ${w.delivered}` : time) : `${m.authorName ?? w.us} ${time}`
+  const note = m.mine ? `${time} ${fate}`.trim() : `${m.authorName ?? w.us} ${time}`
   const url =
     m.kind === 'surveyInvite' && typeof m.data.url === 'string' && /^https?:\/\//i.test(m.data.url)
       ? m.data.url

@@ -23,6 +23,7 @@ export interface ChatStatus {
   readonly conversationId: string | null
   readonly state: 'open' | 'waitingCustomer' | 'closed' | null
   readonly agentName: string | null
+  readonly readTo: string | null
   readonly queuePosition: number | null
   readonly away: { readonly text: string | null; readonly until: string | null } | null
 }

@@ -1,5 +1,4 @@
 import { auditEntryEndpoints } from './audit-entry.ts'
-import { exportEndpoints } from './export.ts'
 
 export { AuditEntry } from './audit-entry.ts'
-export const auditContract = { ...auditEntryEndpoints, ...exportEndpoints }
+export const auditContract = auditEntryEndpoints

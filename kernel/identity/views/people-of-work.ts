@@ -63,6 +63,13 @@ export async function personIdBehind(ctx: Ctx, code: string): Promise<string | u
   return found.rows[0]?.id
 }
 
+/** The codes by which `personIdBehind` finds a person, in lower case. */
+export async function codesOf(ctx: Ctx, personId: string): Promise<readonly string[]> {
+  const found = await sql<{ username: string | null; email: string | null }>`
+    select username, email from identity.person where id = ${personId}`.execute(ctx.tx)
+  return found.rows.flatMap((p) => [p.username, p.email]).filter((code) => code !== null)
+}
+
 /** Who leads a team; undefined while nobody active does. */
 export async function teamLeadOf(ctx: Ctx, teamId: string): Promise<PersonFacts | undefined> {
   const found =

@@ -5,11 +5,10 @@ import type { identityContract } from '#contracts/identity'
 import {
   Action,
   BothNames,
-  nameIn,
   OrgName,
   OrgPicker,
   Page,
-  personCell,
+  PersonName,
   PersonPicker,
   ResourceForm,
   ResourceTable,
@@ -17,8 +16,8 @@ import {
   useMessages,
   useOrgs,
   useRead,
-  type Column,
   type Field,
+  type Column,
   type Option,
 } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
@@ -153,15 +152,9 @@ const columnsOf = (m: Words, orgs: readonly Option[]): Column<TeamOf>[] => [
         <BothNames zh={t.nameZh} en={t.nameEn} />
       </b>
     ),
-    plain: (t, locale) => nameIn(locale, t.nameZh, t.nameEn),
   },
   { key: 'orgId', title: m.org, width: 180, filter: orgs, render: (t) => <OrgName id={t.orgId} /> },
-  {
-    key: 'leadId',
-    title: m.lead,
-    width: 140,
-    ...personCell((t: TeamOf) => t.leadId),
-  },
+  { key: 'leadId', title: m.lead, width: 140, render: (t) => <PersonName id={t.leadId} /> },
   {
     key: 'memberIds',
     title: m.members,

@@ -1,36 +1,28 @@
 import { App } from 'antd'
-import { auditContract } from '#contracts/audit'
 import type { ListInput } from '#kernel/contract'
-import { apiOf } from '../api/operation.ts'
 import type { Table } from '../files/cell.ts'
 import { useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { numberWords } from '../time/words.ts'
 import type { Column } from './column.ts'
-import { exported, headingOf } from './exported.ts'
+import { exported } from './exported.ts'
 import type { Item, ResourceTableProps } from './list-props.ts'
 
 const pageRows = 500
 const mostRows = 50_000
 
-const audit = apiOf(auditContract)
-
-/**
- * Reads every row of a list as it is filtered and sorted, page after page, and says how far it is. Personal data as they are leave
- * only after the server has recorded it.
- */
+/** Reads every row of a list as it is filtered and sorted, page after page, and says how far it is. */
 export function useExport<T extends Item>(
   list: ResourceTableProps<T>['list'],
   asked: ListInput,
-  shown: readonly Column<T>[],
+  columns: readonly Column<T>[],
 ): (open: boolean) => Promise<Table | undefined> {
   const m = useMessages(messages)
   const locale = useLocale()
   const { message } = App.useApp()
   const key = 'list.export'
   return async (open) => {
-    const columns = shown.filter((c) => c.plain !== false)
-    const rows: Table[number][] = []
+    const items: T[] = []
     try {
       for (let offset = 0; ; offset += pageRows) {
         const page = await list.call({ ...asked, offset, limit: pageRows } as never)
@@ -38,16 +30,15 @@ export function useExport<T extends Item>(
           void message.warning({ key, content: m.exportLimit({ n: numberWords(locale, mostRows) }) })
           return undefined
         }
-        rows.push(...(await exported(columns, page.items, { open, locale })))
+        items.push(...page.items)
         if (page.items.length < pageRows) break
-        void message.loading({ key, content: m.exporting({ n: numberWords(locale, rows.length) }), duration: 0 })
+        void message.loading({ key, content: m.exporting({ n: numberWords(locale, items.length) }), duration: 0 })
       }
-      if (open) await audit.openExport.call({ list: list.id, columns: columns.map((c) => c.key), rows: rows.length })
     } catch (error) {
       message.destroy(key)
       throw error
     }
-    void message.success({ key, content: m.exported({ n: numberWords(locale, rows.length) }) })
-    return [headingOf(columns), ...rows]
+    void message.success({ key, content: m.exported({ n: numberWords(locale, items.length) }) })
+    return exported(columns, items, open)
   }
 }

@@ -26,7 +26,7 @@ export async function timelineOf(
       from cases.activity a where a.case_id = ${id} and a.at < ${until}
       union all
       select m.id::text, m.sent_at, 'message', m.author_id, m.author_name, case when m.internal then 'internal' else 'public' end, m.body,
-        jsonb_build_object('direction', m.direction, 'deliveryState', m.delivery_state, 'channel', m.channel, 'conversationId', m.conversation_id,
+        jsonb_build_object('direction', m.direction, 'deliveryState', m.delivery_state, 'channel', m.channel, 'conversationId', m.conversation_id, 'seq', m.seq,
           'files', (select coalesce(jsonb_agg(${fileOf} order by f.id), '[]') from kernel.v_file f where f.subject_noun = 'message' and f.subject_id = m.id::text))
       from interactions.v_message m where m.conversation_id in (${conversationsOf(id)}) and m.sent_at < ${until}
     ) happened order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(tx)

@@ -29,7 +29,6 @@ export const caseAnswers = [
   cases.caseActions,
   cases.caseRelations,
   cases.caseCounts,
-  cases.watchedChanges,
   standards.subjectClocks,
   customers.listCustomerTimeline,
 ] as const

@@ -16,6 +16,7 @@ import {
 } from '#kernel/ui'
 import { cases, type Activity } from './api.ts'
 import { caseWords } from './case-words.ts'
+import { useTellRead } from './use-tell-read.ts'
 import { words } from './words.ts'
 
 const ways = ['all', 'talk', 'notes', 'changes'] as const
@@ -32,6 +33,8 @@ export function CaseTimeline({ id }: { readonly id: string }) {
   useLive([`cases.case@${id}`, 'interactions.message'], [cases.caseTimeline])
   const answer = useRead(cases.caseTimeline, { id, limit: pageRows })
   const earlier = useEarlier(id, answer.data)
+  const heard = answer.data?.items.findLast((a) => a.kind === 'message' && a.data.direction === 'in')?.data
+  useTellRead(text(heard?.conversationId), Number(heard?.seq))
   return (
     <>
       <Segmented

@@ -4,6 +4,7 @@ import { dateWords, Loaded, serverNow, useLive, useLocale, useMessages, useRead 
 import { interactions, type MessageItem } from './api.ts'
 import { talk } from './composer-words.ts'
 import { MessageBubble } from './message-bubble.tsx'
+import { useTellRead } from './use-tell-read.ts'
 
 /** A message that is on its way to the server: shown at once, replaced by what the server took. */
 export interface Sending {
@@ -54,6 +55,7 @@ function useOlder(id: string, page: Page) {
 function Messages({ id, page, customerName, sending }: Props & { readonly page: Page }) {
   const m = useMessages(talk)
   const { items, more, busy, fetchOlder } = useOlder(id, page)
+  useTellRead(id, Math.max(0, ...page.items.filter((i) => i.direction === 'in').map((i) => i.seq)))
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const last = items.at(-1)?.id

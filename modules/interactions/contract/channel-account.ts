@@ -60,7 +60,9 @@ export const ConnectionCheck = z.object({
 export const ChannelAccount = z.object({
   ...entity,
   channel: ChannelCode,
+  /** As customers see it, in Chinese; in English `nameEn` where there is one. */
   name: z.string(),
+  nameEn: z.string().nullable(),
   orgId: z.string().nullable(),
   teamId: z.string().nullable(),
   settings: AccountSettings,
@@ -105,6 +107,7 @@ export const channelAccountContract = {
     input: z.strictObject({
       channel: ChannelCode,
       name: shortText,
+      nameEn: shortText.nullish(),
       ...place,
       settings: AccountSettings.optional(),
       credentials: z.strictObject({ imapUrl: imapUrl.optional(), smtpUrl: smtpUrl.optional() }).optional(),
@@ -123,6 +126,7 @@ export const channelAccountContract = {
     input: z.strictObject({
       id: z.string(),
       name: shortText.optional(),
+      nameEn: shortText.nullish(),
       ...place,
       settings: SettingsChange.optional(),
       credentials: z

@@ -32,6 +32,8 @@ export const ChatStatus = z.object({
   conversationId: z.string().nullable(),
   state: ConversationState.nullable(),
   agentName: z.string().nullable(),
+  /** Up to which message of the feed somebody of ours has read; null before anybody has. */
+  readTo: z.string().nullable(),
   /** Chats waiting before this one, itself included; null when somebody has it. */
   queuePosition: z.number().int().nullable(),
   /** Set while nobody is on duty by the account's hours: what the account says then, and when somebody is again. */

@@ -35,6 +35,8 @@ export const Conversation = z.object({
   closedAt: instant.nullable(),
   reopenedCount: z.number().int(),
   messageCount: z.number().int(),
+  /** Up to which message (`seq`) somebody of ours has read; the visitor of a chat sees it. */
+  readSeq: z.number().int(),
   version: z.number().int(),
 })
 const path = '/api/interactions/v1/conversation'
@@ -140,5 +142,14 @@ export const conversationContract = {
     'conversationNotClosed',
     'threadBusy',
   ]),
+  markConversationRead: endpoint({
+    method: 'POST',
+    path: `${path}/:id/read`,
+    summary: 'Say up to which message the customer was read; the visitor of a chat sees it. Never goes back',
+    input: z.strictObject({ id: z.string(), seq: z.number().int().min(1) }),
+    output: z.undefined(),
+    answer: 'none',
+    permission: 'interactions.conversation.reply',
+  }),
   linkConversationCase: act('case', 'Say that a conversation belongs to a case', 'reply', { caseId: z.uuid() }),
 }

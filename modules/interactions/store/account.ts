@@ -9,6 +9,7 @@ export interface AccountRow {
   readonly id: string
   readonly channel: string
   readonly name: string
+  readonly name_en: string | null
   readonly org_id: string | null
   readonly team_id: string | null
   readonly settings: Settings
@@ -24,7 +25,7 @@ export type ReadAccountRow = AccountRow & {
   readonly mailbox?: { readonly lookedAt: string; readonly problem: string | null } | null
 }
 export const accountPath = '/api/interactions/v1/channelAccount'
-export const accountColumns = sql`id, channel, name, org_id, team_id, settings, secret, credentials, state, version, created_at,
+export const accountColumns = sql`id, channel, name, name_en, org_id, team_id, settings, secret, credentials, state, version, created_at,
   updated_at`
 
 export const mailboxColumn = sql`(select jsonb_build_object('lookedAt', b.updated_at, 'problem', b.last_error)
@@ -37,6 +38,7 @@ export const toAccount = (r: ReadAccountRow): z.output<typeof ChannelAccount> =>
   href: `${accountPath}/${r.id}`,
   channel: r.channel,
   name: r.name,
+  nameEn: r.name_en,
   orgId: r.org_id,
   teamId: r.team_id,
   settings: r.settings,
@@ -85,13 +87,13 @@ export async function accountFor(tx: Tx, channel: string, orgId: string | null):
 export async function insertAccount(tx: Tx, r: AccountRow): Promise<void> {
   await sql`
     insert into interactions.channel_account (${accountColumns})
-    values (${r.id}, ${r.channel}, ${r.name}, ${r.org_id}, ${r.team_id}, ${JSON.stringify(r.settings)}::jsonb, ${r.secret},
+    values (${r.id}, ${r.channel}, ${r.name}, ${r.name_en}, ${r.org_id}, ${r.team_id}, ${JSON.stringify(r.settings)}::jsonb, ${r.secret},
       ${JSON.stringify(r.credentials)}::jsonb,
       ${r.state}, ${r.version}, ${r.created_at}, ${r.updated_at})`.execute(tx)
 }
 export async function saveAccount(tx: Tx, r: AccountRow): Promise<void> {
   await sql`
-    update interactions.channel_account set name = ${r.name}, org_id = ${r.org_id}, team_id = ${r.team_id},
+    update interactions.channel_account set name = ${r.name}, name_en = ${r.name_en}, org_id = ${r.org_id}, team_id = ${r.team_id},
       settings = ${JSON.stringify(r.settings)}::jsonb, secret = ${r.secret},
       credentials = ${JSON.stringify(r.credentials)}::jsonb, state = ${r.state}, version = ${r.version},
         updated_at = ${r.updated_at} where id = ${r.id}`.execute(tx)

@@ -99,6 +99,18 @@ export const eventsOfCall = async (tx: Tx, accountId: string, callId: string): P
     await sql<CallEvent>`select kind, at, data from interactions.call_event where channel_account_id = ${accountId}
     and call_external_id = ${callId}`.execute(tx)
   ).rows
+/** Gives the calls that still bear one of these codes to a person; answers the open conversations that became theirs. */
+export async function giveCallsTo(tx: Tx, personId: string, codes: readonly string[]): Promise<readonly string[]> {
+  const given = await sql<{ id: string }>`
+    with mine as (
+      update interactions.call set agent_id = ${personId} where lower(btrim(agent_id)) = any (${[...codes]})
+        and agent_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' returning conversation_id, answered_at),
+    taken as (
+      update interactions.conversation c set assignee_id = ${personId}::uuid from mine
+      where c.id = mine.conversation_id and mine.answered_at is not null and c.assignee_id is null returning c.id, c.state)
+    select id from taken where state <> 'closed'`.execute(tx)
+  return given.rows.map((row) => row.id)
+}
 /** The derived part of a call's row. */
 export const factsOf = (f: CallFacts) => ({
   direction: f.direction,

@@ -34,6 +34,7 @@ export interface ConversationRow {
   readonly closed_at: Date | null
   readonly reopened_count: number
   readonly last_seq: number
+  readonly read_seq: number
   readonly status_changed_at: Date | null
   readonly kept: Readonly<Record<string, unknown>>
   readonly version: number
@@ -70,6 +71,7 @@ const names = [
   'closed_at',
   'reopened_count',
   'last_seq',
+  'read_seq',
   'status_changed_at',
   'kept',
   'version',
@@ -110,6 +112,7 @@ export const toConversation = (r: ConversationRow): z.output<typeof Conversation
   closedAt: r.closed_at,
   reopenedCount: r.reopened_count,
   messageCount: r.last_seq,
+  readSeq: r.read_seq,
   version: r.version,
 })
 

@@ -38,6 +38,39 @@ test('a visitor reads back what was said, says it is seen, types, and leaves', a
   const { conversationId } = messages[0]!
   expect((await api().getConversation({ id: conversationId })).state).toBe('closed')
 })
+test('a visitor sees up to which word an agent has read, and that never goes back', async () => {
+  const ask = await visitor()
+  for (const n of [1, 2, 3]) await ask('message', { clientId: `to-read-${n}`, body: `第 ${n} 句` })
+  const read = async () => (await (await ask('message')).json()) as Read & { status: { readTo: string | null } }
+  const { messages, status } = await read()
+  expect(status.readTo).toBeNull()
+  const id = messages[0]!.conversationId
+  const { version } = await api().getConversation({ id })
+  await api().markConversationRead({ id, seq: 2 })
+  expect((await read()).status.readTo).toBe(messages[1]!.cursor)
+  await api().markConversationRead({ id, seq: 1 })
+  expect(await api().getConversation({ id })).toMatchObject({ readSeq: 2, version })
+  await api().sendReply({ id, body: '收到' })
+  expect((await read()).status.readTo).toBe((await read()).messages.at(-1)!.cursor)
+  await ask('message', { clientId: 'to-read-4', body: '还有' })
+  await api().markConversationRead({ id, seq: 99 })
+  expect((await api().getConversation({ id })).readSeq).toBe(5)
+  await expect(
+    app.as(interactionsContract, ['interactions.conversation.read']).markConversationRead({ id, seq: 5 }),
+  ).rejects.toMatchObject({ status: 403 })
+})
+test('an English visitor sees the English name of the account, where it has one', async () => {
+  const shown = async (language: string) => {
+    const body = JSON.stringify({ accountId, language })
+    const headers = { 'content-type': 'application/json' }
+    const answer = await app.fetch('/api/interactions/v1/chat/session', { method: 'POST', body, headers })
+    return ((await answer.json()) as { accountName: string }).accountName
+  }
+  const { name } = await api().getChannelAccount({ id: accountId })
+  expect([await shown('zh-CN'), await shown('en')]).toEqual([name, name])
+  await api().changeChannelAccount({ id: accountId, nameEn: 'Linhai Telecom' })
+  expect([await shown('zh-CN'), await shown('en')]).toEqual([name, 'Linhai Telecom'])
+})
 test('whoever takes a conversation has it, and gives it back to the queue', async () => {
   const ask = await visitor()
   const said = (await (await ask('message', { clientId: 'session-3', body: '有人吗' })).json()) as {

@@ -60,6 +60,7 @@ async function importAccount(ctx: Ctx, channel: string): Promise<AccountRow> {
     id: ctx.newId(),
     channel,
     name: `import ${channel}`,
+    name_en: null,
     org_id: null,
     team_id: null,
     settings: { purpose: 'import' } as AccountRow['settings'],

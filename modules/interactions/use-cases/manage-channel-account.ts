@@ -14,6 +14,7 @@ export const createChannelAccount = useCase(channelAccountContract.createChannel
     id: ctx.newId(),
     channel: given.channel,
     name: given.name,
+    name_en: given.nameEn ?? null,
     org_id: given.orgId ?? null,
     team_id: given.teamId ?? null,
     settings: given.settings ?? {},
@@ -38,6 +39,7 @@ export const changeChannelAccount = useCase(
     const after: AccountRow = {
       ...before,
       name: given.name ?? before.name,
+      name_en: given.nameEn === undefined ? before.name_en : given.nameEn,
       org_id: given.orgId === undefined ? before.org_id : given.orgId,
       team_id: given.teamId === undefined ? before.team_id : given.teamId,
       settings: mergePatch(before.settings, given.settings ?? {}) as Settings,

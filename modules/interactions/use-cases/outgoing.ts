@@ -26,6 +26,8 @@ export function changeOf(ctx: Ctx, c: ConversationRow, given: Outgoing, byPerson
   return {
     ...shown,
     waiting_since: null,
+    // Whoever answers has read.
+    read_seq: c.last_seq + 1,
     version: c.version + 1,
     ...(first ? { first_response_at: ctx.now } : {}),
     ...(c.answered_at === null && c.abandoned_at === null ? { answered_at: ctx.now } : {}),

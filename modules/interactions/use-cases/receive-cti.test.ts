@@ -97,6 +97,38 @@ describe('events of the telephone system', () => {
     expect(await say(15, 'transferred', wang.id)).toEqual([wang.id, wang.id])
     expect((await api().listCalls({ filter: { agentId: wang.id } })).total).toBe(1)
   })
+  test("answered by a code that means nobody yet becomes the person's who is given that code, open or over", async () => {
+    const people = app.as(identityContract)
+    await bootstrapIdentity(app.host)
+    const orgId = (await people.listOrgs({})).items[0]!.id
+    const event = (callId: string, n: number, kind: string) => ({
+      eventId: `${callId}-${n}`,
+      callId,
+      kind,
+      at: at(n),
+      agentId: ' Seat.31 ',
+    })
+    const over = (
+      await hook({ events: [event('m1', 0, 'offered'), event('m1', 5, 'answered'), event('m1', 9, 'ended')] })
+    ).taken[0]!
+    const talking = (await hook({ events: [event('m2', 0, 'offered'), event('m2', 5, 'answered')] })).taken[0]!
+    const ringing = (await hook(event('m3', 0, 'offered'))).taken[0]!
+    await app.work()
+    expect((await api().getCall({ id: over.id })).agentId).toBe(' Seat.31 ')
+    const person = await people.createPerson({ name: '孙倩', username: 'seat.31', email: 'sun.qian@example.cn', orgId })
+    await app.work()
+    for (const [call, assigneeId] of [
+      [over, person.id],
+      [talking, person.id],
+      [ringing, null],
+    ] as const) {
+      expect((await api().getCall({ id: call.id })).agentId).toBe(person.id)
+      expect((await api().getConversation({ id: call.conversationId })).assigneeId).toBe(assigneeId)
+    }
+    const clocks = await sql<{ assignee_id: string }>`select distinct assignee_id from standards.clock
+      where subject_id = ${talking.conversationId}`.execute(app.db)
+    for (const clock of clocks.rows) expect(clock.assignee_id).toBe(person.id)
+  })
   test('who gives up in the queue is abandoned; a withheld number is a call without a customer', async () => {
     const { taken } = await hook({
       events: [

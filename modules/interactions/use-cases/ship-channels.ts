@@ -4,11 +4,11 @@ import { newSecret } from '../domain/signature.ts'
 import { insertAccount, type AccountRow } from '../store/account.ts'
 
 const greeting = { 'zh-CN': '您好，这里是在线客服，请问有什么可以帮您？', en: 'Hello, how can we help you?' }
-const shipped: readonly Pick<AccountRow, 'channel' | 'name' | 'settings'>[] = [
-  { channel: 'webChat', name: '官网在线客服', settings: { greeting } },
-  { channel: 'email', name: '客服邮箱', settings: {} },
-  { channel: 'phone', name: '客服热线', settings: {} },
-  { channel: 'api', name: '合作伙伴接口', settings: {} },
+const shipped: readonly Pick<AccountRow, 'channel' | 'name' | 'name_en' | 'settings'>[] = [
+  { channel: 'webChat', name: '官网在线客服', name_en: 'Online service', settings: { greeting } },
+  { channel: 'email', name: '客服邮箱', name_en: 'Service mailbox', settings: {} },
+  { channel: 'phone', name: '客服热线', name_en: 'Service hotline', settings: {} },
+  { channel: 'api', name: '合作伙伴接口', name_en: 'Partner channel', settings: {} },
 ]
 
 /**

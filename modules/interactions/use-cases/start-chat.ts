@@ -26,7 +26,7 @@ export const startChat = useCase(chatContract.startChat, async (ctx, given) => {
     language: session.language,
     greeting: greeting?.[session.language] ?? null,
     colour: colour ?? null,
-    accountName: account.name,
+    accountName: session.language === 'en' ? (account.name_en ?? account.name) : account.name,
     expiresAt: session.expires_at,
     status: await chatStatus(ctx, session),
   }

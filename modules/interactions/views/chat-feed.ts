@@ -29,11 +29,12 @@ export const toChatMessage = (m: MessageRow, number: number): z.output<typeof Ch
 export async function chatStatus(ctx: Ctx, session: SessionRow): Promise<z.output<typeof ChatStatus>> {
   const c = await chatOf(ctx.tx, session)
   const away = await awayOf(ctx, session)
-  if (!c) return { conversationId: null, state: null, agentName: null, queuePosition: null, away }
+  if (!c) return { conversationId: null, state: null, agentName: null, readTo: null, queuePosition: null, away }
   const agentName = c.state === 'closed' ? null : await agentOf(ctx, c)
   const waits = c.state !== 'closed' && c.answered_at === null && c.queued_at !== null
   const queuePosition = waits ? await queuePlace(ctx.tx, c) : null
-  return { conversationId: c.id, state: c.state, agentName, queuePosition, away }
+  const readTo = c.read_seq ? `${c.number}.${c.read_seq}` : null
+  return { conversationId: c.id, state: c.state, agentName, readTo, queuePosition, away }
 }
 
 /** Outside the account's hours what is written waits for the morning, and the visitor is told so before they wait. */

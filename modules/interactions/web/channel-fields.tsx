@@ -20,7 +20,8 @@ export function useAccountFields(channel?: string): Field[] {
   const chat = on('webChat')
   const mail = on('email')
   return [
-    { name: 'name', label: w.accountName, required: true, wide: true },
+    { name: 'name', label: w.accountName, required: true },
+    { name: 'nameEn', label: w.accountNameEn, help: w.accountNameEnHelp },
     { name: 'orgId', label: w.org, kind: 'own', editor: <OrgPicker /> },
     { name: 'teamId', label: w.team, kind: 'own', editor: <TeamPicker /> },
     { name: 'settings.greeting.zh-CN', label: w.greetingZh, wide: true, ...chat },
@@ -100,6 +101,7 @@ export const nestedChange =
 /** An account as the fields begin with it. */
 export const flat = (account: AccountItem): Record<string, unknown> => ({
   name: account.name,
+  nameEn: account.nameEn,
   orgId: account.orgId,
   teamId: account.teamId,
   ...Object.fromEntries(

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { ownChannels } from '#contracts/interactions'
 import {
   Action,
+  nameIn,
   OrgName,
   Page,
   ResourceForm,
   ResourceTable,
   TeamName,
   useAct,
+  useLocale,
   useMessages,
-  useOrgs,
-  useTeams,
   type Column,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
@@ -60,11 +60,17 @@ export function ChannelListPage() {
 function useColumns(): Column<AccountItem>[] {
   const w = useMessages(words)
   const m = useMessages(messages)
+  const locale = useLocale()
   const channels: Readonly<Record<string, string>> = m.channel
-  const orgs = useOrgs()
-  const teams = useTeams()
   return [
-    { key: 'name', title: w.accountName, width: 220, card: 'title', filter: false },
+    {
+      key: 'name',
+      title: w.accountName,
+      width: 220,
+      card: 'title',
+      filter: false,
+      render: (a) => nameIn(locale, a.name, a.nameEn),
+    },
     {
       key: 'channel',
       title: w.channel,
@@ -72,8 +78,8 @@ function useColumns(): Column<AccountItem>[] {
       filter: ownChannels.map((value) => ({ value, label: m.channel[value] })),
       render: (a) => channels[a.channel] ?? a.channel,
     },
-    { key: 'orgId', title: w.org, width: 160, filter: orgs, render: (a) => <OrgName id={a.orgId} /> },
-    { key: 'teamId', title: w.team, width: 160, filter: teams, render: (a) => <TeamName id={a.teamId} /> },
+    { key: 'orgId', title: w.org, width: 160, render: (a) => <OrgName id={a.orgId} /> },
+    { key: 'teamId', title: w.team, width: 160, render: (a) => <TeamName id={a.teamId} /> },
     {
       key: 'state',
       title: w.state,

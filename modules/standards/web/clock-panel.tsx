@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Action, Loaded, useAct, useLive, useMessages, useRead, type PartOf } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type ClockNow } from './api.ts'
-import { CorrectPauses } from './correct-pauses.tsx'
 import { ExplainClock } from './explain-clock.tsx'
 import { explainWords } from './explain-words.ts'
 import { PauseClockForm } from './pause-clock-form.tsx'
@@ -18,7 +17,6 @@ export function ClockPanel({ id }: PartOf) {
         <>
           <ExplainClock id={id} metric={clock.metric} />
           <PauseOrResume of={clock} />
-          <CorrectPauses of={clock} />
         </>
       )}
     </Loaded>

@@ -129,4 +129,3 @@ export const words = defineMessages({
     copyOf: (v) => `This is version ${v.n}; saving makes its content the newest version`,
   },
 })
-export type Words = (typeof words)['zh-CN']

@@ -144,7 +144,6 @@ export const invitationContract = {
       why: 'text',
       score: 'number',
       satisfied: 'boolean',
-      reasons: 'text',
       sentAt: 'instant',
       answeredAt: 'instant',
       assigneeId: 'uuid',

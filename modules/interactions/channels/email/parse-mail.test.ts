@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../domain/signature.ts'
+import { sanitiseHtml } from './sanitise-html.ts'
 import { mailLimits, parseMail, type Keep, type ParsedMail } from './parse-mail.ts'
 
 const kept = new Map<string, Buffer>()
@@ -18,6 +19,15 @@ const parse = (raw: Buffer | string, limits = mailLimits): Promise<ParsedMail> =
     keep,
     () => false,
     limits,
+  )
+/** Chinese and plain text by turns, as RFC 1843 writes it. */
+const hz = (...pieces: readonly string[]): Buffer =>
+  Buffer.concat(
+    pieces.map((piece) =>
+      /^[ -~]*$/.test(piece)
+        ? Buffer.from(piece)
+        : Buffer.from(`~{${Buffer.from(iconv.encode(piece, 'gb2312').map((b) => b & 0x7f)).toString('latin1')}~}`),
+    ),
   )
 const word = (text: string, charset: string) => `=?${charset}?B?${iconv.encode(text, charset).toString('base64')}?=`
 
@@ -41,6 +51,33 @@ describe('charsets of Chinese and Japanese mail', () => {
       ]),
     )
     expect([mail.subject, mail.text.trim(), mail.from?.name]).toEqual([text, text, '李雷'])
+  })
+  test.each([
+    ['utf-7', iconv.encode('宽带断了 1 + 1，~请看~', 'utf-7'), '宽带断了 1 + 1，~请看~'],
+    ['UNICODE-1-1-UTF-7', iconv.encode('寬頻斷線', 'utf-7'), '寬頻斷線'],
+    ['hz-gb-2312', hz('宽带断了', ' ~~ ', '请帮忙'), '宽带断了 ~ 请帮忙'],
+  ])('%s in header and body, whatever the transfer encoding', async (charset, bytes, text) => {
+    const quoted = [...bytes].map((b) => `=${b.toString(16).padStart(2, '0').toUpperCase()}`).join('')
+    const head = `From: a@b.cn\r\nContent-Type: text/plain; charset="${charset}"\r\nSubject:`
+    for (const [subject, encoding, body] of [
+      [`=?${charset}?B?${bytes.toString('base64')}?=`, '7bit', bytes],
+      [`=?${charset}?Q?${quoted}?=`, 'quoted-printable', quoted.replace(/.{60}/g, '$&=\r\n')],
+      [`=?${charset}*zh?q?${quoted}?=`, 'base64', bytes.toString('base64')],
+    ] as const) {
+      const raw = Buffer.concat([
+        Buffer.from(`${head} ${subject}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`),
+        Buffer.from(body),
+      ])
+      const mail = await parse(raw)
+      expect([encoding, mail.subject, mail.text.trim()]).toEqual([encoding, text, text])
+    }
+  })
+  test('HTML in UTF-7 is looked at as what it becomes, so that no script hides in it', async () => {
+    const hidden = '+ADw-p+AD4-+W71eJg-+ADw-script+AD4-alert(1)+ADw-/script+AD4APA-/p+AD4-'
+    const mail = await parse(`From: a@b.cn\nContent-Type: text/html; charset=utf-7\n\n${hidden}\n`)
+    const shown = sanitiseHtml(mail.html!)
+    expect(shown).toContain('宽带')
+    expect(shown).not.toMatch(/script|alert/)
   })
   test('ISO-2022-JP in header and body', async () => {
     const jis = Buffer.from('GyRCNzlCZBsoQg==', 'base64')

@@ -12,6 +12,7 @@ import {
   type RecipientStatus,
 } from './automatic-mail.ts'
 import { bareAddress, readMessageIds } from './mail-address.ts'
+import { readOldCharsets } from './old-charsets.ts'
 import { declareCharset, keptBytes, RepairedSource } from './repair-source.ts'
 
 export interface MailFile {
@@ -114,7 +115,7 @@ function readParts(source: Readable, keep: Keep, limits: MailLimits): Promise<Re
     report: [],
     parts: 0,
   }
-  const parser = new MailParser({
+  const options = {
     keepDeliveryStatus: true,
     ignoreEmbedded: true,
     skipImageLinks: true,
@@ -122,8 +123,9 @@ function readParts(source: Readable, keep: Keep, limits: MailLimits): Promise<Re
     maxHtmlLengthToParse: 1_000_000,
     maxChildNodes: 200,
     maxHeadSize: 262_144,
-    checksumAlgo: false,
-  })
+    checksumAlgo: false as const,
+  }
+  const parser = readOldCharsets(new MailParser(options))
   let pending: Promise<void> = Promise.resolve()
   return new Promise((resolve, reject) => {
     const finish = () => {

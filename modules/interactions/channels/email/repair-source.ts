@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream'
 import iconv from 'iconv-lite'
+import { wordsAsUtf8 } from './old-charsets.ts'
 
 /** Bytes of a header block that are looked at, and of a mail that are kept for a second reading. */
 const headBytes = 262_144
@@ -31,7 +32,8 @@ const escapeWords = (head: Buffer): Buffer =>
  * declares for its body when that is an East Asian one, otherwise GB18030, which contains GBK and GB2312.
  */
 export function repairHead(given: Buffer): Buffer {
-  const head = given.some((b) => b >= 0x80) ? escapeWords(given) : given
+  const known = Buffer.from(wordsAsUtf8(given.toString('latin1')), 'latin1')
+  const head = known.some((b) => b >= 0x80) ? escapeWords(known) : known
   if (!head.some((b) => b >= 0x80) || validUtf8(head)) return head
   const charset = declared(head.toString('latin1')) ?? ''
   const wanted =
