@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
 import { interactionsContract } from '#contracts/interactions'
+import { sql } from '#kernel/db'
 import { openBrowser, type TestBrowser } from '#kernel/testing'
 import { makeCast, type Cast } from './cast.ts'
 import { arrived, breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
@@ -27,6 +28,11 @@ const words = {
     bulkDone: '完成 1 条，失败 1 条',
     refused: /工单“已取消”时不能开始处理/,
     exportList: '导出',
+    watch: '关注',
+    unwatch: '取消关注',
+    watching: /^关注/,
+    changed: '1 条自上次查看后有更新',
+    mark: '有更新',
   },
   en: {
     attachments: 'Attachments',
@@ -45,6 +51,11 @@ const words = {
     bulkDone: '1 done, 1 failed',
     refused: /Not possible while the case is cancelled/,
     exportList: 'Export',
+    watch: 'Watch',
+    unwatch: 'Stop watching',
+    watching: /^Watching/,
+    changed: '1 changed since you last looked',
+    mark: 'Changed',
   },
 } as const
 
@@ -177,6 +188,38 @@ describe.each(languages)('the page of a case and the list (%s)', (language) => {
     await told.getByText(w.refused).filter({ visible: true }).waitFor()
     await page.keyboard.press('Escape')
     expect((await cases().getCase({ id: ids[1]! })).status).toBe('inProgress')
+  })
+
+  test('marks a watched case that a colleague changed, at once and in words, until one looks at it', async () => {
+    // A window of its own: the other's news is cut.
+    const news = await windowOf(browser, cast.administrator, `/cases/${ids[1]!}`, { url: server.url, language })
+    await news.getByRole('button', { name: w.watch, exact: true }).click()
+    await news.getByRole('button', { name: w.unwatch, exact: true }).waitFor()
+    await news.goto('/cases')
+    const view = news.getByRole('button', { name: w.watching })
+    await view.click()
+    const row = news.getByRole('row', { name: /宽带又掉线了/ })
+    await row.waitFor()
+    expect(await row.getByText(w.mark, { exact: true }).count()).toBe(0)
+    await cases().addNote({ id: ids[1]!, text: '已派单', visibility: 'internal' })
+    await view.getByText(w.changed).waitFor({ state: 'attached' })
+    await row.getByText(w.mark, { exact: true }).waitFor()
+    expect(await breachesOf(news)).toEqual([])
+    await row.getByRole('link').first().click()
+    await news.getByRole('heading', { level: 1 }).waitFor()
+    const unseen = async () =>
+      (
+        await sql`select 1 from cases.watcher w join cases."case" c on c.id = w.case_id and c.version > w.seen_version`.execute(
+          server.db,
+        )
+      ).rows.length
+    await expect.poll(unseen).toBe(0)
+    const asked = news.waitForResponse(/watched-changes/)
+    await news.goto('/cases?all=1')
+    expect(await (await asked).json()).toEqual({ ids: [], total: 0 })
+    await arrived(news)
+    expect(await view.getByText(w.changed).count()).toBe(0)
+    await news.close()
   })
 
   test('gives the list as a workbook, with the customer masked', async () => {

@@ -59,6 +59,10 @@ const words = {
     why: '客户手机关机',
     paused: /首次响应 · 已暂停/,
     resume: '恢复',
+    takeBack: '撤销',
+    takenBack: '撤销这段暂停',
+    dueNow: /现在的截止时间 .* → .*未超时/,
+    neverPaused: '本轮没有暂停过。',
   },
   en: {
     code: 'Code',
@@ -98,6 +102,10 @@ const words = {
     why: 'The mobile is switched off',
     paused: /First response · Paused/,
     resume: 'Resume',
+    takeBack: 'Take back',
+    takenBack: 'Take this pause back',
+    dueNow: /Due now .* → .*in time/,
+    neverPaused: 'This run was never paused.',
   },
 } as const
 
@@ -196,14 +204,27 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     await drawer.getByRole('heading', { name: w.paused }).waitFor()
     await drawer.getByRole('button', { name: w.resume, exact: true }).click()
     await drawer.getByRole('heading', { name: w.running }).waitFor()
-    await drawer.getByText(new RegExp(w.unreachable)).waitFor()
-    await page.keyboard.press('Escape')
-    await drawer.waitFor({ state: 'hidden' })
+    await drawer.getByText(new RegExp(w.unreachable)).first().waitFor()
     const { items } = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: opened.id })
     expect(items.find((c) => c.metric === 'firstResponse')).toMatchObject({
       stage: 'running',
       pauses: [{ reason: 'customerUnavailable', by: 'person' }],
     })
+    // The pause was none: it is taken back, and what that does to the due time is seen before.
+    await drawer.getByRole('button', { name: w.takeBack, exact: true }).press('Enter')
+    const back = page.getByRole('dialog', { name: w.takenBack })
+    await back.getByText(w.dueNow).waitFor()
+    await back.getByLabel(w.note, { exact: true }).fill(w.why)
+    await back.getByRole('button', { name: w.takeBack, exact: true }).click()
+    await drawer.getByText(w.neverPaused).waitFor()
+    // The address is the clock's own: whoever gets the link sees the same, and Back closes it.
+    const link = page.url()
+    await page.goBack()
+    await drawer.waitFor({ state: 'hidden' })
+    await page.goto(link)
+    await drawer.getByRole('heading', { name: w.running }).waitFor()
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
     await page.close()
   })
 

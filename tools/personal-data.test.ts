@@ -22,7 +22,14 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listEscalations',
     'getEscalation',
   ],
-  'counts and rates': ['caseCounts', 'surveyResults', 'indicatorBoard', 'indicatorSeries', 'indicatorHeatMap'],
+  'counts and rates': [
+    'caseCounts',
+    'watchedChanges',
+    'surveyResults',
+    'indicatorBoard',
+    'indicatorSeries',
+    'indicatorHeatMap',
+  ],
   'the organisation, its rights and its keys': [
     'listTeams',
     'getTeam',

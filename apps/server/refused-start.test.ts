@@ -39,6 +39,7 @@ describe('a start that cannot be tells one line in both languages, ends with 1, 
       { PORT: String(await freePort()), FILES_DIR: join(dir, 'a-file', 'files') },
       /Cannot write to .*FILES_DIR/,
     )
+    await refused({ PORT: String(await freePort()), DATA_DIR: join(dir, 'a-file') }, /Cannot write to .*DATA_DIR/)
     await untouched()
   })
   test('a wrong setting', () => refused({ PORT: '80a' }, /PORT/))

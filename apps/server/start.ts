@@ -50,7 +50,7 @@ export async function startServer(
 ): Promise<Started> {
   const open: (() => Promise<unknown>)[] = []
   try {
-    requireWritable('FILES_DIR', given.filesDir)
+    requireWritable(given.filesDir === join(given.dataDir, 'files') ? 'DATA_DIR' : 'FILES_DIR', given.filesDir)
     let fetch: Fetch = starting
     const listening = await listen(
       { fetch: (request, env, context) => fetch(request, env, context) },

@@ -42,3 +42,15 @@ test('who reads the audit is in the audit', async () => {
   const found = await app.as(auditContract).listAuditEntries({ filter: { actorId: 'auditor' } })
   expect(found.items).toMatchObject([{ operation: 'listAuditEntries', noun: 'entry' }])
 })
+
+test('who takes rows out with personal data needs leave of its own, and it is in the audit', async () => {
+  const taken = { list: 'listNotes', columns: ['text'], rows: 3 }
+  await expect(app.as(auditContract, ['audit.entry.read', '*.*.read']).openExport(taken)).rejects.toMatchObject({
+    code: 'notPermitted',
+  })
+  await app.as(auditContract, ['audit.export.open'], { id: 'exporter' }).openExport(taken)
+  const found = await app.as(auditContract).listAuditEntries({ filter: { actorId: 'exporter' } })
+  expect(found.items).toMatchObject([
+    { operation: 'openExport', noun: 'export', subjectId: 'listNotes', after: { columns: ['text'], rows: 3 } },
+  ])
+})

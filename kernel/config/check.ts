@@ -23,6 +23,11 @@ export const urlOf =
     const url = URL.canParse(text) ? new URL(text) : undefined
     return url && protocols.includes(url.protocol.slice(0, -1)) && url.hostname ? text : undefined
   }
+/** `Name <address>` or the address alone (RFC 5322 §3.4). */
+export const sender: Check<{ readonly name: string | undefined; readonly address: string }> = (text) => {
+  const found = /^(?:"?([^<>"\r\n]*?)"? *<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/.exec(text)
+  return found ? { name: found[1] || undefined, address: (found[2] ?? found[3])! } : undefined
+}
 /** Allows `postgresql:///name?host=/run/postgresql` too: a Unix socket has no host name. */
 export const databaseUrl: Check<string> = (text) =>
   URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined

@@ -59,7 +59,8 @@ test('reads every setting', () => {
     adminToken: 'correct-horse',
     smtpUrl: 'smtps://a:b@mail.example:465',
     imapUrl: 'imap://a:b@mail.example',
-    mailFrom: '客服 <care@example.cn>',
+    mailFrom: 'care@example.cn',
+    mailName: '客服',
     filesDir: '/files',
     filesMaxBytes: 1000,
     allowPrivateCallbacks: true,
@@ -95,6 +96,14 @@ test.each([
   const [problem, ...others] = problemsOf({ [name]: value })
   expect(others).toEqual([])
   expect(problem).toMatch(new RegExp(`^${name}：.+。${name}: .+\\.$`))
+})
+
+test.each([
+  ['care@example.cn', undefined, 'care@example.cn'],
+  ['<care@example.cn>', undefined, 'care@example.cn'],
+  ['"畅线 客服" <care@example.cn>', '畅线 客服', 'care@example.cn'],
+])('MAIL_FROM %s is the name people see and the address mail comes from', (MAIL_FROM, mailName, mailFrom) => {
+  expect(readConfig({ MAIL_FROM })).toMatchObject({ mailName, mailFrom })
 })
 
 test('all wrong settings are told together, and no secret with them', () => {

@@ -14,7 +14,9 @@ export interface Config {
   readonly adminToken: string | undefined
   readonly smtpUrl: string | undefined
   readonly imapUrl: string | undefined
+  /** The sender's address, and the name people see beside it. */
   readonly mailFrom: string
+  readonly mailName: string | undefined
   readonly filesDir: string
   readonly filesMaxBytes: number
   /** True lets web hooks and other outbound calls reach private and loopback addresses (partners on the same premises). */
@@ -70,7 +72,8 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     adminToken: given.CLEARLINE_ADMIN_TOKEN,
     smtpUrl: given.SMTP_URL,
     imapUrl: given.IMAP_URL,
-    mailFrom: given.MAIL_FROM ?? 'service@clearline.example',
+    mailFrom: given.MAIL_FROM?.address ?? 'service@clearline.example',
+    mailName: given.MAIL_FROM?.name,
     filesDir: env.FILES_DIR?.trim() || join(dataDir, 'files'),
     filesMaxBytes: given.FILES_MAX_BYTES ?? 25 * 1024 ** 2,
     allowPrivateCallbacks: given.ALLOW_PRIVATE_CALLBACKS === 'true',

@@ -1,4 +1,4 @@
-import { addresses, databaseUrl, integer, matching, oneOf, urlOf, type Check } from './check.ts'
+import { addresses, databaseUrl, integer, matching, oneOf, sender, urlOf, type Check } from './check.ts'
 
 export interface Setting<T> {
   readonly check: Check<T>
@@ -37,11 +37,7 @@ export const settings = {
   ),
   SMTP_URL: setting(urlOf('smtp', 'smtps'), '应形如 smtps://用户:密码@主机:465', 'like smtps://user:password@host:465'),
   IMAP_URL: setting(urlOf('imap', 'imaps'), '应形如 imaps://用户:密码@主机:993', 'like imaps://user:password@host:993'),
-  MAIL_FROM: setting(
-    matching(/^([^<>\r\n]* )?<?[^\s<>@]+@[^\s<>@]+>?$/),
-    '应为邮箱地址，或“名称 <邮箱>”',
-    'an e-mail address, or Name <address>',
-  ),
+  MAIL_FROM: setting(sender, '应为邮箱地址，或“名称 <邮箱>”', 'an e-mail address, or Name <address>'),
   FILES_MAX_BYTES: setting(
     integer(1, 10 * 1024 ** 3),
     '应为 1 到 10737418240 的整数（字节）',

@@ -24,7 +24,7 @@ interface Applied {
 /** Any number will do as long as it stays: it lets two processes start at once and only one migrate. */
 const lockKey = 7_305_118_204
 
-const stepsOf = (sets: readonly MigrationSet[]): Step[] =>
+const readSteps = (sets: readonly MigrationSet[]): Step[] =>
   sets.flatMap(({ name, dir }) => {
     let files: string[] = []
     try {
@@ -39,6 +39,14 @@ const stepsOf = (sets: readonly MigrationSet[]): Step[] =>
       return { set: name, file, text, checksum: createHash('sha256').update(text).digest('hex') }
     })
   })
+
+const read = new WeakMap<readonly MigrationSet[], Step[]>()
+/** Read once: a process is the code it started with, also while the next version is put in its place. */
+function stepsOf(sets: readonly MigrationSet[]): Step[] {
+  const steps = read.get(sets) ?? readSteps(sets)
+  read.set(sets, steps)
+  return steps
+}
 
 /** A database that this code cannot use: it is newer than the code, or a migration that ran was edited afterwards. */
 export class MigrationError extends Error {}

@@ -57,7 +57,7 @@ function readQuery(e: Endpoint, query: URLSearchParams): Record<string, unknown>
 export const patchTypes = 'application/merge-patch+json, application/json'
 const readable = (e: Endpoint, type: string): boolean =>
   e.method === 'PATCH'
-    ? /^application\/(?:merge-patch\+)?json\b/i.test(type)
+    ? /^application\/(?:merge-patch\+)?json(?![\w.+-])/i.test(type)
     : /^application\/(?!json-patch)(?:[\w.+-]+\+)?json\b/i.test(type)
 
 /** Reads a JSON object within the operation's limit; says what is wrong rather than guessing. */

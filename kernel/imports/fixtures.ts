@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import { PassThrough } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { openTable } from './open-table.ts'
 import type { TableSource } from './source.ts'
@@ -36,6 +35,17 @@ export const xlsxOf = (
     ...(more.styles === undefined ? {} : { 'xl/styles.xml': more.styles }),
   })
 
+/** Rows of plain texts for `xlsxOf`, from A1 on. */
+export const rowsOf = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row, y) => {
+      const cells = row.map(
+        (text, x) => `<c r="${String.fromCodePoint(65 + x)}${y + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+      )
+      return `<row r="${y + 1}">${cells.join('')}</row>`
+    })
+    .join('')
+
 /** An ODS file of these tables. */
 export const odsOf = (tables: string, before = ''): Promise<Buffer> =>
   zipOf({
@@ -56,12 +66,6 @@ export async function readAll(
   const rows: TableRow[] = []
   for await (const row of table.rows) rows.push(row)
   return { header: table.header, rows }
-}
-
-/** A stream to write to, and what was written to it. */
-export function sink(): { out: PassThrough; written: Promise<Buffer> } {
-  const out = new PassThrough()
-  return { out, written: buffer(out) }
 }
 
 /** The code of the refusal that `act` ends in; undefined when it does not refuse. */

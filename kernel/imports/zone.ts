@@ -82,7 +82,3 @@ export function instantOf(local: LocalTime, zone: string): Date {
   const fitting = [before, after].sort((a, b) => b - a).find((offset) => offsetAt(zone, wall - offset) === offset)
   return new Date(wall - (fitting ?? before))
 }
-
-/** The spreadsheet day number (1900 system) that shows an instant's wall-clock time in `zone`. */
-export const wallClockSerial = (instant: Date, zone: string): number =>
-  Math.round(((instant.getTime() + offsetAt(zone, instant.getTime())) / 86_400_000) * 1e9) / 1e9 + 25_569

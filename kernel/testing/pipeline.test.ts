@@ -100,6 +100,9 @@ describe('the pipeline', () => {
       app.fetch('/api/notes/v1/note', { method: 'POST', body: '{"text":"a"}', headers: { 'content-type': type } })
     expect((await post('application/json; charset=gbk')).status).toBe(415)
     expect((await post('text/plain')).status).toBe(415)
+    // A list of operations (RFC 6902) read as a merge-patch would change other things than it says.
+    const operations = { method: 'PATCH', body: '{}', headers: { 'content-type': 'application/json-patch+json' } }
+    expect((await app.fetch('/api/notes/v1/note/1', operations)).status).toBe(415)
     const put = await app.fetch('/api/notes/v1/note', { method: 'PUT', body: '{}' })
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, POST'])
   })

@@ -42,7 +42,7 @@ export type { LiveEvent } from './live/connection.ts'
 export type { LiveState } from './live/line.ts'
 export { composing, keysOnScreen, useActiveHotkeys, useHotkeys, type Hotkey } from './hotkeys.ts'
 export { ResourceTable } from './table/resource-table.tsx'
-export { BothNames } from './table/cell.tsx'
+export { atCell, BothNames, personCell } from './table/cell.tsx'
 export type { ResourceTableProps } from './table/list-props.ts'
 export type { Column, Option } from './table/column.ts'
 export type { BulkAction, BulkOutcome } from './table/bulk-bar.tsx'
@@ -60,6 +60,8 @@ export {
   useOrgs,
   useTeams,
 } from './directory/directory.tsx'
+export { personName } from './directory/people-by-id.ts'
+export { batched } from './api/batched.ts'
 export { ExportButton } from './files/export-button.tsx'
 export type { Cell, Table } from './files/cell.ts'
 export { Attachments, FileLink, sizeWords, type Attached } from './files/attachments.tsx'

@@ -52,6 +52,9 @@ export const caseNoteAdded = event(
   z.object({ ...about, visibility: z.enum(['internal', 'public']) }),
   byCase,
 )
+/** Somebody watches the case from now on, by themselves or because a colleague put them on the list. */
+export const caseWatched = event('cases.case.watched', z.object({ ...about, personId: z.uuid() }), byCase)
+export const caseUnwatched = event('cases.case.unwatched', z.object({ ...about, personId: z.uuid() }), byCase)
 /** `openedAt`: the row is gone, and with it the day it counted on. */
 export const caseDeleted = event('cases.case.deleted', z.object({ ...about, openedAt: z.string() }), byCase)
 /**

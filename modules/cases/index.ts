@@ -13,6 +13,8 @@ export {
   caseResolved,
   caseStatusChanged,
   caseUnmerged,
+  caseUnwatched,
+  caseWatched,
 } from './events.ts'
 export { createCase as openCase, type NewCase } from './use-cases/create-case.ts'
 export { shipCases } from './use-cases/ship-cases.ts'

@@ -44,11 +44,11 @@ import { resolveCase } from './use-cases/resolve-case.ts'
 import { reworkCase } from './use-cases/rework-case.ts'
 import { changeView, deleteView, getSavedView, listSavedViews, saveView } from './use-cases/save-view.ts'
 import { splitCase } from './use-cases/split-case.ts'
-import { addWatcher, removeWatcher, unwatchCase, watchCase } from './use-cases/watch-case.ts'
+import { addWatcher, removeWatcher, seeCase, unwatchCase, watchCase, watchedChanges } from './use-cases/watch-case.ts'
 
 const life = { openCase, changeCase, deleteCase, reachMilestone, reworkCase }
 const steps = { startCase, waitForCustomer, holdCase, resolveCase, closeCase, reopenCase, rejectCase, cancelCase }
-const watching = { watchCase, unwatchCase, addWatcher, removeWatcher }
+const watching = { watchCase, unwatchCase, seeCase, watchedChanges, addWatcher, removeWatcher }
 const work = { assignCase, takeCase, addNote, replyToCustomer, actOnCases, ...watching }
 const attachments = { attachFiles, detachFile, caseAttachments }
 const families = { setParent, relateCase, unrelateCase, mergeCase, unmergeCase, splitCase, unsplitCase }

@@ -127,6 +127,7 @@ declare module '#kernel/db' {
       case_id: string
       person_id: string
       at: Date
+      seen_version: number
     }
   }
 }

@@ -1,6 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { indicatorsContract } from './contract/index.ts'
-import { countStocks, recountDays } from './jobs/recount-days.ts'
+import { closeStocks, countStocks, recountDays } from './jobs/recount-days.ts'
 import { messages } from './messages.ts'
 import { markStaleDays } from './subscribers/mark-stale-days.ts'
 import { changeIndicator, createIndicator, getIndicator, listIndicators } from './use-cases/manage-indicators.ts'
@@ -17,7 +17,7 @@ export default defineModule({
   contract: indicatorsContract,
   messages,
   on: markStaleDays,
-  schedules: [countStocks],
+  schedules: [countStocks, closeStocks],
   sweeps: [recountDays],
   implement: {
     listIndicators,

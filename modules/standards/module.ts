@@ -25,6 +25,7 @@ import {
   listSpecifications,
 } from './use-cases/manage-specifications.ts'
 import { addPause, pauseClock, resumeClock, voidPause } from './use-cases/pause-clock.ts'
+import { previewPause } from './use-cases/preview-pause.ts'
 import { calendarVersions, getCalendar, listCalendars } from './use-cases/read-calendars.ts'
 import { getClock, listClocks, subjectClocks } from './use-cases/read-clocks.ts'
 import { getEscalation, listEscalations } from './use-cases/read-escalations.ts'
@@ -43,7 +44,17 @@ const calendars = {
   publicHolidays,
 }
 const policies = { listPolicies, getPolicy, createPolicy, changePolicy, policyVersions, choosePolicyFor, tryPolicy }
-const clocks = { listClocks, getClock, subjectClocks, explainClock, pauseClock, resumeClock, addPause, voidPause }
+const clocks = {
+  listClocks,
+  getClock,
+  subjectClocks,
+  explainClock,
+  pauseClock,
+  resumeClock,
+  addPause,
+  voidPause,
+  previewPause,
+}
 const escalations = { listEscalations, getEscalation, acknowledgeEscalation }
 const objectives = { listObjectives, getObjective, createObjective, changeObjective, deleteObjective }
 const specifications = {

@@ -2,7 +2,18 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { auditContract } from '#contracts/audit'
 import type { Output } from '#kernel/contract'
-import { apiOf, EmptyState, Facts, Instant, Page, PersonName, ResourceTable, useMessages } from '#kernel/ui'
+import {
+  apiOf,
+  atCell,
+  EmptyState,
+  Facts,
+  Instant,
+  Page,
+  PersonName,
+  personName,
+  ResourceTable,
+  useMessages,
+} from '#kernel/ui'
 import { changedFields } from './changed-fields.ts'
 import { words } from './messages.ts'
 
@@ -22,14 +33,28 @@ export function AuditListPage() {
         onOpen={setOpen}
         start={{ sort: '-at' }}
         columns={[
-          { key: 'operation', title: m.operation, width: 200, card: 'title', render: (e) => <b>{e.operation}</b> },
-          { key: 'at', title: m.at, width: 150, card: 'corner', render: (e) => <Instant at={e.at} show="short" /> },
+          {
+            key: 'operation',
+            title: m.operation,
+            width: 200,
+            card: 'title',
+            render: (e) => <b>{e.operation}</b>,
+            plain: (e) => e.operation,
+          },
+          {
+            key: 'at',
+            title: m.at,
+            width: 150,
+            card: 'corner',
+            ...atCell((e: Entry) => e.at, 'short'),
+          },
           {
             key: 'actorId',
             title: m.actor,
             width: 130,
             filter: false,
             render: (e) => <ActorName of={e} />,
+            plain: (e, locale) => (hasName(e) ? personName(e.actorId, locale) : m[e.actorKind]),
           },
           {
             key: 'actorKind',
@@ -52,9 +77,10 @@ export function AuditListPage() {
 }
 
 /** People and our own ways in by their names, keys and visitors by what they are. */
+const hasName = (of: Entry): boolean => of.actorKind === 'person' || of.actorKind === 'system'
 function ActorName({ of }: { readonly of: Entry }) {
   const m = useMessages(words)
-  return of.actorKind === 'person' || of.actorKind === 'system' ? <PersonName id={of.actorId} /> : m[of.actorKind]
+  return hasName(of) ? <PersonName id={of.actorId} /> : m[of.actorKind]
 }
 
 function EntryDetails({ entry }: { readonly entry: Entry }) {

@@ -5,6 +5,7 @@ import type { Output } from '#kernel/contract'
 import {
   Action,
   apiOf,
+  atCell,
   EmptyState,
   Facts,
   Instant,
@@ -149,7 +150,7 @@ function Discard({ delivery, onClose, onDone }: DiscardProps) {
 }
 
 const columnsOf = (m: Words): Column<DeliveryOf>[] => [
-  { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b> },
+  { key: 'name', title: m.receiver, width: 220, card: 'title', render: (d) => <b>{d.name}</b>, plain: (d) => d.name },
   {
     key: 'state',
     title: m.state,
@@ -172,8 +173,9 @@ const columnsOf = (m: Words): Column<DeliveryOf>[] => [
     title: m.next,
     width: 130,
     render: (d) => (d.state === 'pending' ? <Instant at={d.nextAt} /> : <span className="cl-none">—</span>),
+    plain: (d) => (d.state === 'pending' ? d.nextAt : null),
   },
-  { key: 'createdAt', title: m.at, width: 130, render: (d) => <Instant at={d.createdAt} /> },
+  { key: 'createdAt', title: m.at, width: 130, ...atCell((d: DeliveryOf) => d.createdAt) },
   { key: 'lastError', title: m.error, width: 280 },
 ]
 

@@ -2,7 +2,7 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { eventsContract } from '#contracts/events'
 import type { Output } from '#kernel/contract'
-import { apiOf, Facts, Instant, Page, PersonName, ResourceTable, useMessages } from '#kernel/ui'
+import { apiOf, Facts, Instant, Page, PersonName, personName, ResourceTable, useMessages } from '#kernel/ui'
 import { words } from './messages.ts'
 
 const events = apiOf(eventsContract)
@@ -20,10 +20,31 @@ export function EventListPage() {
         start={{ sort: '-seq' }}
         onOpen={setOpen}
         columns={[
-          { key: 'name', title: m.name, width: 260, card: 'title', render: (e) => <b>{e.name}</b> },
-          { key: 'at', title: m.at, width: 140, card: 'corner', render: (e) => <Instant at={e.at} /> },
+          {
+            key: 'name',
+            title: m.name,
+            width: 260,
+            card: 'title',
+            render: (e) => <b>{e.name}</b>,
+            plain: (e) => e.name,
+          },
+          {
+            key: 'at',
+            title: m.at,
+            width: 140,
+            card: 'corner',
+            render: (e) => <Instant at={e.at} />,
+            plain: (e) => e.at,
+          },
           { key: 'key', title: m.key, width: 300 },
-          { key: 'actorId', title: m.actor, width: 140, filter: false, render: (e) => <PersonName id={e.actorId} /> },
+          {
+            key: 'actorId',
+            title: m.actor,
+            width: 140,
+            filter: false,
+            render: (e) => <PersonName id={e.actorId} />,
+            plain: (e, locale) => personName(e.actorId, locale),
+          },
           { key: 'seq', title: m.seq, width: 90, align: 'right', card: 'none' },
         ]}
       />

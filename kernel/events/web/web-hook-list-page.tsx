@@ -6,11 +6,12 @@ import type { Output } from '#kernel/contract'
 import {
   Action,
   apiOf,
+  atCell,
   EmptyState,
-  Instant,
   Page,
   ResourceForm,
   ResourceTable,
+  serverNow,
   useAct,
   useMessages,
   useNow,
@@ -120,34 +121,53 @@ function AddWebHook({ onClose, onMade }: AddProps) {
 }
 
 function HookState({ of }: { readonly of: HookOf }) {
-  const m = useMessages(words)
-  const now = useNow(5_000)
-  if (of.failures === 0) return <span className="cl-state cl-state-good">{m.well}</span>
-  const rests = of.restUntil && of.restUntil > now
+  const said = stateWords(useMessages(words), of, useNow(5_000))
+  if (of.failures === 0) return <span className="cl-state cl-state-good">{said}</span>
   return (
     <span className="cl-state cl-state-bad" title={of.lastError ?? undefined}>
-      {rests ? m.resting : m.failing} · {m.failuresInRow({ n: of.failures })}
+      {said}
     </span>
   )
 }
+function stateWords(m: Words, of: HookOf, now: Date): string {
+  if (of.failures === 0) return m.well
+  return `${of.restUntil && of.restUntil > now ? m.resting : m.failing} · ${m.failuresInRow({ n: of.failures })}`
+}
 
 const columnsOf = (m: Words, ask: (hook: HookOf) => void): Column<HookOf>[] => [
-  { key: 'callback', title: m.callback, width: 260, card: 'title', render: (h) => <b>{h.callback}</b> },
+  {
+    key: 'callback',
+    title: m.callback,
+    width: 260,
+    card: 'title',
+    render: (h) => <b>{h.callback}</b>,
+    plain: (h) => h.callback,
+  },
   { key: 'api', title: m.api, width: 200 },
   {
     key: 'query',
     title: m.query,
     width: 160,
     render: (h) => (h.query ? <code>{h.query}</code> : <span className="cl-none">{m.allEvents}</span>),
+    plain: (h) => h.query || m.allEvents,
   },
-  { key: 'failures', title: m.state, width: 130, card: 'corner', filter: false, render: (h) => <HookState of={h} /> },
+  {
+    key: 'failures',
+    title: m.state,
+    width: 130,
+    card: 'corner',
+    filter: false,
+    render: (h) => <HookState of={h} />,
+    plain: (h) => stateWords(m, h, serverNow()),
+  },
   { key: 'lastError', title: m.error, width: 200, hidden: true },
-  { key: 'createdAt', title: m.at, width: 100, render: (h) => <Instant at={h.createdAt} /> },
+  { key: 'createdAt', title: m.at, width: 100, ...atCell((h: HookOf) => h.createdAt) },
   {
     key: 'act',
     title: '',
     width: 165,
     align: 'right',
+    plain: false,
     render: (h) => (
       <span className="cl-row">
         <Link to={`/settings/deliveries?name=${encodeURIComponent(`hub:${h.id}`)}`}>{m.owed}</Link>

@@ -4,12 +4,14 @@ import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
 import {
   Action,
+  atCell,
   Instant,
   Page,
-  PersonName,
+  personCell,
   PersonPicker,
   ResourceForm,
   ResourceTable,
+  serverNow,
   useAct,
   useMessages,
   useNow,
@@ -73,15 +75,13 @@ export function ApiKeyListPage() {
   )
 }
 
+const stateOf = (key: KeyOf, now: Date): 'revoked' | 'expired' | 'valid' =>
+  key.revokedAt ? 'revoked' : key.expiresAt && key.expiresAt <= now ? 'expired' : 'valid'
+const tones = { revoked: 'off', expired: 'warm', valid: 'good' } as const
 function KeyState({ of }: { readonly of: KeyOf }) {
   const m = useMessages(words)
-  const now = useNow(60_000)
-  if (of.revokedAt) return <span className="cl-state cl-state-off">{m.revoked}</span>
-  return of.expiresAt && of.expiresAt <= now ? (
-    <span className="cl-state cl-state-warm">{m.expired}</span>
-  ) : (
-    <span className="cl-state cl-state-good">{m.valid}</span>
-  )
+  const state = stateOf(of, useNow(60_000))
+  return <span className={`cl-state cl-state-${tones[state]}`}>{m[state]}</span>
 }
 
 function AddKey({
@@ -119,26 +119,53 @@ function AddKey({
 }
 
 const columnsOf = (m: Words, roles: readonly Option[], ask: (key: KeyOf) => void): Column<KeyOf>[] => [
-  { key: 'name', title: m.keys, width: 220, card: 'title', filter: false, render: (k) => <b>{k.name}</b> },
-  { key: 'hint', title: m.hint, width: 120, render: (k) => <code>{k.hint}</code> },
-  { key: 'state', title: m.state, width: 100, card: 'corner', render: (k) => <KeyState of={k} /> },
+  {
+    key: 'name',
+    title: m.keys,
+    width: 220,
+    card: 'title',
+    filter: false,
+    render: (k) => <b>{k.name}</b>,
+    plain: (k) => k.name,
+  },
+  { key: 'hint', title: m.hint, width: 120, render: (k) => <code>{k.hint}</code>, plain: (k) => k.hint },
+  {
+    key: 'state',
+    title: m.state,
+    width: 100,
+    card: 'corner',
+    render: (k) => <KeyState of={k} />,
+    plain: (k) => m[stateOf(k, serverNow())],
+  },
   {
     key: 'roleCodes',
     title: m.roles,
     width: 200,
     render: (k) => k.roleCodes.map((c) => roles.find((r) => r.value === c)?.label ?? c).join(' · '),
   },
-  { key: 'createdBy', title: m.createdBy, width: 120, render: (k) => <PersonName id={k.createdBy} /> },
-  { key: 'lastUsedAt', title: m.lastSeen, width: 130, render: (k) => <Instant at={k.lastUsedAt} /> },
+  {
+    key: 'createdBy',
+    title: m.createdBy,
+    width: 120,
+    ...personCell((k: KeyOf) => k.createdBy),
+  },
+  {
+    key: 'lastUsedAt',
+    title: m.lastSeen,
+    width: 130,
+    ...atCell((k: KeyOf) => k.lastUsedAt),
+  },
   {
     key: 'expiresAt',
     title: m.expires,
     width: 130,
     render: (k) => (k.expiresAt ? <Instant at={k.expiresAt} /> : m.never),
+    plain: (k) => k.expiresAt ?? m.never,
   },
   {
     key: 'act',
     title: '',
+    plain: false,
     width: 90,
     align: 'right',
     render: (k) =>

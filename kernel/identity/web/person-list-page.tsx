@@ -91,6 +91,7 @@ const columnsOf = (m: Words, roles: readonly Option[], orgs: readonly Option[]):
     width: 120,
     card: 'corner',
     render: (p) => <PresenceState presence={p.presence} />,
+    plain: (p) => m[p.presence.status],
   },
   { key: 'username', title: m.username, width: 130, filter: false },
   { key: 'orgId', title: m.org, width: 150, filter: orgs, render: (p) => <OrgName id={p.orgId} /> },

@@ -3,7 +3,17 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, BothNames, Page, ResourceForm, ResourceTable, useAct, useMessages, type Column } from '#kernel/ui'
+import {
+  Action,
+  BothNames,
+  nameIn,
+  Page,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
 import { words, type Words } from './messages.ts'
 import { identity } from './names.ts'
 
@@ -64,6 +74,7 @@ const columnsOf = (m: Words): Column<RoleOf>[] => [
     card: 'title',
     filter: false,
     render: (r) => <BothNames zh={r.nameZh} en={r.nameEn} />,
+    plain: (r, locale) => nameIn(locale, r.nameZh, r.nameEn),
   },
   { key: 'code', title: m.code, width: 150, filter: false },
   {
@@ -78,6 +89,7 @@ const columnsOf = (m: Words): Column<RoleOf>[] => [
         {r.permissions.length > 6 && `+${r.permissions.length - 6}`}
       </span>
     ),
+    plain: (r) => r.permissions.join(' '),
   },
   { key: 'shipped', title: m.shipped, width: 100, card: 'corner', render: (r) => (r.shipped ? m.shipped : m.own) },
 ]

@@ -5,10 +5,11 @@ import type { identityContract } from '#contracts/identity'
 import {
   Action,
   BothNames,
+  nameIn,
   OrgName,
   OrgPicker,
   Page,
-  PersonName,
+  personCell,
   PersonPicker,
   ResourceForm,
   ResourceTable,
@@ -16,8 +17,8 @@ import {
   useMessages,
   useOrgs,
   useRead,
-  type Field,
   type Column,
+  type Field,
   type Option,
 } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
@@ -152,9 +153,15 @@ const columnsOf = (m: Words, orgs: readonly Option[]): Column<TeamOf>[] => [
         <BothNames zh={t.nameZh} en={t.nameEn} />
       </b>
     ),
+    plain: (t, locale) => nameIn(locale, t.nameZh, t.nameEn),
   },
   { key: 'orgId', title: m.org, width: 180, filter: orgs, render: (t) => <OrgName id={t.orgId} /> },
-  { key: 'leadId', title: m.lead, width: 140, render: (t) => <PersonName id={t.leadId} /> },
+  {
+    key: 'leadId',
+    title: m.lead,
+    width: 140,
+    ...personCell((t: TeamOf) => t.leadId),
+  },
   {
     key: 'memberIds',
     title: m.members,

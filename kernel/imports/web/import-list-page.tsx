@@ -1,4 +1,14 @@
-import { numberWords, Instant, Page, PersonName, ResourceTable, useLocale, useMessages, Can } from '#kernel/ui'
+import {
+  atCell,
+  Can,
+  numberWords,
+  Page,
+  personCell,
+  ResourceTable,
+  useLocale,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
 import { imports } from './api.ts'
 import { DropZone } from './drop-zone.tsx'
 import { RunState } from './state.tsx'
@@ -7,9 +17,6 @@ import { words } from './words.ts'
 /** Where files come in, and every import so far. */
 export function ImportListPage() {
   const m = useMessages(words)
-  const locale = useLocale()
-  const kinds = Object.entries(m.kinds).map(([value, label]) => ({ value, label }))
-  const states = Object.entries(m.states).map(([value, label]) => ({ value, label }))
   return (
     <Page title={m.title} summary={m.help}>
       <Can do={imports.uploadImport}>
@@ -21,43 +28,63 @@ export function ImportListPage() {
         live={['imports.run']}
         href={(r) => `/settings/imports/${r.id}`}
         start={{ sort: '-createdAt' }}
-        columns={[
-          { key: 'fileName', title: m.file, width: 250, card: 'title' },
-          {
-            key: 'state',
-            title: m.state,
-            width: 110,
-            card: 'corner',
-            filter: states,
-            render: (r) => <RunState state={r.state} />,
-          },
-          {
-            key: 'kind',
-            title: m.kind,
-            width: 90,
-            filter: kinds,
-            render: (r) => (r.kind ? m.kinds[r.kind] : <span className="cl-none">{m.none}</span>),
-          },
-          { key: 'profileName', title: m.profile, width: 145 },
-          {
-            key: 'progress.taken',
-            title: m.taken,
-            width: 85,
-            align: 'right',
-            render: (r) =>
-              r.phase === 'real' ? numberWords(locale, r.progress.taken) : <span className="cl-none">—</span>,
-          },
-          {
-            key: 'progress.rejected',
-            title: m.rejected,
-            width: 85,
-            align: 'right',
-            render: (r) => numberWords(locale, r.progress.rejected),
-          },
-          { key: 'createdBy', title: m.by, width: 115, filter: false, render: (r) => <PersonName id={r.createdBy} /> },
-          { key: 'createdAt', title: m.at, width: 115, render: (r) => <Instant at={r.createdAt} /> },
-        ]}
+        columns={useColumns()}
       />
     </Page>
   )
+}
+
+type RunOf = Awaited<ReturnType<typeof imports.getImport.call>>
+function useColumns(): Column<RunOf>[] {
+  const m = useMessages(words)
+  const locale = useLocale()
+  const kinds = Object.entries(m.kinds).map(([value, label]) => ({ value, label }))
+  const states = Object.entries(m.states).map(([value, label]) => ({ value, label }))
+  return [
+    { key: 'fileName', title: m.file, width: 250, card: 'title' },
+    {
+      key: 'state',
+      title: m.state,
+      width: 110,
+      card: 'corner',
+      filter: states,
+      render: (r) => <RunState state={r.state} />,
+    },
+    {
+      key: 'kind',
+      title: m.kind,
+      width: 90,
+      filter: kinds,
+      render: (r) => (r.kind ? m.kinds[r.kind] : <span className="cl-none">{m.none}</span>),
+    },
+    { key: 'profileName', title: m.profile, width: 145 },
+    {
+      key: 'progress.taken',
+      title: m.taken,
+      width: 85,
+      align: 'right',
+      render: (r) => (r.phase === 'real' ? numberWords(locale, r.progress.taken) : <span className="cl-none">—</span>),
+      plain: (r) => (r.phase === 'real' ? r.progress.taken : null),
+    },
+    {
+      key: 'progress.rejected',
+      title: m.rejected,
+      width: 85,
+      align: 'right',
+      render: (r) => numberWords(locale, r.progress.rejected),
+    },
+    {
+      key: 'createdBy',
+      title: m.by,
+      width: 115,
+      filter: false,
+      ...personCell((r: RunOf) => r.createdBy),
+    },
+    {
+      key: 'createdAt',
+      title: m.at,
+      width: 115,
+      ...atCell((r: RunOf) => r.createdAt),
+    },
+  ]
 }

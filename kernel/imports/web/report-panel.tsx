@@ -107,12 +107,14 @@ function Rejects({ run, phase }: { readonly run: Run; readonly phase: 'dry' | 'r
           width: 360,
           card: 'title',
           render: (r: Reject) => <span style={{ whiteSpace: 'normal' }}>{r.reason}</span>,
+          plain: (r: Reject) => r.reason,
         },
         {
           key: 'cells',
           title: m.asFile,
           width: 420,
           render: (r: Reject) => <span className="cl-none">{r.cells.join(' | ').slice(0, 300)}</span>,
+          plain: (r: Reject) => r.cells.join(' | '),
         },
       ]}
     />

@@ -8,7 +8,7 @@ import { nameIn, useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { useCan } from '../session.ts'
 import type { Option } from '../table/column.ts'
-import { peopleLike, personById } from './people-by-id.ts'
+import { isPersonId, peopleLike, personById } from './people-by-id.ts'
 
 const identity = apiOf(identityContract)
 /** Organisations, teams and names change rarely; news of it makes them be asked for again (ms). */
@@ -51,7 +51,7 @@ export function TeamName({ id }: { readonly id: string | null | undefined }) {
 export function PersonName({ id }: { readonly id: string | null | undefined }) {
   const m = useMessages(messages)
   const may = useCan()(identity.listPeople)
-  const isPerson = /^[0-9a-f]{8}-/.test(id ?? '')
+  const isPerson = isPersonId(id ?? '')
   const found = useQuery({
     queryKey: ['personById', id],
     queryFn: () => personById(id!),

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { reasonOf } from '../api/failure.ts'
 import { useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
+import { useCan } from '../session.ts'
 import type { Table } from './cell.ts'
 import { saveTable, type TableFormat } from './save-table.ts'
 
@@ -12,7 +13,7 @@ interface ExportButtonProps {
   readonly name: string | (() => string)
   /** What it contains, heading first; `open` with personal data as they are. Undefined when nothing is to be saved. */
   readonly rows: (open: boolean) => Table | undefined | Promise<Table | undefined>
-  /** The table holds personal data: they are masked unless the reader asks for them. */
+  /** The table holds personal data: they are masked unless the reader may have them open and asks for it. */
   readonly personal?: boolean
   readonly disabled?: boolean
   /** Words instead of the sign alone. */
@@ -35,9 +36,11 @@ export function ExportButton({ name, rows, personal, disabled, children }: Expor
       setBusy(false)
     }
   }
+  const mayOpen = useCan()('audit.export.open')
   const choice = (format: TableFormat, open: boolean) => ({
     key: `${format}${open}`,
     label: open ? m.exportOpen({ format: format.toUpperCase() }) : format.toUpperCase(),
+    ...(open && !mayOpen ? { disabled: true, title: m.needPermission({ permission: 'audit.export.open' }) } : {}),
     onClick: () => void save(format, open),
   })
   const masked = [choice('csv', false), choice('xlsx', false)]

@@ -16,7 +16,7 @@ test('a workbook comes back as it was: texts, numbers, yes and no, instants as d
   const { header, rows } = await readBack([
     ['工单', 'n', 'late', 'at', 'note'],
     ['<CL&1>', -3.5, true, at, '=1+1'],
-    ['两行\n文字', 0, false, null, 'plain'],
+    ['两行\n文字', 0, false, null, '_x0041_'],
   ])
   expect(header).toEqual(['工单', 'n', 'late', 'at', 'note'])
   expect(rows[0]).toEqual([
@@ -26,7 +26,7 @@ test('a workbook comes back as it was: texts, numbers, yes and no, instants as d
     expect.objectContaining({ local: '2026-03-02T09:30:00' }),
     "'=1+1",
   ])
-  expect(rows[1]).toEqual(['两行\n文字', { text: '0', number: 0 }, 'FALSE', '', 'plain'])
+  expect(rows[1]).toEqual(['两行\n文字', { text: '0', number: 0 }, 'FALSE', '', '_x0041_'])
 })
 test('any text makes a file that can be read', async () => {
   await fc.assert(

@@ -40,12 +40,16 @@ const frame: readonly (readonly [string, string])[] = [
 
 /** The longest text a cell of Excel holds; a longer one makes it call the file damaged. */
 const longest = 32_767
-/** Text for an element: XML 1.0 has no control characters, and half a surrogate pair is none. */
+/**
+ * Text for an element: XML 1.0 has no control characters, half a surrogate pair is none, and _x0041_ would read as an escaped A
+ * (ECMA-376 part 1, 22.4.2.4).
+ */
 const xmlText = (text: string): string =>
   text
     .slice(0, longest)
     .toWellFormed()
     .replaceAll(/(?![\t\n])[\p{Cc}\u{FFFE}\u{FFFF}]/gu, ' ')
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

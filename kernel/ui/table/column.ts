@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FilterType } from '#kernel/contract'
+import type { Locale } from '#kernel/i18n'
 import type { Cell } from '../files/cell.ts'
 
 export interface Option {
@@ -10,17 +11,16 @@ export interface Option {
  * One column of a `ResourceTable`. Sorting and filtering follow from the list's contract; give only what the contract cannot
  * know.
  */
-export interface Column<T> {
+export type Column<T> = Shown<T> & {
   /** Attribute of the item, dotted for a nested one; also its name in sort and filter. */
   readonly key: string
   readonly title: string
-  readonly render?: (item: T) => ReactNode
   /** Attribute to sort and filter by where it is another than `key`. */
   readonly by?: string
   /** Values to choose from in the filter; without it the filter follows from the contract's type. `false` offers none. */
   readonly filter?: readonly Option[] | false
-  /** The same as `render` for a file; without it a choice is exported by its words, another attribute as it is. */
-  readonly plain?: (item: T) => Cell
+  /** Not offered as a filter for now; the values `filter` names keep their words. */
+  readonly notOffered?: boolean
   /** Who or where somebody is: masked in a file unless the reader asks for it open. */
   readonly personal?: boolean
   /** Width in px. */
@@ -31,6 +31,15 @@ export interface Column<T> {
   /** Where it stands on the card of a narrow screen: title line, right corner, a line of its own (the rule), or nowhere. */
   readonly card?: 'title' | 'corner' | 'line' | 'none'
 }
+/**
+ * What stands in the column: without `render` the attribute itself. Words are in a file what they are on screen; of what is drawn
+ * `plain` says it (`false` leaves it out), or the choices of its filter do: no file ever shows an id where the screen shows a name.
+ */
+type Plain<T> = (item: T, locale: Locale) => Cell | Promise<Cell>
+type Shown<T> =
+  | { readonly render?: (item: T) => string | number | null | undefined; readonly plain?: Plain<T> | false }
+  | { readonly render: (item: T) => ReactNode; readonly plain: Plain<T> | false }
+  | { readonly render: (item: T) => ReactNode; readonly filter: readonly Option[]; readonly plain?: Plain<T> | false }
 
 export function valueAt(item: unknown, key: string): unknown {
   return key
@@ -47,7 +56,7 @@ export function filterKind<T>(
   filterable: Readonly<Record<string, FilterType>>,
 ): FilterType | 'choice' | undefined {
   const type = filterable[column.by ?? column.key]
-  if (type === undefined || column.filter === false) return undefined
+  if (type === undefined || column.filter === false || column.notOffered) return undefined
   if (column.filter) return 'choice'
   return type === 'uuid' ? undefined : type
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Column } from './column.ts'
-import { exported } from './exported.ts'
+import { exported, headingOf } from './exported.ts'
 import { masked } from './masked.ts'
 
 const columns: readonly Column<{
@@ -16,15 +16,24 @@ const columns: readonly Column<{
   { key: 'n', title: '次数', render: (x) => `${x.n} 次` },
   { key: 'team', title: '班组', render: () => '—' },
   { key: 'who.phone', title: '电话', personal: true },
+  { key: 'id', title: '经办人', render: () => ['李雷'], plain: async (_, locale) => `李雷 (${locale})` },
 ]
 const item = { id: '1', name: '王晓明', state: 'open', n: 3, team: null, who: { phone: '13912345678' } }
 
-test('a file has the words of the screen, and personal data masked unless it is asked for open', () => {
-  expect(exported(columns, [item], false)).toEqual([
-    ['姓名', '状态', '次数', '班组', '电话'],
-    ['王**', '处理中', '3 次', null, '139****5678'],
+test('a file has the words of the screen, and personal data masked unless it is asked for open', async () => {
+  const locale = 'zh-CN'
+  expect(headingOf(columns)).toEqual(['姓名', '状态', '次数', '班组', '电话', '经办人'])
+  expect(await exported(columns, [item], { open: false, locale })).toEqual([
+    ['王**', '处理中', '3 次', null, '139****5678', '李雷 (zh-CN)'],
   ])
-  expect(exported(columns, [item], true)[1]).toEqual(['王晓明', '处理中', '3 次', null, '13912345678'])
+  expect((await exported(columns, [item], { open: true, locale }))[0]).toEqual([
+    '王晓明',
+    '处理中',
+    '3 次',
+    null,
+    '13912345678',
+    '李雷 (zh-CN)',
+  ])
 })
 test.each([
   ['John Smith', 'J*** S***'],

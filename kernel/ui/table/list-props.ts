@@ -31,7 +31,8 @@ export interface ResourceTableProps<T extends Item> {
   /** Placeholder of the search box; without it there is none (use it where the list answers `q`). */
   readonly search?: string
   readonly start?: Partial<ListState>
-  readonly views?: readonly { readonly name: Label; readonly state: Partial<ListState> }[]
+  /** `changed`: how many of its rows are news to the reader; said on the view's tab. */
+  readonly views?: readonly { readonly name: Label; readonly state: Partial<ListState>; readonly changed?: number }[]
   readonly bulk?: readonly BulkAction<T>[]
   /** Topics whose facts make the list be asked for again: `['cases.case']`. */
   readonly live?: readonly string[]

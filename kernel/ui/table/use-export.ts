@@ -1,28 +1,36 @@
 import { App } from 'antd'
+import { auditContract } from '#contracts/audit'
 import type { ListInput } from '#kernel/contract'
+import { apiOf } from '../api/operation.ts'
 import type { Table } from '../files/cell.ts'
 import { useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { numberWords } from '../time/words.ts'
 import type { Column } from './column.ts'
-import { exported } from './exported.ts'
+import { exported, headingOf } from './exported.ts'
 import type { Item, ResourceTableProps } from './list-props.ts'
 
 const pageRows = 500
 const mostRows = 50_000
 
-/** Reads every row of a list as it is filtered and sorted, page after page, and says how far it is. */
+const audit = apiOf(auditContract)
+
+/**
+ * Reads every row of a list as it is filtered and sorted, page after page, and says how far it is. Personal data as they are leave
+ * only after the server has recorded it.
+ */
 export function useExport<T extends Item>(
   list: ResourceTableProps<T>['list'],
   asked: ListInput,
-  columns: readonly Column<T>[],
+  shown: readonly Column<T>[],
 ): (open: boolean) => Promise<Table | undefined> {
   const m = useMessages(messages)
   const locale = useLocale()
   const { message } = App.useApp()
   const key = 'list.export'
   return async (open) => {
-    const items: T[] = []
+    const columns = shown.filter((c) => c.plain !== false)
+    const rows: Table[number][] = []
     try {
       for (let offset = 0; ; offset += pageRows) {
         const page = await list.call({ ...asked, offset, limit: pageRows } as never)
@@ -30,15 +38,16 @@ export function useExport<T extends Item>(
           void message.warning({ key, content: m.exportLimit({ n: numberWords(locale, mostRows) }) })
           return undefined
         }
-        items.push(...page.items)
+        rows.push(...(await exported(columns, page.items, { open, locale })))
         if (page.items.length < pageRows) break
-        void message.loading({ key, content: m.exporting({ n: numberWords(locale, items.length) }), duration: 0 })
+        void message.loading({ key, content: m.exporting({ n: numberWords(locale, rows.length) }), duration: 0 })
       }
+      if (open) await audit.openExport.call({ list: list.id, columns: columns.map((c) => c.key), rows: rows.length })
     } catch (error) {
       message.destroy(key)
       throw error
     }
-    void message.success({ key, content: m.exported({ n: numberWords(locale, items.length) }) })
-    return exported(columns, items, open)
+    void message.success({ key, content: m.exported({ n: numberWords(locale, rows.length) }) })
+    return [headingOf(columns), ...rows]
   }
 }

@@ -70,6 +70,7 @@ function useViews<T extends Item>(
   const given = (p.views ?? []).map((v) => ({
     name: v.name[locale],
     search: searchOf({ ...start, filters: {}, ...v.state }),
+    changed: v.changed ?? 0,
   }))
   const current = searchOf({ ...state, page: 1 })
   return {

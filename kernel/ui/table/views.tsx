@@ -8,6 +8,8 @@ import { messages } from '../messages.ts'
 export interface SavedView {
   readonly name: string
   readonly search: string
+  /** How many of its rows are news to the reader. */
+  readonly changed?: number
 }
 interface ViewsProps {
   readonly given: readonly SavedView[]
@@ -40,7 +42,7 @@ export function Views({ given, saved, current, onChoose, onSave, bare }: ViewsPr
           aria-pressed={v === active}
           onClick={() => onChoose(v.search)}
         >
-          {v.name}
+          {v.name} <Changed n={v.changed} />
         </button>
       ))}
       {naming ? (
@@ -78,5 +80,18 @@ export function Views({ given, saved, current, onChoose, onSave, bare }: ViewsPr
         </Dropdown>
       )}
     </div>
+  )
+}
+
+/** A dot and a number: neither the colour alone nor the number alone says that something changed. */
+function Changed({ n }: { readonly n: number | undefined }) {
+  const m = useMessages(messages)
+  if (!n) return null
+  return (
+    <span className="cl-view-changed" title={m.changedSince({ n })}>
+      <i aria-hidden="true" />
+      <span aria-hidden="true">{n > 99 ? '99+' : n}</span>
+      <span className="cl-hidden">{m.changedSince({ n })}</span>
+    </span>
   )
 }

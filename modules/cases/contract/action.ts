@@ -116,6 +116,16 @@ export const detachFile = act(
 )
 export const watchCase = act('watch', 'Follow a case: it stands in the Watching view of who follows it', 'read', {}, [])
 export const unwatchCase = act('unwatch', 'Stop being told', 'read', {}, [])
+export const seeCase = endpoint({
+  method: 'POST',
+  path: `${base}/:id/see`,
+  summary: 'Say which version of a watched case one has looked at: it is no longer marked as changed',
+  permission: 'cases.case.read',
+  input: z.strictObject({ id, version: z.number().int().min(1) }),
+  /** `seen`: whether that was news to us. */
+  output: z.object({ id, seen: z.boolean() }),
+  errors: ['caseNotFound'],
+})
 export const addWatcher = act('add-watcher', 'Let a colleague watch a case', 'change', { personId: z.uuid() }, [
   'watcherNotFound',
 ])
@@ -202,6 +212,7 @@ export const actionContract = {
   detachFile,
   watchCase,
   unwatchCase,
+  seeCase,
   addWatcher,
   removeWatcher,
   reworkCase,

@@ -108,4 +108,21 @@ export const caseCounts = endpoint({
     byStatus: z.record(z.string(), z.number().int()),
   }),
 })
-export const timelineContract = { caseTimeline, caseAttachments, caseActions, caseRelations, caseCounts }
+/** For the mark on the Watching view and on the rows in it. */
+export const watchedChanges = endpoint({
+  method: 'GET',
+  path: '/api/cases/v1/watched-changes',
+  summary:
+    'Cases one watches that changed since one last looked, the latest change first, at most 200; `total` counts all',
+  permission: 'cases.case.read',
+  input: z.object({}),
+  output: z.object({ ids: z.array(z.string()), total: z.number().int() }),
+})
+export const timelineContract = {
+  caseTimeline,
+  caseAttachments,
+  caseActions,
+  caseRelations,
+  caseCounts,
+  watchedChanges,
+}

@@ -94,9 +94,21 @@ export async function updateCase(
       .set({ ...change, ...search, version: before.version + 1, updated_at: ctx.now })
       .where('id', '=', before.id)
       .returningAll()
-  if (!activities.length) return saved(ctx.tx).executeTakeFirstOrThrow() as Promise<CaseRow>
-  return ctx.tx
-    .with('history', (db) => db.insertInto('cases.activity').values(activityRows(ctx, before.id, activities)))
+  const noted = (
+    activities.length
+      ? ctx.tx.with('history', (db) => db.insertInto('cases.activity').values(activityRows(ctx, before.id, activities)))
+      : ctx.tx
+  ) as Tx
+  // Whoever changes what they watch has seen their own change.
+  return noted
+    .with('seen', (db) =>
+      db
+        .updateTable('cases.watcher')
+        .set({ seen_version: before.version + 1 })
+        .where('case_id', '=', before.id)
+        .where('person_id', '=', ctx.actor.personId)
+        .where('seen_version', '>=', before.version),
+    )
     .with('saved', (db) => saved(db as unknown as Tx) as never)
     .selectFrom('saved' as never)
     .selectAll()

@@ -44,7 +44,7 @@ export async function actionsOf(
     : undefined
   if (!row) return refuse('missing', 'caseNotFound')
   const actions = Object.entries(actionContract)
-    .filter(([name]) => name !== 'actOnCases')
+    .filter(([name]) => name !== 'actOnCases' && name !== 'seeCase')
     .map(([action, endpoint]) => {
       const why = whyNot(ctx, action, endpoint as Endpoint, row)
       return {

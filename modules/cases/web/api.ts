@@ -29,6 +29,7 @@ export const caseAnswers = [
   cases.caseActions,
   cases.caseRelations,
   cases.caseCounts,
+  cases.watchedChanges,
   standards.subjectClocks,
   customers.listCustomerTimeline,
 ] as const

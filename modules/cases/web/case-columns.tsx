@@ -12,6 +12,7 @@ import {
 import type { CaseItem } from './api.ts'
 import { useCategories, useClosureCodes } from './catalogue.ts'
 import { ClassMark, DueChip, PriorityMark, StatusMark } from './labels.tsx'
+import { useWatchedChanges } from './watched-changes.ts'
 import { optionsOf, words, type Words } from './words.ts'
 
 /** The people a list may be narrowed to: nobody, oneself, and those of one's teams are found in the desk. */
@@ -40,7 +41,8 @@ export function useCaseColumns(): CaseColumn[] {
   }
   const named = (of: { readonly nameZh: string; readonly nameEn: string } | null) =>
     of ? nameIn(locale, of.nameZh, of.nameEn) : ''
-  return [...firstColumns(w), ...whoColumns(w, choices, named), ...whenColumns(w, choices, named)]
+  const changed = useWatchedChanges().ids
+  return [...firstColumns(w, changed), ...whoColumns(w, choices, named), ...whenColumns(w, choices, named)]
 }
 type Named = (of: { readonly nameZh: string; readonly nameEn: string } | null) => string
 interface Choices {
@@ -53,7 +55,7 @@ interface Choices {
 }
 const bare = (render: (c: CaseItem) => string) => ({ render, plain: render })
 
-const firstColumns = (w: Words): CaseColumn[] => [
+const firstColumns = (w: Words, changed: ReadonlySet<string>): CaseColumn[] => [
   { key: 'number', title: w.number, width: 128, filter: false, ...bare((c) => c.number), card: 'line' },
   {
     key: 'name',
@@ -61,7 +63,17 @@ const firstColumns = (w: Words): CaseColumn[] => [
     width: 240,
     filter: false,
     card: 'title',
-    render: (c) => <span className="cs-title">{c.name}</span>,
+    render: (c) => (
+      <span className="cs-title">
+        {changed.has(c.id) && (
+          <span className="cs-changed">
+            <i aria-hidden="true" />
+            {w.changed}
+          </span>
+        )}
+        {c.name}
+      </span>
+    ),
     plain: (c) => c.name,
   },
   {

@@ -20,6 +20,7 @@ import { openStates } from './labels.tsx'
 import { listWords } from './list-words.ts'
 import { OpenCaseForm } from './open-case-form.tsx'
 import { SavedViews } from './saved-views.tsx'
+import { useWatchedChanges } from './watched-changes.ts'
 import { words } from './words.ts'
 
 /** All cases the reader may see: filters, views, columns, bulk actions, export. */
@@ -32,8 +33,9 @@ export function CaseListPage() {
   const [everyFilter, setEveryFilter] = useState(false)
   const columns = useCaseColumns()
   // What is not in the first view is filtered by rarely: its chips would only stand in the way.
-  const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, filter: false } : c))
+  const offered = everyFilter ? columns : columns.map((c): CaseColumn => (c.hidden ? { ...c, notOffered: true } : c))
   const bulk = useBulk()
+  const changed = useWatchedChanges()
   return (
     <Page
       title={w.cases}
@@ -65,7 +67,11 @@ export function CaseListPage() {
             name: { 'zh-CN': '曾超时', en: 'Breached' },
             state: { sort: 'nextDueAt', filters: { status: openStates, breached: 'true' } },
           },
-          { name: { 'zh-CN': '关注', en: 'Watching' }, state: { sort: '-lastUpdate', filters: { watcherId: me } } },
+          {
+            name: { 'zh-CN': '关注', en: 'Watching' },
+            state: { sort: '-lastUpdate', filters: { watcherId: me } },
+            changed: changed.total,
+          },
           { name: { 'zh-CN': '全部', en: 'All' }, state: { sort: '-creationDate' } },
         ]}
         columns={offered}

@@ -29,6 +29,7 @@ import { caseWords } from './case-words.ts'
 import './cases.css'
 import { useCustomFields } from './catalogue.ts'
 import { ClassMark, PriorityMark, StatusMark } from './labels.tsx'
+import { useSeen } from './watched-changes.ts'
 import { words } from './words.ts'
 
 /** Everything about a case: what was promised, what happened, what can be done. */
@@ -43,6 +44,7 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
   const w = useMessages(words)
   const m = useMessages(caseWords)
   const [editing, setEditing] = useState(false)
+  useSeen(c)
   useHotkeys([{ keys: 'e', label: w.edit, run: () => setEditing(true) }])
   return (
     <Page

@@ -16,7 +16,7 @@ export function WatchButton({ of: c }: { readonly of: CaseItem }) {
   const watch = useAct(watching ? cases.unwatchCase : cases.watchCase, { changes: caseAnswers })
   return (
     <Button
-      icon={watching ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+      icon={watching ? <EyeInvisibleOutlined aria-hidden="true" /> : <EyeOutlined aria-hidden="true" />}
       loading={watch.busy}
       onClick={() => void watch.run({ id: c.id })}
     >

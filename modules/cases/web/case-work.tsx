@@ -1,12 +1,13 @@
 import { Link } from 'react-router'
 import { Loaded, useLive, useMessages, useRead } from '#kernel/ui'
-import { cases } from './api.ts'
+import { cases, type CaseItem } from './api.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseClocks } from './case-clocks.tsx'
 import { CaseComposer } from './case-composer.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import type { ComposerHandle } from './composer.tsx'
 import { PriorityMark, StatusMark } from './labels.tsx'
+import { useSeen } from './watched-changes.ts'
 import { words } from './words.ts'
 
 /** A case in the middle of the desk: head, clocks, what happened, composer. */
@@ -24,6 +25,7 @@ export function CaseWork({
     <Loaded of={answer}>
       {(c) => (
         <div className="cs-work">
+          <Seen of={c} />
           <header className="cs-case-head">
             <div>
               <h2>
@@ -44,4 +46,9 @@ export function CaseWork({
       )}
     </Loaded>
   )
+}
+
+function Seen({ of }: { readonly of: CaseItem }) {
+  useSeen(of)
+  return null
 }

@@ -1,9 +1,11 @@
 import { Modal, Select, Tabs } from 'antd'
+import type { Locale } from '#kernel/i18n'
 import { useState } from 'react'
 import type { Endpoint } from '#kernel/contract'
 import {
   Action,
   BothNames,
+  nameIn,
   Page,
   ResourceForm,
   ResourceTable,
@@ -55,6 +57,16 @@ const named = (title: string) => ({
   card: 'title' as const,
   filter: false as const,
   render: (x: { readonly nameZh: string; readonly nameEn: string }) => <BothNames zh={x.nameZh} en={x.nameEn} />,
+  plain: (x: { readonly nameZh: string; readonly nameEn: string }, locale: Locale) =>
+    nameIn(locale, x.nameZh, x.nameEn),
+})
+const codeColumn = (title: string) => ({
+  key: 'code',
+  title,
+  width: 150,
+  filter: false as const,
+  render: (x: { readonly code: string }) => <code>{x.code}</code>,
+  plain: (x: { readonly code: string }) => x.code,
 })
 const names = (m: CatalogueWords): Field[] => [
   { name: 'nameZh', label: m.nameZh },
@@ -102,7 +114,7 @@ function Categories() {
   const columns: Column<Category>[] = [
     { ...named(m.categories), render: (c) => all.find((a) => a.value === c.id)?.label ?? c.nameZh },
     { key: 'kind', title: w.kind, width: 110, filter: optionsOf(w.kinds), render: (c) => w.kinds[c.kind] },
-    { key: 'code', title: m.code, width: 140, filter: false, render: (c) => <code>{c.code}</code> },
+    codeColumn(m.code),
     { key: 'skill', title: m.skill, width: 130, render: (c) => (c.skill ? `${c.skill} ≥ ${c.minLevel}` : '—') },
     state(m),
   ]
@@ -157,7 +169,7 @@ function Codes() {
   const columns: Column<Code>[] = [
     named(m.codes),
     { key: 'role', title: m.role, width: 110, filter: roles, render: (c) => m[c.role] },
-    { key: 'code', title: m.code, width: 160, filter: false, render: (c) => <code>{c.code}</code> },
+    codeColumn(m.code),
     {
       key: 'kinds',
       title: m.kinds,

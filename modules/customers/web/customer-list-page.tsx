@@ -98,18 +98,28 @@ function useListed(): Column<CustomerOf>[] {
 function useFound(): Column<MatchOf>[] {
   const m = useMessages(words)
   const labels = useMessages(messages)
+  const choices = useChoices()
+  const orgs = useOrgs()
   return [
     { key: 'name', title: m.name, width: 180, card: 'title', personal: true },
-    { key: 'class', title: m.class, width: 110, card: 'corner', render: (c) => <ClassBadge of={c.class} /> },
+    {
+      key: 'class',
+      title: m.class,
+      width: 110,
+      card: 'corner',
+      filter: choices.classes,
+      render: (c) => <ClassBadge of={c.class} />,
+    },
     { key: 'phone', title: m.phone, width: 150, personal: true },
     { key: 'address', title: m.address, width: 300, personal: true },
     { key: 'number', title: m.number, width: 150 },
-    { key: 'orgId', title: m.org, width: 130, render: (c) => <OrgName id={c.orgId} /> },
+    { key: 'orgId', title: m.org, width: 130, filter: orgs, render: (c) => <OrgName id={c.orgId} /> },
     {
       key: 'matched',
       title: m.matched,
       width: 90,
       render: (c) => <span className="cu-soft">{labels.matched[c.matched]}</span>,
+      plain: (c) => labels.matched[c.matched],
     },
   ]
 }

@@ -1,10 +1,12 @@
 import '../tables.ts'
 import { sql } from '#kernel/db'
 import { schedule, sweep } from '#kernel/module'
-import { countedBounds, operatorZone } from '../domain/local-day.ts'
-import { dayIn } from '../domain/period.ts'
+import { countedBounds, localDay, operatorZone } from '../domain/local-day.ts'
+import { sourceNames, sourceOf } from '../domain/sources.ts'
 import { activeIndicators, markStale } from '../store/indicator.ts'
 import { countDay } from '../views/count-day.ts'
+
+const stocks = sourceNames.filter((name) => sourceOf(name).stock)
 
 /** Days counted in one transaction: a few, so that their locks are short. */
 const batch = 5
@@ -34,19 +36,20 @@ export const recountDays = sweep({
   },
 })
 
-/** Stocks change without an event of their own day: every hour counts today as it is, and a day's first hour yesterday's end. */
+/** Stocks change without an event of their own day: every hour counts today as it is. What was missed meanwhile needs no count. */
 export const countStocks = schedule({
   name: 'indicators.countStocks',
   cron: '5 * * * *',
   zone: operatorZone,
+  catchUp: 'once',
+  run: (ctx) => markStale(ctx.tx, stocks, [localDay(ctx.now)], ctx.now),
+})
+
+/** A day that is over is counted once more, as it ended; after a standstill, each that ended meanwhile. */
+export const closeStocks = schedule({
+  name: 'indicators.closeStocks',
+  cron: '5 0 * * *',
+  zone: operatorZone,
   catchUp: 'each',
-  run: async (ctx, due) => {
-    const day = dayIn(due, operatorZone)
-    await markStale(
-      ctx.tx,
-      ['caseBacklog', 'customers'],
-      [day, dayIn(new Date(due.getTime() - 3_600_000), operatorZone)],
-      ctx.now,
-    )
-  },
+  run: (ctx, due) => markStale(ctx.tx, stocks, [localDay(new Date(due.getTime() - 3_600_000))], ctx.now),
 })

@@ -1,7 +1,17 @@
 import { useState } from 'react'
-import { Action, Duration, Instant, Page, PersonName, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import {
+  Action,
+  atCell,
+  Duration,
+  durationWords,
+  Page,
+  personCell,
+  ResourceTable,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { interactions, type CallItem } from './api.ts'
+import { customerName, interactions, type CallItem } from './api.ts'
 import { Customer } from './conversation-list-page.tsx'
 import { LogCall } from './log-call.tsx'
 import { words } from './words.ts'
@@ -41,10 +51,18 @@ function useColumns(): Column<CallItem>[] {
     width: 84,
     align: 'right',
     render: (c) => <Duration ms={c[key]} />,
+    plain: (c, locale) => durationWords(locale, c[key]),
   })
   return [
     { key: 'number', title: w.phone, width: 136, card: 'title', filter: false, personal: true },
-    { key: 'customerId', title: w.customer, width: 130, render: (c) => <Customer id={c.customerId} /> },
+    {
+      key: 'customerId',
+      title: w.customer,
+      width: 130,
+      personal: true,
+      render: (c) => <Customer id={c.customerId} />,
+      plain: (c) => customerName(c.customerId),
+    },
     {
       key: 'direction',
       title: w.direction,
@@ -62,7 +80,13 @@ function useColumns(): Column<CallItem>[] {
       filter: Object.entries(m.call).map(([value, label]) => ({ value, label })),
       render: (c) => m.call[c.state],
     },
-    { key: 'agentId', title: w.agent, width: 96, filter: false, render: (c) => <PersonName id={c.agentId} /> },
+    {
+      key: 'agentId',
+      title: w.agent,
+      width: 96,
+      filter: false,
+      ...personCell((c: CallItem) => c.agentId),
+    },
     time('waitMs', w.waitShort),
     time('talkMs', w.talkShort),
     time('holdMs', w.holdShort),
@@ -72,7 +96,7 @@ function useColumns(): Column<CallItem>[] {
       title: w.offered,
       width: 116,
       card: 'corner',
-      render: (c) => <Instant at={c.offeredAt} show="short" />,
+      ...atCell((c: CallItem) => c.offeredAt, 'short'),
     },
   ]
 }

@@ -12,6 +12,8 @@ import {
   useAct,
   useLocale,
   useMessages,
+  useOrgs,
+  useTeams,
   type Column,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
@@ -62,6 +64,8 @@ function useColumns(): Column<AccountItem>[] {
   const m = useMessages(messages)
   const locale = useLocale()
   const channels: Readonly<Record<string, string>> = m.channel
+  const orgs = useOrgs()
+  const teams = useTeams()
   return [
     {
       key: 'name',
@@ -78,8 +82,8 @@ function useColumns(): Column<AccountItem>[] {
       filter: ownChannels.map((value) => ({ value, label: m.channel[value] })),
       render: (a) => channels[a.channel] ?? a.channel,
     },
-    { key: 'orgId', title: w.org, width: 160, render: (a) => <OrgName id={a.orgId} /> },
-    { key: 'teamId', title: w.team, width: 160, render: (a) => <TeamName id={a.teamId} /> },
+    { key: 'orgId', title: w.org, width: 160, filter: orgs, render: (a) => <OrgName id={a.orgId} /> },
+    { key: 'teamId', title: w.team, width: 160, filter: teams, render: (a) => <TeamName id={a.teamId} /> },
     {
       key: 'state',
       title: w.state,

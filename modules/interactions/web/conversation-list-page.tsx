@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import {
   Action,
+  atCell,
   Countdown,
-  Instant,
   Page,
   PersonName,
+  personName,
   ResourceTable,
   TeamName,
   useMessages,
@@ -15,7 +16,7 @@ import {
   type Option,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { interactions, useCustomerName, type ConversationItem } from './api.ts'
+import { customerName, interactions, useCustomerName, type ConversationItem } from './api.ts'
 import { LogCall } from './log-call.tsx'
 import { words } from './words.ts'
 
@@ -75,7 +76,15 @@ function useTalkColumns(): Column<ConversationItem>[] {
   const channels: Table = m.channel
   return [
     { key: 'number', title: w.number, width: 84, filter: false, render: (c) => `#${c.number}` },
-    { key: 'customerId', title: w.customer, width: 140, card: 'title', render: (c) => <Customer id={c.customerId} /> },
+    {
+      key: 'customerId',
+      title: w.customer,
+      width: 140,
+      card: 'title',
+      personal: true,
+      render: (c) => <Customer id={c.customerId} />,
+      plain: (c) => customerName(c.customerId),
+    },
     { key: 'preview', title: w.subject, width: 300, render: (c) => c.subject ?? c.preview ?? '—' },
     {
       key: 'channel',
@@ -112,6 +121,7 @@ function useWorkColumns(): Column<ConversationItem>[] {
       card: 'corner',
       render: (c) =>
         c.nextDueAt ? <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} /> : <span className="cl-none">—</span>,
+      plain: (c) => c.nextDueAt,
     },
     {
       key: 'assigneeId',
@@ -119,16 +129,28 @@ function useWorkColumns(): Column<ConversationItem>[] {
       width: 100,
       filter: session.personId ? [{ value: session.personId, label: session.name }] : false,
       render: (c) => (c.assigneeId ? <PersonName id={c.assigneeId} /> : w.nobody),
+      plain: (c, locale) => (c.assigneeId ? personName(c.assigneeId, locale) : w.nobody),
     },
     { key: 'teamId', title: w.team, width: 120, filter: teams, render: (c) => <TeamName id={c.teamId} /> },
-    { key: 'lastMessageAt', title: w.last, width: 110, render: (c) => <Instant at={c.lastMessageAt} /> },
-    { key: 'waitingSince', title: w.waiting, width: 110, hidden: true, render: (c) => <Instant at={c.waitingSince} /> },
+    {
+      key: 'lastMessageAt',
+      title: w.last,
+      width: 110,
+      ...atCell((c: ConversationItem) => c.lastMessageAt),
+    },
+    {
+      key: 'waitingSince',
+      title: w.waiting,
+      width: 110,
+      hidden: true,
+      ...atCell((c: ConversationItem) => c.waitingSince),
+    },
     {
       key: 'startedAt',
       title: w.started,
       width: 120,
       hidden: true,
-      render: (c) => <Instant at={c.startedAt} show="short" />,
+      ...atCell((c: ConversationItem) => c.startedAt, 'short'),
     },
     {
       key: 'orgId',

@@ -203,6 +203,15 @@ export const voidPause = act(
   { from: instant, note },
   ['pauseNotFound'],
 )
+export const previewPause = endpoint({
+  method: 'GET',
+  path: `${base}/:id/pause-preview`,
+  summary: 'What a clock would be with a pause added, or, without `to`, with the pause that began at `from` taken back',
+  permission: read,
+  input: z.object({ id: z.string(), from: instant, to: instant.optional() }),
+  output: z.object({ dueAt: instant.nullable(), breachedAt: instant.nullable(), stage: ClockStage }),
+  errors: ['clockNotFound', 'eventInFuture', 'pauseEndsBeforeStart', 'pauseNotFound', 'instantOutOfRange'],
+})
 export const clockContract = {
   listClocks,
   getClock,
@@ -212,4 +221,5 @@ export const clockContract = {
   resumeClock,
   addPause,
   voidPause,
+  previewPause,
 }

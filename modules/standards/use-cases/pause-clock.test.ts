@@ -105,6 +105,23 @@ describe('a person', () => {
     expect(taken).toMatchObject({ dueAt: at('05:00'), breachedAt: at('05:00'), pauses: [] })
   })
 
+  test('sees what a correction would change before it is made, and nothing is kept of that', async () => {
+    now('06:00')
+    await app.work()
+    const breached = await client().getClock({ id: clockId })
+    const span = { id: clockId, from: at('02:00'), to: at('04:00') }
+    const seen = await client().previewPause(span)
+    expect(seen).toMatchObject({ dueAt: at('07:00'), breachedAt: null, stage: 'running' })
+    expect(await client().getClock({ id: clockId })).toEqual(breached)
+    expect(await client().addPause({ ...span, reason: 'forceMajeure', note: '台风' })).toMatchObject(seen)
+    const back = await client().previewPause({ id: clockId, from: span.from })
+    expect(back).toMatchObject({ dueAt: at('05:00'), breachedAt: at('05:00') })
+    await expect(client().previewPause({ ...span, to: at('01:10') })).rejects.toEqual(refusal('pauseEndsBeforeStart'))
+    await expect(client().previewPause({ id: clockId, from: at('03:00') })).rejects.toEqual(
+      refusal('pauseNotFound', 409),
+    )
+  })
+
   test('corrects a clock that has ended: the promise was kept after all', async () => {
     now('06:00')
     await app.write((ctx) =>

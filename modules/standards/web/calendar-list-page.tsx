@@ -1,5 +1,15 @@
 import { useNavigate } from 'react-router'
-import { Action, BothNames, EmptyState, Instant, Page, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import {
+  Action,
+  atCell,
+  BothNames,
+  EmptyState,
+  nameIn,
+  Page,
+  ResourceTable,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
 import { standards, type CalendarOf } from './api.ts'
 import { weekMinutes } from './hours.ts'
 import { calendarWords } from './calendar-words.ts'
@@ -40,6 +50,7 @@ function useColumns(): Column<CalendarOf>[] {
       card: 'title',
       filter: false,
       render: (c) => <BothNames zh={c.nameZh} en={c.nameEn} />,
+      plain: (c, locale) => nameIn(locale, c.nameZh, c.nameEn),
     },
     { key: 'code', title: w.code, width: 150, filter: false },
     {
@@ -48,11 +59,7 @@ function useColumns(): Column<CalendarOf>[] {
       width: 110,
       render: (c) => {
         const minutes = weekMinutes(c.current.definition.week)
-        return (
-          <span className="cl-num">
-            {minutes === 7 * 1440 ? m.roundTheClock : `${Math.round(minutes / 6) / 10} ${m.hours}`}
-          </span>
-        )
+        return minutes === 7 * 1440 ? m.roundTheClock : `${Math.round(minutes / 6) / 10} ${m.hours}`
       },
     },
     { key: 'current.definition.timeZone', title: m.timeZone, width: 140 },
@@ -64,7 +71,12 @@ function useColumns(): Column<CalendarOf>[] {
       render: (c) => c.current.definition.overrides.length,
     },
     { key: 'current.number', title: w.version, width: 90, render: (c) => w.versionOf({ n: c.current.number }) },
-    { key: 'current.createdAt', title: w.changedAt, width: 120, render: (c) => <Instant at={c.current.createdAt} /> },
+    {
+      key: 'current.createdAt',
+      title: w.changedAt,
+      width: 120,
+      ...atCell((c: CalendarOf) => c.current.createdAt),
+    },
     {
       key: 'active',
       title: w.active,
@@ -73,6 +85,7 @@ function useColumns(): Column<CalendarOf>[] {
       render: (c) => (
         <span className={`cl-state cl-state-${c.active ? 'good' : 'off'}`}>{c.active ? w.active : w.retired}</span>
       ),
+      plain: (c) => (c.active ? w.active : w.retired),
     },
   ]
 }

@@ -1,12 +1,14 @@
 import { Button } from 'antd'
 import { clockStages, clockMetrics } from '#contracts/standards'
 import {
+  atCell,
   Countdown,
   Duration,
+  durationWords,
   Instant,
   nameIn,
   OrgName,
-  PersonName,
+  personCell,
   TeamName,
   useLocale,
   useMessages,
@@ -17,7 +19,7 @@ import {
 import { messages } from '../messages.ts'
 import type { ClockOf } from './api.ts'
 import { explainWords } from './explain-words.ts'
-import { SubjectLink } from './subject-link.tsx'
+import { SubjectLink, subjectName } from './subject-link.tsx'
 import { words } from './words.ts'
 import './standards.css'
 
@@ -37,13 +39,42 @@ function DueOf({ clock }: { readonly clock: ClockOf }) {
   )
 }
 
+function useExplainColumn(onExplain: (clock: ClockOf) => void): Column<ClockOf> {
+  const { explain } = useMessages(explainWords)
+  const labels = useMessages(messages)
+  return {
+    key: 'id',
+    title: explain,
+    width: 100,
+    card: 'none',
+    filter: false,
+    // In a file: where it can be read.
+    plain: (c) => `${c.href}/explanation`,
+    render: (c) => (
+      <Button
+        type="link"
+        size="small"
+        aria-label={`${explain} · ${labels.metrics[c.metric]} · ${c.subjectNumber ?? ''}`}
+        onClick={() => onExplain(c)}
+      >
+        {explain}
+      </Button>
+    ),
+  }
+}
+
 /** What the list of clocks shows; `onExplain` opens the arithmetic of one. */
 export function useClockColumns(onExplain: (clock: ClockOf) => void): Column<ClockOf>[] {
   const m = useMessages(words)
-  const { explain } = useMessages(explainWords)
   const labels = useMessages(messages)
   return [
-    { key: 'subjectNumber', title: m.subject, width: 180, render: (c) => <SubjectLink of={c} /> },
+    {
+      key: 'subjectNumber',
+      title: m.subject,
+      width: 180,
+      render: (c) => <SubjectLink of={c} />,
+      plain: (c) => subjectName(m, c),
+    },
     {
       key: 'metric',
       title: m.metric,
@@ -53,26 +84,15 @@ export function useClockColumns(onExplain: (clock: ClockOf) => void): Column<Clo
       filter: clockMetrics.map((value) => ({ value, label: labels.metrics[value] })),
       render: (c) => labels.metrics[c.metric],
     },
+    useExplainColumn(onExplain),
     {
-      key: 'id',
-      title: explain,
-      width: 100,
-      card: 'none',
-      filter: false,
-      // In a file: where it can be read.
-      plain: (c) => `${c.href}/explanation`,
-      render: (c) => (
-        <Button
-          type="link"
-          size="small"
-          aria-label={`${explain} · ${labels.metrics[c.metric]} · ${c.subjectNumber ?? ''}`}
-          onClick={() => onExplain(c)}
-        >
-          {explain}
-        </Button>
-      ),
+      key: 'dueAt',
+      title: m.due,
+      width: 160,
+      card: 'corner',
+      render: (c) => <DueOf clock={c} />,
+      plain: (c) => c.dueAt,
     },
-    { key: 'dueAt', title: m.due, width: 160, card: 'corner', render: (c) => <DueOf clock={c} /> },
     {
       key: 'stage',
       title: m.stage,
@@ -90,6 +110,7 @@ export function useClockColumns(onExplain: (clock: ClockOf) => void): Column<Clo
           <Duration ms={c.durationMs} /> <small className="st-soft">{labels.times[c.time]}</small>
         </>
       ),
+      plain: (c, locale) => `${durationWords(locale, c.durationMs)} ${labels.times[c.time]}`,
     },
     ...useOwnerColumns(),
   ]
@@ -102,7 +123,12 @@ function useOwnerColumns(): Column<ClockOf>[] {
   const orgs = useOrgs()
   const teams = useTeams()
   return [
-    { key: 'startedAt', title: m.started, width: 110, render: (c) => <Instant at={c.startedAt} /> },
+    {
+      key: 'startedAt',
+      title: m.started,
+      width: 110,
+      ...atCell((c: ClockOf) => c.startedAt),
+    },
     { key: 'policy', title: m.policy, width: 150, render: (c) => nameIn(locale, c.policy.nameZh, c.policy.nameEn) },
     { key: 'orgId', title: m.org, width: 110, filter: orgs, render: (c) => <OrgName id={c.orgId} /> },
     { key: 'teamId', title: m.team, width: 130, filter: teams, render: (c) => <TeamName id={c.teamId} /> },
@@ -111,7 +137,7 @@ function useOwnerColumns(): Column<ClockOf>[] {
       title: m.assignee,
       width: 100,
       filter: false,
-      render: (c) => <PersonName id={c.assigneeId} />,
+      ...personCell((c: ClockOf) => c.assigneeId),
     },
     {
       key: 'breached',
@@ -119,6 +145,7 @@ function useOwnerColumns(): Column<ClockOf>[] {
       width: 80,
       hidden: true,
       render: (c) => (c.breachedAt ? <Instant at={c.breachedAt} /> : '—'),
+      plain: (c) => c.breachedAt,
     },
   ]
 }

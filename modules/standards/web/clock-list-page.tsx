@@ -1,6 +1,6 @@
 import { Drawer } from 'antd'
-import { useState } from 'react'
-import { EmptyState, Page, Part, ResourceTable, useMessages } from '#kernel/ui'
+import { useSearchParams } from 'react-router'
+import { EmptyState, Page, Part, ResourceTable, useMessages, useRead } from '#kernel/ui'
 import { standards, type ClockOf } from './api.ts'
 import { useClockColumns } from './clock-columns.tsx'
 import { explainWords } from './explain-words.ts'
@@ -12,8 +12,10 @@ import './standards.css'
 export function ClockListPage() {
   const m = useMessages(words)
   const explain = useMessages(explainWords)
-  const [explained, setExplained] = useState<ClockOf>()
-  const columns = useClockColumns(setExplained)
+  const { id, open, close } = useOpened()
+  const explained = useRead(standards.getClock, { id: id ?? '' }, { when: id !== null }).data
+  const openClock = (clock: ClockOf) => open(clock.id)
+  const columns = useClockColumns(openClock)
   return (
     <Page title={m.clocks} summary={m.clocksHelp}>
       <ResourceTable<ClockOf>
@@ -32,18 +34,34 @@ export function ClockListPage() {
         ]}
         empty={<EmptyState title={m.noClocks} />}
         columns={columns}
-        onOpen={setExplained}
+        onOpen={openClock}
       />
       <Drawer
-        open={explained !== undefined}
+        open={id !== null}
         size={760}
         title={explain.explain}
         extra={explained && <SubjectLink of={explained} />}
-        onClose={() => setExplained(undefined)}
+        onClose={close}
         destroyOnHidden
       >
-        {explained && <Part name="standards.clock" id={explained.id} />}
+        {id !== null && <Part name="standards.clock" id={id} />}
       </Drawer>
     </Page>
   )
+}
+
+/** The clock whose arithmetic is open stands in the address: a link shows it to a colleague, and Back closes it. */
+function useOpened() {
+  const [search, setSearch] = useSearchParams()
+  const show = (id: string | null) =>
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old)
+        if (id) next.set('clock', id)
+        else next.delete('clock')
+        return next
+      },
+      { replace: id === null },
+    )
+  return { id: search.get('clock'), open: (id: string) => show(id), close: () => show(null) }
 }

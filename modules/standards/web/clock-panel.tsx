@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Action, Loaded, useAct, useLive, useMessages, useRead, type PartOf } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type ClockNow } from './api.ts'
+import { CorrectPauses } from './correct-pauses.tsx'
 import { ExplainClock } from './explain-clock.tsx'
 import { explainWords } from './explain-words.ts'
 import { PauseClockForm } from './pause-clock-form.tsx'
@@ -17,6 +18,7 @@ export function ClockPanel({ id }: PartOf) {
         <>
           <ExplainClock id={id} metric={clock.metric} />
           <PauseOrResume of={clock} />
+          <CorrectPauses of={clock} />
         </>
       )}
     </Loaded>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import {
   Action,
+  atCell,
   EmptyState,
   Instant,
   Page,
@@ -15,8 +16,8 @@ import {
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type EscalationOf } from './api.ts'
-import { SubjectLink } from './subject-link.tsx'
-import { words } from './words.ts'
+import { SubjectLink, subjectName } from './subject-link.tsx'
+import { words, type Words } from './words.ts'
 import './standards.css'
 
 /** Who was told that a promise is in danger, and who answered. */
@@ -93,6 +94,24 @@ function Answer({ of, onClose }: { readonly of: EscalationOf; readonly onClose: 
   )
 }
 
+const answeredColumn = (m: Words, onAnswer: (of: EscalationOf) => void): Column<EscalationOf> => ({
+  key: 'acknowledgedAt',
+  title: m.answered,
+  width: 150,
+  render: (e) =>
+    e.acknowledgedAt ? (
+      <span className="cl-state cl-state-good">
+        {e.acknowledgedBy?.name ?? m.acknowledged} <Instant at={e.acknowledgedAt} />
+      </span>
+    ) : e.clockStage === 'running' || e.clockStage === 'paused' ? (
+      <Action size="small" do={standards.acknowledgeEscalation} onClick={() => onAnswer(e)}>
+        {m.acknowledge}
+      </Action>
+    ) : (
+      <span className="cl-state cl-state-off">{m.notAnswered}</span>
+    ),
+  plain: (e) => (e.acknowledgedAt ? (e.acknowledgedBy?.name ?? m.acknowledged) : m.notAnswered),
+})
 function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[] {
   const m = useMessages(words)
   const labels = useMessages(messages)
@@ -102,7 +121,14 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
     label: labels.recipients[value],
   }))
   return [
-    { key: 'subjectNumber', title: m.subject, width: 150, card: 'title', render: (e) => <SubjectLink of={e} /> },
+    {
+      key: 'subjectNumber',
+      title: m.subject,
+      width: 150,
+      card: 'title',
+      render: (e) => <SubjectLink of={e} />,
+      plain: (e) => subjectName(m, e),
+    },
     { key: 'metric', title: m.metric, width: 120, render: (e) => labels.metrics[e.metric] },
     { key: 'level', title: m.level, width: 80, filter: false, render: (e) => m.levelOf({ n: e.level }) },
     {
@@ -116,6 +142,7 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
           <small className="st-soft">{labels.recipients[e.recipient]}</small>
         </>
       ),
+      plain: (e) => `${e.person?.name ?? m.nobody} ${labels.recipients[e.recipient]}`,
     },
     {
       key: 'raisedAt',
@@ -126,26 +153,16 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
           <Instant at={e.raisedAt} /> {e.late && <small className="st-soft">{m.late}</small>}
         </>
       ),
+      plain: (e) => e.raisedAt,
     },
-    {
-      key: 'acknowledgedAt',
-      title: m.answered,
-      width: 150,
-      render: (e) =>
-        e.acknowledgedAt ? (
-          <span className="cl-state cl-state-good">
-            {e.acknowledgedBy?.name ?? m.acknowledged} <Instant at={e.acknowledgedAt} />
-          </span>
-        ) : e.clockStage === 'running' || e.clockStage === 'paused' ? (
-          <Action size="small" do={standards.acknowledgeEscalation} onClick={() => onAnswer(e)}>
-            {m.acknowledge}
-          </Action>
-        ) : (
-          <span className="cl-state cl-state-off">{m.notAnswered}</span>
-        ),
-    },
+    answeredColumn(m, onAnswer),
     { key: 'because', title: m.because, width: 130, render: (e) => labels.escalatedBecause[e.because] },
-    { key: 'clockDueAt', title: m.clockDue, width: 120, render: (e) => <Instant at={e.clockDueAt} /> },
+    {
+      key: 'clockDueAt',
+      title: m.clockDue,
+      width: 120,
+      ...atCell((e: EscalationOf) => e.clockDueAt),
+    },
     { key: 'orgId', title: m.org, width: 120, hidden: true, filter: orgs },
   ]
 }

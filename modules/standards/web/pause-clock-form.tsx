@@ -8,7 +8,7 @@ import { explainWords } from './explain-words.ts'
 export function PauseClockForm({ id, onDone }: PartOf) {
   const m = useMessages(explainWords)
   const labels = useMessages(messages)
-  // Without `changes`: what a clock belongs to, and shows of it, is not this module's to know.
+  // Without `changes` everything on screen is asked for again: what a clock belongs to, and shows of it, is not this module's to know.
   const pause = useAct(standards.pauseClock, { said: m.done, quiet: true, done: () => onDone?.() })
   return (
     <ResourceForm

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Action, BothNames, EmptyState, Page, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import { Action, BothNames, nameIn, EmptyState, Page, ResourceTable, useMessages, type Column } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type PolicyOf } from './api.ts'
 import { PolicyChooser } from './policy-chooser.tsx'
 import { policyWords } from './policy-words.ts'
-import { ScopeChips } from './scope-editor.tsx'
+import { ScopeChips, scopeWords, useScopeChoices } from './scope-editor.tsx'
 import { words } from './words.ts'
 import './standards.css'
 
@@ -47,6 +47,7 @@ function useColumns(): Column<PolicyOf>[] {
   const m = useMessages(policyWords)
   const w = useMessages(words)
   const labels = useMessages(messages)
+  const choices = useScopeChoices()
   const kinds = Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))
   return [
     {
@@ -56,6 +57,7 @@ function useColumns(): Column<PolicyOf>[] {
       card: 'title',
       filter: false,
       render: (p) => <BothNames zh={p.nameZh} en={p.nameEn} />,
+      plain: (p, locale) => nameIn(locale, p.nameZh, p.nameEn),
     },
     {
       key: 'subjectKind',
@@ -64,14 +66,18 @@ function useColumns(): Column<PolicyOf>[] {
       filter: kinds,
       render: (p) => w.subjectKinds[p.subjectKind] ?? p.subjectKind,
     },
-    { key: 'scope', title: m.appliesTo, width: 220, render: (p) => <ScopeChips of={p.current.body.appliesTo} /> },
+    {
+      key: 'scope',
+      title: m.appliesTo,
+      width: 220,
+      render: (p) => <ScopeChips of={p.current.body.appliesTo} />,
+      plain: (p) => scopeWords(p.current.body.appliesTo, choices) || m.everything,
+    },
     {
       key: 'targets',
       title: m.targets,
       width: 260,
-      render: (p) => (
-        <span className="st-soft">{p.current.body.targets.map((t) => labels.metrics[t.metric]).join(' · ')}</span>
-      ),
+      render: (p) => p.current.body.targets.map((t) => labels.metrics[t.metric]).join(' · '),
     },
     { key: 'rank', title: m.rank, width: 90, align: 'right', filter: false },
     { key: 'current.number', title: w.version, width: 90, render: (p) => w.versionOf({ n: p.current.number }) },
@@ -83,6 +89,7 @@ function useColumns(): Column<PolicyOf>[] {
       render: (p) => (
         <span className={`cl-state cl-state-${p.active ? 'good' : 'off'}`}>{p.active ? w.active : w.retired}</span>
       ),
+      plain: (p) => (p.active ? w.active : w.retired),
     },
     { key: 'code', title: w.code, width: 180, hidden: true },
   ]

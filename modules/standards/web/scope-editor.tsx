@@ -57,12 +57,19 @@ export function ScopeEditor({ value, onChange, errors }: Props) {
 }
 
 /** For whom, in chips. */
+type Choices = ReturnType<typeof useScopeChoices>
+const chipsOf = (of: Body['appliesTo'], choices: Choices): { d: string; text: string }[] =>
+  dimensions.flatMap((d) =>
+    of[d] ? [{ d, text: of[d].map((v) => choices[d].find((o) => o.value === v)?.label ?? v).join(' / ') }] : [],
+  )
+export const scopeWords = (of: Body['appliesTo'], choices: Choices): string =>
+  chipsOf(of, choices)
+    .map((c) => c.text)
+    .join(' · ')
 export function ScopeChips({ of }: { readonly of: Body['appliesTo'] }) {
   const m = useMessages(policyWords)
   const choices = useScopeChoices()
-  const chips = dimensions.flatMap((d) =>
-    of[d] ? [{ d, text: of[d].map((v) => choices[d].find((o) => o.value === v)?.label ?? v).join(' / ') }] : [],
-  )
+  const chips = chipsOf(of, choices)
   if (chips.length === 0) return <span className="st-soft">{m.everything}</span>
   return (
     <span className="st-chips">

@@ -129,3 +129,4 @@ export const words = defineMessages({
     copyOf: (v) => `This is version ${v.n}; saving makes its content the newest version`,
   },
 })
+export type Words = (typeof words)['zh-CN']

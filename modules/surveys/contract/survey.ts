@@ -144,6 +144,7 @@ export const invitationContract = {
       why: 'text',
       score: 'number',
       satisfied: 'boolean',
+      reasons: 'text',
       sentAt: 'instant',
       answeredAt: 'instant',
       assigneeId: 'uuid',

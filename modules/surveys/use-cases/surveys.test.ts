@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
 import { interactionsContract } from '#contracts/interactions'
+import { standardsContract } from '#contracts/standards'
 import { surveysContract } from '#contracts/surveys'
 import { sql } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
@@ -9,6 +10,7 @@ import { modules } from '#modules'
 import { shipSurveys } from '#modules/surveys'
 import { aSurvey } from '../fixtures.ts'
 
+const anyCase = { caseKind: null, priority: null, customerClass: null, service: null, channel: null, region: null }
 let app: TestApp
 let n = 0
 beforeAll(async () => {
@@ -150,6 +152,50 @@ describe('answering', () => {
     await app.work()
     expect(await invitationOf(callBack.id)).toEqual([])
   })
+  test('a call-back has a clock of its own from the answer on, and however often the answer is sent it is opened once', async () => {
+    await app.as(standardsContract).createPolicy({
+      code: 'call-backs',
+      nameZh: '低分回访',
+      nameEn: 'Call-backs',
+      body: {
+        appliesTo: { ...anyCase, channel: ['survey'] },
+        pauses: [],
+        escalation: [],
+        targets: [
+          {
+            metric: 'firstResponse',
+            durationMs: 4 * 3_600_000,
+            time: 'calendar',
+            calendarVersionId: null,
+            thresholds: [100],
+          },
+        ],
+      },
+    })
+    const caseId = await closedCase((await aCustomer()).id)
+    const token = await linkOf(caseId)
+    app.setNow('2026-03-03T01:00:00Z')
+    const sent = await Promise.allSettled([1, 2, 2].map((score) => customer().answerSurvey({ token, score })))
+    expect(sent.filter((s) => s.status === 'fulfilled')).toHaveLength(1)
+    await app.work()
+    const opened = await app.as(casesContract).listCases({ filter: { parentId: caseId } })
+    expect(opened.items).toMatchObject([{ kind: 'complaint', parentId: caseId }])
+    const clocks = await app
+      .as(standardsContract)
+      .subjectClocks({ subjectKind: 'case', subjectId: opened.items[0]!.id })
+    expect(clocks.items).toMatchObject([
+      {
+        metric: 'firstResponse',
+        startedAt: new Date('2026-03-03T01:00:00Z'),
+        dueAt: new Date('2026-03-03T05:00:00Z'),
+        stage: 'running',
+      },
+    ])
+    // The case that was asked about has none of it: its promise was another one.
+    const asked = await app.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: caseId })
+    expect(asked.items).toEqual([])
+    app.setNow('2026-03-02T01:00:00Z')
+  })
   test('a made-up link, an expired one and an answer off the scale each get their sentence', async () => {
     await expect(customer().readQuestion({ token: 'AAAA' })).rejects.toMatchObject({ status: 404, code: 'linkUnknown' })
     const caseId = await closedCase((await aCustomer()).id)
@@ -173,6 +219,11 @@ describe('answering', () => {
     expect(results.total.answered).toBe(results.scores.reduce((sum, s) => sum + s.n, 0))
     expect(results.byChannel.reduce((sum, s) => sum + s.invited, 0)).toBe(results.total.invited)
     expect(results.total.satisfied).toMatchObject({ of: results.total.answered, low: expect.any(Number) })
+    const rows = async (filter: Readonly<Record<string, string>>) =>
+      (await app.as(surveysContract).listInvitations({ filter })).total
+    expect(await rows({ state: 'sent,answered,expired' })).toBe(results.total.invited)
+    for (const { code, n: times } of results.reasons) expect(await rows({ reasons: code })).toBe(times)
+    expect(results.reasons).toContainEqual({ code: 'unsolved', n: 1 })
     expect(results.notAsked.map((w) => w.why)).toEqual(
       expect.arrayContaining(['frequencyCap', 'noCustomer', 'noChannel']),
     )

@@ -43,6 +43,10 @@ export const invitationColumns: Columns = {
   why: { sql: sql`i.why` },
   score: { sql: sql`i.score`, type: 'number' },
   satisfied: { sql: sql`i.satisfied`, type: 'boolean' },
+  reasons: {
+    where: ({ operator, values }) =>
+      operator === 'ne' ? sql`not i.reasons && ${[...values]}::text[]` : sql`i.reasons && ${[...values]}::text[]`,
+  },
   sentAt: { sql: sql`i.sent_at`, type: 'instant' },
   answeredAt: { sql: sql`i.answered_at`, type: 'instant' },
   assigneeId: { sql: sql`i.assignee_id`, type: 'uuid' },

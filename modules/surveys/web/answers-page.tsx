@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import {
+  atCell,
   EmptyState,
-  Instant,
   nameIn,
   OrgName,
   Page,
@@ -20,11 +20,13 @@ export function AnswersPage() {
   const m = useMessages(words)
   const locale = useLocale()
   const branches = useBranches()
-  const known = (useRead(surveys.listSurveys, { limit: 100 }).data?.items ?? []).flatMap((s) => s.current.body.reasons)
-  const reason = (code: string) => {
-    const found = known.find((k) => k.code === code)
-    return found ? nameIn(locale, found.nameZh, found.nameEn) : code
-  }
+  const known = useRead(surveys.listSurveys, { limit: 100 }).data?.items ?? []
+  const named = <T extends { readonly nameZh: string; readonly nameEn: string }>(of: readonly T[], key: keyof T) =>
+    of.map((x) => ({ value: String(x[key]), label: nameIn(locale, x.nameZh, x.nameEn) }))
+  const reasons = named(
+    known.flatMap((s) => s.current.body.reasons).filter((r, i, all) => all.findIndex((o) => o.code === r.code) === i),
+    'code',
+  )
   const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
   return (
     <Page title={m.answers} summary={m.answersHelp}>
@@ -40,7 +42,7 @@ export function AnswersPage() {
           { name: both('不满意', 'Not satisfied'), state: { filters: { satisfied: 'false' }, sort: '-answeredAt' } },
           { name: both('未邀请', 'Not asked'), state: { filters: { state: 'suppressed' } } },
         ]}
-        columns={columnsOf(m, branches, reason)}
+        columns={[...answerColumns(m, reasons), ...askingColumns(m, branches, named(known, 'id'))]}
       />
     </Page>
   )
@@ -69,13 +71,11 @@ const choices = (names: Readonly<Record<string, string>>, without: readonly stri
     .map(([value, label]) => ({ value, label }))
 
 type Options = readonly { readonly value: string; readonly label: string }[]
-const columnsOf = (m: Words, branches: Options, reason: (code: string) => string): Column<InvitationOf>[] => [
-  ...answerColumns(m, reason),
-  ...askingColumns(m, branches),
-]
+const reasonsOf = (i: InvitationOf, reasons: Options): string[] =>
+  i.reasons.map((code) => reasons.find((r) => r.value === code)?.label ?? code)
 
 /** What was said. */
-const answerColumns = (m: Words, reason: (code: string) => string): Column<InvitationOf>[] => [
+const answerColumns = (m: Words, reasons: Options): Column<InvitationOf>[] => [
   {
     key: 'caseId',
     title: m.case,
@@ -93,7 +93,7 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
     filter: choices(m.states),
     render: (i) => <span className={`cl-state cl-state-${stateLook[i.state]}`}>{m.states[i.state]}</span>,
   },
-  { key: 'score', title: m.score, width: 120, render: (i) => <Score of={i} /> },
+  { key: 'score', title: m.score, width: 120, render: (i) => <Score of={i} />, plain: (i) => i.score },
   {
     key: 'satisfied',
     title: m.satisfied,
@@ -108,10 +108,11 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
     key: 'reasons',
     title: m.text,
     width: 280,
-    plain: (i) => [...i.reasons.map(reason), i.text ?? ''].filter(Boolean).join('; '),
+    filter: reasons,
+    plain: (i) => [...reasonsOf(i, reasons), i.text ?? ''].filter(Boolean).join('; '),
     render: (i) =>
       i.text || i.reasons.length ? (
-        <span className="sv-text">{[i.reasons.map(reason).join(' · '), i.text].filter(Boolean).join(' — ')}</span>
+        <span className="sv-text">{[reasonsOf(i, reasons).join(' · '), i.text].filter(Boolean).join(' — ')}</span>
       ) : i.why ? (
         <span className="cl-none">{m.why[i.why] ?? i.why}</span>
       ) : (
@@ -119,19 +120,21 @@ const answerColumns = (m: Words, reason: (code: string) => string): Column<Invit
       ),
   },
 ]
+const callBackColumn = (m: Words): Column<InvitationOf> => ({
+  key: 'callBackCaseId',
+  title: m.callBack,
+  width: 110,
+  render: (i) =>
+    i.callBackCaseId ? (
+      <Link to={`/cases/${i.callBackCaseId}`}>{m.seeCallBack}</Link>
+    ) : (
+      <span className="cl-none">—</span>
+    ),
+  plain: (i) => (i.callBackCaseId ? m.yes : null),
+})
 /** Who was asked, where and when. */
-const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
-  {
-    key: 'callBackCaseId',
-    title: m.callBack,
-    width: 110,
-    render: (i) =>
-      i.callBackCaseId ? (
-        <Link to={`/cases/${i.callBackCaseId}`}>{m.seeCallBack}</Link>
-      ) : (
-        <span className="cl-none">—</span>
-      ),
-  },
+const askingColumns = (m: Words, branches: Options, known: Options): Column<InvitationOf>[] => [
+  callBackColumn(m),
   {
     key: 'customer.id',
     title: m.customer,
@@ -160,13 +163,26 @@ const askingColumns = (m: Words, branches: Options): Column<InvitationOf>[] => [
     plain: (i) => branches.find((b) => b.value === i.orgId)?.label,
     render: (i) => <OrgName id={i.orgId} />,
   },
-  { key: 'sentAt', title: m.sentAt, width: 120, render: (i) => <Instant at={i.sentAt} show="short" /> },
+  {
+    key: 'sentAt',
+    title: m.sentAt,
+    width: 120,
+    ...atCell((i: InvitationOf) => i.sentAt, 'short'),
+  },
   {
     key: 'answeredAt',
     title: m.answeredAt,
     width: 120,
     hidden: true,
-    render: (i) => <Instant at={i.answeredAt} show="short" />,
+    ...atCell((i: InvitationOf) => i.answeredAt, 'short'),
+  },
+  {
+    key: 'surveyId',
+    title: m.survey,
+    hidden: true,
+    filter: known,
+    plain: (i) => known.find((s) => s.value === i.survey?.id)?.label,
+    render: (i) => known.find((s) => s.value === i.survey?.id)?.label ?? '—',
   },
   {
     key: 'why',

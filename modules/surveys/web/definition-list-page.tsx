@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { Action, BothNames, Instant, Page, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import { Action, BothNames, nameIn, Instant, Page, ResourceTable, useMessages, type Column } from '#kernel/ui'
 import { surveys, type SurveyOf } from './api.ts'
 import { words, type Words } from './words.ts'
 
@@ -34,6 +34,7 @@ const columnsOf = (m: Words): Column<SurveyOf>[] => [
     card: 'title',
     filter: false,
     render: (s) => <BothNames zh={s.nameZh} en={s.nameEn} />,
+    plain: (s, locale) => nameIn(locale, s.nameZh, s.nameEn),
   },
   {
     key: 'active',
@@ -43,6 +44,7 @@ const columnsOf = (m: Words): Column<SurveyOf>[] => [
     render: (s) => (
       <span className={`cl-state cl-state-${s.active ? 'good' : 'off'}`}>{s.active ? m.active : m.inactive}</span>
     ),
+    plain: (s) => (s.active ? m.active : m.inactive),
   },
   {
     key: 'kinds',
@@ -60,6 +62,7 @@ const columnsOf = (m: Words): Column<SurveyOf>[] => [
         {m.versionOf({ n: s.current.number })} · <Instant at={s.current.createdAt} show="date" />
       </>
     ),
+    plain: (s) => m.versionOf({ n: s.current.number }),
   },
   { key: 'code', title: m.code, width: 140, filter: false },
 ]

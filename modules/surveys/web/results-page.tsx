@@ -17,18 +17,15 @@ import {
   useRead,
 } from '#kernel/ui'
 import { surveys, useBranches, type Results } from './api.ts'
-import { Breakdown, Months, NotAsked, Reasons, Scores, Tiles } from './results-parts.tsx'
+import { Breakdown, Months } from './results-breakdown.tsx'
+import { NotAsked, Reasons, Scores } from './results-counts.tsx'
+import { Tiles } from './results-tiles.tsx'
+import type { Asked } from './rows-behind.ts'
 import './surveys.css'
 import { words, type Words } from './words.ts'
 
 /** Days shown without a choice. */
 const usualDays = 90
-interface Asked {
-  readonly from: string
-  readonly to: string
-  readonly orgId?: string
-  readonly surveyId?: string
-}
 /** What is asked for, from the address; days are those of the reader, both ends included. */
 function useAsked(): readonly [Asked, (change: Readonly<Record<string, string | undefined>>) => void] {
   const [search, setSearch] = useSearchParams()
@@ -91,31 +88,42 @@ export function ResultsPage() {
     >
       <QuestionBar asked={asked} ask={ask} />
       <Loaded of={answer} rows={10}>
-        {(r) => <Shown of={r} orgName={orgName} />}
+        {(r) => <Shown of={r} asked={asked} orgName={orgName} />}
       </Loaded>
     </Page>
   )
 }
-function Shown({ of: r, orgName }: { readonly of: Results; readonly orgName: (id: string) => string }) {
+interface ShownProps {
+  readonly of: Results
+  readonly asked: Asked
+  readonly orgName: (id: string) => string
+}
+function Shown({ of: r, asked, orgName }: ShownProps) {
   const m = useMessages(words)
   return (
     <>
-      <Tiles total={r.total} />
+      <Tiles total={r.total} asked={asked} />
       {r.total.answered > 0 && r.total.answered < 30 && <Alert type="warning" showIcon title={m.fewAnswers} />}
       {r.total.answered === 0 ? (
         <EmptyState title={m.noAnswers}>{m.noAnswersHelp}</EmptyState>
       ) : (
         <div className="cl-columns">
-          <Scores of={r} />
-          <Reasons of={r} />
+          <Scores of={r} asked={asked} />
+          <Reasons of={r} asked={asked} />
         </div>
       )}
-      <Months title={m.byMonth} slices={r.byMonth} />
+      <Months of={r.byMonth} asked={asked} />
       <div className="cl-columns">
-        <Breakdown title={m.byOrg} slices={r.byOrg} name={orgName} />
+        <Breakdown title={m.byOrg} slices={r.byOrg} name={orgName} asked={asked} filters={(orgId) => ({ orgId })} />
         <div className="cl-page-body">
-          <Breakdown title={m.byChannel} slices={r.byChannel} name={(k) => m.channels[k] ?? k} />
-          <NotAsked of={r} />
+          <Breakdown
+            title={m.byChannel}
+            slices={r.byChannel}
+            name={(k) => m.channels[k] ?? k}
+            asked={asked}
+            filters={(channel) => ({ channel })}
+          />
+          <NotAsked of={r} asked={asked} />
         </div>
       </div>
     </>

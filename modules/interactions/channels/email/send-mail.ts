@@ -45,14 +45,16 @@ export const accountMark = (account: AccountRow): string => hmac(account.secret,
 export async function sendMail(ctx: Ctx, account: AccountRow, c: ConversationRow, m: MessageRow): Promise<void> {
   const url = account.credentials.smtpUrl ?? ctx.host.config.smtpUrl
   if (!url) throw new PermanentFailure('no SMTP server is set (SMTP_URL)')
-  const from = account.settings.mailFrom ?? ctx.host.config.mailFrom
+  const { mailFrom, mailName } = ctx.host.config
+  const from = account.settings.mailFrom ?? mailFrom
+  const name = account.settings.mailFrom ? account.name : (mailName ?? account.name)
   const { inReplyTo, references } = await threadOf(ctx, c, m)
   const attachments = []
   for (const a of m.attachments)
     attachments.push({ filename: a.name, contentType: a.mediaType, content: (await openFile(ctx, a.fileId)).stream })
   try {
     await transportOf(url).sendMail({
-      from: { name: account.name, address: from },
+      from: { name, address: from },
       to: c.external_user ?? '',
       replyTo: replyAddress(account.secret, c.id, from),
       subject: subjectOf(c, inReplyTo !== undefined),

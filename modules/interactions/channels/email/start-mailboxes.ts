@@ -39,7 +39,7 @@ export async function startMailboxes(host: Host): Promise<{ stop: () => Promise<
 }
 
 async function ensureDefaultAccount(host: Host): Promise<void> {
-  const { imapUrl, smtpUrl, mailFrom } = host.config
+  const { imapUrl, smtpUrl, mailFrom, mailName } = host.config
   if (!imapUrl && !smtpUrl) return
   await transact(host.db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('interactions.defaultMail', 7))`.execute(tx)
@@ -53,8 +53,8 @@ async function ensureDefaultAccount(host: Host): Promise<void> {
     await insertAccount(tx, {
       id: host.newId(),
       channel: 'email',
-      name: '客户服务中心',
-      name_en: 'Customer service',
+      name: mailName ?? '客户服务中心',
+      name_en: mailName ? null : 'Customer service',
       org_id: null,
       team_id: null,
       settings: { mailFrom },
