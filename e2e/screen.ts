@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { TestBrowser } from '#kernel/testing'
 import type { Player } from './cast.ts'
 
@@ -71,6 +71,38 @@ export async function windowOf(
   await signIn(page, player, options.language)
   await arrived(page)
   return page
+}
+
+const onItsWay = '.cl-loading, .ant-skeleton, .ant-spin-spinning, .cl-going, .cl-boot'
+/** Waits until nothing on the page says that it is on its way. */
+export async function settled(page: Page): Promise<void> {
+  try {
+    await page.waitForFunction((selector) => !document.querySelector(selector), onItsWay)
+  } catch (error) {
+    const waiting = await page.evaluate((s) => document.querySelector(s)?.outerHTML.slice(0, 300), onItsWay)
+    throw new Error(`${page.url()} still waits for ${waiting}`, { cause: error })
+  }
+}
+
+/** Goes to a page as its links do, without loading the application again. */
+export async function showPage(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('h1')?.setAttribute('data-left', '')
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+  await page.locator('h1:not([data-left])').first().waitFor()
+  await settled(page)
+}
+
+/** Presses Tab until the focus is there, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((e) => e === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not come to ${String(target)}`)
 }
 
 /** Breaches of WCAG 2.2 A and AA that axe finds in what is shown now: rule, and the first places. */

@@ -48,8 +48,11 @@ export function Definition(p: DefinitionProps) {
   )
   return (
     <Popover trigger="click" title={p.name} content={content}>
-      <button type="button" className="cl-number" aria-label={`${p.name}: ${m.definition}`}>
+      <button type="button" className="cl-number">
+        {/* Not a label: the number that is seen must be part of what is said (WCAG 2.5.3). */}
+        <span className="cl-hidden">{p.name}: </span>
         {p.children}
+        <span className="cl-hidden"> · {m.definition}</span>
       </button>
     </Popover>
   )

@@ -36,7 +36,7 @@ export function OpenApiPage() {
   return (
     <Page title={m.title} summary={m.summary}>
       <Panel title={m.start}>
-        <ul style={{ margin: 0 }}>
+        <ul className="cl-links">
           <li>
             <Link to="/settings/keys">{m.key}</Link>
           </li>

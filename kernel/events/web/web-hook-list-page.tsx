@@ -1,4 +1,4 @@
-import { App, Modal, Typography } from 'antd'
+import { App, Modal } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { eventsContract } from '#contracts/events'
@@ -11,6 +11,7 @@ import {
   Page,
   ResourceForm,
   ResourceTable,
+  ShownOnce,
   serverNow,
   useAct,
   useMessages,
@@ -56,20 +57,7 @@ export function WebHookListPage() {
         columns={columnsOf(m, ask)}
       />
       {adding && <AddWebHook onClose={() => setAdding(false)} onMade={setSecret} />}
-      <Modal
-        open={secret !== undefined}
-        title={m.webHookMade}
-        onOk={() => setSecret(undefined)}
-        okText={m.close}
-        cancelButtonProps={{ hidden: true }}
-        closable={false}
-        mask={{ closable: false }}
-      >
-        <p>{m.secretHelp}</p>
-        <Typography.Paragraph code copyable>
-          {secret}
-        </Typography.Paragraph>
-      </Modal>
+      <ShownOnce title={m.webHookMade} help={m.secretHelp} secret={secret} onKept={() => setSecret(undefined)} />
     </Page>
   )
 }

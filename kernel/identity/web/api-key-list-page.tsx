@@ -1,4 +1,4 @@
-import { App, Modal, Typography } from 'antd'
+import { App, Modal } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
@@ -11,6 +11,7 @@ import {
   PersonPicker,
   ResourceForm,
   ResourceTable,
+  ShownOnce,
   serverNow,
   useAct,
   useMessages,
@@ -35,6 +36,7 @@ export function ApiKeyListPage() {
     modal.confirm({
       title: `${m.revoke} ${key.name}`,
       content: m.revokeSure,
+      okText: m.revoke,
       okButtonProps: { danger: true },
       onOk: () => revoke.run({ id: key.id }),
     })
@@ -56,21 +58,7 @@ export function ApiKeyListPage() {
         columns={columnsOf(m, roles, ask)}
       />
       {adding && <AddKey onClose={() => setAdding(false)} onMade={setToken} />}
-      <Modal
-        open={token !== undefined}
-        title={m.keyMade}
-        onCancel={() => setToken(undefined)}
-        onOk={() => setToken(undefined)}
-        okText={m.close}
-        cancelButtonProps={{ hidden: true }}
-        closable={false}
-        mask={{ closable: false }}
-      >
-        <p>{m.keyHelp}</p>
-        <Typography.Paragraph code copyable>
-          {token}
-        </Typography.Paragraph>
-      </Modal>
+      <ShownOnce title={m.keyMade} help={m.keyHelp} secret={token} onKept={() => setToken(undefined)} />
     </Page>
   )
 }
@@ -108,7 +96,7 @@ function AddKey({
         act={create}
         onCancel={onClose}
         fields={[
-          { name: 'name', label: m.name },
+          { name: 'name', label: m.keyName },
           { name: 'roleCodes', label: m.roles, kind: 'choices', options: roles },
           { name: 'expiresAt', label: m.expires, kind: 'instant' },
           { name: 'personId', label: m.keyPerson, kind: 'own', editor: <PersonPicker /> },

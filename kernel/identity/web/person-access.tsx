@@ -108,8 +108,10 @@ function ChangeState({ person }: { readonly person: PersonOf }) {
   const title = active ? m.deactivate : m.activate
   const ask = () =>
     modal.confirm({
-      title,
+      title: `${title} ${person.name}`,
       content: active ? m.deactivateHelp : undefined,
+      okText: title,
+      okButtonProps: { danger: active },
       onOk: () => change.run({ id: person.id, state: active ? 'inactive' : 'active' }, { version: person.version }),
     })
   return (

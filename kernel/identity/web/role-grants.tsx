@@ -77,7 +77,7 @@ export function Operations({
                     disabled={!may(identity.changeRole) || (covers(o.permission) && !grants.includes(o.permission))}
                     onChange={() => toggle(o.permission)}
                   >
-                    {o.summary} <code>{o.permission}</code>
+                    <span lang="en">{o.summary}</span> <code>{o.permission}</code>
                   </Checkbox>
                 </li>
               ))}

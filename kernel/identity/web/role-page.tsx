@@ -72,6 +72,7 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
 function RemoveRole({ role }: { readonly role: RoleOf }) {
   const m = useMessages(words)
   const navigate = useNavigate()
+  const locale = useLocale()
   const { modal } = App.useApp()
   const remove = useAct(identity.removeRole, {
     changes: readsOfRoles,
@@ -84,7 +85,13 @@ function RemoveRole({ role }: { readonly role: RoleOf }) {
       do={identity.removeRole}
       not={role.shipped ? m.shippedStays : undefined}
       onClick={() =>
-        modal.confirm({ title: m.removeRole, content: m.removeSure, onOk: () => remove.run({ id: role.id }) })
+        modal.confirm({
+          title: `${m.removeRole} ${nameIn(locale, role.nameZh, role.nameEn)}`,
+          content: m.removeSure,
+          okText: m.removeRole,
+          okButtonProps: { danger: true },
+          onOk: () => remove.run({ id: role.id }),
+        })
       }
     >
       {m.removeRole}

@@ -5,7 +5,6 @@ import type { identityContract } from '#contracts/identity'
 import {
   Action,
   BothNames,
-  nameIn,
   OrgName,
   OrgPicker,
   Page,
@@ -13,7 +12,9 @@ import {
   PersonPicker,
   ResourceForm,
   ResourceTable,
+  nameIn,
   useAct,
+  useLocale,
   useMessages,
   useOrgs,
   useRead,
@@ -92,11 +93,9 @@ function TeamDetails({
   readonly onChange: (team: TeamOf | undefined) => void
 }) {
   const m = useMessages(words)
-  const { modal } = App.useApp()
   const changes = [identity.listTeams, identity.getPerson]
   const change = useAct(identity.changeTeam, { changes, said: m.saved, quiet: true, done: onChange })
   const members = useAct(identity.setTeamMembers, { changes, said: m.saved, done: onChange })
-  const remove = useAct(identity.removeTeam, { changes, said: m.removed, done: () => onChange(undefined) })
   const people =
     useRead(
       identity.listPeople,
@@ -127,17 +126,30 @@ function TeamDetails({
         />
       </div>
       <div>
-        <Action
-          danger
-          do={identity.removeTeam}
-          onClick={() =>
-            modal.confirm({ title: m.removeTeam, content: m.removeSure, onOk: () => remove.run({ id: team.id }) })
-          }
-        >
-          {m.removeTeam}
-        </Action>
+        <RemoveTeam team={team} onGone={() => onChange(undefined)} />
       </div>
     </div>
+  )
+}
+
+function RemoveTeam({ team, onGone }: { readonly team: TeamOf; readonly onGone: () => void }) {
+  const m = useMessages(words)
+  const locale = useLocale()
+  const { modal } = App.useApp()
+  const changes = [identity.listTeams, identity.getPerson]
+  const remove = useAct(identity.removeTeam, { changes, said: m.removed, done: onGone })
+  const ask = () =>
+    modal.confirm({
+      title: `${m.removeTeam} ${nameIn(locale, team.nameZh, team.nameEn)}`,
+      content: m.removeSure,
+      okText: m.removeTeam,
+      okButtonProps: { danger: true },
+      onOk: () => remove.run({ id: team.id }),
+    })
+  return (
+    <Action danger do={identity.removeTeam} onClick={ask}>
+      {m.removeTeam}
+    </Action>
   )
 }
 

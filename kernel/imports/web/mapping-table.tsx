@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { nameIn, useLocale, useMessages } from '#kernel/ui'
+import { nameIn, useLocale, useMessages, useClearable } from '#kernel/ui'
 import type { ColumnFact, Kind } from './api.ts'
 import { blankField, missingIn, withColumn, type Draft, type FieldDraft } from './draft.ts'
 import { words } from './words.ts'
@@ -70,12 +70,13 @@ interface Editing {
 }
 
 function SourceSelect({ label, field, columns, onChange }: Editing & { readonly columns: readonly ColumnFact[] }) {
+  const clearable = useClearable()
   const m = useMessages(words)
   const value = field.column || (field.fixed === '' ? undefined : fixed)
   return (
     <Select
       aria-label={label}
-      allowClear
+      allowClear={clearable}
       showSearch
       placeholder={m.unused}
       value={value ?? null}

@@ -1,12 +1,17 @@
 import { ApiError } from '#kernel/contract'
 import { kernelMessages } from '#kernel/i18n'
 import { currentLocale } from '../locale.ts'
+import { messages } from '../messages.ts'
 
-/** The sentence a person reads for any failure: the server's own words, or that the server cannot be reached. */
+/**
+ * The sentence a person reads for any failure: the server's own words, that the server cannot be reached, or that it speaks of
+ * things this page does not know, because the page was loaded before an update.
+ */
 export function reasonOf(error: unknown): string {
   if (error instanceof ApiError && error.reason) return error.reason
   const words = kernelMessages[currentLocale()].errors
   if (error instanceof ApiError && error.status >= 500) return words.databaseUnavailable
+  if (error instanceof Error && error.name.includes('ZodError')) return messages[currentLocale()].outdatedPage
   return error instanceof TypeError || error instanceof ApiError
     ? words.cannotConnect
     : String(error instanceof Error ? error.message : error)

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { identityContract } from '#contracts/identity'
 import { apiOf } from '../api/operation.ts'
 import { useRead } from '../api/use-read.ts'
+import { useClearable } from '../clearable.tsx'
 import { nameIn, useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { useCan } from '../session.ts'
@@ -100,7 +101,7 @@ export function PersonPicker({
       {...rest}
       value={value ?? null}
       onChange={(id: string | undefined) => onChange?.(id ?? null)}
-      allowClear
+      allowClear={useClearable()}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
       options={[...people].map(([id, name]) => ({ value: id, label: name }))}
@@ -113,7 +114,7 @@ export function OrgPicker({ value, onChange, ...rest }: PickerProps) {
       {...rest}
       value={value ?? null}
       onChange={(id: string | undefined) => onChange?.(id ?? null)}
-      allowClear
+      allowClear={useClearable()}
       showSearch={{ optionFilterProp: 'label' }}
       options={useOrgs().map(({ value: id, label }) => ({ value: id, label }))}
     />
@@ -125,7 +126,7 @@ export function TeamPicker({ value, onChange, ...rest }: PickerProps) {
       {...rest}
       value={value ?? null}
       onChange={(id: string | undefined) => onChange?.(id ?? null)}
-      allowClear
+      allowClear={useClearable()}
       showSearch={{ optionFilterProp: 'label' }}
       options={useTeams().map(({ value: id, label }) => ({ value: id, label }))}
     />

@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd'
 import type { ReactElement, ReactNode } from 'react'
+import { useClearable } from '../clearable.tsx'
 import { useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { isText, rulesOf, type Field } from './field.ts'
@@ -7,6 +8,7 @@ import { isText, rulesOf, type Field } from './field.ts'
 /** One field with its label, its rules from the contract and its editor. */
 export function FormField({ field, input }: { readonly field: Field; readonly input: unknown }) {
   const m = useMessages(messages)
+  const clearable = useClearable()
   const { required, max } = rulesOf(input, field.name)
   const must = field.required ?? required
   return (
@@ -23,12 +25,13 @@ export function FormField({ field, input }: { readonly field: Field; readonly in
         ...(max && isText(field) ? [{ max, message: m.tooLong({ max }) }] : []),
       ]}
     >
-      {editorOf(field, max)}
+      {editorOf(field, max, clearable)}
     </Form.Item>
   )
 }
 
-function editorOf(f: Field, max: number | undefined): ReactElement | ReactNode {
+type Clearable = ReturnType<typeof useClearable>
+function editorOf(f: Field, max: number | undefined, clearable: Clearable): ReactElement | ReactNode {
   const placeholder = f.placeholder === undefined ? {} : { placeholder: f.placeholder }
   switch (f.kind) {
     case 'longText':
@@ -53,7 +56,7 @@ function editorOf(f: Field, max: number | undefined): ReactElement | ReactNode {
       return (
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          allowClear
+          allowClear={clearable}
           options={f.options.map((o) => ({ ...o }))}
           {...placeholder}
         />

@@ -44,18 +44,15 @@ export const shortWords = (locale: Locale, at: Date, now: Date): string =>
     ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   }).format(at)
 /** Everything: date, seconds, zone; what a pointer over an instant shows. */
-export const fullWords = (locale: Locale, at: Date): string =>
-  format(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hour12: false,
-    timeZoneName: 'short',
-  }).format(at)
+export function fullWords(locale: Locale, at: Date): string {
+  const date = format(locale, { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' }).format(at)
+  const time = format(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(at)
+  // In Chinese the zone would stand between the date and the time, where nobody looks for it.
+  const zone = format(locale, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')
+  return [date, time, zone?.value].filter(Boolean).join(' ')
+}
 
 const units = { 'zh-CN': { d: '天', h: '小时', m: '分', s: '秒' }, en: { d: 'd', h: 'h', m: 'min', s: 's' } }
 /** A length of time in its two greatest units: "2 h 5 min"; milliseconds in. */

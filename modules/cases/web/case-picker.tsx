@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { useMessages, useRead } from '#kernel/ui'
+import { useMessages, useRead, useClearable } from '#kernel/ui'
 import { cases } from './api.ts'
 import { listWords } from './list-words.ts'
 
@@ -15,6 +15,7 @@ interface Props {
 }
 /** Finds another case by number or words. */
 export function CasePicker({ value, onChange, not, among, ...rest }: Props) {
+  const clearable = useClearable()
   const m = useMessages(listWords)
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
@@ -33,7 +34,7 @@ export function CasePicker({ value, onChange, not, among, ...rest }: Props) {
       {...rest}
       value={value ?? null}
       placeholder={m.search}
-      allowClear
+      allowClear={clearable}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
       options={items.map((c) => ({ value: c.id, label: `${c.number} · ${c.name}` }))}

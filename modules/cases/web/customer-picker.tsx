@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { useMessages, useRead } from '#kernel/ui'
+import { useMessages, useRead, useClearable } from '#kernel/ui'
 import { customers } from './api.ts'
 import { ClassMark } from './labels.tsx'
 import { listWords } from './list-words.ts'
@@ -12,6 +12,7 @@ interface Props {
 }
 /** Finds a customer by name, pinyin, number, the digits of a phone, or address. */
 export function CustomerPicker({ value, onChange, ...rest }: Props) {
+  const clearable = useClearable()
   const m = useMessages(listWords)
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
@@ -35,7 +36,7 @@ export function CustomerPicker({ value, onChange, ...rest }: Props) {
       {...rest}
       value={value ?? null}
       placeholder={m.findCustomer}
-      allowClear
+      allowClear={clearable}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
       notFoundContent={q ? m.noCustomerFound : m.findCustomer}

@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
-import { serverNow, useLocale, useMessages, useOrgs } from '#kernel/ui'
+import { serverNow, useLocale, useMessages, useOrgs, useClearable } from '#kernel/ui'
 import { dayBeside, grains, today, type useAsked } from './asked.ts'
 import { makings } from './makings.ts'
 import { periodWords } from './period-words.ts'
@@ -70,6 +70,7 @@ export function QuestionBar({ asked, ask, period, slices = true }: BarProps) {
 }
 
 function Slices({ asked, ask }: ReturnType<typeof useAsked>) {
+  const clearable = useClearable()
   const m = useMessages(words)
   const w = useMessages(makings)
   const locale = useLocale()
@@ -86,7 +87,7 @@ function Slices({ asked, ask }: ReturnType<typeof useAsked>) {
       className="in-slice"
       aria-label={label}
       value={asked[name] ?? null}
-      allowClear
+      allowClear={clearable}
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
       placeholder={`${label}${locale === 'en' ? ': ' : '：'}${m.all}`}

@@ -1,7 +1,7 @@
 import { Modal, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
+import { ResourceForm, useAct, useMessages, useRead, useClearable } from '#kernel/ui'
 import { customers, interactions } from './api.ts'
 import { words } from './words.ts'
 
@@ -68,6 +68,7 @@ function FindCustomer({
   readonly value?: string
   readonly onChange?: (id: string | undefined) => void
 }) {
+  const clearable = useClearable()
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
   const found = useRead(customers.searchCustomers, { q, limit: 12 }, { when: q.length > 0 })
@@ -75,7 +76,7 @@ function FindCustomer({
     <Select
       {...rest}
       value={value ?? null}
-      allowClear
+      allowClear={clearable}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
       options={(q ? (found.data?.items ?? []) : []).map((c) => ({

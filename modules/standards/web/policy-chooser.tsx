@@ -1,7 +1,7 @@
 import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { Loaded, nameIn, useLocale, useMessages, useRead } from '#kernel/ui'
+import { Loaded, nameIn, useLocale, useMessages, useRead, useClearable } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards } from './api.ts'
 import { policyWords } from './policy-words.ts'
@@ -19,6 +19,7 @@ const nothing: Readonly<Record<Dimension, string | null>> = {
 
 /** Which policy a case with these facts would get, and why. */
 export function PolicyChooser({ onClose }: { readonly onClose: () => void }) {
+  const clearable = useClearable()
   const m = useMessages(policyWords)
   const w = useMessages(words)
   const labels = useMessages(messages)
@@ -42,7 +43,7 @@ export function PolicyChooser({ onClose }: { readonly onClose: () => void }) {
           <label key={dimension} className="st-field">
             <span>{labels.dimensions[dimension]}</span>
             <Select
-              allowClear
+              allowClear={clearable}
               placeholder="—"
               value={facts[dimension]}
               options={choices[dimension]}

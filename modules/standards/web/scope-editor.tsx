@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useMessages, useOrgs } from '#kernel/ui'
+import { useMessages, useOrgs, useClearable } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import type { Body } from './api.ts'
 import { PlaceErrors, type Errors } from './place-errors.tsx'
@@ -32,6 +32,7 @@ interface Props {
 
 /** For whom a policy is: each dimension any, or one of the chosen values. */
 export function ScopeEditor({ value, onChange, errors }: Props) {
+  const clearable = useClearable()
   const m = useMessages(policyWords)
   const labels = useMessages(messages)
   const choices = useScopeChoices()
@@ -42,7 +43,7 @@ export function ScopeEditor({ value, onChange, errors }: Props) {
           <span>{labels.dimensions[dimension]}</span>
           <Select
             mode="multiple"
-            allowClear
+            allowClear={clearable}
             placeholder={m.any}
             value={value[dimension] ?? []}
             options={choices[dimension]}

@@ -15,6 +15,7 @@ import {
   useMessages,
   useOrgs,
   useRead,
+  useClearable,
 } from '#kernel/ui'
 import { surveys, useBranches, type Results } from './api.ts'
 import { Breakdown, Months } from './results-breakdown.tsx'
@@ -137,6 +138,7 @@ function QuestionBar({
   readonly asked: Asked
   readonly ask: (change: Readonly<Record<string, string | undefined>>) => void
 }) {
+  const clearable = useClearable()
   const m = useMessages(words)
   const locale = useLocale()
   const branches = useBranches()
@@ -155,7 +157,7 @@ function QuestionBar({
       <Select
         aria-label={m.branch}
         placeholder={m.allOf({ what: m.branch })}
-        allowClear
+        allowClear={clearable}
         showSearch={{ optionFilterProp: 'label' }}
         value={asked.orgId ?? null}
         options={branches}
@@ -164,7 +166,7 @@ function QuestionBar({
       <Select
         aria-label={m.survey}
         placeholder={m.allOf({ what: m.survey })}
-        allowClear
+        allowClear={clearable}
         value={asked.surveyId ?? null}
         options={found.map((s) => ({ value: s.id, label: nameIn(locale, s.nameZh, s.nameEn) }))}
         onChange={(surveyId: string | undefined) => ask({ surveyId })}
