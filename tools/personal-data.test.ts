@@ -19,6 +19,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listClocks',
     'getClock',
     'subjectClocks',
+    'previewPause',
     'listEscalations',
     'getEscalation',
   ],
