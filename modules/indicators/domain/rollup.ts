@@ -43,7 +43,10 @@ export function rollUp(
       : Math.round(numerator)
   const denominator =
     indicator.denominator && together(indicator.denominator, days, new Map(values.map((v) => [v.day, v.denominator])))
-  const spans = indicator.per && spansOf(days, indicator.per)
+  // Of a day whose population nobody counted (before the first count, a gap) nothing is known: it is no exposure.
+  const known = new Set(values.map((v) => v.day))
+  const exposed = indicator.denominator ? days.filter((day) => known.has(day)) : days
+  const spans = indicator.per && spansOf(exposed, indicator.per)
   const below = (denominator ?? 1) * (spans ?? 1)
   return { value: below === 0 ? null : (numerator / below) * indicator.factor, numerator, denominator, n, spans }
 }

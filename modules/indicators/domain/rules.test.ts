@@ -91,6 +91,9 @@ describe('rolling up', () => {
     ] as const)
       expect(of(from, to).value).toBeCloseTo(20, 9)
     expect(of('2026-02-01', '2026-02-28').spans).toBe(1)
+    // A year whose population is known since September has three months of it by the end of November.
+    const since = rows.filter((r) => r.day >= '2026-09-01' && r.day <= '2026-11-30')
+    expect(rollUp(monthly, year, since)).toMatchObject({ spans: 3, value: expect.closeTo(20, 9) })
     expect(of('2026-01-01', '2026-12-31').spans).toBe(12)
     expect(of('2026-02-02', '2026-02-08').spans).toBeCloseTo(7 / 28, 9)
   })

@@ -85,7 +85,9 @@ export const markStaleDays = [
     markStale(ctx.tx, ofCase, daysBetween(localDay(new Date(openedAt)), localDay(at)), ctx.now),
   ),
   on(caseImported, 'indicators.markImportedCaseDays', async (ctx, { days, lives }) => {
-    await markStale(ctx.tx, ['cases', 'surveys'], days, ctx.now)
+    // Those between as well: a rate of a population needs to know it on the days on which nothing happened, too.
+    const between = days.length ? daysBetween(days[0]!, days.at(-1)!) : []
+    await markStale(ctx.tx, ['cases', 'surveys'], [...days, ...between], ctx.now)
     // Open work at the end of every day between: its number and its age.
     const open = lives.flatMap(({ from, to }) => daysBetween(from, to ?? localDay(ctx.now)))
     await markStale(ctx.tx, ['caseBacklog'], open, ctx.now)

@@ -14,7 +14,7 @@ import {
 import { queryOf, type Asked } from './asked.ts'
 import { Standing } from './standing.tsx'
 import { indicators, valueWords, type HeatMap, type IndicatorOf } from './values.ts'
-import { words } from './words.ts'
+import { words, type Words } from './words.ts'
 
 type Cell = HeatMap['cells'][number] & { readonly name: string }
 
@@ -32,10 +32,6 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
         return { ...c, name: nameIn(locale, o?.nameZh, o?.nameEn) }
       })
       .toSorted((a, b) => (a.value === null ? 1 : b.value === null ? -1 : (a.value - b.value) * sign))
-  const tableOf = (map: HeatMap): TableRows => [
-    [m.branch, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName],
-    ...rowsOf(map).map((c) => [c.name, c.value, c.numerator, c.denominator, c.n, c.target, m.standing[c.standing]]),
-  ]
   return (
     <Panel
       title={m.byBranch}
@@ -44,7 +40,7 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
         <ExportButton
           name={`${indicator.code}-${answer.data?.period.key ?? ''}-branches`}
           disabled={!answer.data}
-          rows={() => answer.data && tableOf(answer.data)}
+          rows={() => answer.data && tableOf(m, rowsOf(answer.data))}
         />
       }
     >
@@ -64,7 +60,11 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
                   <Link to={`/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`}>{c.name}</Link>
                 ),
               },
-              { title: m.value, align: 'right', render: (_, c) => valueWords(locale, m, indicator.body.unit, c.value) },
+              {
+                title: m.value,
+                align: 'right',
+                render: (_, c) => <Value of={c} indicator={indicator} asked={asked} />,
+              },
               { title: 'n', align: 'right', render: (_, c) => numberWords(locale, c.n) },
               {
                 title: m.target,
@@ -79,3 +79,25 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
     </Panel>
   )
 }
+
+interface ValueProps {
+  readonly of: Cell
+  readonly indicator: IndicatorOf
+  readonly asked: Asked
+}
+/** The number leads to the branch's own page: its definition, its arithmetic and its rows. */
+function Value({ of: c, indicator, asked }: ValueProps) {
+  const m = useMessages(words)
+  const said = valueWords(useLocale(), m, indicator.body.unit, c.value)
+  const to = `/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`
+  return (
+    <Link className="cl-number" to={to} aria-label={`${c.name} ${said}`}>
+      {said}
+    </Link>
+  )
+}
+
+const tableOf = (m: Words, cells: readonly Cell[]): TableRows => [
+  [m.branch, m.value, m.numerator, m.denominator, 'n', m.target, m.standingName],
+  ...cells.map((c) => [c.name, c.value, c.numerator, c.denominator, c.n, c.target, m.standing[c.standing]]),
+]

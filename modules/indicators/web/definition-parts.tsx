@@ -69,8 +69,6 @@ export function Basics({ isNew, ...basics }: BasicsProps & { readonly isNew: boo
           placeholder={m.noOwner}
         />
       </Form.Item>
-      <NamedText {...basics} name="descriptionZh" max={500} />
-      <NamedText {...basics} name="descriptionEn" max={500} />
       <Form.Item label={m.position} htmlFor="in-position">
         <InputNumber
           id="in-position"
@@ -82,6 +80,8 @@ export function Basics({ isNew, ...basics }: BasicsProps & { readonly isNew: boo
       <Form.Item label={m.active} htmlFor="in-active">
         <Switch id="in-active" checked={draft.active} onChange={(active) => set({ active })} />
       </Form.Item>
+      <NamedText {...basics} name="descriptionZh" max={500} />
+      <NamedText {...basics} name="descriptionEn" max={500} />
     </div>
   )
 }

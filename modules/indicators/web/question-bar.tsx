@@ -58,12 +58,12 @@ export function QuestionBar({ asked, ask, period, slices = true }: BarProps) {
             {m.current}
           </Button>
         )}
+        {period && isLast && (
+          <span className="in-n" title={p.unfinishedHelp}>
+            {p.unfinished}
+          </span>
+        )}
       </span>
-      {period && isLast && (
-        <span className="in-n" title={p.unfinishedHelp}>
-          {p.unfinished}
-        </span>
-      )}
       {slices && <Slices asked={asked} ask={ask} />}
     </div>
   )

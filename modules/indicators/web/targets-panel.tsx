@@ -123,7 +123,7 @@ function TargetEditor({
   const change = useAct(indicators.changeTarget, options)
   const value: Field = {
     name: 'value',
-    label: `${m.target}（${m.units[indicator.body.unit]}）`,
+    label: `${m.target} · ${m.units[indicator.body.unit]}`,
     kind: 'number',
     required: true,
   }
