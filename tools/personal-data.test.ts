@@ -67,6 +67,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getCategory',
     'listClosureCodes',
     'getClosureCode',
+    'listNotices',
     'listCustomFields',
     'getCustomField',
     'listSurveys',

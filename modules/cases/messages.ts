@@ -63,7 +63,14 @@ export const messages = defineMessages({
       serviceRequest: '业务办理',
     },
     statuses: zhStatuses,
+    notice: {
+      author: '服务通知',
+      opened: (v: { number: string }) => `已告知客户受理 ${v.number}`,
+      resolved: (v: { number: string }) => `已告知客户办结 ${v.number}`,
+    },
     errors: {
+      noticeNotFound: '没有这种通知，请刷新页面。',
+      noticeWordUnknown: (v: { word: string; known: string }) => `不认识“{${v.word}}”，请改用：${v.known}。`,
       caseNotFound: '找不到该工单，可能已被删除，请刷新列表。',
       caseNotIn: (v: { action: string; status: string; from: string }) =>
         `工单“${zh(v.status)}”时不能${zhAction[v.action] ?? v.action}；须处于：${zh(v.from)}。`,
@@ -111,7 +118,14 @@ export const messages = defineMessages({
       serviceRequest: 'Service request',
     },
     statuses: enStatuses,
+    notice: {
+      author: 'Service notice',
+      opened: (v) => `Customer told that ${v.number} is registered`,
+      resolved: (v) => `Customer told that ${v.number} is settled`,
+    },
     errors: {
+      noticeNotFound: 'There is no such notice. Reload the page.',
+      noticeWordUnknown: (v) => `"{${v.word}}" is not known here. Use: ${v.known}.`,
       caseNotFound: 'There is no such case. It may have been deleted; reload the list.',
       caseNotIn: (v) => `Not possible while the case is ${en(v.status)}; it has to be ${en(v.from)}.`,
       caseStatusNotReachable: (v) =>

@@ -5,6 +5,7 @@ import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import { noteCustomerMessage, noteReply } from './subscribers/follow-conversation.ts'
+import { confirmOpening, confirmResolution } from './subscribers/send-receipts.ts'
 import { actOnCases } from './use-cases/act-on-cases.ts'
 import { addNote } from './use-cases/add-note.ts'
 import { assignCase, takeCase } from './use-cases/assign-case.ts'
@@ -26,6 +27,7 @@ import {
   getCustomField,
   listCustomFields,
 } from './use-cases/manage-custom-fields.ts'
+import { changeNotice, listNotices } from './use-cases/manage-notices.ts'
 import { mergeCase, unmergeCase, unsplitCase } from './use-cases/merge-case.ts'
 import { cancelCase, holdCase, rejectCase, reopenCase, startCase, waitForCustomer } from './use-cases/move-case.ts'
 import { openCase } from './use-cases/open-case.ts'
@@ -56,7 +58,7 @@ const asked = { getCase, listCases, caseTimeline, caseActions, caseRelations, ca
 const categories = { listCategories, getCategory, createCategory, changeCategory }
 const closureCodes = { listClosureCodes, getClosureCode, createClosureCode, changeClosureCode }
 const customFields = { listCustomFields, getCustomField, createCustomField, changeCustomField }
-const catalogue = { ...categories, ...closureCodes, ...customFields }
+const catalogue = { ...categories, ...closureCodes, ...customFields, listNotices, changeNotice }
 const savedViews = { listSavedViews, getSavedView, saveView, changeView, deleteView }
 
 export default defineModule({
@@ -67,6 +69,6 @@ export default defineModule({
   messages,
   notifications,
   importers: [caseImporter],
-  on: [noteCustomerMessage, noteReply, followClocks],
+  on: [noteCustomerMessage, noteReply, followClocks, confirmOpening, confirmResolution],
   implement: { ...life, ...steps, ...work, ...attachments, ...families, ...asked, ...catalogue, ...savedViews },
 })

@@ -110,6 +110,21 @@ declare module '#kernel/db' {
       at: Date
       undone_at: Date | null
     }
+    'cases.notice': {
+      kind: 'inquiry' | 'faultReport' | 'complaint' | 'regulatorPetition' | 'serviceRequest'
+      moment: 'opened' | 'resolved'
+      text_zh: string
+      text_en: string
+      active: boolean
+      version: number
+    }
+    'cases.notice_sent': {
+      case_id: string
+      moment: 'opened' | 'resolved'
+      round: number
+      at: Date
+      channel: string | null
+    }
     'cases.relation': {
       a_id: string
       b_id: string

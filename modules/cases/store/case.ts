@@ -27,6 +27,8 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
     : undefined
   return row ?? refuse('missing', 'caseNotFound')
 }
+export const findCase = (tx: Tx, id: string): Promise<CaseRow | undefined> =>
+  tx.selectFrom('cases.case').selectAll().where('id', '=', id).executeTakeFirst()
 /** Locks two cases in one order whoever asks, so that two merges at once cannot wait for each other. */
 export async function lockTwo(tx: Tx, a: string, b: string): Promise<readonly [CaseRow, CaseRow]> {
   const rows =
@@ -122,6 +124,12 @@ export async function saveDue(tx: Tx, id: string, due: { nextDueAt: Date | null;
     .set({ next_due_at: due.nextDueAt, breached: due.breached })
     .where('id', '=', id)
     .execute()
+}
+
+/** Keeps when the customer was last told something by itself: neither a change for those who work on the case nor news to them. */
+export async function saveTold(tx: Tx, row: CaseRow, at: Date): Promise<CaseRow> {
+  await tx.updateTable('cases.case').set({ customer_told_at: at }).where('id', '=', row.id).execute()
+  return { ...row, customer_told_at: at }
 }
 
 export async function deleteCase(tx: Tx, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { messageReceived, messageSent } from '#modules/interactions'
 import { on, type Ctx } from '#kernel/module'
-import { lockCase, type CaseChange, type CaseRow } from '../store/case.ts'
+import { lockCase, saveTold, type CaseChange, type CaseRow } from '../store/case.ts'
+import { syncClocks } from '../use-cases/keep-clocks.ts'
 import { isOpen, recordChange } from '../use-cases/record-change.ts'
 
 /** The open case a conversation belongs to, locked; conversations without one concern us no further. */
@@ -46,13 +47,13 @@ export const noteReply = on(messageSent, 'cases.noteReply', async (ctx, { conver
   const said = new Date(at)
   if (!row || said < row.opened_at || (row.customer_told_at && said <= row.customer_told_at && row.last_response_at))
     return
-  const byPerson = authorKind === 'agent'
+  if (authorKind !== 'agent') return void (await syncClocks(ctx, await saveTold(ctx.tx, row, said)))
   await recordChange(ctx, row, {
     change: {
       customer_told_at: said,
-      ...(byPerson
-        ? { last_response_at: said, first_response_at: row.first_response_at ?? said, waiting_since: null }
-        : {}),
+      last_response_at: said,
+      first_response_at: row.first_response_at ?? said,
+      waiting_since: null,
     },
     activities: [],
   })

@@ -15,7 +15,10 @@ export const deleteCase = useCase(caseContract.deleteCase, async (ctx, { id }) =
   if (before.status !== 'acknowledged')
     refuse('conflict', 'caseNotIn', { action: 'delete', status: before.status, from: 'acknowledged' })
   await cancelClocks(ctx, { kind: 'case', id })
-  if (before.customer_id) await removeTimelineEntry(ctx, { noun: 'case', id })
+  if (before.customer_id) {
+    await removeTimelineEntry(ctx, { noun: 'case', id })
+    await removeTimelineEntry(ctx, { noun: 'caseNotice', id: `${id}:opened:0` })
+  }
   await detachFiles(ctx, { noun: 'case', id })
   await deleteRow(ctx.tx, id)
   ctx.audit({ noun: 'case', id, before: { number: before.number, kind: before.kind, title: before.title } })

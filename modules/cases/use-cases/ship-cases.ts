@@ -1,13 +1,32 @@
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
+import { shippedNotices } from '../domain/notice.ts'
 import { shippedCategories, shippedClosureCodes, shippedFields } from '../domain/shipped-catalogue.ts'
 
+/** Notices to customers; of one that is there neither wording nor switch is touched. */
+const shipNotices = (ctx: Ctx) =>
+  ctx.tx
+    .insertInto('cases.notice')
+    .values(
+      shippedNotices.map((n) => ({
+        kind: n.kind,
+        moment: n.moment,
+        text_zh: n.textZh,
+        text_en: n.textEn,
+        active: n.active,
+        version: 1,
+      })),
+    )
+    .onConflict((c) => c.doNothing())
+    .execute()
+
 /**
- * Gives a new installation categories, closure codes and custom fields. Each of the three lists is filled only where it is
+ * Gives a new installation categories, closure codes, custom fields and notices. Each of the first three is filled only where it is
  * empty: what an operator has made of it is never touched.
  */
 export async function shipCases(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('cases.shipCases'))`.execute(ctx.tx)
+  await shipNotices(ctx)
   const empty = async (table: 'category' | 'closure_code' | 'custom_field') =>
     !(await ctx.tx
       .selectFrom(`cases.${table}` as 'cases.category')

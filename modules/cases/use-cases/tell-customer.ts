@@ -33,3 +33,7 @@ export async function tellCustomer(
   await linkCase(ctx, { conversationId, caseId: about.id })
   return conversationId
 }
+
+/** The channel that says it: a telephone call, or a case nobody spoke on, is answered by e-mail. */
+export const writtenChannelOf = (about: CaseRow): string =>
+  about.conversation_id === null || about.channel === 'phone' ? 'email' : about.channel

@@ -19,6 +19,7 @@ import { cases } from './api.ts'
 import './cases.css'
 import { useCategories } from './catalogue.ts'
 import { catalogueWords, type CatalogueWords } from './catalogue-words.ts'
+import { NoticeSettings } from './notice-settings.tsx'
 import { optionsOf, words } from './words.ts'
 
 /** Settings of cases: categories, closure codes, custom fields. */
@@ -31,6 +32,7 @@ export function CataloguePage() {
           { key: 'categories', label: m.categories, children: <Categories /> },
           { key: 'codes', label: m.codes, children: <Codes /> },
           { key: 'fields', label: m.fields, children: <CustomFields /> },
+          { key: 'notices', label: m.notices, children: <NoticeSettings /> },
         ]}
       />
     </Page>

@@ -117,7 +117,8 @@ const kindIcons = { case: ProfileOutlined, survey: FormOutlined, notice: BellOut
 
 /** Where a subject is opened; undefined where it has no page of its own. */
 function pathOf({ noun, id }: EntryOf['subject']): string | undefined {
-  if (noun === 'case') return `/cases/${id}`
+  // What was told of a case is read on the case; its id begins with the case's.
+  if (noun === 'case' || noun === 'caseNotice') return `/cases/${id.split(':')[0]!}`
   if (noun === 'conversation') return `/desk?open=c:${id}`
   return noun === 'survey' ? `/surveys/answers?id=${id}` : undefined
 }
