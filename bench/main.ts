@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   lists: () => import('./lists.ts'),
   'breach-lag': () => import('./breach-lag.ts'),
   'live-update': () => import('./live-update.ts'),
+  'audit-chain': () => import('./audit-chain.ts'),
   import: () => import('./import.ts'),
 }
 

@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, { where: string; generated?: readonly stri
     where: 'key = $1::text',
     also: `jsonb_build_object('event_id', (select e.id from kernel.event e where e.seq = t.event_seq))`,
   },
-  'kernel.audit_entry': { where: 'subject_id = $1::text', generated: ['id'] },
+  'kernel.audit_entry': { where: 'subject_id = $1::text', generated: ['id', 'xid', 'hash_version', 'leaf'] },
 }
 
 export async function run(): Promise<BenchRow[]> {

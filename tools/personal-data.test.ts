@@ -82,6 +82,12 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listImports',
     'getImport',
   ],
+  'hashes and counts of the audit, none of its contents': [
+    'listAuditBlocks',
+    'getAuditBlock',
+    'listAuditChecks',
+    'getAuditCheck',
+  ],
   'what may be done, in codes': ['caseActions'],
   'that somebody is writing, not what': ['watchTyping'],
   'the reader himself, or what he put down for himself': ['whoAmI', 'listSavedViews', 'getSavedView'],

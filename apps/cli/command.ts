@@ -7,7 +7,7 @@ import type { Locale } from '#kernel/i18n'
 import type { Log } from '#kernel/log'
 import { systemActor, type Actor } from '#kernel/module'
 import { Complaint } from '../server/complaint.ts'
-import { openHost, type OpenHost } from '../server/host.ts'
+import { openHost, settleRestored, type OpenHost } from '../server/host.ts'
 
 /** An option of a command. Without `takes` it is a switch; `many`: may be repeated. */
 export interface Option {
@@ -92,6 +92,7 @@ export async function openReady(shell: Pick<Shell, 'open' | 'say'>): Promise<Ope
         'The database is not at this version: run npm run clearline -- migrate first.',
       ),
     )
+  await settleRestored(opened.host)
   return opened
 }
 

@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   openapi: () => import('./commands/openapi.ts'),
   import: () => import('./commands/import.ts'),
   call: () => import('./commands/call.ts'),
+  audit: () => import('./commands/audit.ts'),
   'user:create': () => import('./commands/create-user.ts'),
   'reset-password': () => import('./commands/reset-password.ts'),
 }

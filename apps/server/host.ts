@@ -1,8 +1,9 @@
 import { v7 } from 'uuid'
 import { modules } from '#modules'
+import { liftTransactions } from '#kernel/audit'
 import type { Config } from '#kernel/config'
 import { connect, migrate, sql } from '#kernel/db'
-import { createBus, type Bus } from '#kernel/events'
+import { createBus, settleEarlier, type Bus } from '#kernel/events'
 import { createMetrics, type Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
 import { startPostgres } from '#kernel/postgres'
@@ -57,5 +58,12 @@ export async function openHost(config: Config, log: Log, process: string): Promi
 export async function migrateHost(host: Host): Promise<string[]> {
   const done = await migrate(host.db, host.modules)
   if (done.length) host.log.info({ migrations: done.length }, 'database brought up to date')
+  await settleRestored(host)
   return done
+}
+
+/** A database that was restored into another cluster goes on there; any other is left as it is. */
+export async function settleRestored({ db }: Host): Promise<void> {
+  await settleEarlier(db)
+  await liftTransactions(db)
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { auditContract } from '#contracts/audit'
 import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
@@ -22,6 +22,38 @@ resourceSuite('audit entry', {
   },
   mandatory: ['at', 'actorId', 'actorKind', 'operation', 'noun'],
   filterable: ['subjectId'],
+})
+
+resourceSuite('audit check', {
+  app: () => app,
+  list: auditContract.listAuditChecks,
+  get: auditContract.getAuditCheck,
+  create: auditContract.verifyAudit,
+  make: () => ({}),
+  mandatory: ['askedBy', 'askedAt', 'state'],
+  filterable: ['state'],
+})
+
+resourceSuite('audit block', {
+  app: () => app,
+  list: auditContract.listAuditBlocks,
+  get: auditContract.getAuditBlock,
+  make: async (n) => {
+    await app.as(notesContract).createNote({ text: `sealed ${n}` })
+    const blocks = async () => (await app.as(auditContract).listAuditBlocks({ limit: 1 })).items
+    const before = (await blocks())[0]?.number ?? 0
+    // A block waits for the oldest transaction of the whole server.
+    await vi.waitFor(
+      async () => {
+        await app.work()
+        expect((await blocks())[0]?.number ?? 0).toBeGreaterThan(before)
+      },
+      { timeout: 20_000, interval: 50 },
+    )
+    return (await blocks())[0]!
+  },
+  mandatory: ['number', 'entries', 'merkleRoot', 'root', 'keyId', 'signature', 'sealedAt'],
+  filterable: ['number', 'keyId'],
 })
 
 test('a change shows who made it, when, and before and after', async () => {

@@ -1,14 +1,30 @@
 import { defineModule } from '#kernel/module'
 import { auditContract } from './contract/index.ts'
+import { checkAudit, checkWeekly } from './jobs/check.ts'
+import { sealAudit } from './jobs/seal.ts'
 import { messages } from './messages.ts'
 import { getAuditEntry } from './use-cases/get-audit-entry.ts'
 import { listAuditEntries } from './use-cases/list-audit-entries.ts'
 import { openExport } from './use-cases/open-export.ts'
+import { getAuditBlock, getAuditCheck, listAuditBlocks, listAuditChecks } from './use-cases/read-evidence.ts'
+import { verifyAudit } from './use-cases/verify-audit.ts'
 
 export default defineModule({
   name: 'audit',
   dir: import.meta.dirname,
   contract: auditContract,
-  implement: { listAuditEntries, getAuditEntry, openExport },
+  implement: {
+    listAuditEntries,
+    getAuditEntry,
+    listAuditBlocks,
+    getAuditBlock,
+    listAuditChecks,
+    getAuditCheck,
+    verifyAudit,
+    openExport,
+  },
+  sweeps: [sealAudit],
+  jobs: [checkAudit],
+  schedules: [checkWeekly],
   messages,
 })

@@ -1,6 +1,35 @@
 // Generated from the migrations by `npm run db:types`; change a migration, not this file.
 declare module '#kernel/db' {
   interface Tables {
+    'kernel.audit_block': {
+      number: number
+      from_xid: number
+      to_xid: number
+      entries: number
+      first_id: number
+      last_id: number
+      merkle_root: Buffer
+      previous_root: Buffer
+      root: Buffer
+      key_id: string
+      signature: Buffer
+      sealed_at: Date
+    }
+    'kernel.audit_check': {
+      id: string
+      asked_by: string
+      state: 'waiting' | 'whole' | 'broken'
+      asked_at: Date
+      ended_at: Date | null
+      blocks: number | null
+      entries: number | null
+      unsealed: number | null
+      anchors: number | null
+      fault: string | null
+      fault_block: number | null
+      fault_entry: number | null
+      took_ms: number | null
+    }
     'kernel.audit_entry': {
       id: number
       at: Date
@@ -13,6 +42,18 @@ declare module '#kernel/db' {
       after: unknown
       address: string | null
       request_id: string | null
+      xid: number
+      hash_version: number
+      leaf: Buffer
+    }
+    'kernel.audit_epoch': {
+      one: boolean
+      shift: number
+    }
+    'kernel.audit_key': {
+      id: string
+      public_key: string
+      since: Date
     }
   }
 }

@@ -19,6 +19,8 @@ export interface Config {
   readonly mailName: string | undefined
   readonly filesDir: string
   readonly filesMaxBytes: number
+  /** Where the heads of the audit chain are written down outside the database. */
+  readonly auditAnchors: string
   /** True lets web hooks and other outbound calls reach private and loopback addresses (partners on the same premises). */
   readonly allowPrivateCallbacks: boolean
   readonly logLevel: string
@@ -75,6 +77,7 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     mailFrom: given.MAIL_FROM?.address ?? 'service@clearline.example',
     mailName: given.MAIL_FROM?.name,
     filesDir: env.FILES_DIR?.trim() || join(dataDir, 'files'),
+    auditAnchors: env.AUDIT_ANCHORS?.trim() || join(dataDir, 'audit-anchors.jsonl'),
     filesMaxBytes: given.FILES_MAX_BYTES ?? 25 * 1024 ** 2,
     allowPrivateCallbacks: given.ALLOW_PRIVATE_CALLBACKS === 'true',
     worker: given.WORKER ?? 'inline',

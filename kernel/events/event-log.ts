@@ -79,3 +79,12 @@ export async function readRecent(db: Db, count: number): Promise<{ end: Position
       limit ${sql.lit(count)}`.execute(db)
   return { end: { xid: horizon, seq: 0 }, events: found.rows.reverse().map(toEvent) }
 }
+
+/**
+ * After a restore into another cluster, whose transaction numbers are lower, readers would wait behind the events of the old one.
+ * Events that no transaction of this cluster can have written go before all that come.
+ */
+export async function settleEarlier(db: Db): Promise<void> {
+  await sql`
+    update kernel.event set xid = '3'::xid8 where xid >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db)
+}

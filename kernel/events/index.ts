@@ -1,7 +1,7 @@
 export { createBus, type Bus } from './bus.ts'
 export { deliverNext } from './deliver.ts'
 export { backOffMs, maxAttempts } from './domain/back-off.ts'
-export type { LiveEvent } from './event-log.ts'
+export { settleEarlier, type LiveEvent } from './event-log.ts'
 export { eventStream, type Encode } from './event-stream.ts'
 export { createLive, subscribe, type Live, type News, type Subscription } from './live.ts'
 export { deliverOutside, outsideLane, type OutsideLane } from './outside.ts'

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { readConfig } from '#kernel/config'
 import { createClient, type Client, type Contract } from '#kernel/contract'
@@ -58,11 +61,12 @@ export async function testApp(
   options: { now?: string; env?: Record<string, string>; connections?: number; counted?: false } = {},
 ): Promise<TestApp> {
   const database = await testDatabase(modules, options.connections)
+  const dataDir = await mkdtemp(join(tmpdir(), 'clearline-test-'))
   let now = new Date(options.now ?? '2026-03-02T01:00:00Z')
   const host: Host = {
     db: database.db,
     modules,
-    config: readConfig({ PUBLIC_URL: 'http://clearline.test', ...options.env }),
+    config: readConfig({ PUBLIC_URL: 'http://clearline.test', DATA_DIR: dataDir, ...options.env }),
     log: createLog(process.env.LOG_LEVEL ?? 'error'),
     metrics: createMetrics(),
     now: () => new Date(now),
@@ -99,6 +103,9 @@ export async function testApp(
     work: () => drain(host),
     write: (work) => write(host, origin, work),
     read: (work) => read(host, origin, work),
-    close: () => database.drop(),
+    close: async () => {
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
   }
 }

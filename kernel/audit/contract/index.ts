@@ -1,5 +1,7 @@
 import { auditEntryEndpoints } from './audit-entry.ts'
+import { evidenceEndpoints } from './evidence.ts'
 import { exportEndpoints } from './export.ts'
 
 export { AuditEntry } from './audit-entry.ts'
-export const auditContract = { ...auditEntryEndpoints, ...exportEndpoints }
+export { AuditBlock, AuditCheck, auditFaults } from './evidence.ts'
+export const auditContract = { ...auditEntryEndpoints, ...evidenceEndpoints, ...exportEndpoints }

@@ -7,6 +7,11 @@ export const web = defineWeb({
       needs: 'audit.entry.read',
       page: page(() => import('./audit-list-page.tsx').then((m) => m.AuditListPage)),
     },
+    {
+      path: '/settings/audit/chain',
+      needs: 'audit.check.read',
+      page: page(() => import('./evidence-page.tsx').then((m) => m.EvidencePage)),
+    },
   ],
   menu: [
     {
@@ -15,6 +20,13 @@ export const web = defineWeb({
       path: '/settings/audit',
       needs: 'audit.entry.read',
       label: { 'zh-CN': '审计', en: 'Audit' },
+    },
+    {
+      area: 'settings',
+      order: 44,
+      path: '/settings/audit/chain',
+      needs: 'audit.check.read',
+      label: { 'zh-CN': '审计链', en: 'Audit chain' },
     },
   ],
 })

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { endpoint, instant, listEndpoint } from '#kernel/contract'
+
+/** What may be found wrong. */
+export const auditFaults = [
+  /** The content of an entry is not what was hashed when it was written. */
+  'entryChanged',
+  /** A sealed entry is gone. */
+  'entryMissing',
+  /** An entry stands in a sealed block that did not have it, or was written again together with its hash. */
+  'entryAdded',
+  'blockMissing',
+  'blockChanged',
+  'chainBroken',
+  'signatureWrong',
+  /** The anchor file knows a newer block than the database: the newest were removed. */
+  'newestRemoved',
+  /** The anchor file knows another root for a block: the chain was computed anew. */
+  'anchorDiffers',
+] as const
+export type AuditFault = (typeof auditFaults)[number]
+
+/** A sealed stretch of the audit: a Merkle root over its entries, chained to the block before it and signed. */
+export const AuditBlock = z.object({
+  id: z.string(),
+  href: z.string(),
+  number: z.number().int(),
+  /** Entries sealed. */
+  entries: z.number().int(),
+  firstId: z.number().int(),
+  lastId: z.number().int(),
+  /** Hexadecimal SHA-256: the tree of this block, and the chain with it. */
+  merkleRoot: z.string(),
+  root: z.string(),
+  keyId: z.string(),
+  /** Ed25519 over `root`, hexadecimal. */
+  signature: z.string(),
+  sealedAt: instant,
+})
+
+/** One verification of the whole chain and the first fault it met. */
+export const AuditCheck = z.object({
+  id: z.string(),
+  href: z.string(),
+  askedBy: z.string(),
+  askedAt: instant,
+  endedAt: instant.nullable(),
+  state: z.enum(['waiting', 'whole', 'broken']),
+  blocks: z.number().int().nullable(),
+  entries: z.number().int().nullable(),
+  /** Entries no block sealed yet when it was looked at. */
+  unsealed: z.number().int().nullable(),
+  /** Heads of the anchor file found again in the chain. */
+  anchors: z.number().int().nullable(),
+  fault: z.enum(auditFaults).nullable(),
+  faultBlock: z.number().int().nullable(),
+  faultEntry: z.number().int().nullable(),
+  /** Duration in milliseconds. */
+  tookMs: z.number().int().nullable(),
+})
+
+const block = '/api/audit/v1/block'
+const check = '/api/audit/v1/check'
+
+export const evidenceEndpoints = {
+  listAuditBlocks: listEndpoint({
+    path: block,
+    summary: 'List the sealed blocks of the audit',
+    item: AuditBlock,
+    permission: 'audit.block.read',
+    filters: { id: 'number', number: 'number', keyId: 'text', sealedAt: 'instant' },
+    sorts: ['number'],
+  }),
+  getAuditBlock: endpoint({
+    method: 'GET',
+    path: `${block}/:id`,
+    summary: 'Read one sealed block of the audit',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: AuditBlock,
+    permission: 'audit.block.read',
+  }),
+  listAuditChecks: listEndpoint({
+    path: check,
+    summary: 'List the verifications of the audit chain',
+    item: AuditCheck,
+    permission: 'audit.check.read',
+    filters: { id: 'text', state: 'text', askedAt: 'instant' },
+    sorts: ['askedAt'],
+  }),
+  getAuditCheck: endpoint({
+    method: 'GET',
+    path: `${check}/:id`,
+    summary: 'Read one verification of the audit chain',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: AuditCheck,
+    permission: 'audit.check.read',
+  }),
+  verifyAudit: endpoint({
+    method: 'POST',
+    path: check,
+    summary: 'Verify the whole audit chain; the answer waits, its result comes later',
+    input: z.object({}),
+    output: AuditCheck,
+    permission: 'audit.check.run',
+  }),
+}

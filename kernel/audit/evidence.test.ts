@@ -1,0 +1,202 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { auditContract } from '#contracts/audit'
+import { sql } from '#kernel/db'
+import { systemActor, write } from '#kernel/module'
+import { testApp, type TestApp } from '#kernel/testing'
+import events from '../events/module.ts'
+import jobs from '../jobs/module.ts'
+import { notesContract, notesModule } from '../testing/notes-module/module.ts'
+import { liftTransactions, verifyChain } from './index.ts'
+import audit from './module.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await testApp([events, jobs, audit, notesModule], { connections: 24 })
+})
+afterEach(() => app.close())
+
+/**
+ * Works until every entry is sealed, and once more to anchor what was sealed. A block waits for the oldest transaction of the whole
+ * server, and tests beside this one have theirs.
+ */
+async function seal(): Promise<void> {
+  await expect
+    .poll(async () => {
+      await app.work()
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from kernel.audit_entry where xid >= (select coalesce(max(to_xid), 0) from kernel.audit_block)`.execute(
+        app.db,
+      )
+      return rows[0]!.n
+    })
+    .toBe(0)
+  await app.work()
+}
+/** Writes in some transactions and seals. */
+async function writeAndSeal(n = 4): Promise<void> {
+  for (let i = 0; i < n; i++) await app.as(notesContract).createNote({ text: `note ${i}` })
+  await seal()
+}
+/** As whoever owns the tables would do it: the triggers put aside first. */
+const tamper = (statement: string) =>
+  app.write(async ({ tx }) => {
+    const triggers = async (state: string) => {
+      for (const table of ['audit_entry', 'audit_block'])
+        await sql.raw(`alter table kernel.${table} ${state} trigger user`).execute(tx)
+    }
+    await triggers('disable')
+    await sql.raw(statement).execute(tx)
+    await triggers('enable')
+  })
+
+test('an audit that nobody touched is whole: every entry in one block, every head anchored', async () => {
+  await writeAndSeal()
+  await writeAndSeal()
+  const found = await verifyChain(app.host)
+  expect(found).toMatchObject({ unsealed: 0 })
+  expect(found.fault).toBeUndefined()
+  expect(found.blocks).toBeGreaterThan(1)
+  expect(found.anchors).toBe(found.blocks)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from kernel.audit_entry`.execute(app.db)
+  expect(found.entries).toBe(rows[0]!.n)
+})
+
+test('nothing in the program can change or remove an entry or a block', async () => {
+  await writeAndSeal()
+  for (const statement of [
+    `update kernel.audit_entry set operation = 'x'`,
+    'delete from kernel.audit_entry',
+    'truncate kernel.audit_entry',
+    'delete from kernel.audit_block',
+  ])
+    await expect(sql.raw(statement).execute(app.db)).rejects.toThrow('the audit is never changed')
+})
+
+test('an entry that was edited is named', async () => {
+  await writeAndSeal()
+  const { rows } = await sql<{ id: number }>`select id from kernel.audit_entry order by id offset 2 limit 1`.execute(
+    app.db,
+  )
+  await tamper(`update kernel.audit_entry set actor_id = 'somebody else' where id = ${rows[0]!.id}`)
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'entryChanged', block: 1, entry: rows[0]!.id })
+})
+
+test('an entry that was edited together with its hash does not fit its block', async () => {
+  await writeAndSeal()
+  await tamper(
+    `update kernel.audit_entry set actor_id = 'somebody else' where id = (select min(id) from kernel.audit_entry)`,
+  )
+  await tamper('update kernel.audit_entry e set leaf = kernel.audit_leaf(e)')
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'entryAdded', block: 1 })
+})
+
+test('an entry removed from the middle, and a whole stretch dropped, are missed', async () => {
+  await writeAndSeal(6)
+  await tamper('delete from kernel.audit_entry where id = (select min(id) + 2 from kernel.audit_entry)')
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'entryMissing', block: 1 })
+  await tamper('delete from kernel.audit_entry')
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'entryMissing', block: 1 })
+})
+
+test('the newest entries removed with their blocks are missed by the anchors', async () => {
+  await writeAndSeal()
+  await writeAndSeal()
+  const { blocks } = await verifyChain(app.host)
+  await tamper(
+    `delete from kernel.audit_entry where xid >= (select from_xid from kernel.audit_block where number = ${blocks})`,
+  )
+  await tamper(`delete from kernel.audit_block where number = ${blocks}`)
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'newestRemoved', block: blocks })
+})
+
+test('a chain that was computed anew after an edit is betrayed by the anchors', async () => {
+  await writeAndSeal()
+  await tamper(`update kernel.audit_entry set actor_id = 'somebody else'`)
+  await tamper('update kernel.audit_entry e set leaf = kernel.audit_leaf(e)')
+  await tamper('delete from kernel.audit_block')
+  await seal()
+  const found = await verifyChain(app.host)
+  expect(found).toMatchObject({ fault: 'anchorDiffers', block: 1 })
+})
+
+test('a block that was edited, and one signed with a key of somebody else, are found', async () => {
+  await writeAndSeal()
+  await tamper('update kernel.audit_block set entries = entries - 1 where number = 1')
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'blockChanged', block: 1 })
+  await tamper('update kernel.audit_block set entries = entries + 1 where number = 1')
+  await tamper(`update kernel.audit_block set signature = decode(repeat('00', 64), 'hex') where number = 1`)
+  expect(await verifyChain(app.host)).toMatchObject({ fault: 'signatureWrong', block: 1 })
+})
+
+test('an anchor line torn by a crash hides neither itself nor the next', async () => {
+  await writeAndSeal()
+  const file = app.host.config.auditAnchors
+  const whole = await readFile(file, 'utf8')
+  await writeFile(file, `${whole}{"number":9,"ro`)
+  await writeAndSeal()
+  const found = await verifyChain(app.host)
+  expect(found.fault).toBeUndefined()
+  expect(found.anchors).toBe(found.blocks)
+})
+
+test('with sixteen writers and slow transactions every entry is in exactly one block', async () => {
+  let writing = true
+  const origin = { actor: systemActor, locale: 'zh-CN', operation: 'slowWrite' } as const
+  const writers = Array.from({ length: 16 }, async (_, w) => {
+    for (let i = 0; i < 12; i++)
+      await write(app.host, origin, async (ctx) => {
+        ctx.audit({ noun: 'slow', id: `${w}-${i}` })
+        // Its transaction has its id and stays open while others commit and blocks are sealed.
+        await sql`select pg_current_xact_id(), pg_sleep(${0.04 * Math.random()})`.execute(ctx.tx)
+      })
+  })
+  const sealing = (async () => {
+    while (writing) await app.work()
+  })()
+  await Promise.all(writers)
+  writing = false
+  await sealing
+  await seal()
+  const found = await verifyChain(app.host)
+  expect(found.fault).toBeUndefined()
+  expect(found.blocks).toBeGreaterThan(1)
+  expect(found.unsealed).toBe(0)
+  const { rows } = await sql<{ n: number; slow: number }>`
+    select count(*)::int as n, count(*) filter (where noun = 'slow')::int as slow from kernel.audit_entry`.execute(
+    app.db,
+  )
+  expect(rows[0]).toEqual({ n: found.entries, slow: 16 * 12 })
+})
+
+test('restored into a cluster whose transaction numbers are lower, the chain goes on', async () => {
+  await sql`update kernel.audit_epoch set shift = 1000000`.execute(app.db)
+  await writeAndSeal()
+  // As it stands in the other cluster: numbers begin a million lower.
+  await sql`update kernel.audit_epoch set shift = 0`.execute(app.db)
+  await liftTransactions(app.db)
+  await writeAndSeal()
+  const found = await verifyChain(app.host)
+  expect(found.fault).toBeUndefined()
+  expect(found.blocks).toBeGreaterThan(1)
+  await liftTransactions(app.db)
+  await writeAndSeal()
+  expect((await verifyChain(app.host)).fault).toBeUndefined()
+})
+
+test('a check that is asked for answers with what it found', async () => {
+  await writeAndSeal()
+  const client = app.as(auditContract)
+  const asked = await client.verifyAudit({})
+  expect(asked.state).toBe('waiting')
+  await app.work()
+  expect(await client.getAuditCheck({ id: asked.id })).toMatchObject({ state: 'whole', fault: null })
+  await tamper(`update kernel.audit_entry set noun = 'nothing' where id = (select min(id) from kernel.audit_entry)`)
+  const again = await client.verifyAudit({})
+  await app.work()
+  expect(await client.getAuditCheck({ id: again.id })).toMatchObject({
+    state: 'broken',
+    fault: 'entryChanged',
+    faultBlock: 1,
+  })
+})

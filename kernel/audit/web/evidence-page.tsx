@@ -1,0 +1,155 @@
+import { Alert, Tag } from 'antd'
+import { Link } from 'react-router'
+import { auditContract } from '#contracts/audit'
+import type { Output } from '#kernel/contract'
+import {
+  Action,
+  apiOf,
+  Duration,
+  EmptyState,
+  Instant,
+  Page,
+  Panel,
+  personName,
+  PersonName,
+  ResourceTable,
+  useAct,
+  useLive,
+  useMessages,
+} from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { words } from './messages.ts'
+
+const audit = apiOf(auditContract)
+type Check = Output<typeof auditContract.getAuditCheck>
+const states = ['waiting', 'whole', 'broken'] as const
+const tints = { waiting: 'processing', whole: 'success', broken: 'error' } as const
+
+/** Whether the audit is what was written: each check of the chain, and the blocks it is made of. */
+export function EvidencePage() {
+  const m = useMessages(words)
+  useLive(['audit.check'], [audit.listAuditChecks, audit.getAuditCheck])
+  const verify = useAct(audit.verifyAudit, { changes: [audit.listAuditChecks], said: m.asked })
+  return (
+    <Page
+      title={m.evidence}
+      summary={m.evidenceHelp}
+      before={<Link to="/settings/audit">← {m.audit}</Link>}
+      actions={
+        <Action type="primary" do={audit.verifyAudit} loading={verify.busy} onClick={() => void verify.run({})}>
+          {m.verify}
+        </Action>
+      }
+    >
+      <Panel title={m.checks}>
+        <Checks />
+      </Panel>
+      <Panel title={m.blocks}>
+        <Blocks />
+      </Panel>
+    </Page>
+  )
+}
+
+function Checks() {
+  const m = useMessages(words)
+  return (
+    <ResourceTable
+      name="audit-checks"
+      list={audit.listAuditChecks}
+      start={{ sort: '-askedAt' }}
+      empty={<EmptyState title={m.noChecks}>{m.noChecksHelp}</EmptyState>}
+      columns={[
+        {
+          key: 'askedAt',
+          title: m.at,
+          width: 150,
+          card: 'title',
+          render: (c) => <Instant at={c.askedAt} show="short" />,
+          plain: (c) => c.askedAt,
+        },
+        {
+          key: 'state',
+          title: m.result,
+          card: 'corner',
+          filter: states.map((value) => ({ value, label: m[value] })),
+          render: (c) => <Result of={c} />,
+        },
+        { key: 'blocks', title: m.blocks, width: 90, filter: false, render: (c) => c.blocks ?? '—' },
+        { key: 'entries', title: m.entries, width: 110, filter: false, render: (c) => c.entries ?? '—' },
+        { key: 'anchors', title: m.anchors, width: 110, filter: false, render: (c) => c.anchors ?? '—' },
+        { key: 'unsealed', title: m.unsealed, width: 100, filter: false, render: (c) => c.unsealed ?? '—' },
+        {
+          key: 'tookMs',
+          title: m.took,
+          width: 100,
+          filter: false,
+          render: (c) => (c.tookMs === null ? '—' : <Duration ms={c.tookMs} />),
+          plain: (c) => (c.tookMs === null ? null : c.tookMs / 1000),
+        },
+        {
+          key: 'askedBy',
+          title: m.by,
+          width: 130,
+          filter: false,
+          render: (c) => <PersonName id={c.askedBy} />,
+          plain: (c, locale) => personName(c.askedBy, locale),
+        },
+      ]}
+    />
+  )
+}
+
+function Result({ of: c }: { readonly of: Check }) {
+  const m = useMessages(words)
+  const { faults } = useMessages(messages)
+  const where =
+    c.faultBlock === null
+      ? ''
+      : c.faultEntry === null
+        ? m.atBlock({ block: c.faultBlock })
+        : m.atEntry({ block: c.faultBlock, entry: c.faultEntry })
+  const few = c.state === 'whole' && c.anchors !== null && c.blocks !== null && c.anchors < c.blocks - 1
+  return (
+    <>
+      <Tag color={tints[c.state]}>{m[c.state]}</Tag>
+      {c.fault && (
+        <span>
+          {faults[c.fault]} · {where}
+        </span>
+      )}
+      {few && <Alert type="warning" showIcon title={m.fewAnchors({ anchors: c.anchors!, blocks: c.blocks! })} />}
+    </>
+  )
+}
+
+function Blocks() {
+  const m = useMessages(words)
+  return (
+    <ResourceTable
+      name="audit-blocks"
+      list={audit.listAuditBlocks}
+      start={{ sort: '-number' }}
+      columns={[
+        { key: 'number', title: m.number, width: 90, card: 'title' },
+        {
+          key: 'sealedAt',
+          title: m.sealedAt,
+          width: 150,
+          card: 'corner',
+          render: (b) => <Instant at={b.sealedAt} show="short" />,
+          plain: (b) => b.sealedAt,
+        },
+        { key: 'entries', title: m.entries, width: 90, filter: false },
+        {
+          key: 'root',
+          title: m.root,
+          filter: false,
+          render: (b) => <code>{b.root.slice(0, 32)}…</code>,
+          plain: (b) => b.root,
+        },
+        { key: 'keyId', title: m.signedBy, width: 170, render: (b) => <code>{b.keyId}</code>, plain: (b) => b.keyId },
+      ]}
+    />
+  )
+}
