@@ -6,6 +6,7 @@ import { reasonOf } from '../api/failure.ts'
 import { apiOf } from '../api/operation.ts'
 import { useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
+import { useLatest } from '../use-latest.ts'
 
 const files = apiOf(filesContract)
 
@@ -40,18 +41,24 @@ interface AttachmentsProps {
   readonly value?: readonly Attached[]
   readonly onChange?: (files: readonly Attached[]) => void
   readonly most?: number
+  /** Told when files are on their way up, and when none is any more: what is sent meanwhile would go without them. */
+  readonly onBusy?: (busy: boolean) => void
   /** Beside the paper clip, where there is room for words. */
   readonly label?: string
   readonly children?: ReactNode
 }
 
 /** Uploads files one after the other; answers which are on their way, and how to add more. */
-function useUpload({ value = [], onChange, most = 10 }: AttachmentsProps) {
+function useUpload(p: AttachmentsProps) {
+  const { value = [], most = 10, onBusy } = p
+  // What was changed while a file was on its way is not undone by its arrival.
+  const now = useLatest(p)
   const { message } = App.useApp()
   const [busy, setBusy] = useState<readonly string[]>([])
   const add = async (list: FileList | null) => {
     const chosen = [...(list ?? [])].slice(0, Math.max(0, most - value.length))
     setBusy(chosen.map((f) => f.name))
+    if (chosen.length) onBusy?.(true)
     const done: Attached[] = []
     for (const file of chosen) {
       try {
@@ -62,7 +69,8 @@ function useUpload({ value = [], onChange, most = 10 }: AttachmentsProps) {
       }
       setBusy((names) => names.filter((n) => n !== file.name))
     }
-    if (done.length) onChange?.([...value, ...done])
+    if (done.length) now.current.onChange?.([...(now.current.value ?? []), ...done])
+    onBusy?.(false)
   }
   return { busy, add }
 }

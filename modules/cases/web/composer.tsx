@@ -57,15 +57,21 @@ interface Props {
   readonly handle?: RefObject<ComposerHandle | null>
 }
 
+/** What is being written, kept while the browser lives; `latest` for what happens later. */
+function useDraft(of: string, tone: Draft['tone']) {
+  const me = useSession().personId ?? 'key'
+  const [draft, setDraft] = useKept<Draft>(`draft.${me}.${of}`, { text: '', tone, files: [] })
+  return { draft, setDraft, latest: useLatest(draft) }
+}
+
 /** Where an answer or a note is written. The two never look alike: colour, label, edge and button differ. */
 export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
   const can = useCan()
-  const me = useSession().personId ?? 'key'
   const usable = ways.filter((w) => can(w.needs))
   const first = usable[0]
-  const [draft, setDraft] = useKept<Draft>(`draft.${me}.${of}`, { text: '', tone: first?.tone ?? 'note', files: [] })
+  const { draft, setDraft, latest } = useDraft(of, first?.tone ?? 'note')
   const [busy, setBusy] = useState(false)
-  const latest = useLatest(draft)
+  const [uploading, setUploading] = useState(false)
   const field = useRef<TextAreaRef & InputRef>(null)
   const way = usable.find((w) => w.tone === draft.tone) ?? first
   useHandle(handle, (tone) => {
@@ -77,7 +83,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
   const text = draft.text.trim()
   const fileIds = draft.files.map((f) => f.id)
   const send = async () => {
-    if (busy || way.not || !text) return
+    if (busy || uploading || way.not || !text) return
     setBusy(true)
     const done = await way.send(text, fileIds)
     setBusy(false)
@@ -88,7 +94,11 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
     <section className={`cs-composer cs-composer-${way.tone}`} aria-label={way.label}>
       {notice && <Above notice={notice} of={{ tone: way.tone, text, busy, send: () => void send(), discard }} />}
       <Ways ways={usable} chosen={way} onChoose={(tone) => setDraft({ ...draft, tone })} />
-      <Attachments value={draft.files} onChange={(files) => setDraft({ ...draft, files })}>
+      <Attachments
+        value={draft.files}
+        onChange={(files) => setDraft({ ...latest.current, files })}
+        onBusy={setUploading}
+      >
         <Input.TextArea
           ref={field}
           variant="borderless"
@@ -108,7 +118,7 @@ export function Composer({ of, ways, notice, hint, onTyping, handle }: Props) {
       <Foot
         said={draft.text ? way.readers : hint}
         submit={way.submit}
-        busy={busy}
+        busy={busy || uploading}
         empty={!text}
         onSend={() => void send()}
       />
