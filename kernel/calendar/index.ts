@@ -32,4 +32,5 @@ export {
 } from './definition.ts'
 export { FIRST_INSTANT, LAST_INSTANT } from './wall-clock.ts'
 export { dayStarts } from './zone.ts'
+export { operatorZone } from './operator-zone.ts'
 export { berlinNightCalendar, closedCalendar, officeCalendar } from './fixtures.ts'

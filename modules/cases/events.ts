@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '#kernel/module'
+import { noticeMoments } from './domain/notice.ts'
 import { CaseKind, CaseStatus, Milestone, Priority } from './contract/vocabulary.ts'
 
 const about = {
@@ -50,6 +51,12 @@ export const caseUnmerged = event('cases.case.unmerged', z.object({ ...about, fr
 export const caseNoteAdded = event(
   'cases.case.noteAdded',
   z.object({ ...about, visibility: z.enum(['internal', 'public']) }),
+  byCase,
+)
+/** A receipt found no way to the customer; `code` is the refusal of the channel. */
+export const caseNotTold = event(
+  'cases.case.notTold',
+  z.object({ ...about, moment: z.enum(noticeMoments), code: z.string() }),
   byCase,
 )
 /** Somebody watches the case from now on, by themselves or because a colleague put them on the list. */

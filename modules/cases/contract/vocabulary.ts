@@ -55,6 +55,7 @@ export const activityKinds = [
   'attached',
   'detached',
   'replied',
+  'notTold',
   'watched',
   'unwatched',
   'reworked',

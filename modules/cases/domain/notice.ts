@@ -1,3 +1,4 @@
+import { operatorZone } from '#kernel/calendar'
 import type { CaseKind } from '../contract/vocabulary.ts'
 
 export const noticeMoments = ['opened', 'resolved'] as const
@@ -36,11 +37,10 @@ const told: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   restore: ['恢复服务', 'service restored'],
   resolve: ['处理完毕', 'settled'],
 }
-/** The operator's zone: customers read the time on their own wall clock. */
-const zone = 'Asia/Shanghai'
+/** Customers read the time on their own wall clock. */
 const whenIn = (locale: 'zh-CN' | 'en') =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
-    timeZone: zone,
+    timeZone: operatorZone,
     month: locale === 'en' ? 'short' : 'long',
     day: 'numeric',
     hour: '2-digit',

@@ -117,6 +117,14 @@ export async function updateCase(
     .executeTakeFirstOrThrow() as Promise<CaseRow>
 }
 
+/** Writes into a case's history what is no change of it: the version stays, and watchers have nothing new to see. */
+export async function noteActivity(ctx: Ctx, caseId: string, activity: Activity): Promise<void> {
+  await ctx.tx
+    .insertInto('cases.activity')
+    .values(activityRows(ctx, caseId, [activity]))
+    .execute()
+}
+
 /** Keeps what the standards module said about the case's clocks; not a change of the case itself, so the version stays. */
 export async function saveDue(tx: Tx, id: string, due: { nextDueAt: Date | null; breached: boolean }): Promise<void> {
   await tx

@@ -150,6 +150,28 @@ test('who telephoned, and a part split off for our own work, are not written to'
   expect(await onTimeline(customer.id)).toEqual([])
 })
 
+test("where the channel has no way out, the timeline says that the customer was not told and why, in the reader's language", async () => {
+  const one = await chatWithCase()
+  await one.read()
+  const account = app.as(interactionsContract)
+  await account.changeChannelAccount({ id: accountId, state: 'suspended' })
+  await cases().resolveCase({ id: one.id, ...resolution })
+  const { version } = await cases().getCase({ id: one.id })
+  await app.work()
+  const notTold = async (language?: 'en') => {
+    const headers = language && { headers: { 'accept-language': language } }
+    const { items } = await cases().caseTimeline({ id: one.id }, headers)
+    return items.filter((a) => a.kind === 'notTold')
+  }
+  expect(await notTold()).toMatchObject([
+    { text: '该渠道账号已停用，请联系管理员启用。', data: { moment: 'resolved', code: 'channelSuspended' } },
+  ])
+  expect((await notTold('en'))[0]!.text).toBe('This channel account is suspended. Ask an administrator to activate it.')
+  expect((await cases().getCase({ id: one.id })).version).toBe(version)
+  expect((await onTimeline(one.customerId)).map((e) => e.title.zh)).toEqual([`已告知客户受理 ${one.number}`])
+  await account.changeChannelAccount({ id: accountId, state: 'active' })
+})
+
 test('the wording is data: it takes effect at once, leaves out a line whose word is empty, and refuses a word nobody knows', async () => {
   const change = { kind: 'faultReport', moment: 'resolved', textZh: '{number} 好了\n结果：{solution}\n再见' } as const
   await cases().changeNotice(change)

@@ -3,9 +3,11 @@ import { conversationFacts, sendMessage } from '#modules/interactions'
 import { Refusal } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { fillNotice, promiseIn, type NoticeMoment } from '../domain/notice.ts'
+import { caseNotTold } from '../events.ts'
 import { messages } from '../messages.ts'
 import { claimNotice, findNotice, noteChannel, promisedOf } from '../store/notice.ts'
-import type { CaseRow } from '../store/case.ts'
+import { noteActivity, type CaseRow } from '../store/case.ts'
+import { aboutCase } from './record-change.ts'
 
 type Locale = 'zh-CN' | 'en'
 
@@ -49,11 +51,17 @@ export async function notifyCustomer(ctx: Ctx, row: CaseRow, moment: NoticeMomen
   try {
     await ctx.attempt(send)
   } catch (error) {
-    // A channel that is switched off, or an address that is gone, is no reason to try for a day: the claim says that nothing went.
-    if (error instanceof Refusal) return
+    // A channel that is switched off, or an address that is gone, is no reason to try for a day: a person has to tell the customer.
+    if (error instanceof Refusal) return sayNotTold(ctx, row, moment, error.code)
     throw error
   }
   await showNotice(ctx, row, moment, said.body, conversation.channel)
+}
+
+/** Tells those who work on the case that its customer was not told, and why. */
+async function sayNotTold(ctx: Ctx, row: CaseRow, moment: NoticeMoment, code: string): Promise<void> {
+  await noteActivity(ctx, row.id, { kind: 'notTold', data: { moment, code } })
+  ctx.emit(caseNotTold, { ...aboutCase(row), moment, code })
 }
 
 /** Puts what was told on the customer's timeline. */

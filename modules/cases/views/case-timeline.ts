@@ -1,6 +1,8 @@
 import type { z } from 'zod'
-import { sql, type Tx } from '#kernel/db'
-import { refuse } from '#kernel/errors'
+import { sql } from '#kernel/db'
+import { refuse, Refusal } from '#kernel/errors'
+import { sayRefusal } from '#kernel/http'
+import type { Ctx } from '#kernel/module'
 import type { CaseActivity } from '../contract/timeline.ts'
 import { isId } from '../store/case.ts'
 import { conversationsOf } from './case-attachments.ts'
@@ -10,11 +12,11 @@ type Item = z.output<typeof CaseActivity>
 
 /** What happened to a case and what was said with its customer, oldest first; a page ends at the newest and goes back with `before`. */
 export async function timelineOf(
-  tx: Tx,
+  ctx: Ctx,
   { id, limit = 200, before }: { id: string; limit?: number | undefined; before?: Date | undefined },
 ): Promise<{ items: Item[]; more: boolean }> {
   const exists = isId(id)
-    ? await tx.selectFrom('cases.case').select('id').where('id', '=', id).executeTakeFirst()
+    ? await ctx.tx.selectFrom('cases.case').select('id').where('id', '=', id).executeTakeFirst()
     : undefined
   if (!exists) return refuse('missing', 'caseNotFound')
   const until = before ?? new Date('9999-12-31T00:00:00Z')
@@ -29,6 +31,18 @@ export async function timelineOf(
         jsonb_build_object('direction', m.direction, 'deliveryState', m.delivery_state, 'channel', m.channel, 'conversationId', m.conversation_id, 'seq', m.seq,
           'files', (select coalesce(jsonb_agg(${fileOf} order by f.id), '[]') from kernel.v_file f where f.subject_noun = 'message' and f.subject_id = m.id::text))
       from interactions.v_message m where m.conversation_id in (${conversationsOf(id)}) and m.sent_at < ${until}
-    ) happened order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(tx)
-  return { items: found.rows.slice(0, limit).toReversed(), more: found.rows.length > limit }
+    ) happened order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(ctx.tx)
+  return {
+    items: found.rows
+      .slice(0, limit)
+      .toReversed()
+      .map((a) => inWords(ctx, a)),
+    more: found.rows.length > limit,
+  }
+}
+
+/** Why a customer was not told is kept as the code of the refusal, and said in the reader's language. */
+function inWords(ctx: Ctx, a: Item): Item {
+  const code = a.kind === 'notTold' && (a.data as { code?: unknown }).code
+  return typeof code === 'string' ? { ...a, text: sayRefusal(ctx.host, new Refusal('conflict', code), ctx.locale) } : a
 }

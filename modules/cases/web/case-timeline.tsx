@@ -1,3 +1,4 @@
+import { WarningOutlined } from '@ant-design/icons'
 import { App, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -128,6 +129,11 @@ function Entry({ of: a }: { readonly of: Activity }) {
         </div>
       )}
       <Files of={a.data.files} />
+      {a.data.deliveryState === 'failed' && (
+        <small className="cs-failed">
+          <WarningOutlined /> {m.notDelivered}
+        </small>
+      )}
       {a.kind === 'note' && a.visibility === 'public' && <small className="cs-soft">{m.activity.note}</small>}
     </li>
   )
@@ -193,6 +199,12 @@ function Told({ of: a }: { readonly of: Activity }) {
             locale,
             Object.keys((d.attributes ?? {}) as Data).map((k) => attributeName(k, w)),
           )}
+        </span>
+      )
+    case 'notTold':
+      return (
+        <span className="cs-failed">
+          <WarningOutlined /> {m.activity.notTold[d.moment as keyof typeof m.activity.notTold]}
         </span>
       )
     case 'detached':

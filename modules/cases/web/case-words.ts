@@ -66,6 +66,7 @@ export const caseWords = defineMessages({
     timeline: '时间线',
     filters: { all: '全部', talk: '沟通', notes: '备注', changes: '变更' },
     earlier: '更早的记录',
+    notDelivered: '未送达客户，请在会话中重试或改用其他渠道',
     relations: '关联工单',
     relation: {
       parent: '上级',
@@ -113,6 +114,7 @@ export const caseWords = defineMessages({
       attached: '添加附件',
       detached: '移除附件',
       replied: '回复客户',
+      notTold: { opened: '未能告知客户受理', resolved: '未能告知客户办结' },
       watched: '开始关注',
       unwatched: '取消关注',
       reworked: '返工',
@@ -183,6 +185,7 @@ export const caseWords = defineMessages({
     timeline: 'Timeline',
     filters: { all: 'All', talk: 'Talk', notes: 'Notes', changes: 'Changes' },
     earlier: 'Earlier entries',
+    notDelivered: 'Not delivered: try again in the conversation, or use another channel',
     relations: 'Related cases',
     relation: {
       parent: 'Parent',
@@ -235,6 +238,10 @@ export const caseWords = defineMessages({
       attached: 'attached files',
       detached: 'removed an attachment',
       replied: 'answered the customer',
+      notTold: {
+        opened: 'could not tell the customer that the case is registered',
+        resolved: 'could not tell the customer that the case is settled',
+      },
       watched: 'watches',
       unwatched: 'stopped watching',
       reworked: 'rework',

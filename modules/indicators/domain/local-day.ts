@@ -1,7 +1,7 @@
+import { operatorZone } from '#kernel/calendar'
 import { dayIn, daysOf } from './period.ts'
 
-/** The operator's zone: days of indicators are its calendar days. Mainland China has one zone and no summer time. */
-export const operatorZone = 'Asia/Shanghai'
+export { operatorZone }
 const offset = '+08:00'
 
 /** The calendar day an instant falls on, where the operator is. */
