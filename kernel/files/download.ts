@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream'
 import { stream, type Ctx } from '#kernel/module'
 import { attachmentOf } from './domain/file-name.ts'
-import { openFile } from './keep.ts'
+import { contentOf } from './keep.ts'
+import type { StoredFile } from './store/file.ts'
 
 /**
  * Answers with a file. Always a download, never a page of ours: what a stranger sent must not run with our origin's rights. Who
  * may see it is for the caller to judge.
  */
-export async function answerWithFile(ctx: Ctx, id: string): Promise<never> {
-  const { file, stream: content } = await openFile(ctx, id)
+export async function answerWithFile(ctx: Ctx, file: StoredFile): Promise<never> {
+  const content = await contentOf(ctx, file)
   return stream({
     body: Readable.toWeb(content) as ReadableStream<Uint8Array>,
     headers: {

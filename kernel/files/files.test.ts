@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filesContract } from '#contracts/files'
 import { attachFiles, openFile, storeFile } from '#kernel/files'
 import { actorWith, resourceSuite, testApp, type TestApp } from '#kernel/testing'
-import { write } from '#kernel/module'
+import { sql } from '#kernel/db'
+import { defineModule, write } from '#kernel/module'
 import audit from '../audit/module.ts'
 import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
@@ -16,9 +17,20 @@ const png = Buffer.from(
   'base64',
 )
 const dir = mkdtempSync(join(tmpdir(), 'clearline-files-'))
+/** Cases whose files all may see who read cases, except those of a case called secret. */
+const cases = defineModule({
+  name: 'cases',
+  dir: dir,
+  contract: {},
+  messages: { 'zh-CN': {}, en: {} },
+  implement: {},
+  files: {
+    case: (actor, { subjectId }) => (actor.can('cases.case.read') ? sql`${subjectId} <> 'secret'` : sql`false`),
+  },
+})
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp([events, jobs, audit, files], { env: { FILES_DIR: dir, FILES_MAX_BYTES: '2000000' } })
+  app = await testApp([events, jobs, audit, files, cases], { env: { FILES_DIR: dir, FILES_MAX_BYTES: '2000000' } })
 })
 afterAll(async () => {
   await app.close()
@@ -155,7 +167,7 @@ describe('a file and what it belongs to', () => {
         attachFiles(ctx, [id, '00000000-0000-7000-8000-00000000dead'], { noun: 'case', id: 'c1' }),
       ),
     ).rejects.toMatchObject({ code: 'fileNotYours' })
-    expect((await app.as(filesContract).getFile({ id })).state).toBe('unattached')
+    expect((await app.as(filesContract, ['*'], { id: 'ana' }).getFile({ id })).state).toBe('unattached')
   })
   test("a mail's attachment is stored for its message and read again", async () => {
     const file = await app.write((ctx) =>
@@ -168,6 +180,36 @@ describe('a file and what it belongs to', () => {
     expect(file).toMatchObject({ name: '账单.pdf', mediaType: 'application/pdf', state: 'attached' })
     const { stream } = await app.read((ctx) => openFile(ctx, file.id))
     expect(Buffer.concat(await stream.toArray()).toString()).toBe('%PDF-1.4\n1 0 obj\n')
+  })
+})
+
+describe('a file is seen', () => {
+  const held = (noun: string, id: string) =>
+    app.write((ctx) => storeFile(ctx, { name: `${id}.txt`, stream: Buffer.from(`of ${id}`), subject: { noun, id } }))
+  /** What somebody who asks by address is answered, for the facts, the content and the list. */
+  const answers = async (id: string, permissions: string[], who = {}) => [
+    (await app.fetch(`/api/files/v1/file/${id}`, {}, permissions, who)).status,
+    (await app.fetch(`/api/files/v1/file/${id}/content`, {}, permissions, who)).status,
+    (await app.as(filesContract, permissions, who).listFiles({ filter: { id } })).total,
+  ]
+  const [seen, hidden] = [
+    [200, 200, 1],
+    [404, 404, 0],
+  ]
+  test('by those who see what it belongs to, and by nobody else', async () => {
+    const open = await held('case', 'open')
+    expect(await answers(open.id, ['files.*', 'cases.case.read'])).toEqual(seen)
+    expect(await answers(open.id, ['files.*'])).toEqual(hidden)
+    const secret = await held('case', 'secret')
+    expect(await answers(secret.id, ['*'])).toEqual(hidden)
+  })
+  test('by nobody where no module has a rule for what it belongs to', async () => {
+    expect(await answers((await held('contract', 'k1')).id, ['*'])).toEqual(hidden)
+  })
+  test('by its uploader alone while it belongs to nothing', async () => {
+    const { id } = await upload('draft.txt', 'draft', { id: 'ana' })
+    expect(await answers(id, ['files.*'], { id: 'ana' })).toEqual(seen)
+    expect(await answers(id, ['*'], { id: 'ben' })).toEqual(hidden)
   })
 })
 
@@ -193,7 +235,9 @@ test('what nobody attached goes after a day with its content; what is attached, 
   const { stream } = await app.read((ctx) => openFile(ctx, kept.id))
   expect(Buffer.concat(await stream.toArray()).toString()).toBe('shared')
   expect(onDisk('blobs').filter((p) => p.endsWith(lonely.sha256))).toEqual([])
-  const attached = (await app.as(filesContract).listFiles({})).items.map((f) => f.sha256)
+  const attached = (await sql<{ sha256: string }>`select sha256 from kernel.file`.execute(app.db)).rows.map(
+    (f) => f.sha256,
+  )
   expect(
     onDisk('blobs')
       .map((p) => p.split(/[/\\]/).at(-1))

@@ -83,7 +83,12 @@ export async function openFile(
   ctx: Ctx,
   id: string,
 ): Promise<{ readonly file: StoredFile; readonly stream: Readable }> {
-  const row = await loadFile(ctx.tx, id)
-  if (!(await hasBlob(ctx.host.config.filesDir, row.sha256))) return refuse('unavailable', 'fileLost')
-  return { file: toFile(row), stream: readBlob(ctx.host.config.filesDir, row.sha256) }
+  const file = toFile(await loadFile(ctx.tx, id))
+  return { file, stream: await contentOf(ctx, file) }
+}
+
+/** The content of a file; refuses fileLost. */
+export async function contentOf({ host }: Ctx, { sha256 }: StoredFile): Promise<Readable> {
+  if (!(await hasBlob(host.config.filesDir, sha256))) return refuse('unavailable', 'fileLost')
+  return readBlob(host.config.filesDir, sha256)
 }

@@ -152,7 +152,8 @@ export const shippedRoles = [
       'standards.*.read',
       'standards.objective.change',
       'events.hub.*',
-      'files.*',
+      'files.file.create',
+      'files.file.read',
     ],
   },
 ] as const

@@ -22,6 +22,7 @@ export {
   type ImportOutcome,
   type ImportRemark,
 } from './importer.ts'
+export type { FileColumns, FileRule } from './file-rule.ts'
 export { defineModule, implement, type Module } from './module.ts'
 export { notification, type Notification } from './notification.ts'
 export { read, write } from './run.ts'

@@ -3,6 +3,7 @@ import type { MigrationSet } from '#kernel/db'
 import type { Catalogue } from '#kernel/i18n'
 import type { Ctx } from './ctx.ts'
 import type { Job, Schedule, Subscriber, Sweep } from './declare.ts'
+import type { FileRule } from './file-rule.ts'
 import type { Importer } from './importer.ts'
 import type { Notification } from './notification.ts'
 import type { UseCase } from './use-case.ts'
@@ -18,6 +19,8 @@ export interface Module extends MigrationSet {
   readonly sweeps: readonly Sweep[]
   readonly notifications: readonly Notification[]
   readonly importers?: readonly Importer[]
+  /** Who may see the files that belong to a noun, e.g. `{ case: seesFileOfCase }`. */
+  readonly files?: Readonly<Record<string, FileRule>>
   readonly messages: Catalogue
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
@@ -30,7 +33,9 @@ type Given<C extends Contract> = {
   readonly contract: C
   readonly implement: Handlers<C>
   readonly messages: Catalogue
-} & Partial<Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'importers' | 'onScrape'>> & {
+} & Partial<
+  Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'importers' | 'files' | 'onScrape'>
+> & {
     readonly jobs?: readonly Job<never>[]
   }
 

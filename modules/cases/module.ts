@@ -3,6 +3,7 @@ import { casesContract } from './contract/index.ts'
 import { caseImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { seesFileOfCase, seesFileOfMessage } from './views/case-attachments.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import { noteCustomerMessage, noteReply } from './subscribers/follow-conversation.ts'
 import { confirmOpening, confirmResolution } from './subscribers/send-receipts.ts'
@@ -69,6 +70,7 @@ export default defineModule({
   messages,
   notifications,
   importers: [caseImporter],
+  files: { case: seesFileOfCase, message: seesFileOfMessage },
   on: [noteCustomerMessage, noteReply, followClocks, confirmOpening, confirmResolution],
   implement: { ...life, ...steps, ...work, ...attachments, ...families, ...asked, ...catalogue, ...savedViews },
 })

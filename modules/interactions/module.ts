@@ -15,6 +15,7 @@ import {
 } from './operations.ts'
 import { keepConversationClocks } from './subscribers/keep-clocks.ts'
 import { mapCallsOfAgents } from './subscribers/map-call-agents.ts'
+import { seesFileOfMessage } from './views/list-messages.ts'
 
 /** Every contact with a customer on every channel. */
 export default defineModule({
@@ -25,6 +26,7 @@ export default defineModule({
   messages,
   notifications,
   importers: [interactionImporter],
+  files: { message: seesFileOfMessage },
   on: [...keepConversationClocks, ...mapCallsOfAgents],
   jobs: [deliverMessage],
   schedules: [forgetVisitors],

@@ -1,5 +1,5 @@
 import { useCase } from '#kernel/module'
 import { fileEndpoints } from '../contract/file.ts'
-import { loadFile, toFile } from '../store/file.ts'
+import { visibleFile } from '../views/seen-by.ts'
 
-export const getFile = useCase(fileEndpoints.getFile, async (ctx, { id }) => toFile(await loadFile(ctx.tx, id)))
+export const getFile = useCase(fileEndpoints.getFile, (ctx, { id }) => visibleFile(ctx, id))

@@ -2,4 +2,4 @@ import { useCase } from '#kernel/module'
 import { fileEndpoints } from '../contract/file.ts'
 import { filesPage } from '../views/list-files.ts'
 
-export const listFiles = useCase(fileEndpoints.listFiles, (ctx, q) => filesPage(ctx.tx, q))
+export const listFiles = useCase(fileEndpoints.listFiles, (ctx, q) => filesPage(ctx, q))

@@ -1,13 +1,16 @@
 import type { ListInput } from '#kernel/contract'
-import { hrefColumn, listPage, sql, type Tx } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
+import { hrefColumn, listPage, sql } from '#kernel/db'
 import { toFile, type FileRow, type StoredFile } from '../store/file.ts'
+import { seenBy } from './seen-by.ts'
 
-export const filesPage = (tx: Tx, q: ListInput) =>
+export const filesPage = (ctx: Ctx, q: ListInput) =>
   listPage<FileRow, StoredFile>(
-    tx,
+    ctx.tx,
     {
       select: sql`f.*`,
       from: sql`kernel.file f`,
+      where: [seenBy(ctx)],
       defaultSort: sql`f.created_at, f.id`,
       key: sql`f.id`,
       toItem: toFile,

@@ -45,6 +45,7 @@ export const caseAttachments = endpoint({
   path: '/api/cases/v1/case/:id/attachments',
   summary: 'Files of a case and of the messages with its customer, newest first',
   permission: 'cases.case.read',
+  sees: 'cases.internal.see',
   personal: true,
   input: z.object({ id: z.string() }),
   output: z.object({ items: z.array(CaseAttachment) }),

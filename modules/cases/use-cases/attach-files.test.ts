@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
 import { filesContract } from '#contracts/files'
+import { granted } from '#contracts/identity'
 import { interactionsContract } from '#contracts/interactions'
+import { shippedRoles } from '#kernel/identity'
 import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { aNewCase } from '../fixtures.ts'
@@ -23,6 +25,7 @@ afterAll(async () => {
   rmSync(filesDir, { recursive: true, force: true })
 })
 const cases = () => app.as(casesContract)
+const partner = { can: granted(shippedRoles.find((r) => r.code === 'partner')!.permissions) }
 const upload = async (name: string) => (await app.as(filesContract).uploadFile({ name }, { body: `of ${name}` })).id
 const refusal = (code: string, status = 409) => expect.objectContaining({ code, status })
 const aCustomer = (n: number) =>
@@ -80,6 +83,12 @@ describe('files of a case', () => {
     expect(await content.text()).toBe('of 光猫.txt')
     const denied = await app.fetch(url, {}, ['cases.case.read'])
     expect(denied.status).toBe(403)
+    const asPartner = (address: string) => app.fetch(address, {}, [], partner)
+    expect(await (await asPartner(url)).text()).toBe('of 光猫.txt')
+    expect((await asPartner(`/api/files/v1/file/${secret}/content`)).status).toBe(404)
+    expect((await asPartner(`/api/files/v1/file/${secret}`)).status).toBe(404)
+    expect((await app.as(casesContract, [], partner).caseAttachments({ id })).items.map((f) => f.id)).toEqual([photo])
+    expect(await (await app.fetch(`/api/files/v1/file/${secret}/content`)).text()).toBe('of 内部.txt')
     const [listed] = (await cases().listCases({ fields: 'attachment', filter: { id } })).items
     expect(listed!.attachment).toEqual(told.attachment)
     // A partner who sends back all they read changes nothing, and a file that is gone is gone.
@@ -87,6 +96,35 @@ describe('files of a case', () => {
     expect((await cases().getCase({ id })).attachment).toEqual(told.attachment)
     await cases().detachFile({ id, fileId: photo })
     expect((await cases().getCase({ id })).attachment).toEqual([sent])
+  })
+  test('and of notes in its conversation are seen by those who may see the message, be it as a part of the case', async () => {
+    const customer = await aCustomer(3)
+    const call = await app.as(interactionsContract).logCall({
+      number: '13700000003',
+      direction: 'inbound',
+      queue: 'broadband',
+      waitMs: 0,
+      talkMs: 60_000,
+      holdMs: 0,
+      wrapMs: 0,
+      subject: '断网',
+      note: '客户来电报障',
+      outcome: 'resolved',
+    })
+    const note = await upload('同事.txt')
+    await app
+      .as(interactionsContract)
+      .addConversationNote({ id: call.conversationId, body: '只给同事看', fileIds: [note] })
+    const status = async (id: string, who: { can: (permission: string) => boolean }) =>
+      (await app.fetch(`/api/files/v1/file/${id}/content`, {}, [], who)).status
+    const onlyCases = { can: granted(['files.*', 'cases.case.read', 'cases.internal.see']) }
+    expect(await status(note, onlyCases)).toBe(404)
+    const { id } = await cases().openCase(aNewCase({ customerId: customer.id, conversationId: call.conversationId }))
+    const answer = await upload('答复.txt')
+    await cases().replyToCustomer({ id, text: '见附件', fileIds: [answer] })
+    expect([await status(note, onlyCases), await status(answer, onlyCases)]).toEqual([200, 200])
+    expect([await status(note, partner), await status(answer, partner)]).toEqual([404, 200])
+    expect((await app.as(casesContract, [], partner).caseAttachments({ id })).items.map((f) => f.id)).toEqual([answer])
   })
   test("of another case cannot be removed through this one, nor somebody's upload taken", async () => {
     const [mine, other] = [await cases().openCase(aNewCase()), await cases().openCase(aNewCase())]

@@ -13,7 +13,7 @@ import { timelineOf } from '../views/case-timeline.ts'
 export const getCase = useCase(caseContract.getCase, (ctx, { id }) => loadCase(ctx.tx, id))
 export const listCases = useCase(caseContract.listCases, (ctx, input) => list(ctx.tx, input))
 export const caseTimeline = useCase(timelineContract.caseTimeline, timelineOf)
-export const caseAttachments = useCase(timelineContract.caseAttachments, (ctx, { id }) => attachmentsOf(ctx.tx, id))
+export const caseAttachments = useCase(timelineContract.caseAttachments, (ctx, { id }) => attachmentsOf(ctx, id))
 export const caseActions = useCase(timelineContract.caseActions, (ctx, { id }) => actionsOf(ctx, id))
 export const caseRelations = useCase(timelineContract.caseRelations, (ctx, { id }) => relationsOf(ctx.tx, id))
 export const caseCounts = useCase(timelineContract.caseCounts, (ctx) => countsFor(ctx))

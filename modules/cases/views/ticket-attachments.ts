@@ -1,7 +1,7 @@
 import { sql } from '#kernel/db'
 import type { Case } from '../contract/case.ts'
 import { ownFilePath } from '../domain/own-attachment.ts'
-import { conversationsOf } from './case-attachments.ts'
+import { conversationsOf, ofInternalNote } from './case-attachments.ts'
 
 export interface WithFiles {
   readonly files: readonly { id: string; name: string; media_type: string; size: number }[]
@@ -12,8 +12,7 @@ export const filesColumn = sql`coalesce((
   select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'media_type', f.media_type, 'size', f.size) order by f.created_at, f.id)
   from (
     select f.* from kernel.v_file f where f.subject_noun = 'case' and f.subject_id = c.id::text
-      and not exists (select from cases.activity a where a.case_id = c.id and a.kind = 'note' and a.visibility = 'internal'
-        and a.data -> 'fileIds' ? f.id::text)
+      and not ${ofInternalNote({ id: sql`f.id`, subjectId: sql`c.id` })}
     union all select f.* from interactions.v_message m join kernel.v_file f on f.subject_noun = 'message' and f.subject_id = m.id::text
       where not m.internal and m.conversation_id in (${conversationsOf(sql.ref('c.id'))})
   ) f), '[]') as files`

@@ -7,8 +7,8 @@ import { isInFeed, visitorOf } from '../store/visitor.ts'
 /** A file of the visitor's own chats; any other one does not exist for them. */
 export const readChatFile = useCase(chatContract.readChatFile, async (ctx, { id }) => {
   const session = await visitorOf(ctx)
-  const { subject } = await fileFacts(ctx, id)
-  if (subject?.noun !== 'message' || !(await isInFeed(ctx.tx, session, subject.id)))
+  const file = await fileFacts(ctx, id)
+  if (file.subject?.noun !== 'message' || !(await isInFeed(ctx.tx, session, file.subject.id)))
     return refuse('missing', 'notFound')
-  return answerWithFile(ctx, id)
+  return answerWithFile(ctx, file)
 })

@@ -1,6 +1,6 @@
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { useCase, type Ctx } from '#kernel/module'
+import { useCase, type Ctx, type FileRule } from '#kernel/module'
 import { messageContract, seeInternal } from '../contract/message.ts'
 import { readConversation } from '../store/conversation.ts'
 import { findMessage, messageColumns, toMessage, type MessageRow } from '../store/message.ts'
@@ -14,6 +14,13 @@ function placeOf(cursor: string): { at: Date; seq: number } {
 
 /** Notes among colleagues are for those who may see them; everybody else reads what the customer reads. */
 const visibleTo = (ctx: Ctx) => (ctx.actor.can(seeInternal) ? sql`` : sql`and not m.internal`)
+
+/** A file is seen by whoever may see the message it came with. */
+export const seesFileOfMessage: FileRule = (actor, { subjectId }) => {
+  if (!actor.can(messageContract.getMessage.permission)) return sql`false`
+  if (actor.can(seeInternal)) return sql`true`
+  return sql`exists (select from interactions.message m where m.id = ${subjectId}::uuid and not m.internal)`
+}
 
 /** One page of a conversation by key, so that new messages never shift it: the newest page without a cursor. */
 export const listMessages = useCase(messageContract.listMessages, async (ctx, { id, before, after, limit = 50 }) => {
