@@ -244,7 +244,7 @@ export const valueContract = {
     path: `${base}/heatMap`,
     summary: 'Branches by indicators in a period',
     permission: 'indicators.value.read',
-    input: z.object({ grain: Grain.optional(), day: day.optional() }),
+    input: z.object({ grain: Grain.optional(), day: day.optional(), product: slice.product, channel: slice.channel }),
     output: z.object({
       period: z.object({ key: z.string(), from: day, to: day }),
       indicators: z.array(Indicator),

@@ -1,6 +1,7 @@
 import '../tables.ts'
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
 import { faultsOf, type Indicator } from '../domain/definition.ts'
 
 export interface IndicatorRow {
@@ -55,7 +56,7 @@ export const activeIndicators = async (tx: Tx): Promise<IndicatorRow[]> =>
   ).rows
 
 /** Refuses a definition that cannot be counted, naming each place. */
-export function checkIndicator(body: Indicator): void {
+export function checkIndicator(body: Indicator): Indicator {
   const faults = faultsOf(body)
   if (faults.length)
     refuse(
@@ -64,6 +65,37 @@ export function checkIndicator(body: Indicator): void {
       {},
       faults.map((f) => ({ path: `body.${f.path}`, code: f.code })),
     )
+  return body
+}
+/** Writes a definition as its indicator's version of that number; answers the version's id. */
+export async function insertVersion(ctx: Ctx, indicatorId: string, number: number, body: Indicator): Promise<string> {
+  const id = ctx.newId()
+  await ctx.tx
+    .insertInto('indicators.indicator_version')
+    .values({
+      id,
+      indicator_id: indicatorId,
+      number,
+      body: JSON.stringify(body),
+      created_by: ctx.actor.name || ctx.actor.id,
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+/** An indicator of one's own with its first version. */
+export async function insertIndicator(
+  ctx: Ctx,
+  i: Omit<Tables['indicators.indicator'], 'id' | 'shipped' | 'current_version_id' | 'version' | 'updated_at'>,
+  body: Indicator,
+): Promise<string> {
+  const id = ctx.newId()
+  const versionId = await insertVersion(ctx, id, 1, body)
+  await ctx.tx
+    .insertInto('indicators.indicator')
+    .values({ ...i, id, shipped: false, current_version_id: versionId, version: 1, updated_at: ctx.now })
+    .execute()
+  return id
 }
 /** Marks days of sources to be counted again. */
 export async function markStale(tx: Tx, sources: readonly string[], days: readonly string[], now: Date): Promise<void> {

@@ -175,6 +175,31 @@ describe('numbers follow the facts', () => {
     expect(cell.value).toBe((await tile('resolutionRate', nanjing)).now.value)
     expect(map.cells).toHaveLength(map.orgs.length * map.indicators.length)
   })
+  test('a branch counts what stands below it and keeps the nearest target above it, on the map as on its own page', async () => {
+    const below = crypto.randomUUID()
+    await sql`insert into identity.org (id, code, name_zh, name_en, kind, parent_id, path, created_at, updated_at)
+      values (${below}, 'SZ1', '苏州园区', 'Suzhou Park', 'department', ${suzhou}, array[${province}, ${suzhou}, ${below}]::uuid[], now(), now())`.execute(
+      app.db,
+    )
+    const { indicator } = await tile('backlog')
+    await indicators().createTarget({ indicatorId: indicator.id, orgId: province, validFrom: '2026-03-01', value: 7 })
+    const before = (await tile('backlog', suzhou)).now.numerator
+    await open(below)
+    await app.work()
+    const { now } = await tile('backlog', suzhou)
+    expect(now).toMatchObject({ numerator: before + 1, target: 7 })
+    const { cells } = await indicators().indicatorHeatMap({})
+    const cell = cells.find((c) => c.orgId === suzhou && c.indicatorId === indicator.id)
+    expect(cell).toMatchObject({ numerator: now.numerator, value: now.value, target: 7, standing: now.standing })
+    const rows = await indicators().indicatorRows({
+      id: indicator.id,
+      side: 'numerator',
+      from: now.period.from,
+      to: now.period.to,
+      orgId: suzhou,
+    })
+    expect(rows.total).toBe(now.numerator)
+  })
   test('a definition that names what no source has is refused with the place', async () => {
     const { indicator } = await tile('backlog')
     const body = {

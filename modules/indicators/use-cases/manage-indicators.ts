@@ -1,8 +1,16 @@
-import { listPage, sql } from '#kernel/db'
+import { hrefColumn, listPage, sql } from '#kernel/db'
 import { useCase, type Ctx } from '#kernel/module'
 import { definitionContract as c } from '../contract/indicator.ts'
 import type { Indicator } from '../domain/definition.ts'
-import { checkIndicator, findIndicator, indicatorColumns, indicatorTables, toIndicator } from '../store/indicator.ts'
+import {
+  checkIndicator,
+  findIndicator,
+  indicatorColumns,
+  indicatorTables,
+  insertIndicator,
+  insertVersion,
+  toIndicator,
+} from '../store/indicator.ts'
 
 export const listIndicators = useCase(c.listIndicators, (ctx, q) =>
   listPage(
@@ -15,7 +23,7 @@ export const listIndicators = useCase(c.listIndicators, (ctx, q) =>
       toItem: toIndicator,
       columns: {
         id: { sql: sql`i.id`, type: 'uuid' },
-        href: { where: (x) => sql`i.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` },
+        href: hrefColumn(sql`i.id`),
         code: { sql: sql`i.code` },
         active: { sql: sql`i.active`, type: 'boolean' },
         nameZh: { sql: sql`i.name_zh` },
@@ -27,22 +35,6 @@ export const listIndicators = useCase(c.listIndicators, (ctx, q) =>
 )
 export const getIndicator = useCase(c.getIndicator, async (ctx, { id }) => toIndicator(await findIndicator(ctx.tx, id)))
 
-async function addVersion(ctx: Ctx, indicatorId: string, number: number, body: Indicator): Promise<string> {
-  checkIndicator(body)
-  const id = ctx.newId()
-  await ctx.tx
-    .insertInto('indicators.indicator_version')
-    .values({
-      id,
-      indicator_id: indicatorId,
-      number,
-      body: JSON.stringify(body),
-      created_by: ctx.actor.name || ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute()
-  return id
-}
 /** Days that have values of any indicator are counted again by a new formula. */
 const recountAll = (ctx: Ctx, body: Indicator) =>
   sql`
@@ -52,26 +44,17 @@ const recountAll = (ctx: Ctx, body: Indicator) =>
 export const createIndicator = useCase(
   c.createIndicator,
   async (ctx, { code, nameZh, nameEn, descriptionZh, descriptionEn, ownerId, position, active, body }) => {
-    const id = ctx.newId()
-    const versionId = await addVersion(ctx, id, 1, body as Indicator)
-    await ctx.tx
-      .insertInto('indicators.indicator')
-      .values({
-        id,
-        code,
-        name_zh: nameZh,
-        name_en: nameEn,
-        description_zh: descriptionZh,
-        description_en: descriptionEn,
-        owner_id: ownerId ?? null,
-        position: position ?? 1000,
-        active: active ?? true,
-        shipped: false,
-        current_version_id: versionId,
-        version: 1,
-        updated_at: ctx.now,
-      })
-      .execute()
+    const row = {
+      code,
+      name_zh: nameZh,
+      name_en: nameEn,
+      description_zh: descriptionZh,
+      description_en: descriptionEn,
+      owner_id: ownerId ?? null,
+      position: position ?? 1000,
+      active: active ?? true,
+    }
+    const id = await insertIndicator(ctx, row, checkIndicator(body as Indicator))
     await recountAll(ctx, body as Indicator)
     return toIndicator(await findIndicator(ctx.tx, id))
   },
@@ -81,7 +64,7 @@ export const changeIndicator = useCase(c.changeIndicator, async (ctx, { id, ...i
   const before = await findIndicator(ctx.tx, id)
   ctx.expectVersion(before.version)
   const versionId = input.body
-    ? await addVersion(ctx, id, before.number + 1, input.body as Indicator)
+    ? await insertVersion(ctx, id, before.number + 1, checkIndicator(input.body as Indicator))
     : before.current_version_id
   await ctx.tx
     .updateTable('indicators.indicator')

@@ -5,8 +5,9 @@ import { localDay } from '../domain/local-day.ts'
 import { daysOf, periodOf, within } from '../domain/period.ts'
 import { rollUp, standingOf } from '../domain/rollup.ts'
 import { activeIndicators, toIndicator } from '../store/indicator.ts'
-import { allTargets, dayValues, targetOn } from '../views/values.ts'
+import { dayValuesByBranch, targetOn, targetsByBranch } from '../views/values.ts'
 
+/** Every branch by every indicator; a cell says what the branch's own page says. */
 export const indicatorHeatMap = useCase(c.indicatorHeatMap, async (ctx, q) => {
   const today = localDay(ctx.now)
   const period = periodOf(q.day ?? today, q.grain ?? 'month')
@@ -20,18 +21,14 @@ export const indicatorHeatMap = useCase(c.indicatorHeatMap, async (ctx, q) => {
       ctx.tx,
     )
   ).rows
-  const values = await dayValues(ctx.tx, period.from, period.to, {}, { byOrg: true })
-  const targets = await allTargets(ctx.tx)
+  const values = await dayValuesByBranch(ctx.tx, period.from, period.to, q)
+  const targets = await targetsByBranch(ctx.tx)
   const days = new Map(indicators.map((r) => [r.id, daysOf(within(period, r.counted_since ?? today, today))]))
-  const byCell = Map.groupBy(values, (v) => `${v.org_id}|${v.indicator_id}`)
+  const byCell = Map.groupBy(values, (v) => `${v.branch_id}|${v.indicator_id}`)
   const cells = orgs.flatMap((o) =>
     indicators.map((r) => {
       const rolled = rollUp(r.body, days.get(r.id)!, byCell.get(`${o.id}|${r.id}`) ?? [])
-      const target = targetOn(
-        targets.filter((t) => t.org_id === o.id || t.org_id === null),
-        r.id,
-        period.to,
-      )
+      const target = targetOn(targets.get(o.id) ?? [], r.id, period.to)
       return { orgId: o.id, indicatorId: r.id, ...rolled, target, standing: standingOf(r.body, rolled.value, target) }
     }),
   )

@@ -12,17 +12,24 @@ import {
   useRead,
 } from '#kernel/ui'
 import { queryOf, type Asked } from './asked.ts'
+import type { Shown } from './number-drawer.tsx'
 import { Standing } from './standing.tsx'
-import { indicators, valueWords, type HeatMap, type IndicatorOf } from './values.ts'
+import { indicators, pointOf, valueWords, type HeatCell, type HeatMap, type IndicatorOf } from './values.ts'
 import { words, type Words } from './words.ts'
 
-type Cell = HeatMap['cells'][number] & { readonly name: string }
+type Cell = HeatCell & { readonly name: string }
 
-/** The branches of one indicator, best first. */
-export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf; readonly asked: Asked }) {
+interface Props {
+  readonly indicator: IndicatorOf
+  readonly asked: Asked
+  readonly onOpen: (shown: Shown) => void
+}
+/** The branches of one indicator, best first; a name leads to the branch's page, a number opens its definition and its rows. */
+export function ByBranch({ indicator, asked, onOpen }: Props) {
   const m = useMessages(words)
   const locale = useLocale()
-  const answer = useRead(indicators.indicatorHeatMap, { grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) })
+  const { orgId: _branch, ...question } = asked
+  const answer = useRead(indicators.indicatorHeatMap, question)
   const sign = indicator.body.direction === 'up' ? -1 : 1
   const rowsOf = (map: HeatMap): Cell[] =>
     map.cells
@@ -46,33 +53,11 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
     >
       <Loaded of={answer} compact>
         {(map) => (
-          <Table<Cell>
-            size="small"
-            rowKey="orgId"
-            pagination={false}
-            dataSource={rowsOf(map)}
-            scroll={{ x: 'max-content' }}
-            rowClassName={(c) => (c.orgId === asked.orgId ? 'cl-row-focused' : '')}
-            columns={[
-              {
-                title: m.branch,
-                render: (_, c) => (
-                  <Link to={`/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`}>{c.name}</Link>
-                ),
-              },
-              {
-                title: m.value,
-                align: 'right',
-                render: (_, c) => <Value of={c} indicator={indicator} asked={asked} />,
-              },
-              { title: 'n', align: 'right', render: (_, c) => numberWords(locale, c.n) },
-              {
-                title: m.target,
-                align: 'right',
-                render: (_, c) => (c.target === null ? m.none : valueWords(locale, m, indicator.body.unit, c.target)),
-              },
-              { title: m.standingName, render: (_, c) => <Standing of={c.standing} /> },
-            ]}
+          <Branches
+            indicator={indicator}
+            asked={asked}
+            cells={rowsOf(map)}
+            onOpen={(c) => onOpen({ indicator, point: pointOf(c, map.period), asked: { ...question, orgId: c.orgId } })}
           />
         )}
       </Loaded>
@@ -80,20 +65,40 @@ export function ByBranch({ indicator, asked }: { readonly indicator: IndicatorOf
   )
 }
 
-interface ValueProps {
-  readonly of: Cell
-  readonly indicator: IndicatorOf
-  readonly asked: Asked
+interface BranchesProps extends Omit<Props, 'onOpen'> {
+  readonly cells: readonly Cell[]
+  readonly onOpen: (cell: Cell) => void
 }
-/** The number leads to the branch's own page: its definition, its arithmetic and its rows. */
-function Value({ of: c, indicator, asked }: ValueProps) {
+function Branches({ indicator, asked, cells, onOpen }: BranchesProps) {
   const m = useMessages(words)
-  const said = valueWords(useLocale(), m, indicator.body.unit, c.value)
-  const to = `/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`
-  return (
-    <Link className="cl-number" to={to} aria-label={`${c.name} ${said}`}>
+  const locale = useLocale()
+  const say = (v: number | null) => valueWords(locale, m, indicator.body.unit, v)
+  const number = (c: Cell, said: string) => (
+    <button type="button" className="cl-number" aria-label={`${c.name} ${said}`} onClick={() => onOpen(c)}>
       {said}
-    </Link>
+    </button>
+  )
+  return (
+    <Table<Cell>
+      size="small"
+      rowKey="orgId"
+      pagination={false}
+      dataSource={[...cells]}
+      scroll={{ x: 'max-content' }}
+      rowClassName={(c) => (c.orgId === asked.orgId ? 'cl-row-focused' : '')}
+      columns={[
+        {
+          title: m.branch,
+          render: (_, c) => (
+            <Link to={`/indicators/${indicator.id}${queryOf({ ...asked, orgId: c.orgId })}`}>{c.name}</Link>
+          ),
+        },
+        { title: m.value, align: 'right', render: (_, c) => number(c, say(c.value)) },
+        { title: 'n', align: 'right', render: (_, c) => number(c, numberWords(locale, c.n)) },
+        { title: m.target, align: 'right', render: (_, c) => (c.target === null ? m.none : say(c.target)) },
+        { title: m.standingName, render: (_, c) => <Standing of={c.standing} /> },
+      ]}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import {
   ExportButton,
@@ -13,18 +13,20 @@ import {
 } from '#kernel/ui'
 import { queryOf, useAsked, type Asked } from './asked.ts'
 import './indicators.css'
+import { NumberDrawer, type Shown } from './number-drawer.tsx'
 import { QuestionBar } from './question-bar.tsx'
 import { Standing, standingIcon, type StandingCode } from './standing.tsx'
-import { indicators, valueWords, type HeatMap } from './values.ts'
+import { indicators, pointOf, valueWords, type HeatMap } from './values.ts'
 import { words } from './words.ts'
 
-/** Branches by indicators, coloured by standing; a cell leads to that branch's trend. */
+/** Branches by indicators, coloured by standing; a cell opens its definition and its rows. */
 export function HeatMapPage() {
   const m = useMessages(words)
   const locale = useLocale()
   const { asked, ask } = useAsked()
   const question = { grain: asked.grain, ...(asked.day ? { day: asked.day } : {}) }
   const answer = useRead(indicators.indicatorHeatMap, question)
+  const [shown, setShown] = useState<Shown>()
   const map = answer.data
   const table = (of: HeatMap): TableRows => [
     [m.branch, ...of.indicators.map((i) => nameIn(locale, i.nameZh, i.nameEn))],
@@ -57,21 +59,21 @@ export function HeatMapPage() {
               </span>
             }
           >
-            <Heat of={of} question={question} />
+            <Heat of={of} question={question} onOpen={setShown} />
           </Panel>
         )}
       </Loaded>
+      <NumberDrawer shown={shown} onClose={() => setShown(undefined)} />
     </Page>
   )
 }
 
-function Heat({
-  of,
-  question,
-}: {
+interface HeatProps {
   readonly of: HeatMap
   readonly question: Pick<Asked, 'grain'> & { readonly day?: string }
-}) {
+  readonly onOpen: (shown: Shown) => void
+}
+function Heat({ of, question, onOpen }: HeatProps) {
   const m = useMessages(words)
   const locale = useLocale()
   const table = useRef<HTMLTableElement>(null)
@@ -100,11 +102,15 @@ function Heat({
                 const c = byCell.get(`${o.id}|${i.id}`)
                 return (
                   <td key={i.id}>
-                    <Cell
-                      standing={c?.standing ?? 'unknown'}
-                      text={c && c.value !== null ? valueWords(locale, m, i.body.unit, c.value) : m.none}
-                      to={`/indicators/${i.id}${queryOf({ ...question, orgId: o.id })}`}
-                    />
+                    {c && (
+                      <Cell
+                        standing={c.standing}
+                        text={c.value === null ? m.none : valueWords(locale, m, i.body.unit, c.value)}
+                        onOpen={() =>
+                          onOpen({ indicator: i, point: pointOf(c, of.period), asked: { ...question, orgId: o.id } })
+                        }
+                      />
+                    )}
                   </td>
                 )
               })}
@@ -115,14 +121,26 @@ function Heat({
     </div>
   )
 }
-function Cell({ standing, text, to }: { readonly standing: StandingCode; readonly text: string; readonly to: string }) {
+interface CellProps {
+  readonly standing: StandingCode
+  readonly text: string
+  readonly onOpen: () => void
+}
+function Cell({ standing, text, onOpen }: CellProps) {
   const m = useMessages(words)
   const Icon = standingIcon[standing]
   return (
-    <Link to={to} data-cell className={`in-cell in-${standing}`} title={m.standing[standing]}>
+    <button
+      type="button"
+      data-cell
+      className={`in-cell in-${standing}`}
+      title={m.standing[standing]}
+      aria-haspopup="dialog"
+      onClick={onOpen}
+    >
       {text}
       <Icon aria-label={m.standing[standing]} />
-    </Link>
+    </button>
   )
 }
 

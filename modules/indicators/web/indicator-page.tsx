@@ -91,7 +91,7 @@ function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeo
         <Panel title={m.periods} flush>
           <Periods points={points} say={say} onOpen={open} />
         </Panel>
-        <ByBranch indicator={indicator} asked={asked} />
+        <ByBranch indicator={indicator} asked={asked} onOpen={setShown} />
       </div>
       <div className="cl-columns">
         <TargetsPanel indicator={indicator} />
@@ -177,6 +177,11 @@ function Periods({
 }) {
   const m = useMessages(words)
   const locale = useLocale()
+  const number = (p: Point, said: string) => (
+    <button type="button" className="cl-number" onClick={() => onOpen(p)} aria-label={`${p.period.key} ${said}`}>
+      {said}
+    </button>
+  )
   return (
     <Table<Point>
       size="small"
@@ -189,13 +194,9 @@ function Periods({
         {
           title: m.value,
           align: 'right',
-          render: (_, p) => (
-            <button type="button" className="cl-number" onClick={() => onOpen(p)}>
-              {say(p.value)}
-            </button>
-          ),
+          render: (_, p) => number(p, say(p.value)),
         },
-        { title: 'n', align: 'right', render: (_, p) => numberWords(locale, p.n) },
+        { title: 'n', align: 'right', render: (_, p) => number(p, numberWords(locale, p.n)) },
         { title: m.target, align: 'right', render: (_, p) => (p.target === null ? m.none : say(p.target)) },
         {
           title: m.limits,

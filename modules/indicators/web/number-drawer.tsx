@@ -39,7 +39,20 @@ export function NumberDrawer({ shown, onClose }: { readonly shown: Shown | undef
       onClose={onClose}
       size={narrow ? '100%' : 560}
       destroyOnHidden
-      title={shown && `${nameIn(locale, shown.indicator.nameZh, shown.indicator.nameEn)} · ${shown.point.period.key}`}
+      title={
+        shown && (
+          <>
+            {nameIn(locale, shown.indicator.nameZh, shown.indicator.nameEn)}
+            {shown.asked.orgId && (
+              <>
+                {' · '}
+                <OrgName id={shown.asked.orgId} />
+              </>
+            )}
+            {` · ${shown.point.period.key}`}
+          </>
+        )
+      }
     >
       {shown && <NumberOpened {...shown} />}
     </Drawer>

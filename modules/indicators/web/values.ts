@@ -10,6 +10,7 @@ export type IndicatorOf = Output<typeof indicatorsContract.getIndicator>
 export type Tile = Output<typeof indicatorsContract.indicatorSeries>
 export type Point = Tile['now']
 export type HeatMap = Output<typeof indicatorsContract.indicatorHeatMap>
+export type HeatCell = HeatMap['cells'][number]
 export type Body = Input<typeof indicatorsContract.createIndicator>['body']
 export type Measure = Body['numerator']
 export type Unit = Body['unit']
@@ -59,3 +60,13 @@ export function pathOf(row: { readonly noun: string; readonly id: string }): str
   if (row.noun === 'conversation') return `/interactions/${row.id}`
   return row.noun === 'customer' ? `/customers/${row.id}` : undefined
 }
+
+/** A branch's number as a point in time that can be opened; control limits belong to series. */
+export const pointOf = (cell: HeatCell, period: HeatMap['period']): Point => ({
+  ...cell,
+  period,
+  centre: null,
+  low: null,
+  high: null,
+  signal: null,
+})

@@ -139,6 +139,7 @@ export const invitationContract = {
       caseId: 'uuid',
       'customer.id': 'uuid',
       orgId: 'uuid',
+      withinOrg: 'uuid',
       channel: 'text',
       state: 'text',
       why: 'text',

@@ -1,4 +1,4 @@
-import { listPage, sql } from '#kernel/db'
+import { hrefColumn, listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { definitionContract as c } from '../contract/survey.ts'
@@ -16,7 +16,7 @@ export const listSurveys = useCase(c.listSurveys, (ctx, q) =>
       toItem: toSurvey,
       columns: {
         id: { sql: sql`s.id`, type: 'uuid' },
-        href: { where: (x) => sql`s.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` },
+        href: hrefColumn(sql`s.id`),
         code: { sql: sql`s.code` },
         active: { sql: sql`s.active`, type: 'boolean' },
         nameZh: { sql: sql`s.name_zh` },

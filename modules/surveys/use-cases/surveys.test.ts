@@ -31,7 +31,7 @@ const aCustomer = async () =>
     class: 'ordinary',
     identities: [{ kind: 'email', value: `limin${++n}@mail.example`, status: 'verified' }],
   })
-async function closedCase(customerId: string | undefined): Promise<string> {
+async function closedCase(customerId: string | undefined, orgId?: string): Promise<string> {
   const cases = app.as(casesContract)
   const { id } = await cases.openCase({
     name: '账单疑问',
@@ -40,6 +40,7 @@ async function closedCase(customerId: string | undefined): Promise<string> {
     severity: 'minor',
     kind: 'inquiry',
     ...(customerId ? { customerId } : {}),
+    ...(orgId ? { orgId } : {}),
   })
   await cases.resolveCase({ id, solutionText: '已说明', causeCode: 'fibreCut', solutionCode: 'repaired' })
   await cases.closeCase({ id })
@@ -227,5 +228,26 @@ describe('answering', () => {
     expect(results.notAsked.map((w) => w.why)).toEqual(
       expect.arrayContaining(['frequencyCap', 'noCustomer', 'noChannel']),
     )
+  })
+  test('a branch counts all below it, its rows are as many, and asked for alone it is told apart', async () => {
+    const [branch, below] = [crypto.randomUUID(), crypto.randomUUID()]
+    await sql`insert into identity.org (id, code, name_zh, name_en, kind, parent_id, path, created_at, updated_at) values
+      (${branch}, 'nb', '宁波', 'Ningbo', 'branch', null, array[${branch}::uuid], now(), now()),
+      (${below}, 'nb1', '北仑', 'Beilun', 'department', ${branch}, array[${branch}, ${below}]::uuid[], now(), now())`.execute(
+      app.db,
+    )
+    for (const orgId of [branch, below, below]) await closedCase((await aCustomer()).id, orgId)
+    const period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-05-01T00:00:00Z') }
+    const rows = async (filter: Readonly<Record<string, string>>) =>
+      (await app.as(surveysContract).listInvitations({ filter })).total
+    const all = await app.as(surveysContract).surveyResults(period)
+    expect(all.byOrg).toMatchObject([{ key: branch, invited: 3 }])
+    expect(await rows({ withinOrg: branch })).toBe(3)
+    const alone = await app.as(surveysContract).surveyResults({ ...period, orgId: branch })
+    expect(alone.total.invited).toBe(3)
+    expect(Object.fromEntries(alone.byOrg.map((s) => [s.key, s.invited]))).toEqual({ [branch]: 1, [below]: 2 })
+    for (const s of alone.byOrg) expect(await rows({ withinOrg: branch, orgId: s.key })).toBe(s.invited)
+    expect(await rows({ 'withinOrg.ne': branch })).toBe((await rows({})) - 3)
+    expect(await rows({ withinOrg: 'nowhere' })).toBe(0)
   })
 })

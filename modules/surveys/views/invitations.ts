@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { sql, type Columns, type Tables } from '#kernel/db'
+import { compare, hrefColumn, sql, type Columns, type Tables } from '#kernel/db'
 
 export type InvitationRow = Tables['surveys.invitation'] & {
   case_number: string | null
@@ -34,10 +34,17 @@ export const toInvitation = (r: InvitationRow) => ({
 })
 export const invitationColumns: Columns = {
   id: { sql: sql`i.id`, type: 'uuid' },
-  href: { where: (x) => sql`i.id::text in (${sql.join(x.values.map((v) => v.split('/').at(-1) ?? ''))})` },
+  href: hrefColumn(sql`i.id`),
   caseId: { sql: sql`i.case_id`, type: 'uuid' },
   'customer.id': { sql: sql`i.customer_id`, type: 'uuid' },
   orgId: { sql: sql`i.org_id`, type: 'uuid' },
+  withinOrg: {
+    where: (c) => {
+      const asked = compare(sql`above`, 'uuid', { ...c, operator: 'eq' })
+      const within = sql`coalesce(i.org_id in (select o.id from identity.v_org o, unnest(o.path) above where ${asked}), false)`
+      return c.operator === 'ne' ? sql`not ${within}` : within
+    },
+  },
   channel: { sql: sql`i.channel` },
   state: { sql: sql`i.state` },
   why: { sql: sql`i.why` },

@@ -38,13 +38,19 @@ const sliceOf = (s: Sum): Slice => ({
   mean: s.answered ? s.points / s.answered : null,
 })
 
-/** Results of the invitations sent in [from, to), by what they have in common; shares come from sums, never from other shares. */
+/** The branch an invitation belongs below, where there is one: the uppermost, so that each is counted in one place. */
+const branchOf = sql`coalesce((select b.id from identity.v_org o join identity.v_org b on b.id = any (o.path) where o.id = i.org_id and b.kind = 'branch' order by cardinality(b.path) limit 1), i.org_id)`
+
+/**
+ * Results of the invitations sent in [from, to), by what they have in common; shares come from sums, never from other shares.
+ * A branch counts all below it; where one is asked for, its parts are told apart.
+ */
 export async function resultsOf(tx: Tx, { from, to, surveyId, orgId }: Question) {
   const chosen = sql`surveys.invitation i left join surveys.survey_version v on v.id = i.survey_version_id
     where i.sent_at >= ${from} and i.sent_at < ${to} and (${surveyId ?? null}::uuid is null or v.survey_id = ${surveyId ?? null}::uuid)
       and (${orgId ?? null}::uuid is null or i.org_id in (select o.id from identity.v_org o where o.path @> array[${orgId ?? null}::uuid]))`
   const sums = await sql<Sum>`
-    with asked as (select i.channel, i.org_id::text as org, to_char(i.sent_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, i.state, i.satisfied, i.score from ${chosen})
+    with asked as (select i.channel, ${orgId ? sql`i.org_id` : branchOf}::text as org, to_char(i.sent_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, i.state, i.satisfied, i.score from ${chosen})
     select case grouping(channel, org, month) when 7 then 'total' when 3 then 'channel' when 5 then 'org' else 'month' end as slice, coalesce(channel, org, month) as key,
       count(*) filter (where state <> 'suppressed')::int as invited, count(*) filter (where state = 'answered')::int as answered,
       count(*) filter (where satisfied)::int as satisfied, coalesce(sum(score), 0)::int as points

@@ -132,6 +132,18 @@ const callBackColumn = (m: Words): Column<InvitationOf> => ({
     ),
   plain: (i) => (i.callBackCaseId ? m.yes : null),
 })
+/** The branch itself, and as the results count it: with all below it. */
+const branchColumns = (m: Words, branches: Options): Column<InvitationOf>[] => {
+  const said = {
+    filter: branches,
+    plain: (i: InvitationOf) => branches.find((b) => b.value === i.orgId)?.label,
+    render: (i: InvitationOf) => <OrgName id={i.orgId} />,
+  }
+  return [
+    { key: 'orgId', title: m.branch, width: 120, ...said },
+    { key: 'withinOrg', title: m.withinOrg, hidden: true, ...said },
+  ]
+}
 /** Who was asked, where and when. */
 const askingColumns = (m: Words, branches: Options, known: Options): Column<InvitationOf>[] => [
   callBackColumn(m),
@@ -155,14 +167,7 @@ const askingColumns = (m: Words, branches: Options, known: Options): Column<Invi
     filter: choices(m.channels, ['default']),
     render: (i) => m.channels[i.channel] ?? i.channel,
   },
-  {
-    key: 'orgId',
-    title: m.branch,
-    width: 120,
-    filter: branches,
-    plain: (i) => branches.find((b) => b.value === i.orgId)?.label,
-    render: (i) => <OrgName id={i.orgId} />,
-  },
+  ...branchColumns(m, branches),
   {
     key: 'sentAt',
     title: m.sentAt,

@@ -65,13 +65,14 @@ export function Breakdown({ title, slices, name, asked, filters }: BreakdownProp
   return (
     <Panel title={title} flush>
       <Table<Slice>
+        className="sv-slices"
         size="small"
         rowKey="key"
         pagination={false}
         dataSource={[...slices]}
         scroll={{ x: 'max-content' }}
         columns={[
-          { title: '', render: (_, s) => name(s.key) },
+          { title: '', render: (_, s) => name(s.key), onCell: () => ({ className: 'sv-slice' }) },
           {
             title: m.satisfaction,
             align: 'right',

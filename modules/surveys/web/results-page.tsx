@@ -101,6 +101,10 @@ interface ShownProps {
 }
 function Shown({ of: r, asked, orgName }: ShownProps) {
   const m = useMessages(words)
+  const orgs = useOrgs()
+  // A branch's line counted all below it, unless one branch was asked for: then its parts stand apart.
+  const rowsOf = (id: string): Readonly<Record<string, string>> =>
+    !asked.orgId && orgs.some((o) => o.value === id && o.kind === 'branch') ? { withinOrg: id } : { orgId: id }
   return (
     <>
       <Tiles total={r.total} asked={asked} />
@@ -115,7 +119,7 @@ function Shown({ of: r, asked, orgName }: ShownProps) {
       )}
       <Months of={r.byMonth} asked={asked} />
       <div className="cl-columns">
-        <Breakdown title={m.byOrg} slices={r.byOrg} name={orgName} asked={asked} filters={(orgId) => ({ orgId })} />
+        <Breakdown title={m.byOrg} slices={r.byOrg} name={orgName} asked={asked} filters={rowsOf} />
         <div className="cl-page-body">
           <Breakdown
             title={m.byChannel}

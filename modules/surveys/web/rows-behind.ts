@@ -26,7 +26,7 @@ export function rowsBehind(asked: Asked, filters: Filters): string {
   const all: Filters = {
     'sentAt.gte': dayjs(asked.from).toISOString(),
     'sentAt.lt': dayjs(asked.to).add(1, 'day').toISOString(),
-    ...(asked.orgId ? { orgId: asked.orgId } : {}),
+    ...(asked.orgId ? { withinOrg: asked.orgId } : {}),
     ...(asked.surveyId ? { surveyId: asked.surveyId } : {}),
     ...filters,
   }
