@@ -90,8 +90,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   ],
   'what may be done, in codes': ['caseActions'],
   'that somebody is writing, not what': ['watchTyping'],
-  'the reader himself, or what he put down for himself': ['whoAmI', 'listSavedViews', 'getSavedView'],
-  'the person the data are about, who proves it by a token of his own': [
+  'the reader himself, or what he put down for himself': ['whoAmI', 'listMySessions', 'listSavedViews', 'getSavedView'],
+  'the person the data are about, who proves it by a token or a sign-in of his own': [
+    'listMySessions',
     'readChat',
     'readChatFile',
     'streamChat',

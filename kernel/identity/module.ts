@@ -12,6 +12,7 @@ import { createOrg } from './use-cases/create-org.ts'
 import { createPerson } from './use-cases/create-person.ts'
 import { createRole } from './use-cases/create-role.ts'
 import { createTeam } from './use-cases/create-team.ts'
+import { endMySession, endSession } from './use-cases/end-session.ts'
 import { removeRole } from './use-cases/remove-role.ts'
 import { removeTeam } from './use-cases/remove-team.ts'
 import { resetPassword } from './use-cases/reset-password.ts'
@@ -23,6 +24,7 @@ import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
 import { getPerson, listPeople } from './views/list-people.ts'
 import { getRole, listOperations, listRoles } from './views/list-roles.ts'
+import { getSession, listMySessions, listSessions } from './views/list-sessions.ts'
 import { getTeam, listTeams } from './views/list-teams.ts'
 import { whoAmI } from './views/who-am-i.ts'
 
@@ -62,5 +64,10 @@ export default defineModule({
     getApiKey,
     createApiKey,
     revokeApiKey,
+    listMySessions,
+    endMySession,
+    listSessions,
+    getSession,
+    endSession,
   },
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import { sql } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { identityContract } from './contract/index.ts'
 import { bootstrapIdentity, demoOrganisation } from './index.ts'
@@ -31,6 +32,20 @@ resourceSuite('person', {
   mandatory: ['name', 'orgId', 'state', 'roleCodes', 'teamIds', 'presence', 'version'],
   filterable: ['name', 'username', 'orgId', 'state'],
   event: 'identity.person.created',
+})
+resourceSuite('session', {
+  app: () => app,
+  list: identityContract.listSessions,
+  get: identityContract.getSession,
+  make: async (n) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into identity.session (id, token, user_id, expires_at, ip_address, user_agent, created_at, updated_at)
+      select gen_random_uuid(), gen_random_uuid()::text, id, ${new Date('2026-03-03T00:00:00Z')}, ${`10.0.0.${n}`}, 'Firefox',
+        ${app.host.now()}, ${app.host.now()} from identity.person limit 1 returning id`.execute(app.db)
+    return { id: rows[0]!.id }
+  },
+  mandatory: ['personId', 'address', 'program', 'startedAt', 'expiresAt', 'current'],
+  filterable: ['personId', 'address'],
 })
 resourceSuite('team', {
   app: () => app,

@@ -125,7 +125,15 @@ export const shippedRoles = [
     code: 'privacyOfficer',
     nameZh: '个人信息保护负责人',
     nameEn: 'Privacy officer',
-    permissions: [...desk, 'audit.*', 'governance.*', 'customers.*.read', 'identity.role.read', 'identity.apiKey.read'],
+    permissions: [
+      ...desk,
+      'audit.*',
+      'governance.*',
+      'customers.*.read',
+      'identity.role.read',
+      'identity.apiKey.read',
+      'identity.session.*',
+    ],
   },
   {
     code: 'executive',

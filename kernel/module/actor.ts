@@ -11,6 +11,8 @@ export interface Actor {
   readonly orgId: string | null
   readonly teamIds: readonly string[]
   readonly locale: Locale | null
+  /** The sign-in a person came with; none for others. */
+  readonly sessionId?: string
   readonly can: (permission: string) => boolean
 }
 

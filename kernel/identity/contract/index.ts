@@ -2,6 +2,7 @@ import { apiKeyContract } from './api-key.ts'
 import { orgContract } from './org.ts'
 import { personContract } from './person.ts'
 import { roleContract } from './role.ts'
+import { sessionContract } from './session.ts'
 import { teamContract } from './team.ts'
 import { whoAmIContract } from './who-am-i.ts'
 
@@ -12,11 +13,13 @@ export const identityContract = {
   ...orgContract,
   ...roleContract,
   ...apiKeyContract,
+  ...sessionContract,
 }
 export { ApiKey } from './api-key.ts'
 export { Org, orgKind } from './org.ts'
 export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'
 export { Operation, Role } from './role.ts'
+export { Session } from './session.ts'
 export { Team } from './team.ts'
 export { WhoAmI } from './who-am-i.ts'
 export { covers, granted } from './permission.ts'

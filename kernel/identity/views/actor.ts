@@ -13,6 +13,7 @@ interface Row {
   password_must_change: boolean
   team_ids: string[]
   permissions: string[]
+  session_id?: string
 }
 const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   id: r.id,
@@ -22,6 +23,7 @@ const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   orgId: r.org_id,
   teamIds: r.team_ids,
   locale: r.locale,
+  ...(r.session_id ? { sessionId: r.session_id } : {}),
   // Until a one-time password is replaced it opens nothing but changing it.
   can: kind === 'person' && r.password_must_change ? () => false : granted(r.permissions),
 })
@@ -29,7 +31,7 @@ const toActor = (kind: Actor['kind'], r: Row): Actor => ({
 /** The person of a session, with teams and permissions, in one query by the unique index of the token. */
 export async function actorOfSession(host: Host, token: string): Promise<Actor | undefined> {
   const found = await sql<Row>`
-    select p.id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
+    select p.id, s.id as session_id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
       array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids,
       array(select unnest(r.permissions) from identity.person_role pr join identity.role r on r.id = pr.role_id
         where pr.person_id = p.id) as permissions

@@ -37,6 +37,15 @@ export const web = defineWeb({
       needs: 'identity.apiKey.read',
       page: page(() => import('./api-key-list-page.tsx').then((m) => m.ApiKeyListPage)),
     },
+    {
+      path: '/settings/sessions',
+      needs: 'identity.session.read',
+      page: page(() => import('./session-list-page.tsx').then((m) => m.SessionListPage)),
+    },
+    {
+      path: '/my/sessions',
+      page: page(() => import('./my-sessions-page.tsx').then((m) => m.MySessionsPage)),
+    },
   ],
   menu: [
     {
@@ -73,6 +82,13 @@ export const web = defineWeb({
       path: '/settings/keys',
       needs: 'identity.apiKey.read',
       label: { 'zh-CN': 'API 密钥', en: 'API keys' },
+    },
+    {
+      area: 'settings',
+      order: 15,
+      path: '/settings/sessions',
+      needs: 'identity.session.read',
+      label: { 'zh-CN': '登录会话', en: 'Sign-ins' },
     },
   ],
   search: [
