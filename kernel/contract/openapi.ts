@@ -80,12 +80,10 @@ const errorSchema = {
     {
       code: 'invalidInput',
       reason: 'Something is filled in wrongly. Correct it as marked.',
-      message: 'ticketType: Invalid input: expected string, received undefined',
+      message: 'ticketType: Fill this in; it is missing.',
       status: '400',
       requestId: '019e8c1f-6a52-7d7c-9f34-c2230493436d',
-      details: [
-        { path: 'ticketType', code: 'invalid_type', message: 'Invalid input: expected string, received undefined' },
-      ],
+      details: [{ path: 'ticketType', code: 'invalid_type', message: 'Fill this in; it is missing.' }],
     },
   ],
 }

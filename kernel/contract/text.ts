@@ -8,5 +8,7 @@ export const safeText = (max: number, min = 0) =>
   z.string().min(min).max(max).refine(storable, { error: 'invalidUnicode' })
 export const shortText = safeText(200, 1)
 export const longText = safeText(20_000)
+/** Text somebody has to write: blanks alone say nothing. */
+export const filledText = (max: number) => safeText(max, 1).refine((s) => s.trim() !== '', { error: 'blank' })
 /** SHA-256 in lower-case hex. */
 export const checksum = z.string().regex(/^[0-9a-f]{64}$/)

@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Endpoint } from '#kernel/contract'
 import { refuse, type Detail } from '#kernel/errors'
 import type { Locale } from '#kernel/i18n'
+import { sayIssue } from './issue-words.ts'
 
-const localized = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
 /** `filter` is how our own client groups them; on the wire every other name of a query is a filter by itself. */
 const paging = new Set(['offset', 'limit', 'sort', 'fields', 'q'])
 
@@ -16,9 +16,16 @@ export async function parseInput(
 ): Promise<unknown> {
   const inQuery = e.method === 'GET' || e.method === 'DELETE' || e.body === 'bytes'
   const sent = inQuery ? readQuery(e, new URL(request.url).searchParams) : await readJson(e, request)
-  const parsed = (e.input as unknown as z.ZodType).safeParse({ ...sent, ...params }, { reportInput: true })
+  return checkInput(e, { ...sent, ...params }, locale)
+}
+
+/** The operation's input as its contract reads it, or a refusal that says what is wrong where; `within` is where it stands in a larger one. */
+export function checkInput(e: Endpoint, given: unknown, locale: Locale, within = ''): unknown {
+  const parsed = (e.input as unknown as z.ZodType).safeParse(given, { reportInput: true })
   if (parsed.success) return parsed.data
-  const details = parsed.error.issues.flatMap((issue) => detailsOf(issue, locale))
+  const details = parsed.error.issues
+    .flatMap((issue) => detailsOf(issue, locale))
+    .map((d) => ({ ...d, path: within + d.path }))
   const unknown = details.find((d) => d.code === 'unknownField')
   if (unknown && details.every((d) => d.code === 'unknownField'))
     return refuse('invalid', 'unknownField', { field: unknown.path }, details)
@@ -34,9 +41,7 @@ function detailsOf(issue: z.core.$ZodIssue, locale: Locale): Detail[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknownField' }))
-  // The sentence names the kind of what was sent (null, a number), never the value.
-  const said = localized[locale](issue as never)
-  const message = typeof said === 'string' ? said : said?.message
+  const message = sayIssue(issue, locale)
   const code = issue.code === 'custom' && /^[a-z]\w+$/.test(issue.message) ? issue.message : issue.code
   return [{ path, code, ...(message ? { message } : {}) }]
 }

@@ -8,6 +8,8 @@ export const kernelMessages = defineMessages({
       invalidInput: '有内容填写不正确，请按提示修改。',
       invalidUnicode: '文字中含有无法保存的字符（空字符或残缺的代理对），请删除后重试。',
       outOfRange: '有数字或时间超出可用的范围，请检查后重试。',
+      notAnInstant: '时间无法识别或不存在，请按 2026-03-02T09:00:00+08:00 填写。',
+      blank: '请填写，不能只有空格。',
       nestedTooDeep: '内容嵌套过深，请减少层数后重试。',
       unknownField: (v: { field: string }) => `不认识字段“${v.field}”，请删除它或检查拼写。`,
       unknownFilter: (v: { field: string }) => `不能按“${v.field}”筛选，请改用列表支持的筛选项。`,
@@ -44,6 +46,8 @@ export const kernelMessages = defineMessages({
       invalidUnicode:
         'The text has characters that cannot be stored (a NUL or half a surrogate pair). Remove them and try again.',
       outOfRange: 'A number or an instant is out of range. Check it and try again.',
+      notAnInstant: 'There is no such time, or it is written otherwise. Write it as 2026-03-02T09:00:00+08:00.',
+      blank: 'Fill this in; blanks alone say nothing.',
       nestedTooDeep: 'This is nested too deeply. Use fewer levels and try again.',
       unknownField: (v) => `The field "${v.field}" is not known. Remove it or check its spelling.`,
       unknownFilter: (v) => `This list cannot be filtered by "${v.field}". Use one of its filters.`,

@@ -37,7 +37,7 @@ export const messages = defineMessages({
     matched: { number: '号码', name: '姓名', pinyin: '拼音', address: '地址' },
     errors: {
       badIdentityValue: (v: { kind: string }) =>
-        `这不是有效的${({ phone: '电话号码', whatsApp: '电话号码', email: '邮箱地址' } as Record<string, string>)[v.kind] ?? '身份标识'}，请检查后重新填写（固定电话请加区号）。`,
+        `这不是有效的${({ phone: '电话号码', whatsApp: '电话号码', email: '邮箱地址' } as Record<string, string>)[v.kind] ?? '身份标识'}，请检查后重新填写${v.kind === 'phone' ? '（固定电话请加区号）' : ''}。`,
       identityTaken: '该号码或标识已核实为另一位客户所有。请核对；若是同一人，请合并两位客户。',
       identityAlreadyHeld: '该客户已有这个号码或标识，无需重复添加。',
       identityNotClaimed: '只有待核实的标识才能核实，请刷新查看当前状态。',
@@ -96,7 +96,7 @@ export const messages = defineMessages({
     matched: { number: 'Number', name: 'Name', pinyin: 'Pinyin', address: 'Address' },
     errors: {
       badIdentityValue: (v) =>
-        `This is no valid ${({ phone: 'phone number', whatsApp: 'phone number', email: 'e-mail address' } as Record<string, string>)[v.kind] ?? 'identity'}. Check it and enter it again (a fixed line needs its area code).`,
+        `This is no valid ${({ phone: 'phone number', whatsApp: 'phone number', email: 'e-mail address' } as Record<string, string>)[v.kind] ?? 'identity'}. Check it and enter it again${v.kind === 'phone' ? ' (a fixed line needs its area code)' : ''}.`,
       identityTaken:
         "This number or id is verified as another customer's. Check it; if they are the same person, merge the two customers.",
       identityAlreadyHeld: 'This customer has this number or id already; there is nothing to add.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, instant, longText, safeText } from '#kernel/contract'
+import { endpoint, filledText, instant, safeText } from '#kernel/contract'
 import { Case } from './case.ts'
 import { Milestone, TransferReason } from './vocabulary.ts'
 
@@ -22,28 +22,28 @@ const act = <const S extends z.core.$ZodShape, const E extends string>(
     errors: ['caseNotFound', 'caseNotIn', ...errors],
   })
 
-const reason = safeText(1000)
-export const startCase = act('start', 'Begin or go on working on a case', 'work', { reason: reason.optional() }, [])
+const reason = filledText(1000)
+export const startCase = act(
+  'start',
+  'Begin or go on working on a case',
+  'work',
+  { reason: safeText(1000).optional() },
+  [],
+)
 export const waitForCustomer = act(
   'wait-for-customer',
   'Wait for the customer; clocks whose policy says so pause',
   'work',
-  { reason: reason.min(1) },
+  { reason },
   [],
 )
-export const holdCase = act(
-  'hold',
-  'Put a case on hold for reasons of ours; its clocks run on',
-  'work',
-  { reason: reason.min(1) },
-  [],
-)
+export const holdCase = act('hold', 'Put a case on hold for reasons of ours; its clocks run on', 'work', { reason }, [])
 export const resolveCase = act(
   'resolve',
   'Resolve a case',
   'work',
   {
-    solutionText: longText.min(1),
+    solutionText: filledText(20_000),
     causeCode: safeText(100).optional(),
     solutionCode: safeText(100).optional(),
     tellCustomer: z.boolean().optional(),
@@ -57,15 +57,9 @@ export const closeCase = act(
   { causeCode: safeText(100).optional(), solutionCode: safeText(100).optional() },
   ['closureCodesRequired', 'closureCodeUnknown'],
 )
-export const reopenCase = act('reopen', 'Reopen a case that was not settled', 'reopen', { reason: reason.min(1) }, [])
-export const rejectCase = act(
-  'reject',
-  'Reject a case that is not ours to settle',
-  'close',
-  { reason: reason.min(1) },
-  [],
-)
-export const cancelCase = act('cancel', 'Cancel a case', 'close', { reason: reason.min(1) }, [])
+export const reopenCase = act('reopen', 'Reopen a case that was not settled', 'reopen', { reason }, [])
+export const rejectCase = act('reject', 'Reject a case that is not ours to settle', 'close', { reason }, [])
+export const cancelCase = act('cancel', 'Cancel a case', 'close', { reason }, [])
 export const reachMilestone = act(
   'milestone',
   'Say when the fault was located or service restored, or the regulator was answered',
@@ -90,14 +84,18 @@ export const addNote = act(
   'note',
   'Add a note: internal for colleagues, public also for the customer and partners',
   'note',
-  { text: longText.min(1), visibility: z.enum(['internal', 'public']), fileIds: z.array(z.uuid()).max(20).optional() },
+  {
+    text: filledText(20_000),
+    visibility: z.enum(['internal', 'public']),
+    fileIds: z.array(z.uuid()).max(20).optional(),
+  },
   [],
 )
 export const replyToCustomer = act(
   'reply',
   'Answer the customer on the channel they used',
   'reply',
-  { text: longText.min(1), fileIds: z.array(z.uuid()).max(20).optional() },
+  { text: filledText(20_000), fileIds: z.array(z.uuid()).max(20).optional() },
   ['noChannelToCustomer'],
 )
 export const attachFiles = act(
@@ -140,7 +138,7 @@ export const reworkCase = act(
   'rework',
   'Record that work had to be done again; counts as a service error',
   'work',
-  { reason: reason.min(1) },
+  { reason },
   [],
 )
 export const setParent = act(
@@ -163,7 +161,7 @@ export const splitCase = act(
   'split',
   'Split part of a case off into a new one; can be undone',
   'merge',
-  { name: safeText(200, 1), description: longText.min(1) },
+  { name: filledText(200), description: filledText(20_000) },
   [],
 )
 export const unsplitCase = act(

@@ -3,6 +3,7 @@ import {
   endpoint,
   entity,
   entityRef,
+  filledText,
   instant,
   instantAsSent,
   keptObject,
@@ -10,7 +11,6 @@ import {
   longText,
   personal,
   safeText,
-  shortText,
 } from '#kernel/contract'
 import { CaseKind, CaseStatus, Impact, Milestone, Priority, Urgency } from './vocabulary.ts'
 
@@ -96,7 +96,7 @@ const own = {
 }
 /** TMF621 attributes nobody has to give; in a patch `null` takes one away. */
 const optional = {
-  name: shortText.nullish(),
+  name: filledText(200).nullish(),
   priority: safeText(100).nullish(),
   externalId: safeText(200).nullish(),
   statusChangeReason: safeText(1000).nullish(),
@@ -137,7 +137,7 @@ export const openCase = endpoint({
     ...optional,
     ...asSent,
     note: sentNotes,
-    description: longText.min(1),
+    description: filledText(20_000),
     severity: safeText(100, 1),
     ticketType: safeText(100, 1),
     status: CaseStatus.optional(),
@@ -172,7 +172,7 @@ export const changeCase = endpoint({
     ...asSent,
     /** Notes that are not there yet are added; the history itself never shrinks. */
     note: sentNotes,
-    description: longText.min(1).optional(),
+    description: filledText(20_000).optional(),
     severity: safeText(100, 1).optional(),
     ticketType: safeText(100, 1).optional(),
     status: CaseStatus.optional(),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Endpoint } from '#kernel/contract'
 import { Refusal } from '#kernel/errors'
-import { sayRefusal } from '#kernel/http'
+import { checkInput, sayRefusal } from '#kernel/http'
 import { useCase, type Ctx, type UseCase } from '#kernel/module'
 import { actionContract, type BulkResult } from '../contract/action.ts'
 import { addNote } from './add-note.ts'
@@ -26,10 +26,13 @@ const actions: Readonly<Record<Action, readonly [Endpoint, UseCase]>> = {
 
 /**
  * Does one action to many cases in the order of their ids, each behind a savepoint: those that are refused leave the others done.
- * The action's own permission is asked for as well, so that bulk opens no back door.
+ * The action's own permission is asked for as well, so that bulk opens no back door. What is filled in is the same for all: a
+ * mistake in it refuses the whole, and says where.
  */
 export const actOnCases = useCase(actionContract.actOnCases, async (ctx, { ids, action, input }) => {
   const [endpoint, run] = actions[action]
+  const [first] = ids
+  checkInput(endpoint, { ...input, id: first }, ctx.locale, 'input.')
   const results: z.output<typeof BulkResult>[] = []
   for (const id of [...new Set(ids)].toSorted()) results.push(await one(ctx, endpoint, run, id, input))
   return { results, done: results.filter((r) => r.ok).length, failed: results.filter((r) => !r.ok).length }
@@ -50,10 +53,8 @@ async function one(
   })
   if (!ctx.actor.can(endpoint.permission))
     return refused(new Refusal('forbidden', 'notPermitted', { permission: endpoint.permission }))
-  const parsed = (endpoint.input as unknown as z.ZodType).safeParse({ ...input, id })
-  if (!parsed.success) return refused(new Refusal('invalid', 'invalidInput'))
   try {
-    await ctx.attempt(() => run(ctx, parsed.data as never))
+    await ctx.attempt(() => run(ctx, checkInput(endpoint, { ...input, id }, ctx.locale) as never))
     return { id, ok: true }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

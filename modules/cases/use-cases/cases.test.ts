@@ -167,6 +167,15 @@ describe('many cases', () => {
     )
     expect(events.rows[0]!.n).toBe(0)
   })
+  test('what is filled in wrongly for many is refused once, with the place and what to do, and no case is touched', async () => {
+    const { id, version } = await cases().openCase(aNewCase())
+    const refused = cases().actOnCases({ ids: [id], action: 'hold', input: { reason: '  ' } })
+    await expect(refused).rejects.toMatchObject({
+      status: 400,
+      details: [{ path: 'input.reason', code: 'blank', message: '请填写，不能只有空格。' }],
+    })
+    expect((await cases().getCase({ id })).version).toBe(version)
+  })
   test('bulk asks for the permission of the action itself', async () => {
     const { id } = await cases().openCase(aNewCase())
     const { results } = await app

@@ -72,6 +72,7 @@ function BulkForm({ action, form }: { readonly action: Action; readonly form: Fo
   const causes = useClosureCodes('cause')
   const solutions = useClosureCodes('solution')
   const must = [{ required: true }]
+  const said = (max: number) => [{ required: true, whitespace: true }, { max }]
   return (
     <Form form={form} layout="vertical" {...(action === 'note' ? { initialValues: { visibility: 'internal' } } : {})}>
       {action === 'assign' && (
@@ -86,7 +87,7 @@ function BulkForm({ action, form }: { readonly action: Action; readonly form: Fo
       )}
       {action === 'note' && (
         <>
-          <Form.Item name="text" label={m.bulkNote} rules={must}>
+          <Form.Item name="text" label={m.bulkNote} rules={said(20_000)}>
             <Input.TextArea rows={3} />
           </Form.Item>
           <Form.Item name="visibility" hidden>
@@ -95,12 +96,12 @@ function BulkForm({ action, form }: { readonly action: Action; readonly form: Fo
         </>
       )}
       {(action === 'hold' || action === 'cancel') && (
-        <Form.Item name="reason" label={m.bulkReason} rules={must}>
+        <Form.Item name="reason" label={m.bulkReason} rules={said(1000)}>
           <Input.TextArea rows={3} />
         </Form.Item>
       )}
       {action === 'resolve' && (
-        <Form.Item name="solutionText" label={w.solutionText} rules={must}>
+        <Form.Item name="solutionText" label={w.solutionText} rules={said(20_000)}>
           <Input.TextArea rows={3} />
         </Form.Item>
       )}

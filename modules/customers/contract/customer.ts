@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, keptObject, listEndpoint, personal, safeText } from '#kernel/contract'
+import { endpoint, entity, filledText, keptObject, listEndpoint, personal, safeText } from '#kernel/contract'
 import { givenAccount } from './account.ts'
 import { givenIdentity } from './identity.ts'
 import { givenService } from './service.ts'
@@ -47,7 +47,7 @@ export const Customer = z.looseObject({
 })
 export type Customer = z.output<typeof Customer>
 
-const name = safeText(300, 1)
+const name = filledText(300)
 const engagedParty = z
   .looseObject({ id: safeText(500, 1).optional(), href: safeText(2000).optional(), name: name.optional() })
   .refine((p) => p.id ?? p.name, { error: 'partyUnknown' })
@@ -176,7 +176,7 @@ export const customerContract = {
     method: 'POST',
     path: `${ownPath}/:id/changeClass`,
     summary: "Change a customer's class and say why",
-    input: z.strictObject({ id: z.string(), class: customerClass, reason: safeText(500, 1) }),
+    input: z.strictObject({ id: z.string(), class: customerClass, reason: filledText(500) }),
     output: Customer,
     permission: 'customers.customer.changeClass',
   }),

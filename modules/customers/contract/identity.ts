@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
+import { endpoint, entity, filledText, instant, listEndpoint, personal, safeText } from '#kernel/contract'
 import { identityKind, identityStatus } from './vocabulary.ts'
 
 const path = '/api/customers/v1/identity'
@@ -92,7 +92,7 @@ export const identityContract = {
     method: 'POST',
     path: `${path}/:id/revoke`,
     summary: 'End an identity: it no longer leads to this customer; the row stays',
-    input: z.strictObject({ id: z.string(), reason: safeText(500, 1) }),
+    input: z.strictObject({ id: z.string(), reason: filledText(500) }),
     output: Identity,
     permission: 'customers.identity.revoke',
     errors: ['identityRevoked'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
+import { endpoint, entity, filledText, instant, listEndpoint, personal } from '#kernel/contract'
 
 const path = '/api/customers/v1/merge'
 export const mergePath = path
@@ -20,7 +20,7 @@ export const Merge = z.object({
   undoReason: personal.text.nullable(),
 })
 export type Merge = z.output<typeof Merge>
-const reason = safeText(500, 1)
+const reason = filledText(500)
 
 export const mergeContract = {
   listMerges: listEndpoint({
