@@ -56,9 +56,9 @@ export async function listPage<Row, Item>(tx: Tx, plan: ListPlan<Row>, input: Li
   const offset = input.offset ?? 0
   const limit = input.limit ?? defaultLimit
   const rows =
-    await sql<Row>`select ${plan.select} from ${plan.from} ${where} order by ${order} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(
-      tx,
-    )
+    await sql<Row>`select ${plan.select} from ${plan.from} ${where} order by ${order} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`
+      .execute(tx)
+      .catch((error: unknown) => refusePattern(error, input.filter))
   const items = rows.rows.map((r) => plan.toItem(r) as Item)
   // A short page tells the total by itself.
   if (items.length < limit && (items.length > 0 || offset === 0)) return { items, total: offset + items.length }
@@ -94,6 +94,13 @@ function orderOf<Row>(plan: ListPlan<Row>, sort: string | undefined): Expression
   })
   // The last key runs the same way, so that one index (attribute, key) serves both directions.
   return sql`${sql.join(keys)}, ${plan.key} ${parts.at(-1)?.startsWith('-') ? sql`desc` : sql`asc`}`
+}
+
+/** Only PostgreSQL knows whether a regular expression is one (2201B); it does not say which, so all that were asked for are named. */
+function refusePattern(error: unknown, filter: ListInput['filter'] = {}): never {
+  const patterns = parseFilters(filter).filter((c) => c.operator === 'regex')
+  if ((error as { code?: string }).code !== '2201B' || !patterns.length) throw error
+  return refuse('invalid', 'badFilterValue', { field: patterns.map((c) => c.attribute).join(', ') })
 }
 
 /** The SQL conditions of a query's filters; refuses an attribute the list does not have, unless unknown ones are kept. */

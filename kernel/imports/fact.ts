@@ -4,6 +4,7 @@ export type Sure = 'certain' | 'likely' | 'guess'
 /** Why something was decided; each has a sentence in both languages in messages.ts. */
 export const whyCodes = [
   'option',
+  'profile',
   'magicBytes',
   'byteOrderMark',
   'nulPattern',

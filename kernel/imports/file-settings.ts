@@ -1,4 +1,7 @@
+import { detect, type Detection } from './detect.ts'
+import type { Fact } from './fact.ts'
 import type { FieldSource, ImportProfile } from './profile.ts'
+import type { TableSource } from './source.ts'
 import type { ReadOptions } from './table.ts'
 
 type Options = Omit<ReadOptions, 'limits'> & { readonly dateFormats?: Readonly<Record<string, string>> | undefined }
@@ -10,6 +13,22 @@ export function readOptionsOf(profile: ImportProfile | null, options: Options): 
   )
   return { ...profile?.file, ...said }
 }
+
+/** What is detected of a file; what the profile settled is told as the profile's, what the person settled as theirs. */
+export async function detectFor(
+  source: TableSource,
+  profile: ImportProfile | null,
+  options: Options,
+): Promise<Omit<Detection, 'preview'>> {
+  const { preview: _, ...found } = await detect(source, readOptionsOf(profile, options))
+  const settled = Object.entries(found as Readonly<Record<string, unknown>>).map(([name, value]) => {
+    const ofProfile = isGiven(value) && options[name as keyof Options] === undefined
+    return [name, ofProfile ? { ...value, why: 'profile' } : value]
+  })
+  return Object.fromEntries(settled) as typeof found
+}
+const isGiven = (value: unknown): value is Fact<unknown> =>
+  (value as Partial<Fact<unknown>> | undefined)?.why === 'option'
 
 /** The profile with the date formats the person chose for columns in place of its own. */
 export function withDateFormats(profile: ImportProfile, formats: Readonly<Record<string, string>> = {}): ImportProfile {

@@ -34,6 +34,20 @@ describe('a file', () => {
       headerRow: { value: 0 },
     })
     expect(changed.version).toBe(run.version + 1)
+    const mapped = await api().changeImport({
+      id: run.id,
+      profile: aProfile({
+        file: { delimiter: ';', charset: 'utf-8' },
+        key: ['no'],
+        fields: { weight: { number: 'weight' } },
+      }),
+      options: { charset: 'gb18030' },
+    })
+    expect(mapped.detection).toMatchObject({
+      delimiter: { value: ';', why: 'profile' },
+      charset: { value: 'gb18030', why: 'option' },
+      headerRow: { value: 1, why: 'textOverValues' },
+    })
   })
   test('that is no table, empty, or lacks the columns of the profile is refused with what to do', async () => {
     await expect(

@@ -45,6 +45,7 @@ export const messages = defineMessages({
       fieldInvalid: (v: { field: string }) => `字段“${v.field}”的值不符合要求，请改正该值或映射。`,
       datesOutOfOrder: (v: { earlier: string; later: string }) => `时间“${v.later}”早于“${v.earlier}”，请改正。`,
       noCustomer: '找不到对应的客户，请先导入客户，或检查号码。',
+      customerNotNamed: '这一行没有写明客户：客户编号、电话、邮箱都为空。请补上其中一项，或在映射中指定对应的列。',
       noCase: '找不到对应的工单，请先导入工单，或检查编号。',
       duplicateKey: '同一编号在文件前面已出现过，本行未导入；请合并或改正编号。',
     },
@@ -69,6 +70,8 @@ export const messages = defineMessages({
       fieldInvalid: (v) => `The value of the field "${v.field}" cannot be taken. Correct it or the profile.`,
       datesOutOfOrder: (v) => `The time "${v.later}" lies before "${v.earlier}". Correct it.`,
       noCustomer: 'The customer of this row is not there. Import the customers first, or check the number.',
+      customerNotNamed:
+        'The row names no customer: customer id, phone and e-mail are blank. Fill one in, or name its column in the profile.',
       noCase: 'The case of this row is not there. Import the cases first, or check the number.',
       duplicateKey:
         'The same key stands further up in this file, so this row was not taken. Merge the rows or correct the key.',

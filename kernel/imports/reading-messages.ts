@@ -75,6 +75,7 @@ const zh: Sentences = {
   },
   why: {
     option: '由您指定',
+    profile: '映射中指定',
     magicBytes: '文件开头的标识',
     byteOrderMark: '文件开头的字节顺序标记',
     nulPattern: '零字节的排列像 UTF-16',
@@ -155,6 +156,7 @@ const en: Sentences = {
   },
   why: {
     option: 'you said so',
+    profile: 'the profile says so',
     magicBytes: "the file's first bytes",
     byteOrderMark: 'byte order mark',
     nulPattern: 'zero bytes lie as in UTF-16',

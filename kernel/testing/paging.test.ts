@@ -66,6 +66,16 @@ test('pages neither overlap nor miss, however large they are and however they ar
     { numRuns: 60 },
   )
 })
+test('a pattern that is none is refused by the name of its attribute, in the language of the reader', async () => {
+  await fill(['a'])
+  const response = await app.fetch(`${path}?text.regex=${encodeURIComponent('(a')}`, {
+    headers: { 'accept-language': 'en' },
+  })
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    expect.objectContaining({ code: 'badFilterValue', reason: expect.stringContaining('"text"') }),
+  ])
+})
 test('all are reached by following `next` even where their number is only estimated', async () => {
   await fill(Array.from({ length: 2300 }, (_, i) => `n${i}`))
   // Without statistics the planner's guess is far off.

@@ -1,8 +1,7 @@
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { runContract } from '../contract/run.ts'
-import { detect } from '../detect.ts'
-import { readOptionsOf, withDateFormats } from '../file-settings.ts'
+import { detectFor, withDateFormats } from '../file-settings.ts'
 import { requireState } from '../domain/run.ts'
 import { importStateChanged } from '../events.ts'
 import { columnsOf, readProfile, type ImportProfile } from '../profile.ts'
@@ -55,10 +54,7 @@ export const changeImport = useCase(runContract.changeImport, async (ctx, input)
       ? await profileNamed(ctx.tx, input.profileName)
       : run.profile
   const options = (input.options as RunOptions | undefined) ?? run.options
-  const { preview: _, ...detection } = await detect(
-    await sourcePath(ctx.host, run.sha256),
-    readOptionsOf(profile, options),
-  )
+  const detection = await detectFor(await sourcePath(ctx.host, run.sha256), profile, options)
   const after = await setUp(ctx, run.id, { profile, detection, options, version: run.version + 1 })
   ctx.audit({
     noun: 'importRun',

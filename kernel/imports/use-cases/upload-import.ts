@@ -1,8 +1,7 @@
 import { bodyOf, cleanName } from '#kernel/files'
 import { receiving, type Ctx, type Host } from '#kernel/module'
 import { runContract } from '../contract/run.ts'
-import { detect, type Detection } from '../detect.ts'
-import { readOptionsOf } from '../file-settings.ts'
+import { detectFor } from '../file-settings.ts'
 import { importUploaded } from '../events.ts'
 import { shippedProfiles } from '../profiles/shipped.ts'
 import { profileNamed } from '../store/profile.ts'
@@ -19,7 +18,7 @@ export async function createRun(
   profileName: string | undefined,
 ): Promise<RunRow> {
   const profile = profileName === undefined ? null : await profileNamed(ctx.tx, profileName)
-  const { preview: _, ...detection }: Detection = await detect(file.path, readOptionsOf(profile, {}))
+  const detection = await detectFor(file.path, profile, {})
   const id = ctx.newId()
   await insertRun(ctx.tx, {
     id,
@@ -46,7 +45,7 @@ export const uploadImport = receiving(
   async (host: Host, { request }, { profile }) => {
     const file = await keepSource(host, bodyOf(request))
     // What is no table is refused before a transaction is opened for it.
-    await detect(pathOf(host, file.sha256), readOptionsOf(shippedProfiles.get(profile ?? '') ?? null, {}))
+    await detectFor(pathOf(host, file.sha256), shippedProfiles.get(profile ?? '') ?? null, {})
     return file
   },
   async (ctx, { name, profile }, file) => toRun(ctx.host, ctx.locale, await createRun(ctx, file, name, profile)),

@@ -17,7 +17,7 @@ const li = {
 const api = (who = {}) => app.as(contract, ['*'], who)
 
 beforeAll(async () => {
-  app = await testApp(modules, { env: { ALLOW_PRIVATE_CALLBACKS: 'true' } })
+  app = await testApp(modules, { env: { ALLOW_PRIVATE_CALLBACKS: 'true', MAIL_FROM: 'Care <care@operator.example>' } })
   partner = await startPartner(app)
 })
 afterAll(async () => {
@@ -93,15 +93,17 @@ describe('the door', () => {
     ).rejects.toMatchObject({
       code: 'noChannelAccount',
     })
-    await api().createChannelAccount(
-      aChannelAccount(7, { channel: 'email', settings: { mailFrom: 'service@operator.example' } }),
-    )
+    await api().createChannelAccount(aChannelAccount(7, { channel: 'email' }))
     await expect(
       app.write((ctx) => startOutbound(ctx, { customerId, channel: 'email', subject: 's', body: 'b' })),
     ).rejects.toMatchObject({ code: 'noAddress' })
     const { conversationId } = await app.write((ctx) =>
       startOutbound(ctx, { customerId, channel: 'email', to: 'li@example.cn', subject: '回访', body: 'b' }),
     )
+    // Message-ID (RFC 5322 3.6.4): the right-hand side is a domain of the sender's.
+    const ids = await sql<{ id: string }>`select external_id as id from interactions.message
+      where conversation_id = ${conversationId}`.execute(app.db)
+    expect(ids.rows).toEqual([{ id: expect.stringMatching(/^<.+@operator\.example>$/) }])
     expect(await api().getConversation({ id: conversationId })).toMatchObject({
       direction: 'outbound',
       state: 'waitingCustomer',

@@ -11,7 +11,7 @@ export type { ImportedInteraction }
 export interface ImportedResult {
   readonly externalId: string
   readonly id: string | null
-  readonly outcome: 'created' | 'known' | 'noCustomer'
+  readonly outcome: 'created' | 'known' | 'noCustomer' | 'customerNotNamed'
 }
 
 /**
@@ -36,7 +36,7 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
     }
     const customerId = customers.get(r)
     if (!customerId) {
-      results.push({ externalId: r.externalId, id: null, outcome: 'noCustomer' })
+      results.push({ externalId: r.externalId, id: null, outcome: contactOf(r) ? 'noCustomer' : 'customerNotNamed' })
       continue
     }
     const row = importRowOf(ctx, r, accounts.get(r.channel)!, customerId)

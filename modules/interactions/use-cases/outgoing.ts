@@ -49,12 +49,14 @@ export function mustBeAbleToSend(c: ConversationRow, account: AccountRow | undef
 
 /** Mail gets its Message-ID now, so that a second try is the same mail to everybody. */
 export function externalIdOf(
+  ctx: Ctx,
   c: ConversationRow,
   account: AccountRow | undefined,
   id: string,
   given: Outgoing,
 ): string | null {
   if (given.internal) return null
-  if (c.channel === 'email' && account) return mintMessageId(account.secret, c.id, id, account.settings.mailFrom)
+  if (c.channel === 'email' && account)
+    return mintMessageId(account.secret, c.id, id, account.settings.mailFrom ?? ctx.host.config.mailFrom)
   return given.clientId ? `agent:${c.id}:${given.clientId}` : null
 }

@@ -180,7 +180,7 @@ describe('an import of past contacts', () => {
       ]),
     )
     expect(second.slice(0, 300).every((r, i) => r.outcome === 'known' && r.id === first[i]!.id)).toBe(true)
-    expect(second[300]).toEqual({ externalId: 'nobody', id: null, outcome: 'noCustomer' })
+    expect(second[300]).toEqual({ externalId: 'nobody', id: null, outcome: 'customerNotNamed' })
     const after = await sql<{ n: number }>`select count(*)::int as n from kernel.event
       where name like 'interactions.%'`.execute(app.db)
     expect(after.rows).toEqual(before.rows)

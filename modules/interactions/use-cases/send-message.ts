@@ -25,7 +25,7 @@ export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoi
     {
       id,
       channel_account_id: c.channel_account_id,
-      external_id: externalIdOf(c, account, id, given),
+      external_id: externalIdOf(ctx, c, account, id, given),
       content_hash: null,
       direction: 'out',
       author_kind: given.author.kind,

@@ -61,12 +61,7 @@ export function readReplyAddress(secret: string, address: string): string | unde
 }
 
 /** Message-ID of a mail of ours: names its conversation under seal, so that an answer is recognised by References alone. */
-export const mintMessageId = (
-  secret: string,
-  conversationId: string,
-  messageId: string,
-  mailFrom = 'service@clearline.example',
-): string =>
+export const mintMessageId = (secret: string, conversationId: string, messageId: string, mailFrom: string): string =>
   `<${messageId}.${token(secret, 'message', conversationId)}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}>`
 export function readMessageId(secret: string, messageId: string): string | undefined {
   const found = /^<?[0-9a-f-]{36}\.([a-z2-7]{42})@/i.exec(messageId.trim())
