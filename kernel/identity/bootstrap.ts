@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { v5 } from 'uuid'
 import { sql } from '#kernel/db'
 import { systemActor, write, type Ctx, type Host } from '#kernel/module'
@@ -9,6 +8,7 @@ import { insertApiKey, toApiKey } from './store/api-key.ts'
 import { insertOrg } from './store/org.ts'
 import { insertPerson, savePassword } from './store/person.ts'
 import { setRolesOfPerson, shipRoles } from './store/role.ts'
+import { hashPassword } from './sign-in/password-hash.ts'
 
 /** Shipped roles have the same id in every installation, so that data can be moved between them. */
 const namespace = '5f1b1c1e-7c1a-4d0e-9a54-0c1ea411be00'

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { pinyin } from 'pinyin-pro'
 import { v5 } from 'uuid'
 import type { Ctx } from '#kernel/module'
@@ -20,6 +19,7 @@ import { createOrg } from './use-cases/create-org.ts'
 import { createPerson } from './use-cases/create-person.ts'
 import { createTeam } from './use-cases/create-team.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
+import { hashPassword } from './sign-in/password-hash.ts'
 
 const namespace = 'c1ea411e-0000-5000-8000-00000000de30'
 /** Ids of the demonstration are made from names, so that the same seed gives the same data. */

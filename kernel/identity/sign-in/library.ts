@@ -4,6 +4,7 @@ import { username } from 'better-auth/plugins/username'
 import { sql } from '#kernel/db'
 import type { Host } from '#kernel/module'
 import { leastPassword, longestPassword } from '../domain/password.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
 
 export const authPath = '/api/identity/v1/auth'
 /** A shift and a bit; there is no sliding, so a stolen cookie ends too. */
@@ -51,6 +52,7 @@ export const openLibrary = (host: Host, secret: string) =>
       disableSignUp: true,
       minPasswordLength: leastPassword,
       maxPasswordLength: longestPassword,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     plugins: [username({ displayUsername: false })],
     user: { modelName: 'person', fields: { ...times, emailVerified: 'email_verified' } },
