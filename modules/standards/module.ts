@@ -3,6 +3,7 @@ import { standardsContract } from './contract/index.ts'
 import { watchClocks } from './jobs/watch-clocks.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { renewRegions } from './subscribers/renew-regions.ts'
 import { acknowledgeEscalation } from './use-cases/acknowledge-escalation.ts'
 import { changeCalendar } from './use-cases/change-calendar.ts'
 import { changePolicy } from './use-cases/change-policy.ts'
@@ -72,6 +73,7 @@ export default defineModule({
   contract: standardsContract,
   messages,
   notifications,
+  on: renewRegions,
   sweeps: [watchClocks],
   onScrape: measureClockLag,
   implement: { ...calendars, ...policies, ...clocks, ...escalations, ...objectives, ...specifications },

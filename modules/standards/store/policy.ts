@@ -31,6 +31,14 @@ export const policyColumns = sql`
   p.id, p.code, p.name_zh, p.name_en, p.rank, p.active, p.subject_kind, p.version, p.current_version_id,
   to_jsonb(v) as current`
 
+/**
+ * A version's body as it holds now: who names an organisation as region means all below it too. `body` is left as it was written.
+ */
+export const bodyInForce = sql`case when jsonb_typeof(v.body #> '{appliesTo,region}') = 'array'
+  then jsonb_set(v.body, '{appliesTo,region}', (v.body #> '{appliesTo,region}') || coalesce((
+    select jsonb_agg(o.id) from identity.v_org o where exists (select from unnest(o.path) above where (v.body #> '{appliesTo,region}') @> to_jsonb(above))), '[]'))
+  else v.body end`
+
 /** A policy as the API shows one. */
 export const toPolicy = (row: PolicyRow): Policy => ({
   id: row.id,

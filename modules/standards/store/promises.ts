@@ -8,6 +8,7 @@ import {
 } from '#kernel/calendar'
 import { sql, type Tx } from '#kernel/db'
 import type { PolicyVersion } from '../domain/policy.ts'
+import { bodyInForce } from './policy.ts'
 
 /** A policy's version and whose it is. */
 export interface KnownPolicy extends PolicyVersion {
@@ -41,7 +42,7 @@ export async function policiesAt(tx: Tx, owner: object, revision: number): Promi
   const held = known.get(owner)
   if (held?.revision === revision) return held
   const found = await sql<PolicyRow>`
-    select v.id, v.policy_id, p.rank, p.subject_kind, p.active and p.current_version_id = v.id as chosen, v.body
+    select v.id, v.policy_id, p.rank, p.subject_kind, p.active and p.current_version_id = v.id as chosen, ${bodyInForce} as body
     from standards.policy p join standards.policy_version v on v.policy_id = p.id`.execute(tx)
   const all = found.rows.map((row) => ({
     chosen: row.chosen,
