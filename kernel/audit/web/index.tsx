@@ -29,4 +29,6 @@ export const web = defineWeb({
       label: { 'zh-CN': '审计链', en: 'Audit chain' },
     },
   ],
+  // Who checks the chain answers for it.
+  landing: [{ path: '/settings/audit', needs: 'audit.check.run', rank: 70 }],
 })

@@ -91,6 +91,8 @@ export const web = defineWeb({
       label: { 'zh-CN': '登录会话', en: 'Sign-ins' },
     },
   ],
+  // Who decides what others may do looks after the system, whatever else the role allows.
+  landing: [{ path: '/settings/people', needs: 'identity.role.change', rank: 80 }],
   search: [
     {
       label: { 'zh-CN': '人员', en: 'People' },

@@ -37,5 +37,8 @@ export const web = defineWeb({
       find: async (text) => (await import('./find-cases.ts')).findCases(text),
     },
   ],
-  landing: [{ path: '/desk', needs: 'interactions.conversation.reply', rank: 50 }],
+  landing: [
+    { path: '/desk', needs: 'interactions.conversation.reply', rank: 50 },
+    { path: '/cases', needs: 'cases.case.work', rank: 40 },
+  ],
 })

@@ -44,4 +44,9 @@ export const web = defineWeb({
       label: { 'zh-CN': '机构热力图', en: 'Heat map' },
     },
   ],
+  // Who answers for the numbers works here; who neither works cases nor talks with customers looks here first.
+  landing: [
+    { path: '/indicators', needs: 'indicators.indicator.change', rank: 60 },
+    { path: '/indicators', needs: 'indicators.value.read', rank: 10 },
+  ],
 })

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { shippedRoles } from '../../kernel/identity/shipped-roles.ts'
+import type { Session } from '#kernel/ui'
+import { landingOf } from './webs.ts'
+
+const landing = (permissions: readonly string[]) => landingOf({ permissions } as unknown as Session)
+
+test('each role that comes with Clearline lands on the page it works with', () => {
+  expect(Object.fromEntries(shippedRoles.map((r) => [r.code, landing(r.permissions)]))).toEqual({
+    administrator: '/settings/people',
+    agent: '/desk',
+    teamLead: '/desk',
+    nocEngineer: '/cases',
+    fieldTechnician: '/cases',
+    trainer: '/indicators',
+    qualityManager: '/indicators',
+    privacyOfficer: '/settings/audit',
+    executive: '/indicators',
+    partner: '/desk',
+  })
+})
+
+test('a role of the operator’s own lands on the first page of its menu, and without any page nowhere', () => {
+  expect(landing(['customers.customer.read'])).toBe('/customers')
+  expect(landing([])).toBeUndefined()
+})
