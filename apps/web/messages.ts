@@ -71,8 +71,6 @@ export const messages = defineMessages({
     pageMissing: '没有这个页面',
     pageMissingHelp: '地址可能写错了，或页面已移走。',
     toStart: '回到首页',
-    newVersion: '页面程序已更新，请刷新。',
-    reload: '刷新',
     somethingFailed: '页面出错了',
     somethingFailedHelp: '您的数据没有受影响。请刷新；若仍出错，请把下面的文字告诉管理员。',
     noPages: '您的账号还没有可用的页面，请联系管理员分配角色。',
@@ -146,8 +144,6 @@ export const messages = defineMessages({
     pageMissing: 'There is no such page',
     pageMissingHelp: 'The address may be mistyped, or the page has moved.',
     toStart: 'To the start page',
-    newVersion: 'The application was updated. Reload the page.',
-    reload: 'Reload',
     somethingFailed: 'This page failed',
     somethingFailedHelp:
       'Your data is not affected. Reload; if it fails again, give the text below to an administrator.',

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
-import { useSession, mayDo, ErrorState, Loading, type PageRoute } from '#kernel/ui'
+import { useSession, mayDo, ErrorPage, Loading, type PageRoute } from '#kernel/ui'
 import { ApiError } from '#kernel/contract'
 import { kernelMessages } from '#kernel/i18n'
 import { permissionOf, useMessages } from '#kernel/ui'
@@ -17,7 +17,7 @@ function guarded(Component: ComponentType, needs: NonNullable<PageRoute['needs']
     const words = useMessages(kernelMessages).errors
     if (mayDo(session, needs)) return <Component />
     return (
-      <ErrorState
+      <ErrorPage
         error={
           new ApiError(403, { code: 'notPermitted', reason: words.notPermitted({ permission: permissionOf(needs) }) })
         }

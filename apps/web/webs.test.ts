@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shippedRoles } from '../../kernel/identity/shipped-roles.ts'
+import { shippedRoles } from '#kernel/identity'
 import type { Session } from '#kernel/ui'
 import { landingOf } from './webs.ts'
 

@@ -1,4 +1,5 @@
 import { createContext, Suspense, use } from 'react'
+import { Boundary } from './state/boundary.tsx'
 import { Loading } from './state/states.tsx'
 import type { PartOf, Web } from './web.ts'
 
@@ -10,8 +11,10 @@ export function Part({ name, ...of }: PartOf & { readonly name: string }) {
   const Shown = use(PartsContext)[name]
   if (!Shown) throw new Error(`no module shows ${name}`)
   return (
-    <Suspense fallback={<Loading />}>
-      <Shown {...of} />
-    </Suspense>
+    <Boundary>
+      <Suspense fallback={<Loading />}>
+        <Shown {...of} />
+      </Suspense>
+    </Boundary>
   )
 }

@@ -83,6 +83,9 @@ export const page =
   (load: () => Promise<ComponentType>): PageRoute['page'] =>
   async () => ({ Component: await load() })
 
-/** A part of a page fetched when it is first shown (charts, editors); stand it in `<Suspense fallback={<Loading />}>`. */
+/**
+ * A part of a page fetched when it is first shown (charts, editors); stand it in
+ * `<Boundary><Suspense fallback={<Loading />}>…</Suspense></Boundary>`.
+ */
 export const part = <P extends object>(load: () => Promise<ComponentType<P>>) =>
   lazy(async () => ({ default: await load() })) as ComponentType<P> as (props: P) => ReactNode

@@ -1,5 +1,5 @@
 import { Navigate } from 'react-router'
-import { EmptyState, useMessages, useSession } from '#kernel/ui'
+import { EmptyState, Page, useMessages, useSession } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { landingOf } from '../webs.ts'
 
@@ -7,5 +7,10 @@ import { landingOf } from '../webs.ts'
 export function Landing() {
   const m = useMessages(messages)
   const path = landingOf(useSession())
-  return path ? <Navigate to={path} replace /> : <EmptyState title={m.noPages} />
+  if (path) return <Navigate to={path} replace />
+  return (
+    <Page title={m.home}>
+      <EmptyState title={m.noPages} />
+    </Page>
+  )
 }

@@ -6,9 +6,7 @@ export function MissingPage() {
   const m = useMessages(messages)
   return (
     <Page title={m.pageMissing}>
-      <EmptyState title={m.pageMissing} action={<Link to="/">{m.toStart}</Link>}>
-        {m.pageMissingHelp}
-      </EmptyState>
+      <EmptyState title={m.pageMissingHelp} action={<Link to="/">{m.toStart}</Link>} />
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import './shell.css'
 import { useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
 import {
-  ErrorState,
+  ErrorPage,
   isSignedOut,
   Loading,
   onSignedOut,
@@ -53,7 +53,12 @@ export function Shell() {
       />
     )
   }
-  if (me.error && !me.data) return <ErrorState error={me.error} retry={() => void me.refetch()} />
+  if (me.error && !me.data)
+    return (
+      <main>
+        <ErrorPage error={me.error} retry={() => void me.refetch()} />
+      </main>
+    )
   if (!me.data)
     return (
       <div className="cl-start">

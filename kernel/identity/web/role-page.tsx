@@ -17,7 +17,11 @@ const readsOfRoles = [identity.getRole, identity.listRoles]
 export function RolePage() {
   const { id = '' } = useParams()
   const answer = useRead(identity.getRole, { id })
-  return <Loaded of={answer}>{(role) => <RoleDetails key={role.id} role={role} />}</Loaded>
+  return (
+    <Loaded page of={answer}>
+      {(role) => <RoleDetails key={role.id} role={role} />}
+    </Loaded>
+  )
 }
 
 function RoleDetails({ role }: { readonly role: RoleOf }) {

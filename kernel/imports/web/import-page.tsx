@@ -15,7 +15,11 @@ export function ImportPage() {
   const { id = '' } = useParams()
   const answer = useRead(imports.getImport, { id })
   useLive([`imports.run@${id}`], [imports.getImport, imports.listRejects])
-  return <Loaded of={answer}>{(run) => <RunDetails key={run.id} run={run} />}</Loaded>
+  return (
+    <Loaded page of={answer}>
+      {(run) => <RunDetails key={run.id} run={run} />}
+    </Loaded>
+  )
 }
 
 function RunDetails({ run }: { readonly run: Run }) {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../locale.ts'
 import { useStill } from '../media.ts'
 import { messages } from '../messages.ts'
+import { ErrorState } from '../state/states.tsx'
 import { useLatest } from '../use-latest.ts'
 import type { Engine } from './engine.ts'
 import { optionOf } from './option.ts'
@@ -58,6 +59,7 @@ function Drawn({ picture, title, height, onPick }: DrawnProps) {
   const engine = useRef<Engine>(undefined)
   const pick = useLatest(onPick)
   const [ready, setReady] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
   useEffect(() => {
     let gone = false
     const watch = new ResizeObserver(() => engine.current?.resize())
@@ -69,7 +71,7 @@ function Drawn({ picture, title, height, onPick }: DrawnProps) {
       )
       watch.observe(box.current)
       setReady(true)
-    })
+    }, setFailure)
     return () => {
       gone = true
       watch.disconnect()
@@ -86,6 +88,7 @@ function Drawn({ picture, title, height, onPick }: DrawnProps) {
       gone = true
     }
   }, [ready, picture, m, still])
+  if (failure) return <ErrorState compact error={failure} />
   // Names of columns stay readable on a phone: the picture is moved sideways instead.
   const minWidth = picture.kind === 'heat' ? 72 + picture.columns.length * 68 : undefined
   return (

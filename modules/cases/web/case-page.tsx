@@ -37,7 +37,11 @@ export function CasePage() {
   const { id = '' } = useParams()
   useLive([`cases.case@${id}`], [cases.getCase, cases.caseActions, cases.caseRelations, cases.caseAttachments])
   const answer = useRead(cases.getCase, { id })
-  return <Loaded of={answer}>{(c) => <Shown of={c} />}</Loaded>
+  return (
+    <Loaded page of={answer}>
+      {(c) => <Shown of={c} />}
+    </Loaded>
+  )
 }
 
 function Shown({ of: c }: { readonly of: CaseItem }) {

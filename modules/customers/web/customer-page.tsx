@@ -29,7 +29,11 @@ export function CustomerPage() {
     [`customers.customer@${id}`, 'customers.identity', 'customers.service', 'customers.account'],
     [customers.getCustomerOverview],
   )
-  return <Loaded of={answer}>{(of) => <Customer360 key={of.id} of={of} asked={id} />}</Loaded>
+  return (
+    <Loaded page of={answer}>
+      {(of) => <Customer360 key={of.id} of={of} asked={id} />}
+    </Loaded>
+  )
 }
 
 type Doing = 'case' | 'write' | 'call' | 'class' | 'merge' | 'edit'
