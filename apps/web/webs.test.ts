@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
-import { shippedRoles } from '#kernel/identity'
 import type { Session } from '#kernel/ui'
 import { landingOf } from './webs.ts'
 
+/** Through the door, but not by its type: that would bring the server half into the browser's type check. */
+const [shippedRoles = []] = Object.values(
+  import.meta.glob<readonly { code: string; permissions: readonly string[] }[]>('../../kernel/identity/index.ts', {
+    eager: true,
+    import: 'shippedRoles',
+  }),
+)
 const landing = (permissions: readonly string[]) => landingOf({ permissions } as unknown as Session)
 
 test('each role that comes with Clearline lands on the page it works with', () => {
