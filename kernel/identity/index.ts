@@ -29,7 +29,6 @@ export {
 } from './views/people-of-work.ts'
 export { demoId, demoOrganisation } from './demo-organisation.ts'
 export { demoDesks, demoPassword } from './demo-people.ts'
-export { shippedRoles, type ShippedRole } from './shipped-roles.ts'
 export { forgetSettings, keepSetting, settingOf, settingsLike } from './store/setting.ts'
 export { default as identityModule } from './module.ts'
 export { shippedRoles } from './shipped-roles.ts'
