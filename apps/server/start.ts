@@ -7,7 +7,7 @@ import type { Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
 import { runWorker } from '../worker/run.ts'
 import { apiDescription } from './api-description.ts'
-import { requireWritable } from './folders.ts'
+import { requireTls, requireWritable } from './folders.ts'
 import { migrateHost, openHost, takeDown } from './host.ts'
 import { probes } from './probes.ts'
 import { isDemo, seed } from './seed.ts'
@@ -52,10 +52,12 @@ export async function startServer(
   try {
     requireWritable(given.filesDir === join(given.dataDir, 'files') ? 'DATA_DIR' : 'FILES_DIR', given.filesDir)
     let fetch: Fetch = starting
+    requireTls(given.tls)
     const listening = await listen(
       { fetch: (request, env, context) => fetch(request, env, context) },
       given.port,
       given.host,
+      given.tls && { files: given.tls, log },
     )
     open.push(() => listening.close())
     // With PORT=0 the address is known only now.

@@ -41,6 +41,8 @@ test('reads every setting', () => {
       SMTP_URL: 'smtps://a:b@mail.example:465',
       IMAP_URL: 'imap://a:b@mail.example',
       MAIL_FROM: '客服 <care@example.cn>',
+      TLS_CERT: '/tls/chain.pem',
+      TLS_KEY: '/tls/key.pem',
       FILES_DIR: '/files',
       AUDIT_ANCHORS: '/anchors/clearline.jsonl',
       FILES_MAX_BYTES: '1000',
@@ -55,6 +57,7 @@ test('reads every setting', () => {
     publicUrl: 'https://care.example.cn',
     dataDir: '/data',
     databaseUrl: 'postgresql:///clearline?host=/run/postgresql',
+    tls: { cert: '/tls/chain.pem', key: '/tls/key.pem' },
     seed: 'none',
     seedDays: 30,
     adminToken: 'correct-horse',
@@ -106,6 +109,12 @@ test.each([
   ['"畅线 客服" <care@example.cn>', '畅线 客服', 'care@example.cn'],
 ])('MAIL_FROM %s is the name people see and the address mail comes from', (MAIL_FROM, mailName, mailFrom) => {
   expect(readConfig({ MAIL_FROM })).toMatchObject({ mailName, mailFrom })
+})
+
+test('a certificate without its key, or a key without its certificate, is told', () => {
+  expect(problemsOf({ TLS_CERT: '/chain.pem' })).toEqual([expect.stringMatching(/^TLS_KEY：.+。TLS_KEY: .+\.$/)])
+  expect(problemsOf({ TLS_KEY: '/key.pem' })).toEqual([expect.stringMatching(/^TLS_CERT：/)])
+  expect(readConfig({ TLS_CERT: '/chain.pem', TLS_KEY: '/key.pem' }).publicUrl).toBe('https://localhost:8080')
 })
 
 test('all wrong settings are told together, and no secret with them', () => {

@@ -8,6 +8,8 @@ export interface Config {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** PEM files of the certificate and its key; with them the server speaks TLS itself. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly seed: 'demo' | 'none'
   /** Days of contacts the demonstration has; it grows with them from nothing to a province's 90. */
   readonly seedDays: number
@@ -54,6 +56,15 @@ function check(env: Env): Settings {
   return Object.fromEntries(values)
 }
 
+/** Both files or none. */
+function tlsOf(env: Env): Config['tls'] {
+  const [cert, key] = [env.TLS_CERT?.trim(), env.TLS_KEY?.trim()]
+  if (cert && key) return { cert, key }
+  if (!cert && !key) return undefined
+  const [missing, there] = cert ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY']
+  throw new ConfigError([`${missing}：与 ${there} 必须同时给出。${missing}: has to be given together with ${there}.`])
+}
+
 /**
  * Reads and checks the settings. `defaultDataDir` is used when `DATA_DIR` is not set (where that lies depends on the machine, so
  * the caller asks `#kernel/postgres`). Throws `ConfigError` listing all that is wrong.
@@ -61,14 +72,16 @@ function check(env: Env): Settings {
 export function readConfig(env: Env, defaultDataDir = 'data'): Config {
   const given = check(env)
   const port = given.PORT ?? 8080
+  const tls = tlsOf(env)
   const dataDir = env.DATA_DIR?.trim() || defaultDataDir
   return {
     port,
     dataDir,
     // Only this machine unless asked otherwise: the demonstration sign-ins are public knowledge.
     host: given.HOST ?? '127.0.0.1',
-    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl: (given.PUBLIC_URL ?? `${tls ? 'https' : 'http'}://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: given.DATABASE_URL,
+    tls,
     seed: given.CLEARLINE_SEED ?? 'demo',
     seedDays: given.CLEARLINE_SEED_DAYS ?? 90,
     adminToken: given.CLEARLINE_ADMIN_TOKEN,

@@ -1,24 +1,41 @@
+import { createServer, type Server } from 'node:https'
 import { serve, type ServerType } from '@hono/node-server'
+import type { Log } from '#kernel/log'
 import type { App } from './app.ts'
+import { followTls, oldestTls, readTls, type TlsFiles } from './tls.ts'
 
 export interface Listening {
   readonly url: string
   readonly close: () => Promise<void>
 }
 
-/** Serves the app; a slow or silent client is cut off (times in ms) and `close` lets running requests finish first. */
-export function listen(app: Pick<App, 'fetch'>, port: number, host: string): Promise<Listening> {
+const patience = { requestTimeout: 300_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }
+
+/**
+ * Serves the app, over TLS when its files are given; a slow or silent client is cut off (times in ms) and `close` lets running
+ * requests finish first.
+ */
+export function listen(
+  app: Pick<App, 'fetch'>,
+  port: number,
+  host: string,
+  tls?: { readonly files: TlsFiles; readonly log: Log },
+): Promise<Listening> {
   return new Promise((resolve, reject) => {
+    const where = { fetch: app.fetch, port, hostname: host }
+    let unfollow = () => {}
     const server: ServerType = serve(
-      {
-        fetch: app.fetch,
-        port,
-        hostname: host,
-        serverOptions: { requestTimeout: 300_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
-      },
+      tls
+        ? { ...where, createServer, serverOptions: { ...patience, ...readTls(tls.files), minVersion: oldestTls } }
+        : { ...where, serverOptions: patience },
       (info) => {
         const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-        resolve({ url: `http://${shown}:${info.port}`, close: () => close(server) })
+        if (tls) unfollow = followTls(server as Server, tls.files, tls.log)
+        const stop = () => {
+          unfollow()
+          return close(server)
+        }
+        resolve({ url: `${tls ? 'https' : 'http'}://${shown}:${info.port}`, close: stop })
       },
     )
     server.once('error', reject)
