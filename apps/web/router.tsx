@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
-import { useSession, mayDo, ErrorPage, Loading, type PageRoute } from '#kernel/ui'
+import { useSession, mayDo, ErrorPage, Loading, page, type PageRoute } from '#kernel/ui'
 import { ApiError } from '#kernel/contract'
 import { kernelMessages } from '#kernel/i18n'
 import { permissionOf, useMessages } from '#kernel/ui'
@@ -26,11 +26,24 @@ function guarded(Component: ComponentType, needs: NonNullable<PageRoute['needs']
   }
 }
 
+/**
+ * The page's part of the program; where it cannot be fetched, a page that fails. The router shows nothing at all inside the shell
+ * when `lazy` itself fails: it takes the route for one still on its way.
+ */
+const fetched =
+  (load: PageRoute['page']): PageRoute['page'] =>
+  () =>
+    load().catch((error: unknown) => ({
+      Component: () => {
+        throw error
+      },
+    }))
+
 const routeOf = ({ path, page, needs }: PageRoute): RouteObject => ({
   path,
   ErrorBoundary: FailedPage,
   lazy: async () => {
-    const { Component } = await page()
+    const { Component } = await fetched(page)()
     return { Component: needs ? guarded(Component, needs) : Component }
   },
 })
@@ -42,7 +55,7 @@ export const createRouter = () =>
       path: '/sign-in',
       HydrateFallback: Loading,
       ErrorBoundary: FailedPage,
-      lazy: async () => ({ Component: (await import('./sign-in/sign-in-page.tsx')).SignInPage }),
+      lazy: fetched(page(() => import('./sign-in/sign-in-page.tsx').then((m) => m.SignInPage))),
     },
     {
       path: '/',

@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn'
 import { useEffect, type ReactNode } from 'react'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { isSignedOut, mayRetry } from './api/failure.ts'
+import { askAgainWhenLive } from './live/ask-again.ts'
 import { LocaleContext, onLocaleChange, useLocale } from './locale.ts'
 import { useStill } from './media.ts'
 import { EmptyState } from './state/states.tsx'
@@ -48,6 +49,7 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
   }, [locale])
   // Some answers hold words in the reader's language.
   useEffect(() => onLocaleChange(() => void queries.invalidateQueries()), [])
+  useEffect(() => askAgainWhenLive(queries), [])
   dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en')
   return (
     <LocaleContext value={locale}>
