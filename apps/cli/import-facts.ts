@@ -20,6 +20,7 @@ const words = {
     charset: '编码',
     delimiter: '分隔符',
     sheet: '工作表',
+    otherSheets: (names: string) => `全部工作表：${names}（用 --sheet 选择）`,
     headerRow: '标题行',
     dates: '日期',
     columns: '列',
@@ -33,6 +34,7 @@ const words = {
     charset: 'charset',
     delimiter: 'delimiter',
     sheet: 'sheet',
+    otherSheets: (names: string) => `all sheets: ${names} (choose with --sheet)`,
     headerRow: 'header row',
     dates: 'Dates',
     columns: 'Columns',
@@ -53,6 +55,9 @@ function layoutLine(of: Layout, locale: Locale): string {
     of.charset && said(w.charset, of.charset.value, of.charset),
     of.delimiter && said(w.delimiter, JSON.stringify(of.delimiter.value), of.delimiter),
     of.sheet && said(w.sheet, of.sheets[of.sheet.value]?.name ?? '', of.sheet),
+    of.sheet?.why === 'firstVisibleSheet' &&
+      of.sheets.length > 1 &&
+      w.otherSheets(of.sheets.map((s) => s.name).join(', ')),
     said(w.headerRow, String(of.headerRow.value), of.headerRow),
   ]
     .filter(Boolean)
@@ -85,6 +90,7 @@ export function lookWords(found: Detection, locale: Locale): string {
     layoutLine(found, locale),
     `${w.columns} (${found.columns.length}):`,
     ...found.columns.map((c) => `  ${c.name}  ${kindOf(c)}  (${importReadingMessages[locale].why[c.why]})`),
+    ...found.columns.filter((c) => c.kind === 'ambiguous').map((c) => `  ${w.choose(c.name, c.alternatives[0] ?? '')}`),
     w.next,
   ].join('\n')
 }

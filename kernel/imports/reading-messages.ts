@@ -68,7 +68,8 @@ const zh: Sentences = {
     noSuchTime: '没有这个时刻。',
     dateOutOfRange: (v) => `日期不在 ${v['earliest']} 至 ${v['latest']} 之间。`,
     dateIncomplete: '日期或时间缺了一半。',
-    ambiguousDate: '日期有几种读法，结果不同；请在映射中只保留一种格式。',
+    ambiguousDate:
+      '日期有几种读法，结果不同；请为该列选定一种格式（页面的“日期格式”，命令的 --date-format），或在映射中只保留一种。',
     badNumber: '不是数字，或小数点写法与映射不同。',
     badBoolean: '既不是映射中的“是”也不是“否”。',
     textTooLong: (v) => `文字有 ${v['length']} 个字符，超过上限 ${v['limit']}。`,
@@ -149,7 +150,8 @@ const en: Sentences = {
     noSuchTime: 'There is no such time of day.',
     dateOutOfRange: (v) => `The date is not between ${v['earliest']} and ${v['latest']}.`,
     dateIncomplete: 'Half of the date and time is missing.',
-    ambiguousDate: 'The date can be read in several ways with different results. Leave one format in the profile.',
+    ambiguousDate:
+      'The date can be read in several ways with different results. Choose one for the column ("Date format" on the page, --date-format of the command), or leave one in the profile.',
     badNumber: "It is not a number, or its decimal mark is not the profile's.",
     badBoolean: 'It is neither a "yes" nor a "no" of the profile.',
     textTooLong: (v) => `The text has ${v['length']} characters, more than ${v['limit']}.`,
