@@ -39,6 +39,8 @@ export const theme: ThemeConfig = {
     colorInfoBg: colour.brandSoft,
     colorInfoBorder: '#b7d4d8',
     colorSuccess: colour.good,
+    colorSuccessBg: colour.goodSoft,
+    colorSuccessBorder: '#b5d9c4',
     colorWarning: '#b7791f',
     colorError: colour.bad,
     colorLink: colour.brand,

@@ -120,8 +120,10 @@ export const verifyChain = (host: Host): Promise<Findings> =>
     const entries = new Entries(tx)
     if (last) await entries.open(last.toXid)
     let before: Block | undefined
-    for (;;) {
-      const page = await blocksAfter(tx, before?.number ?? 0, blocksAtOnce)
+    while (last) {
+      // Up to the block that was the last at the start: of those sealed meanwhile the cursor does not have the entries.
+      const next = await blocksAfter(tx, before?.number ?? 0, blocksAtOnce)
+      const page = next.filter((b) => b.number <= last.number)
       if (!page.length) break
       for (const block of page) {
         const fault = faultOfHead(block, before, keys.get(block.keyId))

@@ -16,6 +16,7 @@ import {
   useAct,
   useLive,
   useMessages,
+  useRead,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { words } from './messages.ts'
@@ -41,6 +42,7 @@ export function EvidencePage() {
         </Action>
       }
     >
+      <FewAnchors />
       <Panel title={m.checks}>
         <Checks />
       </Panel>
@@ -53,6 +55,7 @@ export function EvidencePage() {
 
 function Checks() {
   const m = useMessages(words)
+  const foundIn = useFound()
   return (
     <ResourceTable
       name="audit-checks"
@@ -73,8 +76,11 @@ function Checks() {
           title: m.result,
           card: 'corner',
           filter: states.map((value) => ({ value, label: m[value] })),
-          render: (c) => <Result of={c} />,
+          width: 90,
+          render: (c) => <Tag color={tints[c.state]}>{m[c.state]}</Tag>,
+          plain: (c) => m[c.state],
         },
+        { key: 'fault', title: m.found, filter: false, render: (c) => foundIn(c) || '—', plain: (c) => foundIn(c) },
         { key: 'blocks', title: m.blocks, width: 90, filter: false, render: (c) => c.blocks ?? '—' },
         { key: 'entries', title: m.entries, width: 110, filter: false, render: (c) => c.entries ?? '—' },
         { key: 'anchors', title: m.anchors, width: 110, filter: false, render: (c) => c.anchors ?? '—' },
@@ -100,27 +106,24 @@ function Checks() {
   )
 }
 
-function Result({ of: c }: { readonly of: Check }) {
+/** What a check found, and where. */
+function useFound(): (c: Check) => string {
   const m = useMessages(words)
   const { faults } = useMessages(messages)
-  const where =
-    c.faultBlock === null
-      ? ''
-      : c.faultEntry === null
-        ? m.atBlock({ block: c.faultBlock })
-        : m.atEntry({ block: c.faultBlock, entry: c.faultEntry })
-  const few = c.state === 'whole' && c.anchors !== null && c.blocks !== null && c.anchors < c.blocks - 1
-  return (
-    <>
-      <Tag color={tints[c.state]}>{m[c.state]}</Tag>
-      {c.fault && (
-        <span>
-          {faults[c.fault]} · {where}
-        </span>
-      )}
-      {few && <Alert type="warning" showIcon title={m.fewAnchors({ anchors: c.anchors!, blocks: c.blocks! })} />}
-    </>
-  )
+  return ({ fault, faultBlock: block, faultEntry: entry }) => {
+    if (!fault) return ''
+    if (block === null) return faults[fault]
+    return `${faults[fault]} · ${entry === null ? m.atBlock({ block }) : m.atEntry({ block, entry })}`
+  }
+}
+
+/** The chain is whole, but hardly anything outside the database could tell if all of it were made anew. */
+function FewAnchors() {
+  const m = useMessages(words)
+  const { data } = useRead(audit.listAuditChecks, { sort: '-askedAt', limit: 1 })
+  const c = data?.items[0]
+  if (c?.state !== 'whole' || c.anchors === null || c.blocks === null || c.anchors >= c.blocks - 1) return null
+  return <Alert type="warning" showIcon title={m.fewAnchors({ anchors: c.anchors, blocks: c.blocks })} />
 }
 
 function Blocks() {
