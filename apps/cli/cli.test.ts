@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '#modules'
 import { identityContract } from '#contracts/identity'
+import { sql } from '#kernel/db'
 import { testApp, type TestApp } from '#kernel/testing'
 import { seed } from '../server/seed.ts'
 import { commands } from './commands.ts'
@@ -50,6 +51,33 @@ describe('the command line', () => {
       code: 'notFound',
       reason: expect.stringContaining('There is nothing here'),
     })
+  })
+  test('looks at what the installation stands on, and ends with 1 when something is broken', async () => {
+    const well = await run('doctor', '--lang', 'en')
+    expect(well.out).toMatch(/✓ Database: PostgreSQL \d+/)
+    expect(well.out).toMatch(/! Audit chain: never verified; run audit verify/)
+    expect(well).toMatchObject({ code: 0, err: '' })
+    const ill = await runIn({ TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' }, 'doctor')
+    expect(ill.out).toMatch(/✗ 证书：无法检查（ENOENT/)
+    expect(ill.code).toBe(1)
+  })
+  test('verifies the audit chain, and ends with 2 when an entry was touched', async () => {
+    await app.work()
+    const whole = await run('audit', 'verify', '--lang', 'en')
+    expect(whole.out).toMatch(/^Verified [\d,]+ blocks with [\d,]+ entries; /)
+    expect(whole.code).toBe(0)
+    const touch = (state: string) => sql.raw(`alter table kernel.audit_entry ${state} trigger user`).execute(app.db)
+    await touch('disable')
+    const { rows } = await sql<{
+      id: number
+      noun: string
+    }>`select id, noun from kernel.audit_entry order by id limit 1`.execute(app.db)
+    await sql`update kernel.audit_entry set noun = 'nothing' where id = ${rows[0]!.id}`.execute(app.db)
+    const broken = await run('audit', 'verify')
+    expect(broken.out).toContain(`有记录被改过：区块 1，记录 ${rows[0]!.id}`)
+    expect(broken.code).toBe(2)
+    await sql`update kernel.audit_entry set noun = ${rows[0]!.noun} where id = ${rows[0]!.id}`.execute(app.db)
+    await touch('enable')
   })
   test('adds a user who gets a one-time password, and gives another', async () => {
     const made = await run(

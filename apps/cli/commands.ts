@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   import: () => import('./commands/import.ts'),
   call: () => import('./commands/call.ts'),
   audit: () => import('./commands/audit.ts'),
+  doctor: () => import('./commands/doctor.ts'),
   'user:create': () => import('./commands/create-user.ts'),
   'reset-password': () => import('./commands/reset-password.ts'),
 }
