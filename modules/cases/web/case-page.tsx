@@ -80,7 +80,9 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
       <div className="cs-case">
         <div className="cs-case-main">
           <Panel>
-            <p className="cs-description">{c.description}</p>
+            <p className="cs-description" dir="auto">
+              {c.description}
+            </p>
           </Panel>
           <Panel title={m.timeline} className="cs-timeline-panel">
             <CaseTimeline id={c.id} />

@@ -28,6 +28,7 @@ export function CataloguePage() {
   return (
     <Page title={m.title} summary={m.help}>
       <Tabs
+        className="cs-catalogue"
         items={[
           { key: 'categories', label: m.categories, children: <Categories /> },
           { key: 'codes', label: m.codes, children: <Codes /> },

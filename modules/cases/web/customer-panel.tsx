@@ -43,7 +43,14 @@ function Who({ overview: o }: { readonly overview: Overview }) {
       </h3>
       <p className="cs-soft">
         {o.customer.number} · <OrgName id={o.customer.org?.id} />
-        {o.customer.since && ` · ${d.since} ${o.customer.since}`}
+        {o.customer.since && (
+          <>
+            {' · '}
+            <span className="cs-nowrap">
+              {d.since} {o.customer.since}
+            </span>
+          </>
+        )}
       </p>
       <Link to={`/customers/${o.id}`}>{m.open360} →</Link>
     </section>
@@ -102,10 +109,12 @@ function OpenCases({ id, except }: { readonly id: string; readonly except: strin
     limit: 10,
   }).data
   const others = open?.items.filter((c) => c.id !== except) ?? []
+  const shown = open?.items.some((c) => c.id === except)
   return (
     <section>
       <h4>
-        {m.openCases} <span className="cs-count">{others.length}</span>
+        {shown ? m.otherOpenCases : m.openCases}{' '}
+        <span className="cs-count">{(open?.total ?? 0) - (shown ? 1 : 0)}</span>
       </h4>
       {open && others.length === 0 && <p className="cs-soft">{m.none}</p>}
       <ul className="cs-plain">

@@ -15,7 +15,7 @@ export function SavedViews() {
       trigger="click"
       open={open}
       onOpenChange={setOpen}
-      placement="bottomRight"
+      placement="bottom"
       arrow={false}
       content={<Choices onDone={() => setOpen(false)} />}
     >
