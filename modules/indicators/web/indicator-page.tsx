@@ -17,7 +17,7 @@ import {
   useRead,
   type LinePicture,
 } from '#kernel/ui'
-import { queryOf, useAsked, type Grain } from './asked.ts'
+import { queryOf, useAsked, type Asked, type Grain } from './asked.ts'
 import { ByBranch } from './by-branch.tsx'
 import './indicators.css'
 import { Formula, NumberDrawer, type Shown } from './number-drawer.tsx'
@@ -87,20 +87,37 @@ function Opened({ tile, asked, ask }: { readonly tile: Tile } & ReturnType<typeo
           }}
         />
       </Panel>
-      <div className="cl-columns">
+      <Parts tile={tile} points={points} asked={asked} say={say} onOpen={setShown} />
+      <NumberDrawer shown={shown} onClose={() => setShown(undefined)} />
+    </Page>
+  )
+}
+
+interface PartsProps {
+  readonly tile: Tile
+  readonly points: readonly Point[]
+  readonly asked: Asked
+  readonly say: (v: number | null) => string
+  readonly onOpen: (shown: Shown) => void
+}
+/** The same numbers by period and by branch, what they are held to, and what they are. */
+function Parts({ tile: { indicator, now }, points, asked, say, onOpen }: PartsProps) {
+  const m = useMessages(words)
+  return (
+    <div className="cl-columns">
+      <div className="cl-page-body">
         <Panel title={m.periods} flush>
-          <Periods points={points} say={say} onOpen={open} />
+          <Periods points={points} say={say} onOpen={(point) => onOpen({ indicator, point, asked })} />
         </Panel>
-        <ByBranch indicator={indicator} asked={asked} onOpen={setShown} />
-      </div>
-      <div className="cl-columns">
         <TargetsPanel indicator={indicator} />
+      </div>
+      <div className="cl-page-body">
+        <ByBranch indicator={indicator} asked={asked} onOpen={onOpen} />
         <Panel title={m.definition} extra={`${m.version} ${indicator.versionNumber}`}>
           <Formula indicator={indicator} point={now} />
         </Panel>
       </div>
-      <NumberDrawer shown={shown} onClose={() => setShown(undefined)} />
-    </Page>
+    </div>
   )
 }
 

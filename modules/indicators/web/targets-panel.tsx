@@ -30,7 +30,6 @@ const changed = [
 /** What is aimed at, by period and branch. */
 export function TargetsPanel({ indicator }: { readonly indicator: IndicatorOf }) {
   const m = useMessages(words)
-  const locale = useLocale()
   const answer = useRead(indicators.listTargets, { filter: { indicatorId: indicator.id }, limit: 200 })
   const [editing, setEditing] = useState<Target | 'new'>()
   return (
@@ -50,28 +49,7 @@ export function TargetsPanel({ indicator }: { readonly indicator: IndicatorOf })
           items.length === 0 ? (
             <EmptyState compact title={m.noTargets} />
           ) : (
-            <Table<Target>
-              size="small"
-              rowKey="id"
-              pagination={false}
-              dataSource={[...items]}
-              scroll={{ x: 'max-content' }}
-              columns={[
-                { title: m.branch, render: (_, t) => (t.orgId ? <OrgName id={t.orgId} /> : m.forAll) },
-                { title: m.period, render: (_, t) => `${t.validFrom} – ${t.validTo ?? m.openEnd}` },
-                {
-                  title: m.target,
-                  align: 'right',
-                  render: (_, t) => valueWords(locale, m, indicator.body.unit, t.value),
-                },
-                { title: m.note, render: (_, t) => t.note ?? m.none },
-                {
-                  title: '',
-                  align: 'right',
-                  render: (_, t) => <TargetActions target={t} onChange={() => setEditing(t)} />,
-                },
-              ]}
-            />
+            <Targets indicator={indicator} targets={items} onChange={setEditing} />
           )
         }
       </Loaded>
@@ -83,6 +61,47 @@ export function TargetsPanel({ indicator }: { readonly indicator: IndicatorOf })
         />
       )}
     </Panel>
+  )
+}
+
+interface TargetsProps {
+  readonly indicator: IndicatorOf
+  readonly targets: readonly Target[]
+  readonly onChange: (target: Target) => void
+}
+function Targets({ indicator, targets, onChange }: TargetsProps) {
+  const m = useMessages(words)
+  const locale = useLocale()
+  return (
+    <Table<Target>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      dataSource={[...targets]}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { title: m.branch, render: (_, t) => (t.orgId ? <OrgName id={t.orgId} /> : m.forAll) },
+        {
+          title: m.period,
+          render: (_, t) => (
+            <>
+              {t.validFrom} – {t.validTo ?? m.openEnd}
+              {t.note && <div className="in-note">{t.note}</div>}
+            </>
+          ),
+        },
+        {
+          title: m.target,
+          align: 'right',
+          render: (_, t) => valueWords(locale, m, indicator.body.unit, t.value),
+        },
+        {
+          title: '',
+          align: 'right',
+          render: (_, t) => <TargetActions target={t} onChange={() => onChange(t)} />,
+        },
+      ]}
+    />
   )
 }
 

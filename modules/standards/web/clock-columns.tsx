@@ -78,7 +78,7 @@ export function useClockColumns(onExplain: (clock: ClockOf) => void): Column<Clo
     {
       key: 'metric',
       title: m.metric,
-      width: 120,
+      width: 140,
       // On a card the title opens the arithmetic, so it must not hold the link to the subject.
       card: 'title',
       filter: clockMetrics.map((value) => ({ value, label: labels.metrics[value] })),

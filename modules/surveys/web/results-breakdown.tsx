@@ -1,4 +1,5 @@
 import { Table } from 'antd'
+import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Chart, colour, numberWords, Panel, percentWords, useLocale, useMessages } from '#kernel/ui'
 import { useShareWords, type Share, type Slice } from './api.ts'
@@ -51,17 +52,19 @@ export function Breakdown({ title, slices, name, asked, filters }: BreakdownProp
   const locale = useLocale()
   const say = useShareWords()
   const rows = (s: Slice, of: Readonly<Record<string, string>>) => rowsBehind(asked, { ...of, ...filters(s.key) })
-  const share = (s: Share) =>
-    s.share === null ? (
-      '—'
-    ) : (
-      <>
-        {say(s.share)}{' '}
-        <small className="cl-none">
-          {say(s.low)} – {say(s.high)}
-        </small>
-      </>
-    )
+  // What nobody was asked or answered has no rows to open.
+  const linked = (s: Slice, of: Readonly<Record<string, string>>, share: Share, said: ReactNode) =>
+    share.share === null ? '—' : <Link to={rows(s, of)}>{said}</Link>
+  const interval = (s: Share) => (
+    <>
+      {say(s.share)}{' '}
+      <small className="cl-none">
+        {say(s.low)} – {say(s.high)}
+      </small>
+    </>
+  )
+  const number = (s: Slice, of: Readonly<Record<string, string>>, n: number) =>
+    n === 0 ? numberWords(locale, n) : <Link to={rows(s, of)}>{numberWords(locale, n)}</Link>
   return (
     <Panel title={title} flush>
       <Table<Slice>
@@ -72,29 +75,21 @@ export function Breakdown({ title, slices, name, asked, filters }: BreakdownProp
         dataSource={[...slices]}
         scroll={{ x: 'max-content' }}
         columns={[
-          { title: '', render: (_, s) => name(s.key), onCell: () => ({ className: 'sv-slice' }) },
+          { title: '', render: (_, s) => name(s.key) },
           {
             title: m.satisfaction,
             align: 'right',
             sorter: (a, b) => (a.satisfied.share ?? -1) - (b.satisfied.share ?? -1),
-            render: (_, s) => <Link to={rows(s, counted.answered)}>{share(s.satisfied)}</Link>,
+            render: (_, s) => linked(s, counted.answered, s.satisfied, interval(s.satisfied)),
           },
           {
             title: m.response,
             align: 'right',
             sorter: (a, b) => (a.response.share ?? -1) - (b.response.share ?? -1),
-            render: (_, s) => <Link to={rows(s, counted.invited)}>{say(s.response.share)}</Link>,
+            render: (_, s) => linked(s, counted.invited, s.response, say(s.response.share)),
           },
-          {
-            title: m.answered,
-            align: 'right',
-            render: (_, s) => (
-              <>
-                <Link to={rows(s, counted.answered)}>{numberWords(locale, s.answered)}</Link> /{' '}
-                <Link to={rows(s, counted.invited)}>{numberWords(locale, s.invited)}</Link>
-              </>
-            ),
-          },
+          { title: m.answered, align: 'right', render: (_, s) => number(s, counted.answered, s.answered) },
+          { title: m.asked, align: 'right', render: (_, s) => number(s, counted.invited, s.invited) },
         ]}
       />
     </Panel>

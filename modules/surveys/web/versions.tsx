@@ -1,7 +1,7 @@
 import { Table } from 'antd'
 import type { Output } from '#kernel/contract'
 import type { surveysContract } from '#contracts/surveys'
-import { Action, Instant, Loaded, Panel, useMessages, useRead } from '#kernel/ui'
+import { Action, Instant, Loaded, Panel, useLocale, useMessages, useRead } from '#kernel/ui'
 import { surveys, type SurveyOf } from './api.ts'
 import { words } from './words.ts'
 
@@ -10,6 +10,7 @@ export type Version = Output<typeof surveysContract.surveyVersions>['items'][num
 /** All versions of a survey; the words of an earlier one can be taken up again. */
 export function Versions({ survey, onUse }: { readonly survey: SurveyOf; readonly onUse: (version: Version) => void }) {
   const m = useMessages(words)
+  const locale = useLocale()
   const answer = useRead(surveys.surveyVersions, { id: survey.id })
   return (
     <Panel title={m.versions} flush>
@@ -26,13 +27,14 @@ export function Versions({ survey, onUse }: { readonly survey: SurveyOf; readonl
                 title: m.version,
                 render: (_, v) => (
                   <>
-                    {m.versionOf({ n: v.number })} {v.id === survey.current.id && `（${m.current}）`}
+                    {m.versionOf({ n: v.number })}{' '}
+                    {v.id === survey.current.id && <small className="cl-none">{m.current}</small>}
                   </>
                 ),
               },
               { title: m.by, dataIndex: 'createdBy' },
               { title: m.at, render: (_, v) => <Instant at={v.createdAt} show="short" /> },
-              { title: m.question, render: (_, v) => v.body.wording['zh-CN'].default?.question },
+              { title: m.question, render: (_, v) => v.body.wording[locale].default?.question },
               {
                 title: '',
                 align: 'right',
