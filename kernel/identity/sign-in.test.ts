@@ -1,29 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#kernel/db'
-import { testApp, type TestApp } from '#kernel/testing'
-import { bootstrapIdentity, demoOrganisation, demoPassword } from './index.ts'
-import { identityAlone, signInApp } from './fixtures.ts'
+import type { TestApp } from '#kernel/testing'
+import { demoPassword } from './index.ts'
+import { signInApp } from './fixtures.ts'
+import { adminToken, auth, json, signInHouse } from './house.ts'
 
-const adminToken = 'an-administrators-token'
-const auth = '/api/identity/v1/auth'
 let app: TestApp
-let web: Awaited<ReturnType<typeof signInApp>>
+let web: Awaited<ReturnType<typeof signInHouse>>['web']
+let idOf: Awaited<ReturnType<typeof signInHouse>>['idOf']
 beforeAll(async () => {
-  app = await testApp(identityAlone, {
-    env: { DATABASE_URL: 'postgresql://given', CLEARLINE_ADMIN_TOKEN: adminToken },
-    now: new Date().toISOString(),
-  })
-  await bootstrapIdentity(app.host, demoOrganisation)
-  web = await signInApp(app.host)
+  ;({ app, web, idOf } = await signInHouse())
 })
 afterAll(() => app.close())
-
-const json = async (response: Response) => ({
-  ...((await response.json()) as Record<string, unknown>),
-  status: response.status,
-})
-const idOf = async (username: string) =>
-  (await sql<{ id: string }>`select id from identity.person where username = ${username}`.execute(app.db)).rows[0]!.id
 
 describe('sign-in', () => {
   test('a user name or an e-mail with the password gives a cookie that scripts cannot read', async () => {
