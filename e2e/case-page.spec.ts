@@ -24,6 +24,8 @@ const words = {
     unmerge: '撤销合并',
     notMerged: '该工单没有被合并，无需撤销。',
     mergedInto: '本单已合并',
+    clocks: '时限',
+    cancelled: '已取消',
     start: '开始处理',
     bulkDone: '完成 1 条，失败 1 条',
     refused: /工单“已取消”时不能开始处理/,
@@ -47,6 +49,8 @@ const words = {
     unmerge: 'Undo merge',
     notMerged: 'This case is not merged; there is nothing to undo.',
     mergedInto: 'This case was merged',
+    clocks: 'Clocks',
+    cancelled: 'Cancelled',
     start: 'Start',
     bulkDone: '1 done, 1 failed',
     refused: /Not possible while the case is cancelled/,
@@ -168,6 +172,9 @@ describe.each(languages)('the page of a case and the list (%s)', (language) => {
     await dialog.getByRole('button', { name: w.merge, exact: true }).click()
     await page.getByText(w.mergedInto).waitFor()
     expect(await cases().getCase({ id: ids[0]! })).toMatchObject({ status: 'cancelled', mergedIntoId: ids[1] })
+    await panel(w.clocks).getByRole('button', { name: w.cancelled, exact: true }).first().waitFor()
+    await arrived(page)
+    expect(await breachesOf(page)).toEqual([])
     await page.getByRole('button', { name: w.unmerge, exact: true }).click()
     await page.getByText(w.mergedInto).waitFor({ state: 'detached' })
     expect(await cases().getCase({ id: ids[0]! })).toMatchObject({ status: 'acknowledged', mergedIntoId: null })
@@ -214,9 +221,9 @@ describe.each(languages)('the page of a case and the list (%s)', (language) => {
         )
       ).rows.length
     await expect.poll(unseen).toBe(0)
-    const asked = news.waitForResponse(/watched-changes/)
     await news.goto('/cases?all=1')
-    expect(await (await asked).json()).toEqual({ ids: [], total: 0 })
+    const asked = await news.request.get('/api/cases/v1/watched-changes')
+    expect(await asked.json()).toEqual({ ids: [], total: 0 })
     await arrived(news)
     expect(await view.getByText(w.changed).count()).toBe(0)
     await news.close()

@@ -84,6 +84,14 @@ function Chip({
   readonly labelled?: boolean
 }) {
   const w = useMessages(words)
+  const m = useMessages(caseWords)
+  // What was cancelled with its case promises nothing any more: it must not count down.
+  if (c.stage === 'cancelled')
+    return (
+      <Button size="small" type="text" onClick={onClick}>
+        {labelled ? `${w.metrics[c.metric]} · ${m.cancelled}` : m.cancelled}
+      </Button>
+    )
   return (
     <Countdown
       dueAt={c.dueAt}
