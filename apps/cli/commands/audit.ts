@@ -6,10 +6,14 @@ const lines = (found: Findings, { say, locale }: Pick<Shell, 'say' | 'locale'>):
   const n = (value: number) => value.toLocaleString(locale)
   return [
     say(
-      `已核对 ${n(found.blocks)} 个区块、${n(found.entries)} 条记录，${n(found.anchors)} 个库外存根相符；${n(found.unsealed)} 条尚未封存。`,
-      `Verified ${n(found.blocks)} blocks with ${n(found.entries)} entries; ${n(found.anchors)} anchors match; ${n(found.unsealed)} entries are not sealed yet.`,
+      `已核对 ${n(found.blocks)} 个区块、${n(found.entries)} 条记录；${n(found.unsealed)} 条尚未封存。`,
+      `Verified ${n(found.blocks)} blocks with ${n(found.entries)} entries; ${n(found.unsealed)} entries are not sealed yet.`,
     ),
-    ...(!found.fault && found.anchors < found.blocks - 1
+    // After a fault they are not compared any more.
+    ...(found.anchors === null
+      ? []
+      : [say(`${n(found.anchors)} 个库外存根相符。`, `${n(found.anchors)} anchors match.`)]),
+    ...(found.anchors !== null && found.anchors < found.blocks - 1
       ? [
           say(
             '库外存根不全：在此之前被删除或重算的区块可能查不出来。请检查 AUDIT_ANCHORS 所指的文件。',

@@ -1,5 +1,6 @@
 import { job, schedule, write, type Ctx } from '#kernel/module'
 import { auditChecked } from '../events.ts'
+import { lastBlock } from '../store/block.ts'
 import { endCheck, insertCheck } from '../store/check.ts'
 import { verifyChain } from '../views/verify-chain.ts'
 
@@ -34,6 +35,7 @@ export const checkWeekly = schedule({
   zone: 'Asia/Shanghai',
   catchUp: 'once',
   run: async (ctx) => {
-    await askForCheck(ctx)
+    // Before the first block there is nothing to verify.
+    if (await lastBlock(ctx.tx)) await askForCheck(ctx)
   },
 })

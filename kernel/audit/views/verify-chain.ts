@@ -13,8 +13,8 @@ export interface Findings {
   readonly entries: number
   /** Entries that no block seals yet: written in the last seconds, or while no worker ran. */
   readonly unsealed: number
-  /** Heads of the anchor file that were found again. */
-  readonly anchors: number
+  /** Heads of the anchor file that were found again; null when a fault was met before they were compared. */
+  readonly anchors: number | null
   readonly fault?: AuditFault
   readonly block?: number
   readonly entry?: number
@@ -109,7 +109,7 @@ export const verifyChain = (host: Host): Promise<Findings> =>
     const last = await lastBlock(tx)
     const rest = await sql<{ n: number }>`
       select count(*)::int as n from kernel.audit_entry where xid >= ${last?.toXid ?? 0}`.execute(tx)
-    const seen = { blocks: 0, entries: 0, unsealed: rest.rows[0]!.n, anchors: 0 }
+    const seen = { blocks: 0, entries: 0, unsealed: rest.rows[0]!.n, anchors: null as number | null }
     const broken = ({ fault, block, entry }: Found): Findings => ({
       ...seen,
       fault,
