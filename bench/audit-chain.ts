@@ -1,5 +1,6 @@
 // Evidence: what the hash of every audit entry and the sealing of blocks cost the writes, beside the same writes with both taken
 // out; and how long the verification of a million entries takes, beside reading them all.
+import { rmSync } from 'node:fs'
 import type pg from 'pg'
 import { verifyChain } from '#kernel/audit'
 import { casesContract } from '#contracts/cases'
@@ -42,6 +43,7 @@ async function verifyTime(pool: pg.Pool, host: Host): Promise<{ readMs: number; 
   await pool.query('alter table kernel.audit_entry disable trigger user')
   await pool.query('alter table kernel.audit_block disable trigger user')
   await pool.query('truncate kernel.audit_entry, kernel.audit_block')
+  rmSync(host.config.auditAnchors, { force: true })
   await pool.query('alter table kernel.audit_entry enable trigger user')
   for (let n = 0; n < million; n += blocksOf) {
     await pool.query(

@@ -26,7 +26,7 @@ const run = (...args: string[]) => runIn({}, ...args)
 const runIn = (env: Record<string, string>, ...args: string[]) =>
   new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
-      env: { PATH: process.env.PATH, DATABASE_URL: app.url, ...env },
+      env: { PATH: process.env.PATH, DATABASE_URL: app.url, DATA_DIR: app.host.config.dataDir, ...env },
     })
     let [out, err] = ['', '']
     child.stdout.on('data', (text) => {

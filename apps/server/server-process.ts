@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, expect, vi } from 'vitest'
-import { testServerUrl } from '#kernel/testing'
+import { dropDatabase, testServerUrl } from '#kernel/testing'
 
 // A start takes seconds, and many on a busy machine.
 vi.setConfig({ testTimeout: 180_000 })
@@ -111,6 +111,6 @@ afterEach(async () => {
   for (const child of children) child.kill('SIGKILL')
 })
 afterAll(async () => {
-  for (const name of databases) await admin((client) => client.query(`drop database if exists ${name} with (force)`))
+  for (const name of databases) await dropDatabase(name)
   rmSync(dir, { recursive: true, force: true })
 })

@@ -66,7 +66,7 @@ async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
 }
 
 /** The server's own autovacuum may be at work in it, which we may not end: it is done in a moment. */
-async function dropDatabase(name: string): Promise<void> {
+export async function dropDatabase(name: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return void (await onServer((client) => client.query(`drop database if exists ${name} with (force)`)))

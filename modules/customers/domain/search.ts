@@ -139,9 +139,10 @@ export function queryOf(typed: string): { readonly exact: string; readonly start
   const terms = /^\+?[\d\s().-]+$/.test(text)
     ? [
         text
-          .replace(/^\+86|^0086/, '')
+          .replace(/^\+86/, '')
           .replace(/\D/g, '')
-          .replace(/^86(?=1\d{10}$)/, ''),
+          // The last digits of a number may begin like an international one.
+          .replace(/^0086(?=\d{7})|^86(?=1\d{10}$)/, ''),
       ]
     : text.split(/[\s,，;；、]+/)
   const wanted = terms
