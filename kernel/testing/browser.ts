@@ -90,6 +90,8 @@ async function launchOptions(): Promise<LaunchOptions> {
       ...process.env,
       LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
       FONTCONFIG_PATH: join(home, 'fonts'),
+      // Without a UTF-8 locale Chromium calls a file with a Chinese name "download".
+      LC_ALL: 'C.UTF-8',
     } as Record<string, string>,
   }
 }
