@@ -37,7 +37,12 @@ afterAll(async () => {
 const start = (args: readonly string[]) =>
   spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'import', ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATABASE_URL: app.url, DATA_DIR: app.host.config.dataDir, FILES_DIR: join(folder, 'files') },
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: app.url,
+      DATA_DIR: app.host.config.dataDir,
+      FILES_DIR: join(folder, 'files'),
+    },
   })
 const ended = (child: ReturnType<typeof start>) =>
   new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
