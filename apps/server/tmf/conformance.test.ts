@@ -159,3 +159,7 @@ async function makeOurs(): Promise<void> {
   })
   await app.as(casesContract).waitForCustomer({ id: filed.id, reason: '等客户在家' })
 }
+
+test.runIf(present)('there is an official file for every API', () => {
+  expect(resources.map((r) => officialFile(r.api).basePath)).not.toContain(undefined)
+})

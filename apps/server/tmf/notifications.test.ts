@@ -121,3 +121,7 @@ describe.each(present ? resources : [])('the notifications of $api $name', ({ ap
 function problemsOf(swagger: ReturnType<typeof officialFile>) {
   return (definition: string, value: unknown) => problems(swagger, { $ref: `#/definitions/${definition}` }, value)
 }
+
+test.runIf(present)('there is an official file for every API', () => {
+  expect(resources.map((r) => officialFile(r.api).basePath)).not.toContain(undefined)
+})
