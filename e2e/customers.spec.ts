@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { customersContract } from '#contracts/customers'
-import { openBrowser, type TestBrowser } from '#kernel/testing'
-import { makeCast, type Cast } from './cast.ts'
 import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
-import { startServer, type Server } from './server.ts'
+import { stage } from './stage.ts'
 
-let server: Server
-let cast: Cast
-let browser: TestBrowser
-beforeAll(async () => {
-  server = await startServer()
-  cast = await makeCast(server)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  expect(await server?.stop()).toBe(0)
-})
+const on = stage()
 
 const words = {
   'zh-CN': {
@@ -64,7 +51,7 @@ describe.each(languages)('a customer known from all sides (%s)', (language) => {
   const { name, phone, typed } = people[language]
   let page: Page
   beforeAll(async () => {
-    page = await windowOf(browser, cast.administrator, '/customers', { url: server.url, language })
+    page = await windowOf(on.browser, on.cast.administrator, '/customers', { url: on.server.url, language })
   })
 
   test('is registered, with what was typed kept when a number is wrong', async () => {
@@ -89,7 +76,7 @@ describe.each(languages)('a customer known from all sides (%s)', (language) => {
     await dialog.getByLabel(w.resource).fill('LH-OLT-01/1/3')
     await dialog.getByRole('button', { name: w.save, exact: true }).click()
     await page.getByText('LH-OLT-01/1/3').waitFor()
-    const { items } = await server.as(customersContract).listServices({ filter: { number: `kd${phone}` } })
+    const { items } = await on.server.as(customersContract).listServices({ filter: { number: `kd${phone}` } })
     expect(items).toMatchObject([{ address: streets[language], resource: { kind: 'ponPort', ref: 'LH-OLT-01/1/3' } }])
   })
 
@@ -122,5 +109,5 @@ describe.each(languages)('a customer known from all sides (%s)', (language) => {
 })
 
 test('no page complained', () => {
-  expect(complaintsOf(browser)).toEqual([])
+  expect(complaintsOf(on.browser)).toEqual([])
 })

@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
-import { openBrowser, type TestBrowser } from '#kernel/testing'
-import { makeCast, type Cast } from './cast.ts'
 import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
-import { startServer, type Server } from './server.ts'
+import { stage } from './stage.ts'
 
-let server: Server
-let cast: Cast
-let browser: TestBrowser
-beforeAll(async () => {
-  server = await startServer()
-  cast = await makeCast(server)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  expect(await server?.stop()).toBe(0)
-})
+const on = stage()
 
 const words = {
   'zh-CN': {
@@ -59,7 +46,11 @@ const names = { 'zh-CN': { title: '标题', opened: '受理时间' }, en: { titl
 describe.each(languages)('bringing a file in (%s)', (language) => {
   const w = words[language]
   test('drop, see what was detected, map by columns, try it dry, correct a date, import, read the result', async () => {
-    const page = await windowOf(browser, cast.quality, '/settings/imports', { url: server.url, language, height: 1600 })
+    const page = await windowOf(on.browser, on.cast.quality, '/settings/imports', {
+      url: on.server.url,
+      language,
+      height: 1600,
+    })
     const mark = language === 'en' ? 'E' : 'Z'
     const csv = `编号;标题;受理;状态\n${mark}1;宽带断网;03/04/2024;已办结\n${mark}2;电视无信号;25/04/2024;处理中\n${mark}3;资费有误;11/12/2024;处理中\n`
     await page
@@ -99,11 +90,11 @@ describe.each(languages)('bringing a file in (%s)', (language) => {
     await page.getByText(w.resolved).waitFor()
     expect(await breachesOf(page)).toEqual([])
 
-    const { items } = await server.as(casesContract).listCases({ filter: { externalId: `${mark}1` } })
+    const { items } = await on.server.as(casesContract).listCases({ filter: { externalId: `${mark}1` } })
     expect(items).toMatchObject([{ name: '宽带断网', status: 'resolved', creationDate: expect.anything() }])
     await page.getByRole('main').getByRole('link', { name: w.history }).click()
     await page.getByRole('link', { name: `${mark}.csv` }).waitFor()
-    expect(complaintsOf(browser)).toEqual([])
+    expect(complaintsOf(on.browser)).toEqual([])
     await page.close()
   })
 })

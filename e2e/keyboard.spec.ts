@@ -1,23 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { identityContract } from '#contracts/identity'
-import { openBrowser, type TestBrowser } from '#kernel/testing'
-import { makeCast, type Cast } from './cast.ts'
 import { complaintsOf, languages, tabTo, windowOf } from './screen.ts'
-import { startServer, type Server } from './server.ts'
+import { stage } from './stage.ts'
 
-let server: Server
-let cast: Cast
-let browser: TestBrowser
-beforeAll(async () => {
-  server = await startServer()
-  cast = await makeCast(server)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  expect(await server?.stop()).toBe(0)
-})
+const on = stage()
 
 const words = {
   'zh-CN': {
@@ -56,7 +43,7 @@ describe.each(languages)('a member of staff without a mouse (%s)', (language) =>
   }
 
   test('is added, changed and deactivated', async () => {
-    page = await windowOf(browser, cast.administrator, '/settings/people', { url: server.url, language })
+    page = await windowOf(on.browser, on.cast.administrator, '/settings/people', { url: on.server.url, language })
     await tabTo(page, page.getByRole('button', { name: w.add }))
     await press('Enter')
     const dialog = page.getByRole('dialog')
@@ -89,12 +76,12 @@ describe.each(languages)('a member of staff without a mouse (%s)', (language) =>
     await tabTo(page, question.getByRole('button', { name: w.deactivate }))
     await press('Enter')
     await page.getByRole('button', { name: w.activate, exact: true }).waitFor()
-    const { items } = await server.as(identityContract).listPeople({ filter: { username } })
+    const { items } = await on.server.as(identityContract).listPeople({ filter: { username } })
     expect(items).toMatchObject([{ name, maxOpenCases: 7, state: 'inactive' }])
     await page.close()
   })
 })
 
 test('no page complained in the console', () => {
-  expect(complaintsOf(browser)).toEqual([])
+  expect(complaintsOf(on.browser)).toEqual([])
 })

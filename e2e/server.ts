@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient, type Client } from '#kernel/contract'
-import type { Contract } from '#kernel/contract'
+import { identityContract } from '#contracts/identity'
+import { createClient, type Client, type Contract } from '#kernel/contract'
 import type { Db } from '#kernel/db'
 import { testDatabase } from '#kernel/testing'
 import { modules } from '#modules'
@@ -149,3 +149,11 @@ const addressOf = (child: ChildProcess, hear: (text: string) => void) =>
     child.stderr!.on('data', (text: Buffer) => hear(String(text)))
     child.on('close', (code) => reject(new Error(`the server ended with ${code} before it was ready`)))
   })
+
+/** A one-time password for a user, as an administrator gives one. */
+export async function oneTimePassword(server: Server, username: string): Promise<string> {
+  const identity = server.as(identityContract)
+  const { items } = await identity.listPeople({ filter: { username } })
+  const { password } = await identity.resetPassword({ id: items[0]!.id })
+  return password!
+}

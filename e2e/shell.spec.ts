@@ -1,23 +1,23 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type TestBrowser } from '../kernel/testing/browser.ts'
-import { oneTimePassword, startApp, type RunningApp } from './start-app.ts'
+import { openBrowser, type TestBrowser } from '#kernel/testing'
+import { oneTimePassword, startServer, type Server } from './server.ts'
 
-let app: RunningApp
+let app: Server
 let browser: TestBrowser
 let page: Page
 const own = 'Yu guo tian qing 48'
 const longOwn = `${own} chu`
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startServer()
   browser = await openBrowser()
   page = await browser.newPage({ baseUrl: app.url })
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
   await browser?.close()
-  await app?.stop()
+  expect(await app?.stop()).toBe(0)
 })
 
 const signIn = async (p: Page, account: string, password: string) => {

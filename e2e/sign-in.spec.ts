@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type TestBrowser } from '#kernel/testing'
-import { makeCast, type Cast } from './cast.ts'
+import { describe, expect, test } from 'vitest'
 import { arrived, breachesOf, complaintsOf, languages, openWindow, signIn, windowOf } from './screen.ts'
-import { startServer, type Server } from './server.ts'
+import { stage } from './stage.ts'
 
-let server: Server
-let cast: Cast
-let browser: TestBrowser
-beforeAll(async () => {
-  server = await startServer()
-  cast = await makeCast(server)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  expect(await server?.stop()).toBe(0)
-})
+const on = stage()
 
 const words = {
   'zh-CN': {
@@ -46,7 +33,7 @@ describe.each(languages)('who may come in (%s)', (language) => {
   const w = words[language]
 
   test('a wrong password is told, and five of them rest the account', async () => {
-    const page = await openWindow(browser, { url: server.url, language })
+    const page = await openWindow(on.browser, { url: on.server.url, language })
     await page.goto('/')
     const nobody = { username: language === 'en' ? 'nobody.en' : 'nobody.zh', password: 'wrong every time' }
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -58,13 +45,13 @@ describe.each(languages)('who may come in (%s)', (language) => {
     await signIn(page, nobody, language)
     await page.getByRole('alert').getByText(w.rested).waitFor()
     expect(await breachesOf(page)).toEqual([])
-    await signIn(page, cast.agent, language)
+    await signIn(page, on.cast.agent, language)
     await arrived(page)
     await page.close()
   })
 
   test('a page that is not for somebody says which permission it needs; one that is not there says so', async () => {
-    const page = await windowOf(browser, cast.agent, '/settings/people', { url: server.url, language })
+    const page = await windowOf(on.browser, on.cast.agent, '/settings/people', { url: on.server.url, language })
     await page.goto('/settings/roles')
     await page.getByRole('main').getByText(w.permission).waitFor()
     expect(await breachesOf(page)).toEqual([])
@@ -75,10 +62,15 @@ describe.each(languages)('who may come in (%s)', (language) => {
 
   test('the other language comes without a reload and keeps the page and what was typed', async () => {
     // The choice is kept with the person, so each language has its own.
-    const page = await windowOf(browser, language === 'en' ? cast.colleague : cast.quality, '/settings/people', {
-      url: server.url,
-      language,
-    })
+    const page = await windowOf(
+      on.browser,
+      language === 'en' ? on.cast.colleague : on.cast.quality,
+      '/settings/people',
+      {
+        url: on.server.url,
+        language,
+      },
+    )
     await page.getByRole('heading', { level: 1, name: w.people }).waitFor()
     await page.evaluate(() => Object.assign(globalThis, { stillHere: true }))
     await page.getByRole('searchbox').fill('shen')
@@ -94,6 +86,6 @@ describe.each(languages)('who may come in (%s)', (language) => {
   })
 
   test('no page complained in the console', () => {
-    expect(complaintsOf(browser)).toEqual([])
+    expect(complaintsOf(on.browser)).toEqual([])
   })
 })

@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { standardsContract } from '#contracts/standards'
-import { openBrowser, type TestBrowser } from '#kernel/testing'
-import { makeCast, type Cast } from './cast.ts'
 import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
-import { startServer, type Server } from './server.ts'
+import { stage } from './stage.ts'
 import { choose } from './walk.ts'
 
-let server: Server
-let cast: Cast
-let browser: TestBrowser
-beforeAll(async () => {
-  server = await startServer()
-  cast = await makeCast(server)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  expect(await server?.stop()).toBe(0)
-})
+const on = stage()
 
 const words = {
   'zh-CN': {
@@ -114,7 +101,10 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
   const code = `linhai-${language.slice(0, 2)}`
 
   test('a calendar is made with a holiday, corrected where it is wrong, and changed as a new version', async () => {
-    const page = await windowOf(browser, cast.administrator, '/standards/calendars/new', { url: server.url, language })
+    const page = await windowOf(on.browser, on.cast.administrator, '/standards/calendars/new', {
+      url: on.server.url,
+      language,
+    })
     const next = page.getByRole('button', { name: w.nextYear })
     const years = 2030 - new Date().getFullYear()
     for (let i = 0; i < years; i++) await next.click()
@@ -143,7 +133,7 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     await page.getByLabel(w.monday).first().press('Enter')
     await page.getByRole('button', { name: w.newVersion }).click()
     await page.getByText(w.second).waitFor()
-    const { items } = await server.as(standardsContract).listCalendars({ filter: { code } })
+    const { items } = await on.server.as(standardsContract).listCalendars({ filter: { code } })
     expect(items[0]?.current).toMatchObject({
       number: 2,
       definition: {
@@ -160,10 +150,13 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
   })
 
   test('a policy is made, tried on a past case, and not lost by a wrong click', async () => {
-    const opened = await server
+    const opened = await on.server
       .as(casesContract)
       .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport' })
-    const page = await windowOf(browser, cast.administrator, '/standards/policies/new', { url: server.url, language })
+    const page = await windowOf(on.browser, on.cast.administrator, '/standards/policies/new', {
+      url: on.server.url,
+      language,
+    })
     await page.getByRole('button', { name: w.addTarget }).click()
     await page.getByLabel(w.hours, { exact: true }).fill('2')
     await page.getByLabel(w.caseNumber).fill(opened.number)
@@ -179,16 +172,16 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     expect(await breachesOf(page)).toEqual([])
     await page.getByRole('button', { name: w.save, exact: true }).click()
     await page.waitForURL(/\/standards\/policies\/[0-9a-f-]{36}$/)
-    const { items } = await server.as(standardsContract).listPolicies({ filter: { code } })
+    const { items } = await on.server.as(standardsContract).listPolicies({ filter: { code } })
     expect(items[0]?.current.body.targets).toMatchObject([{ metric: 'firstResponse', durationMs: 7_200_000 }])
     await page.close()
   })
 
   test('a clock of the list explains itself, is paused with a reason and resumed, by keyboard too', async () => {
-    const opened = await server
+    const opened = await on.server
       .as(casesContract)
       .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport' })
-    const page = await windowOf(browser, cast.agent, '/standards/clocks', { url: server.url, language })
+    const page = await windowOf(on.browser, on.cast.agent, '/standards/clocks', { url: on.server.url, language })
     await page.getByRole('button', { name: `${w.explain} · ${w.firstResponse} · ${opened.number}` }).press('Enter')
     const drawer = page.getByRole('dialog', { name: w.explain })
     await drawer.getByRole('heading', { name: w.running }).waitFor()
@@ -205,7 +198,7 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
     await drawer.getByRole('button', { name: w.resume, exact: true }).click()
     await drawer.getByRole('heading', { name: w.running }).waitFor()
     await drawer.getByText(new RegExp(w.unreachable)).first().waitFor()
-    const { items } = await server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: opened.id })
+    const { items } = await on.server.as(standardsContract).subjectClocks({ subjectKind: 'case', subjectId: opened.id })
     expect(items.find((c) => c.metric === 'firstResponse')).toMatchObject({
       stage: 'running',
       pauses: [{ reason: 'customerUnavailable', by: 'person' }],
@@ -229,7 +222,11 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
   })
 
   test('on a phone the title of the card opens the same', async () => {
-    const page = await windowOf(browser, cast.quality, '/standards/clocks', { url: server.url, language, width: 390 })
+    const page = await windowOf(on.browser, on.cast.quality, '/standards/clocks', {
+      url: on.server.url,
+      language,
+      width: 390,
+    })
     await page.getByRole('button', { name: w.firstResponse, exact: true }).first().click()
     const drawer = page.getByRole('dialog', { name: w.explain })
     await drawer.getByRole('table').first().waitFor()
@@ -240,5 +237,5 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
 })
 
 test('no page complained', () => {
-  expect(complaintsOf(browser)).toEqual([])
+  expect(complaintsOf(on.browser)).toEqual([])
 })
