@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type TestBrowser } from '#kernel/testing'
-import { makeCast, type Cast } from './cast.ts'
-import { complaintsOf, languages, openWindow, windowOf } from './screen.ts'
-import { startServer, type Server } from './server.ts'
-import { startSite, type Site } from './site.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { complaintsOf, languages, windowOf } from './screen.ts'
+import { chatStage } from './stage.ts'
 import { walkWords } from './walk-words.ts'
 
 /** The smallest picture there is: one dot, as PNG. */
@@ -35,25 +32,11 @@ const words = {
 
 describe.each(languages)('files in a chat (%s)', (language) => {
   const w = { ...walkWords[language], ...words[language] }
-  let server: Server
-  let cast: Cast
-  let site: Site
-  let browser: TestBrowser
-  let visitor: Page
+  const on = chatStage(language)
   let agent: Page
   beforeAll(async () => {
-    server = await startServer()
-    cast = await makeCast(server)
-    site = await startSite({ clearline: server.url, accountId: cast.chatId, language })
-    browser = await openBrowser()
-    visitor = await openWindow(browser, { url: site.url, language })
-    agent = await windowOf(browser, cast.agent, '/desk', { url: server.url, language })
-    for (const page of [visitor, agent]) page.setDefaultTimeout(60_000)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    expect(await server?.stop()).toBe(0)
+    agent = await windowOf(on.browser, on.cast.agent, '/desk', { url: on.server.url, language })
+    for (const page of [on.visitor, agent]) page.setDefaultTimeout(60_000)
   })
 
   const taken = async (page: Page, click: () => Promise<void>): Promise<Buffer> => {
@@ -62,20 +45,20 @@ describe.each(languages)('files in a chat (%s)', (language) => {
   }
 
   test('a picture goes to the agent, a file comes back, and each can take what the other sent', async () => {
-    await visitor.goto(site.url)
-    await visitor.getByRole('button', { name: w.chat.open }).click()
-    await visitor.getByRole('heading', { name: w.account }).waitFor()
-    await visitor
+    await on.visitor.goto(on.site.url)
+    await on.visitor.getByRole('button', { name: w.chat.open }).click()
+    await on.visitor.getByRole('heading', { name: w.account }).waitFor()
+    await on.visitor
       .locator('input[type=file]')
       .setInputFiles({ name: '光猫.png', mimeType: 'image/png', buffer: picture })
     // Its size is told when it is there; a word sent before that would be asked to wait.
-    await visitor
+    await on.visitor
       .getByRole('listitem')
       .filter({ hasText: `${picture.length} B` })
       .waitFor()
-    await visitor.getByLabel(w.chat.type).fill(w.said)
-    await visitor.getByRole('button', { name: w.chat.send, exact: true }).click()
-    await visitor.getByRole('log').getByText('光猫.png').waitFor()
+    await on.visitor.getByLabel(w.chat.type).fill(w.said)
+    await on.visitor.getByRole('button', { name: w.chat.send, exact: true }).click()
+    await on.visitor.getByRole('log').getByText('光猫.png').waitFor()
 
     await agent.getByRole('tab', { name: w.desk.unassigned }).click()
     await agent.getByRole('navigation').getByRole('button').filter({ hasText: w.said }).click()
@@ -87,12 +70,12 @@ describe.each(languages)('files in a chat (%s)', (language) => {
     await agent.getByText('说明.txt').waitFor()
     await agent.getByRole('textbox', { name: w.desk.reply }).fill(w.answer)
     await agent.getByRole('button', { name: w.desk.send, exact: true }).click()
-    await visitor.getByRole('log').getByText(w.answer, { exact: true }).waitFor()
-    const take = visitor.getByRole('button', { name: w.download('说明.txt') })
-    expect(await taken(visitor, () => take.click())).toEqual(manual)
+    await on.visitor.getByRole('log').getByText(w.answer, { exact: true }).waitFor()
+    const take = on.visitor.getByRole('button', { name: w.download('说明.txt') })
+    expect(await taken(on.visitor, () => take.click())).toEqual(manual)
     // Their own picture can be taken again, too.
-    const own = visitor.getByRole('button', { name: w.download('光猫.png') })
-    expect(await taken(visitor, () => own.click())).toEqual(picture)
-    expect(complaintsOf(browser)).toEqual([])
+    const own = on.visitor.getByRole('button', { name: w.download('光猫.png') })
+    expect(await taken(on.visitor, () => own.click())).toEqual(picture)
+    expect(complaintsOf(on.browser)).toEqual([])
   })
 })

@@ -1,6 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { secretFile } from '#kernel/config'
 import { sql, type Tx } from '#kernel/db'
 import type { Host } from '#kernel/module'
 
@@ -14,27 +13,16 @@ const known = new Map<string, SigningKey>()
 
 /**
  * The key that signs blocks: a file that only the owner of the process reads, never in the database, so that whoever writes there
- * cannot sign. Made at the first sealing; two processes may make it at once, the file appears whole by a link.
+ * cannot sign. Made at the first sealing.
  */
 export function signingKey({ config: { dataDir } }: Host): SigningKey {
-  const file = join(dataDir, 'audit-key.pem')
-  const there = known.get(file)
+  const there = known.get(dataDir)
   if (there) return there
-  const draft = `${file}.${process.pid}`
-  mkdirSync(dataDir, { recursive: true })
-  const fresh = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-  writeFileSync(draft, fresh, { mode: 0o600 })
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(draft, { force: true })
-  }
-  const privateKey = createPrivateKey(readFileSync(file, 'utf8'))
+  const fresh = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const privateKey = createPrivateKey(secretFile(dataDir, 'audit-key.pem', fresh))
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
   const id = createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
-  known.set(file, { id, privateKey, publicKey })
+  known.set(dataDir, { id, privateKey, publicKey })
   return { id, privateKey, publicKey }
 }
 

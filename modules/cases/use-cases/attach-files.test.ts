@@ -37,6 +37,21 @@ const aCustomer = (n: number) =>
     ],
   })
 
+/** A call that a customer made from their telephone. */
+const aCall = (n: number) =>
+  app.as(interactionsContract).logCall({
+    number: `1370000000${n}`,
+    direction: 'inbound',
+    queue: 'broadband',
+    waitMs: 0,
+    talkMs: 60_000,
+    holdMs: 0,
+    wrapMs: 0,
+    subject: '断网',
+    note: '客户来电报障',
+    outcome: 'resolved',
+  })
+
 describe('files of a case', () => {
   test('are listed with who added them, and one can be removed; the history keeps both', async () => {
     const { id } = await cases().openCase(aNewCase())
@@ -99,18 +114,7 @@ describe('files of a case', () => {
   })
   test('and of notes in its conversation are seen by those who may see the message, be it as a part of the case', async () => {
     const customer = await aCustomer(3)
-    const call = await app.as(interactionsContract).logCall({
-      number: '13700000003',
-      direction: 'inbound',
-      queue: 'broadband',
-      waitMs: 0,
-      talkMs: 60_000,
-      holdMs: 0,
-      wrapMs: 0,
-      subject: '断网',
-      note: '客户来电报障',
-      outcome: 'resolved',
-    })
+    const call = await aCall(3)
     const note = await upload('同事.txt')
     await app
       .as(interactionsContract)
@@ -153,18 +157,7 @@ describe('files of a case', () => {
 describe('an answer to the customer from a case', () => {
   test('of a telephone call goes by e-mail with its files, in the name of the agent, and the call stays on the timeline', async () => {
     const customer = await aCustomer(1)
-    const call = await app.as(interactionsContract).logCall({
-      number: '13700000001',
-      direction: 'inbound',
-      queue: 'broadband',
-      waitMs: 0,
-      talkMs: 60_000,
-      holdMs: 0,
-      wrapMs: 0,
-      subject: '断网',
-      note: '客户来电报障',
-      outcome: 'resolved',
-    })
+    const call = await aCall(1)
     const opened = await cases().openCase(aNewCase({ customerId: customer.id, conversationId: call.conversationId }))
     const file = await upload('说明.txt')
     const told = await cases().replyToCustomer({ id: opened.id, text: '明天上午上门', fileIds: [file] })
