@@ -59,6 +59,10 @@ export async function faultsOf(page: Page, foreign: ReadonlySet<string>): Promis
       document.documentElement.scrollWidth > innerWidth ? `${document.documentElement.scrollWidth} px wide` : '',
       main.scrollWidth > main.clientWidth ? `the page is ${main.scrollWidth} px wide in ${main.clientWidth}` : '',
       document.querySelector('.cl-blank[role=alert]')?.textContent ?? '',
+      ...[...document.querySelectorAll('.cl-sort')]
+        .map((e) => e.textContent?.trim() ?? '')
+        .filter((text) => /^-?[a-z]+([A-Z.][a-zA-Z]*)*$/.test(text))
+        .map((text) => `the order is named by its key “${text}”`),
     ].filter(Boolean)
   })
   const texts = [...new Set(await textsOf(page))]

@@ -131,8 +131,10 @@ function SortChoice<T>({ columns, sorts, state, onChange }: ToolbarProps<T>) {
   const m = useMessages(messages)
   const sortable = columns.filter((c) => sorts.includes(c.by ?? c.key))
   if (!sortable.length) return null
+  const isNamed = sortable.some((c) => (c.by ?? c.key) === state.sort.replace(/^-/, ''))
   const options = [
-    { value: '', label: m.noSort },
+    // The order a list begins with need not be that of a column.
+    { value: isNamed ? '' : state.sort, label: m.noSort },
     ...sortable.flatMap((c) => [
       { value: c.by ?? c.key, label: `${c.title} ↑` },
       { value: `-${c.by ?? c.key}`, label: `${c.title} ↓` },
@@ -140,6 +142,7 @@ function SortChoice<T>({ columns, sorts, state, onChange }: ToolbarProps<T>) {
   ]
   return (
     <Select
+      className="cl-sort"
       aria-label={m.sortedBy}
       variant="borderless"
       value={state.sort}
