@@ -115,6 +115,22 @@ describe('the frame around every page', () => {
     await other.close()
   })
 
+  test('throws nothing away that was typed: not by a click beside the dialog, and not by a reload without asking', async () => {
+    await page.goto('/settings/people')
+    await page.getByRole('button', { name: '新增人员' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('姓名').fill('秦观')
+    await page.mouse.click(5, 400)
+    expect(await form.getByLabel('姓名').inputValue()).toBe('秦观')
+    const asked = page.waitForEvent('dialog')
+    const reload = page.reload()
+    const question = await asked
+    expect(question.type()).toBe('beforeunload')
+    await question.accept()
+    await reload
+    await heading(page, '人员').waitFor()
+  })
+
   test('hears of what others do, in every tab over one line', async () => {
     const other = await browser.newPage({ besides: page })
     const lines = new Set<string>()

@@ -57,6 +57,8 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
         locale={locale === 'zh-CN' ? zh : en}
         theme={still ? stillTheme : theme}
         button={{ autoInsertSpace: false }}
+        // A click beside a dialog must not throw away what was typed in it.
+        modal={{ mask: { closable: false } }}
         renderEmpty={() => <EmptyState compact />}
       >
         <QueryClientProvider client={queries}>

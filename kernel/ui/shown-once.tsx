@@ -20,14 +20,7 @@ export function ShownOnce({ title, help, secret, onKept }: ShownOnceProps) {
     </Button>
   )
   return (
-    <Modal
-      open={secret !== undefined}
-      title={title}
-      footer={kept}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-    >
+    <Modal open={secret !== undefined} title={title} footer={kept} closable={false} keyboard={false}>
       <p>{help}</p>
       <Typography.Paragraph code copyable>
         {secret}

@@ -40,6 +40,7 @@ export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMe
       open
       footer={null}
       closable={false}
+      mask={{ closable: true }}
       onCancel={onClose}
       width={600}
       className="cl-search-dialog"

@@ -8,7 +8,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const hotkeys = useActiveHotkeys()
   const seen = [...new Map(hotkeys.map((h) => [h.keys, h])).values()]
   return (
-    <Modal open footer={null} title={m.shortcuts} onCancel={onClose} width={420}>
+    <Modal open footer={null} title={m.shortcuts} onCancel={onClose} mask={{ closable: true }} width={420}>
       <dl className="cl-keys">
         {seen.map((h) => (
           <div key={h.keys}>

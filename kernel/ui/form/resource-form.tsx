@@ -11,6 +11,7 @@ import type { Field } from './field.ts'
 import { FormField } from './form-field.tsx'
 import { editorValues, errorsOf, inputFrom, type Values } from './form-values.ts'
 import { useSeen } from './use-seen.ts'
+import { useAskBeforeReload } from './use-unsaved.ts'
 
 export interface ResourceFormProps<E extends Endpoint> {
   /** The operation the form fills in; its input says what is required and how long. */
@@ -42,6 +43,7 @@ export function ResourceForm<E extends Endpoint>(p: ResourceFormProps<E>) {
   const values = Form.useWatch([], form) ?? seen.initial
   const shown = p.fields.filter((f) => f.when?.(values) ?? true)
   useErrorsAtFields(form, shown, p.act.fieldErrors)
+  useAskBeforeReload(() => form.isFieldsTouched())
   const send = async (filled: Values) => {
     const given = inputFrom(shown, filled, seen.initial, p.operation.endpoint.input)
     const options = seen.version === undefined ? {} : { version: seen.version }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useBlocker, type NavigateOptions } from 'react-router'
 import { useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
+import { useLatest } from '../use-latest.ts'
 
 /** Options of a way onwards that follows from saving: nothing is left behind. */
 export const afterSaving: NavigateOptions = { state: { saved: true } }
@@ -29,10 +30,17 @@ export function useUnsaved(isChanged: boolean): void {
       onCancel: () => blocker.reset(),
     })
   }, [blocker, modal, m])
+  useAskBeforeReload(() => isChanged)
+}
+
+/** Has the browser ask before the window is closed or loaded again while there are changes nobody has saved. */
+export function useAskBeforeReload(isChanged: () => boolean): void {
+  const changed = useLatest(isChanged)
   useEffect(() => {
-    if (!isChanged) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    const ask = (event: BeforeUnloadEvent) => {
+      if (changed.current()) event.preventDefault()
+    }
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
-  }, [isChanged])
+  }, [changed])
 }
