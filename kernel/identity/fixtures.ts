@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { createClient, type Client } from '#kernel/contract'
+import { sql } from '#kernel/db'
 import { createApp } from '#kernel/http'
 import { defineModule, type Host, type Module } from '#kernel/module'
+import { testApp } from '#kernel/testing'
 import { identityContract } from './contract/index.ts'
+import { bootstrapIdentity, demoOrganisation } from './index.ts'
 import identity from './module.ts'
 import { openSignIn } from './sign-in/open-sign-in.ts'
 
@@ -50,3 +53,22 @@ export async function signInApp(host: Host) {
     )
   return { send, post, cookieOf, as }
 }
+
+export const adminToken = 'an-administrators-token'
+export const auth = '/api/identity/v1/auth'
+
+/** For tests: the demonstration's organisation after its first start, behind real sign-in. */
+export async function demoSignIn() {
+  const app = await testApp(identityAlone, {
+    env: { DATABASE_URL: 'postgresql://given', CLEARLINE_ADMIN_TOKEN: adminToken },
+    now: new Date().toISOString(),
+  })
+  await bootstrapIdentity(app.host, demoOrganisation)
+  const idOf = async (username: string) =>
+    (await sql<{ id: string }>`select id from identity.person where username = ${username}`.execute(app.db)).rows[0]!.id
+  return { app, web: await signInApp(app.host), idOf }
+}
+export const json = async (response: Response) => ({
+  ...((await response.json()) as Record<string, unknown>),
+  status: response.status,
+})

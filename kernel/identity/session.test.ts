@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identityContract } from '#contracts/identity'
-import { testApp, type TestApp } from '#kernel/testing'
-import { identityAlone, signInApp } from './fixtures.ts'
-import { bootstrapIdentity, demoOrganisation, demoPassword } from './index.ts'
+import type { TestApp } from '#kernel/testing'
+import { demoSignIn } from './fixtures.ts'
+import { demoPassword } from './index.ts'
 
 let app: TestApp
-let web: Awaited<ReturnType<typeof signInApp>>
+let web: Awaited<ReturnType<typeof demoSignIn>>['web']
 beforeAll(async () => {
-  app = await testApp(identityAlone, { env: { DATABASE_URL: 'postgresql://given' }, now: new Date().toISOString() })
-  await bootstrapIdentity(app.host, demoOrganisation)
-  web = await signInApp(app.host)
+  ;({ app, web } = await demoSignIn())
 })
 afterAll(() => app.close())
 

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#kernel/db'
 import type { TestApp } from '#kernel/testing'
 import { demoPassword } from './index.ts'
-import { signInApp } from './fixtures.ts'
-import { adminToken, auth, json, signInHouse } from './house.ts'
+import { adminToken, auth, demoSignIn, json, signInApp } from './fixtures.ts'
 
 let app: TestApp
-let web: Awaited<ReturnType<typeof signInHouse>>['web']
-let idOf: Awaited<ReturnType<typeof signInHouse>>['idOf']
+let web: Awaited<ReturnType<typeof demoSignIn>>['web']
+let idOf: Awaited<ReturnType<typeof demoSignIn>>['idOf']
 beforeAll(async () => {
-  ;({ app, web, idOf } = await signInHouse())
+  ;({ app, web, idOf } = await demoSignIn())
 })
 afterAll(() => app.close())
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { wilson } from './interval.ts'
 import { invitationIn, tokenOf } from './link.ts'
 import { capHolds, checkAnswer, faultOf, isSatisfied, wordingOf } from './survey.ts'
-import { aSurvey } from '../fixtures.ts'
+import { shippedSurvey } from './shipped-survey.ts'
 
 describe('the interval', () => {
   test('agrees with published values: 8 of 10 is 49.0–94.3 %, 0 of 10 is 0–27.8 %', () => {
@@ -42,14 +42,14 @@ describe('the survey', () => {
     expect([3, 4, 5].map((s) => isSatisfied({ scale: 5 }, s))).toEqual([false, true, true])
   })
   test('a score beyond the scale, a reason for other scores and unasked text are refused', () => {
-    const survey = { ...aSurvey, freeText: false }
+    const survey = { ...shippedSurvey, freeText: false }
     expect(() => checkAnswer(survey, { score: 6, reasons: [], text: null })).toThrow('scoreOutOfScale')
     expect(() => checkAnswer(survey, { score: 5, reasons: ['slow'], text: null })).toThrow('reasonNotOffered')
     expect(() => checkAnswer(survey, { score: 2, reasons: ['slow'], text: 'x' })).toThrow('textNotAsked')
     expect(() => checkAnswer(survey, { score: 2, reasons: ['slow'], text: null })).not.toThrow()
   })
   test('a channel without wording of its own uses the common one', () => {
-    expect(wordingOf(aSurvey, 'zh-CN', 'phone')).toBe(aSurvey.wording['zh-CN'].default)
+    expect(wordingOf(shippedSurvey, 'zh-CN', 'phone')).toBe(shippedSurvey.wording['zh-CN'].default)
   })
   test('the cap counts from the last time they were asked', () => {
     const asked = new Date('2026-03-01T00:00:00Z')
@@ -58,8 +58,8 @@ describe('the survey', () => {
     expect(capHolds({ capDays: 30 }, null, asked)).toBe(false)
   })
   test('a definition needs common wording in both languages and a call-back only for less than the best', () => {
-    expect(faultOf(aSurvey)).toBeUndefined()
-    expect(faultOf({ ...aSurvey, lowScore: 5 })).toBe('lowScoreTooHigh')
-    expect(faultOf({ ...aSurvey, wording: { ...aSurvey.wording, en: {} } })).toBe('wordingMissing')
+    expect(faultOf(shippedSurvey)).toBeUndefined()
+    expect(faultOf({ ...shippedSurvey, lowScore: 5 })).toBe('lowScoreTooHigh')
+    expect(faultOf({ ...shippedSurvey, wording: { ...shippedSurvey.wording, en: {} } })).toBe('wordingMissing')
   })
 })

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
-import { aSurvey } from '../fixtures.ts'
+import { shippedSurvey } from '../domain/shipped-survey.ts'
 import { insertSurvey } from './survey.ts'
 
 export interface NewAnswer {
@@ -60,7 +60,7 @@ export async function importedSurvey(ctx: Ctx, scale: number): Promise<string> {
     kinds: [],
     active: false,
   }
-  return (await insertSurvey(ctx, row, { ...aSurvey, scale, reasons: [], lowScore: 0 })).versionId
+  return (await insertSurvey(ctx, row, { ...shippedSurvey, scale, reasons: [], lowScore: 0 })).versionId
 }
 
 /** Inserts answers to first closures; answers the cases that had none before. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/module'
-import { aSurvey } from '../fixtures.ts'
+import { shippedSurvey } from '../domain/shipped-survey.ts'
 import { insertSurvey } from '../store/survey.ts'
 
 /** Gives a new installation the survey after closure; one that is there is left as it is. */
@@ -13,5 +13,5 @@ export async function shipSurveys(ctx: Ctx): Promise<void> {
     kinds: [],
     active: true,
   }
-  await insertSurvey(ctx, row, aSurvey)
+  await insertSurvey(ctx, row, shippedSurvey)
 }

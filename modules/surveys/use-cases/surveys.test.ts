@@ -8,7 +8,7 @@ import { sql } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { shipSurveys } from '#modules/surveys'
-import { aSurvey } from '../fixtures.ts'
+import { shippedSurvey } from '../domain/shipped-survey.ts'
 
 const anyCase = { caseKind: null, priority: null, customerClass: null, service: null, channel: null, region: null }
 let app: TestApp
@@ -72,7 +72,7 @@ resourceSuite('survey', {
     nameZh: `问卷 ${i}`,
     nameEn: `Survey ${i}`,
     kinds: ['serviceRequest'],
-    body: aSurvey,
+    body: shippedSurvey,
   }),
   change: { body: { active: false }, shows: { active: false } },
   bad: { code: 'x' },

@@ -1,7 +1,7 @@
-import type { Survey } from './domain/survey.ts'
+import type { Survey } from './survey.ts'
 
 /** The survey every installation starts with: satisfaction on five points after a case is closed. */
-export const aSurvey: Survey = {
+export const shippedSurvey: Survey = {
   scale: 5,
   wording: {
     'zh-CN': {
