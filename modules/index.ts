@@ -11,6 +11,7 @@ import standards from './standards/module.ts'
 import cases from './cases/module.ts'
 import surveys from './surveys/module.ts'
 import indicators from './indicators/module.ts'
+import governance from './governance/module.ts'
 
 /** All that Clearline is made of, in the order of migration: kernel parts with operations first, then the business. */
 export const modules: readonly Module[] = [
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   cases,
   surveys,
   indicators,
+  governance,
 ]

@@ -78,6 +78,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listTargets',
     'getTarget',
   ],
+  'what law and standards ask for': ['listRequirements', 'getRequirement'],
   'how far a file is and how it is read; its rows are read by previewImport and listRejects': [
     'listImports',
     'getImport',

@@ -1,0 +1,13 @@
+import { defineModule } from '#kernel/module'
+import { governanceContract } from './contract/index.ts'
+import { messages } from './messages.ts'
+import * as requirements from './use-cases/read-requirements.ts'
+
+export default defineModule({
+  name: 'governance',
+  dir: import.meta.dirname,
+  uses: [],
+  contract: governanceContract,
+  messages,
+  implement: { ...requirements },
+})
