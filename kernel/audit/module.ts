@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { auditContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { checkAudit, checkWeekly } from './jobs/check.ts'
 import { sealAudit } from './jobs/seal.ts'
 import { messages } from './messages.ts'
@@ -12,6 +13,7 @@ import { verifyAudit } from './use-cases/verify-audit.ts'
 export default defineModule({
   name: 'audit',
   dir: import.meta.dirname,
+  dataMap,
   contract: auditContract,
   implement: {
     listAuditEntries,

@@ -1,6 +1,7 @@
 import { defineModule, schedule } from '#kernel/module'
 import { sql } from '#kernel/db'
 import { eventsContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
 import { createHub } from './use-cases/create-hub.ts'
 import { deleteHub } from './use-cases/delete-hub.ts'
@@ -35,6 +36,7 @@ const tidy = schedule({
 export default defineModule({
   name: 'events',
   dir: import.meta.dirname,
+  dataMap,
   contract: eventsContract,
   messages,
   schedules: [tidy],

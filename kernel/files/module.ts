@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { filesContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
 import { removeContent, removeUnattached } from './remove-old.ts'
 import { downloadFile } from './use-cases/download-file.ts'
@@ -10,6 +11,7 @@ import { uploadFile } from './use-cases/upload-file.ts'
 export default defineModule({
   name: 'files',
   dir: import.meta.dirname,
+  dataMap,
   contract: filesContract,
   messages,
   jobs: [removeContent],

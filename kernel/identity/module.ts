@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { identityContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { removeExpired } from './jobs/remove-expired.ts'
 import { messages } from './messages.ts'
 import { assignRoles } from './use-cases/assign-roles.ts'
@@ -31,6 +32,7 @@ import { whoAmI } from './views/who-am-i.ts'
 export default defineModule({
   name: 'identity',
   dir: import.meta.dirname,
+  dataMap,
   contract: identityContract,
   messages,
   schedules: [removeExpired],

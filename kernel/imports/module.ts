@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { importsContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { removeOld } from './jobs/remove-old.ts'
 import { takeRowsSweep } from './jobs/take-rows.ts'
 import { messages } from './messages.ts'
@@ -19,6 +20,7 @@ import { uploadImport } from './use-cases/upload-import.ts'
 export default defineModule({
   name: 'imports',
   dir: import.meta.dirname,
+  dataMap,
   contract: importsContract,
   messages,
   sweeps: [takeRowsSweep],

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/db'
 import { defineModule, schedule } from '#kernel/module'
+import { dataMap } from './data-map.ts'
 
 /** Finished jobs are kept a week for whoever looks back. */
 const tidy = schedule({
@@ -18,6 +19,7 @@ const tidy = schedule({
 export default defineModule({
   name: 'jobs',
   dir: import.meta.dirname,
+  dataMap,
   contract: {},
   implement: {},
   messages: { 'zh-CN': {}, en: {} },

@@ -23,6 +23,17 @@ export {
   type ImportRemark,
 } from './importer.ts'
 export type { FileColumns, FileRule } from './file-rule.ts'
+export {
+  activityCodes,
+  impersonal,
+  type ActivityCode,
+  type DataMap,
+  type KeepReason,
+  type OnErase,
+  type PersonalColumn,
+  type SubjectPath,
+  type TableData,
+} from './data-map.ts'
 export { defineModule, implement, type Module } from './module.ts'
 export { notification, type Notification } from './notification.ts'
 export { read, write } from './run.ts'

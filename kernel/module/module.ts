@@ -3,6 +3,7 @@ import type { MigrationSet } from '#kernel/db'
 import type { Catalogue } from '#kernel/i18n'
 import type { Ctx } from './ctx.ts'
 import type { Job, Schedule, Subscriber, Sweep } from './declare.ts'
+import type { DataMap } from './data-map.ts'
 import type { FileRule } from './file-rule.ts'
 import type { Importer } from './importer.ts'
 import type { Notification } from './notification.ts'
@@ -21,6 +22,8 @@ export interface Module extends MigrationSet {
   readonly importers?: readonly Importer[]
   /** Who may see the files that belong to a noun, e.g. `{ case: seesFileOfCase }`. */
   readonly files?: Readonly<Record<string, FileRule>>
+  /** What each of its tables holds of people; `tools/data-map.test.ts` finds every table and column that is not placed. */
+  readonly dataMap?: DataMap
   readonly messages: Catalogue
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
@@ -34,7 +37,10 @@ type Given<C extends Contract> = {
   readonly implement: Handlers<C>
   readonly messages: Catalogue
 } & Partial<
-  Pick<Module, 'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'importers' | 'files' | 'onScrape'>
+  Pick<
+    Module,
+    'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'importers' | 'files' | 'dataMap' | 'onScrape'
+  >
 > & {
     readonly jobs?: readonly Job<never>[]
   }

@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { casesContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { caseImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
@@ -65,6 +66,7 @@ const savedViews = { listSavedViews, getSavedView, saveView, changeView, deleteV
 export default defineModule({
   name: 'cases',
   dir: import.meta.dirname,
+  dataMap,
   uses: ['customers', 'interactions', 'standards'],
   contract: casesContract,
   messages,

@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { customersContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { customersImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
@@ -28,6 +29,7 @@ import { verifyIdentity } from './use-cases/verify-identity.ts'
 export default defineModule({
   name: 'customers',
   dir: import.meta.dirname,
+  dataMap,
   uses: [],
   contract: customersContract,
   messages,

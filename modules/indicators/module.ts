@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { indicatorsContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { closeStocks, countStocks, recountDays } from './jobs/recount-days.ts'
 import { messages } from './messages.ts'
 import { markStaleDays } from './subscribers/mark-stale-days.ts'
@@ -13,6 +14,7 @@ import { recountIndicators } from './use-cases/recount-indicators.ts'
 export default defineModule({
   name: 'indicators',
   dir: import.meta.dirname,
+  dataMap,
   uses: ['customers', 'interactions', 'standards', 'cases', 'surveys'],
   contract: indicatorsContract,
   messages,

@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { interactionsContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { interactionImporter } from './importer.ts'
 import { deliverMessage } from './jobs/deliver-message.ts'
 import { forgetVisitors } from './jobs/forget-visitors.ts'
@@ -21,6 +22,7 @@ import { seesFileOfMessage } from './views/list-messages.ts'
 export default defineModule({
   name: 'interactions',
   dir: import.meta.dirname,
+  dataMap,
   uses: ['customers', 'standards'],
   contract: interactionsContract,
   messages,

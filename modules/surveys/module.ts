@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { surveysContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
 import { surveyImporter } from './importer.ts'
 import { expireInvitations } from './jobs/expire-invitations.ts'
 import { messages } from './messages.ts'
@@ -12,6 +13,7 @@ import { getInvitation, listInvitations, surveyResults } from './use-cases/read-
 export default defineModule({
   name: 'surveys',
   dir: import.meta.dirname,
+  dataMap,
   uses: ['customers', 'interactions', 'cases'],
   contract: surveysContract,
   messages,

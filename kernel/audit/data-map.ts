@@ -1,0 +1,28 @@
+import { impersonal, type DataMap } from '#kernel/module'
+
+const evidence = { keep: 'legalObligation', until: 'the ceiling of the category `security`' } as const
+
+export const dataMap: DataMap = {
+  'kernel.audit_entry': {
+    activity: 'security',
+    customer: [{ noun: 'noun', id: 'subject_id' }],
+    person: [{ columns: ['actor_id'] }],
+    exported: false,
+    ages: { from: 'at' },
+    plain: 'id at actor_id actor_kind operation noun subject_id request_id xid hash_version leaf',
+    personal: {
+      // Changing an entry breaks the chain of hashes over it; the log is kept whole (PIPL art. 51, 54; GB/T 22239 8.1.4.3).
+      before: { is: 'content', erase: evidence },
+      after: { is: 'content', erase: evidence },
+      address: { is: 'identity', erase: evidence },
+    },
+  },
+  'kernel.audit_block': impersonal(
+    'number from_xid to_xid entries first_id last_id merkle_root previous_root root key_id signature sealed_at',
+  ),
+  'kernel.audit_check': impersonal(
+    'id asked_by state asked_at ended_at blocks entries unsealed anchors fault fault_block fault_entry took_ms',
+  ),
+  'kernel.audit_epoch': impersonal('one shift'),
+  'kernel.audit_key': impersonal('id public_key since'),
+}

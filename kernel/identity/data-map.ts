@@ -1,0 +1,62 @@
+import { impersonal, type DataMap, type TableData } from '#kernel/module'
+
+const ofPerson = (column: string, given: Partial<TableData> & Pick<TableData, 'plain' | 'personal'>): TableData => ({
+  activity: 'staffAccounts',
+  person: [{ columns: [column] }],
+  exported: true,
+  ...given,
+})
+
+export const dataMap: DataMap = {
+  'identity.session': ofPerson('user_id', {
+    activity: 'security',
+    erase: 'rows',
+    plain: 'id user_id expires_at created_at updated_at',
+    personal: {
+      token: { is: 'identity', exported: false },
+      ip_address: { is: 'identity' },
+      user_agent: { is: 'text' },
+    },
+  }),
+  'identity.account': ofPerson('user_id', {
+    erase: 'rows',
+    exported: false,
+    plain:
+      'id user_id provider_id access_token refresh_token id_token access_token_expires_at refresh_token_expires_at scope password created_at updated_at',
+    personal: { account_id: { is: 'identity' } },
+  }),
+  'identity.verification': {
+    activity: 'security',
+    exported: false,
+    plain: 'id expires_at created_at updated_at',
+    personal: { identifier: { is: 'identity', erase: { to: "''" } }, value: { is: 'content', erase: { to: "''" } } },
+  },
+  'identity.presence': ofPerson('person_id', { erase: 'rows', plain: 'person_id status reason since', personal: {} }),
+  'identity.person_role': ofPerson('person_id', { erase: 'rows', plain: 'person_id role_id', personal: {} }),
+  'identity.team_member': ofPerson('person_id', { erase: 'rows', plain: 'team_id person_id', personal: {} }),
+  'identity.api_key': ofPerson('person_id', {
+    activity: 'security',
+    plain: 'id name hash hint person_id org_id created_by created_at expires_at last_used_at revoked_at version',
+    personal: {},
+  }),
+  'identity.person': ofPerson('id', {
+    noun: 'person',
+    plain:
+      'id email_verified org_id languages state max_open_cases locale password_must_change version created_at updated_at',
+    json: { skills: 'level by skill code' },
+    also: { state: "'inactive'" },
+    personal: {
+      name: { is: 'name', erase: { to: "'已删除'" } },
+      username: { is: 'identity', erase: 'null' },
+      email: { is: 'email', erase: 'null' },
+      image: { is: 'content', erase: 'null' },
+      search_text: { is: 'name', erase: { to: "''" }, exported: false },
+    },
+  }),
+  'identity.api_key_role': impersonal('key_id role_id'),
+  'identity.org': impersonal('id parent_id code name_zh name_en kind manager_id path version created_at updated_at'),
+  'identity.role': impersonal('id code name_zh name_en permissions shipped customised version created_at updated_at'),
+  'identity.setting': impersonal('key value at'),
+  'identity.sign_in_attempt': impersonal('key count window_ends_at'),
+  'identity.team': impersonal('id org_id name_zh name_en lead_id version created_at updated_at'),
+}
