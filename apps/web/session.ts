@@ -1,6 +1,6 @@
 import { identityContract } from '#contracts/identity'
 import { ApiError } from '#kernel/contract'
-import { apiOf, queries, send } from '#kernel/ui'
+import { apiOf, queries, send, type Session } from '#kernel/ui'
 
 const identity = apiOf(identityContract)
 const path = '/api/identity/v1/auth'
@@ -50,6 +50,10 @@ export async function signOut(): Promise<void> {
 }
 export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
   ask('/change-password', { currentPassword, newPassword })
+
+/** Proves again who this is, for a sensitive operation. */
+export const prove = (kind: Session['proofs'][number], proof: string): Promise<unknown> =>
+  ask('/prove', { [kind]: proof })
 
 /** Who is signed in; throws 401 where nobody is. */
 export const whoAmI = identity.whoAmI

@@ -24,6 +24,8 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   readonly permission: string
   /** A permission whose holders find more in the answer than others, such as notes among colleagues. */
   readonly sees?: string
+  /** True for a sensitive operation: the person must have proved who they are in the last ten minutes (`proveAgain`). */
+  readonly stepUp: boolean
   /** Refusal codes beyond those every operation can give. */
   readonly errors: readonly E[]
   /** True when the answer shows personal data (`personal` marks the attributes): the read is audited. */
@@ -52,6 +54,7 @@ const defaults = {
   answer: 'item',
   errors: [],
   personal: false,
+  stepUp: false,
   body: 'json',
   filters: {},
   sorts: [],

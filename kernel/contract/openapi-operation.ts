@@ -23,6 +23,11 @@ const schemaOf = (schema: unknown, io: 'input' | 'output'): Json => {
   return json
 }
 
+/** What a caller of a sensitive operation has to know. */
+const stepUpWords =
+  'Sensitive: a person must have proved who they are in the last 10 minutes, by sign-in or `POST /api/identity/v1/auth/prove`, ' +
+  'and is refused with `proveAgain` otherwise; an API key needs the permission `identity.stepUp.skip`.'
+
 /** One operation as OpenAPI describes it. */
 export function operation(tag: string, id: string, e: Endpoint, say: Say): Json {
   const { parameters, body } = inputOf(e)
@@ -31,6 +36,7 @@ export function operation(tag: string, id: string, e: Endpoint, say: Say): Json 
     tags: [tag],
     summary: e.summary,
     'x-permission': e.permission,
+    ...(e.stepUp ? { 'x-step-up': true, description: stepUpWords } : {}),
     ...(e.sees ? { 'x-sees-more-with': e.sees } : {}),
     parameters,
     ...(body ? { requestBody: body } : {}),

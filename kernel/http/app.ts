@@ -13,6 +13,7 @@ import { once } from './idempotency.ts'
 import { parseInput, patchTypes } from './input.ts'
 import { createLimiter } from './limiter.ts'
 import type { Mount } from './mount.ts'
+import { requireProof } from './proof.ts'
 import { errorBody, refusalOf } from './refusal.ts'
 
 /** Tells who sent a request; undefined when nobody is signed in. */
@@ -106,6 +107,7 @@ async function answer(
     limiter.take(actor === anonymous ? (address ?? 'local') : actor.id, host.now().getTime())
     if (e.permission !== 'public' && !actor.can(e.permission))
       refuse('forbidden', 'notPermitted', { permission: e.permission })
+    if (e.stepUp) requireProof(actor, host.now())
     if (e.answer !== 'stream' && !acceptsJson(c.req.header('accept'))) refuse('notAcceptable', 'notAcceptable')
     const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
     const ifMatch = c.req.header('if-match')?.replace(/^(?:W\/)?"|"$/g, '')

@@ -28,3 +28,5 @@ export const apiKeyCreated = event('identity.apiKey.created', key, (p) => p.apiK
 export const apiKeyRevoked = event('identity.apiKey.revoked', key, (p) => p.apiKeyId)
 /** A person signed out or changed the password: proofs of who acts are no longer what they were. */
 export const sessionEnded = event('identity.session.ended', person, (p) => p.personId)
+/** A person proved again who they are: sensitive operations are open for a while. */
+export const sessionProved = event('identity.session.proved', person, (p) => p.personId)

@@ -12,6 +12,7 @@ export {
   roleCreated,
   roleRemoved,
   sessionEnded,
+  sessionProved,
   teamChanged,
   teamCreated,
   teamRemoved,

@@ -47,6 +47,18 @@ declare module '#kernel/db' {
       created_at: Date
       updated_at: Date
     }
+    'identity.passkey': {
+      id: string
+      person_id: string
+      credential_id: string
+      public_key: string
+      counter: number
+      transports: string[]
+      name: string
+      synced: boolean
+      created_at: Date
+      last_used_at: Date | null
+    }
     'identity.person': {
       id: string
       name: string
@@ -76,6 +88,10 @@ declare module '#kernel/db' {
       reason: 'break' | 'meal' | 'training' | 'meeting' | 'afterWork' | 'other' | null
       since: Date
     }
+    'identity.recovery_code': {
+      person_id: string
+      hash: string
+    }
     'identity.role': {
       id: string
       code: string
@@ -88,6 +104,13 @@ declare module '#kernel/db' {
       created_at: Date
       updated_at: Date
     }
+    'identity.second_factor': {
+      person_id: string
+      secret: string
+      confirmed_at: Date | null
+      last_step: number
+      created_at: Date
+    }
     'identity.session': {
       id: string
       token: string
@@ -97,6 +120,10 @@ declare module '#kernel/db' {
       user_agent: string | null
       created_at: Date
       updated_at: Date
+      method: 'password' | 'passkey' | 'sso'
+      pending: boolean
+      strong: boolean
+      proved_at: Date | null
     }
     'identity.setting': {
       key: string
@@ -107,6 +134,12 @@ declare module '#kernel/db' {
       key: string
       count: number
       window_ends_at: Date
+    }
+    'identity.sign_in_policy': {
+      id: boolean
+      second_factor_roles: string[]
+      version: number
+      updated_at: Date
     }
     'identity.team': {
       id: string

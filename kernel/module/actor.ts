@@ -13,6 +13,8 @@ export interface Actor {
   readonly locale: Locale | null
   /** The sign-in a person came with; none for others. */
   readonly sessionId?: string
+  /** When a person last proved who they are: at sign-in or later again. Sensitive operations ask for it. */
+  readonly provedAt?: Date
   readonly can: (permission: string) => boolean
 }
 

@@ -47,6 +47,8 @@ export function actorWith(permissions: readonly string[], who: Partial<Actor> = 
     orgId: null,
     teamIds: [],
     locale: null,
+    // Proved just now, wherever a test moves the clock.
+    provedAt: new Date(8.64e15),
     can,
     ...who,
   }

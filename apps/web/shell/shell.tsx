@@ -20,6 +20,7 @@ import { messages } from '../messages.ts'
 import { isLeaving, whoAmI } from '../session.ts'
 import { entryAt, menuOf } from '../webs.ts'
 import { BottomBar, Rail, Tabs } from './menu.tsx'
+import { ProveAgain } from './prove-again.tsx'
 import { SearchDialog } from './search-dialog.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -122,6 +123,7 @@ function Frame({ session, path }: { readonly session: Session; readonly path: st
       </main>
       {narrow && <BottomBar menu={menu} current={current} />}
       {searching && <SearchDialog menu={menu} onClose={() => setSearching(false)} />}
+      <ProveAgain session={session} />
       {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
     </div>
   )

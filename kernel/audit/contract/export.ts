@@ -8,6 +8,7 @@ export const exportEndpoints = {
     summary:
       'Take rows of a list out with personal data as they are; recorded before there is a file. Masked ones need no leave',
     permission: 'audit.export.open',
+    stepUp: true,
     answer: 'none',
     input: z.strictObject({
       /** The list's operation, and the attributes shown of each row. */

@@ -58,6 +58,7 @@ export const apiKeyContract = {
     }),
     output: NewApiKey,
     permission: 'identity.apiKey.create',
+    stepUp: true,
     errors: ['roleUnknown', 'personUnknown', 'orgUnknown', 'grantBeyondOwn', 'alreadyExpired'],
   }),
   revokeApiKey: endpoint({

@@ -111,6 +111,7 @@ export const personContract = {
     input: z.strictObject({ id: z.string(), roleCodes: z.array(z.string().max(100)).max(50) }),
     output: Person,
     permission: 'identity.role.assign',
+    stepUp: true,
     errors: ['roleUnknown', 'grantBeyondOwn', 'lastAdministrator'],
   }),
   resetPassword: endpoint({
@@ -120,6 +121,7 @@ export const personContract = {
     input: z.strictObject({ id: z.string() }),
     output: z.object({ id: z.string(), password: z.string().optional() }),
     permission: 'identity.person.resetPassword',
+    stepUp: true,
     errors: ['usernameMissing', 'grantBeyondOwn'],
   }),
 }

@@ -52,6 +52,7 @@ export const roleContract = {
     input: z.strictObject({ code, nameZh: shortText, nameEn: shortText, permissions }),
     output: Role,
     permission: 'identity.role.create',
+    stepUp: true,
     errors: ['grantBeyondOwn'],
   }),
   changeRole: endpoint({
@@ -66,6 +67,7 @@ export const roleContract = {
     }),
     output: Role,
     permission: 'identity.role.change',
+    stepUp: true,
     errors: ['grantBeyondOwn', 'lastAdministrator'],
   }),
   removeRole: endpoint({
@@ -76,6 +78,7 @@ export const roleContract = {
     output: z.undefined(),
     answer: 'none',
     permission: 'identity.role.remove',
+    stepUp: true,
     errors: ['roleShipped', 'roleHeld'],
   }),
   listOperations: listEndpoint({

@@ -21,6 +21,10 @@ export const WhoAmI = z.object({
   permissions: z.array(z.string()),
   presence: Presence,
   mustChangePassword: z.boolean(),
+  /** A role of mine demands a second factor and I have none: nothing is open but setting one up. */
+  mustSetUpSecondFactor: z.boolean(),
+  /** What I can prove again by who I am, for sensitive operations. */
+  proofs: z.array(z.enum(['password', 'code', 'passkey'])),
   signedInUntil: instant.nullable(),
 })
 

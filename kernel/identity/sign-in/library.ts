@@ -8,7 +8,7 @@ import { hashPassword, verifyPassword } from './password-hash.ts'
 
 export const authPath = '/api/identity/v1/auth'
 /** A shift and a bit; there is no sliding, so a stolen cookie ends too. */
-const sessionSeconds = 12 * 3600
+export const sessionSeconds = 12 * 3600
 /** Header in which we, never a client, hand the library the caller's address. */
 export const addressHeader = 'x-clearline-address'
 

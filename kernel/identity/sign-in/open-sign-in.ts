@@ -4,7 +4,7 @@ import { actorOfKey, actorOfSession } from '../views/actor.ts'
 import { cachedActor } from './actor-cache.ts'
 import { refuseForeignPage } from './foreign-page.ts'
 import { authPath, openLibrary } from './library.ts'
-import { handleSignIn } from './routes.ts'
+import { handleSignIn, type Doors } from './routes.ts'
 import { cookieSecret } from './secret.ts'
 import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
 
@@ -19,12 +19,13 @@ export interface SignIn {
 export async function openSignIn(host: Host): Promise<SignIn> {
   const secret = await cookieSecret(host)
   const library = openLibrary(host, secret)
+  const doors: Doors = { host, library, secret, authenticate: (request) => authenticate(host, secret, request) }
   return {
-    authenticate: (request) => authenticate(host, secret, request),
+    authenticate: doors.authenticate,
     mount: {
       path: `${authPath}/*`,
       name: 'signIn',
-      handler: (request, caller) => handleSignIn(host, library, request, caller),
+      handler: (request, caller) => handleSignIn(doors, request, caller),
     },
   }
 }

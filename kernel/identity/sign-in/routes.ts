@@ -1,25 +1,39 @@
 import { createHash } from 'node:crypto'
 import { sql } from '#kernel/db'
 import { Refusal, refuse } from '#kernel/errors'
-import type { Caller } from '#kernel/http'
-import { systemActor, write, type Actor, type Host, type Origin } from '#kernel/module'
+import type { Authenticate, Caller } from '#kernel/http'
+import type { Host } from '#kernel/module'
 import { checkPassword } from '../domain/password.ts'
-import { sessionEnded } from '../events.ts'
-import { rightsChanged } from './actor-cache.ts'
+import { answer, readBody, textOf, type Body } from './body.ts'
 import { refuseForeignPage } from './foreign-page.ts'
 import { addressHeader, authPath, type Library } from './library.ts'
+import { note } from './note.ts'
+import { prove } from './prove.ts'
+import { furtherProofs, holdBack, secondStep } from './second-step.ts'
 import { countAttempt, forgiveAttempt, type Attempt } from './throttle.ts'
 
-type Body = Record<string, unknown>
-/** What of the library is open to the network; everything else of it does not exist. */
-const open = new Set(['POST /sign-in/username', 'POST /sign-in/email', 'POST /sign-out', 'POST /change-password'])
-const mostBytes = 16_384
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+/** What of the library is open to the network, and what is ours beside it; nothing else exists. */
+const open = new Set([
+  'POST /sign-in/username',
+  'POST /sign-in/email',
+  'POST /second-factor',
+  'POST /prove',
+  'POST /sign-out',
+  'POST /change-password',
+])
+
+/** What the routes stand on. */
+export interface Doors {
+  readonly host: Host
+  readonly library: Library
+  /** Signs session cookies. */
+  readonly secret: string
+  readonly authenticate: Authenticate
+}
 
 /** Sign-in, sign-out and change of password, through the library, with our throttle, audit, errors and answers around it. */
 export async function handleSignIn(
-  host: Host,
-  library: Library,
+  { host, library, secret, authenticate }: Doors,
   request: Request,
   caller: Caller,
 ): Promise<Response | undefined> {
@@ -30,6 +44,8 @@ export async function handleSignIn(
   const body = await readBody(request)
   if (action === '/sign-out') return signOut(host, library, request, caller)
   if (action === '/change-password') return changePassword(host, library, request, caller, body)
+  if (action === '/second-factor') return secondStep(host, secret, request, caller, body)
+  if (action === '/prove') return prove(host, await authenticate(request), caller, body)
   return signIn(host, library, request, caller, body)
 }
 
@@ -48,13 +64,21 @@ async function signIn(host: Host, library: Library, request: Request, caller: Ca
     })
     return refuseAs(await codeOf(response))
   }
-  const { user } = (await response.json()) as { user: { id: string; name: string } }
+  const { token, user } = (await response.json()) as { token: string; user: { id: string; name: string } }
   await forgiveAttempt(host, attempt)
+  const further = await furtherProofs(host, user.id)
+  if (further.length) {
+    await holdBack(host, token)
+    return answer({ secondFactor: further }, response.headers.getSetCookie())
+  }
   await note(host, caller, 'signIn', user.id)
   const found = await sql<{
     must: boolean
   }>`select password_must_change as must from identity.person where id = ${user.id}`.execute(host.db)
-  return answer(response, { personId: user.id, name: user.name, mustChangePassword: found.rows[0]?.must ?? false })
+  return answer(
+    { personId: user.id, name: user.name, mustChangePassword: found.rows[0]?.must ?? false },
+    response.headers.getSetCookie(),
+  )
 }
 
 async function signOut(host: Host, library: Library, request: Request, caller: Caller): Promise<Response> {
@@ -62,7 +86,7 @@ async function signOut(host: Host, library: Library, request: Request, caller: C
   const response = await ask(library, request, caller, {})
   if (!response.ok) return refuseAs(await codeOf(response))
   if (session) await note(host, caller, 'signOut', session.user.id)
-  return answer(response, { signedOut: true })
+  return answer({ signedOut: true }, response.headers.getSetCookie())
 }
 
 async function changePassword(
@@ -81,6 +105,9 @@ async function changePassword(
     username?: string | null
   }
   checkPassword(textOf(body.newPassword), [name, email, username ?? null])
+  const { rows: before } = await sql<{
+    strong: boolean
+  }>`select strong from identity.session where token = ${session.session.token}`.execute(host.db)
   const attempt: Attempt = { account: `password of ${id}`, address: caller.address ?? 'local' }
   await countAttempt(host, attempt)
   // Whoever changes a password may do so because somebody else knows the old one: all other sessions end.
@@ -91,9 +118,12 @@ async function changePassword(
   })
   if (!response.ok) return refuseAs(await codeOf(response))
   await forgiveAttempt(host, attempt)
-  await sql`update identity.person set password_must_change = false where id = ${id}`.execute(host.db)
+  // The library began a new session: what was proved for the old one is still proved.
+  await sql`
+    with kept as (update identity.session set strong = true where user_id = ${id} and ${before[0]?.strong ?? false})
+    update identity.person set password_must_change = false where id = ${id}`.execute(host.db)
   await note(host, caller, 'changePassword', id)
-  return answer(response, { changed: true })
+  return answer({ changed: true }, response.headers.getSetCookie())
 }
 
 /** Passes the request on with our idea of the caller's address and a body of our making. */
@@ -104,13 +134,6 @@ function ask(library: Library, request: Request, caller: Caller, body: Body): Pr
   headers.set('content-type', 'application/json')
   if (caller.address) headers.set(addressHeader, caller.address)
   return library.handler(new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) }))
-}
-
-/** Our answer with the library's cookies; its own body would show the raw session token to scripts. */
-function answer(from: Response, body: unknown): Response {
-  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  for (const cookie of from.headers.getSetCookie()) headers.append('set-cookie', cookie)
-  return new Response(JSON.stringify(body), { headers })
 }
 
 const codeOf = async (response: Response): Promise<string> => {
@@ -127,53 +150,4 @@ function refuseAs(code: string): never {
   if (/^(INVALID_(USERNAME|EMAIL)|USERNAME_|PASSWORD_TOO_LONG|VALIDATION_ERROR)/.test(code))
     refuse('unauthenticated', 'wrongCredentials')
   throw new Refusal('unavailable', 'signInFailed')
-}
-
-/** Who signs in, out or fails to is audited; a failure names its account by a hash only. */
-async function note(
-  host: Host,
-  caller: Caller,
-  operation: string,
-  personId: string | null,
-  after?: unknown,
-): Promise<void> {
-  const actor: Actor = { ...systemActor, id: personId ?? 'anonymous', kind: personId ? 'person' : 'visitor', personId }
-  const origin: Origin = {
-    actor,
-    locale: caller.locale,
-    operation,
-    requestId: caller.requestId,
-    ...(caller.address ? { address: caller.address } : {}),
-  }
-  await write(host, origin, async (ctx) => {
-    ctx.audit({ noun: 'session', id: personId, ...(after === undefined ? {} : { after }) })
-    if (!personId || operation === 'signIn') return
-    ctx.emit(sessionEnded, { personId })
-    rightsChanged(ctx)
-  })
-}
-
-async function readBody(request: Request): Promise<Body> {
-  const tooLarge = () => refuse('tooLarge', 'tooLarge', { limit: `${mostBytes / 1024} KiB` })
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) tooLarge()
-  let text = ''
-  let size = 0
-  const decoder = new TextDecoder()
-  for await (const part of request.body ?? []) {
-    size += part.length
-    if (size > mostBytes) tooLarge()
-    text += decoder.decode(part, { stream: true })
-  }
-  if (!text) return {}
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
-    refuse('unsupported', 'unsupportedMediaType')
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    refuse('invalid', 'invalidJson')
-  }
-  return value && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Body)
-    : refuse('invalid', 'invalidJson')
 }

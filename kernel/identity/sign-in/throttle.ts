@@ -14,7 +14,8 @@ const windowMs = 5 * 60_000
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)
 export interface Attempt {
   readonly account: string
-  readonly address: string
+  /** None where the account alone is counted. */
+  readonly address?: string
 }
 
 /**
@@ -24,13 +25,13 @@ export interface Attempt {
 export async function countAttempt(host: Host, { account, address }: Attempt): Promise<void> {
   const now = host.now()
   const ends = new Date(now.getTime() + windowMs)
-  const both = keyOf('both', address, account)
-  const alone = keyOf('address', address)
+  const both = keyOf('both', address ?? '', account)
+  const keys = address === undefined ? [both] : [both, keyOf('address', address)]
   const counted = await sql<{ key: string; count: number; window_ends_at: Date }>`
     with old as (delete from identity.sign_in_attempt where window_ends_at < ${new Date(now.getTime() - windowMs)}
-      and key <> all (${[both, alone]}))
+      and key <> all (${keys}))
     insert into identity.sign_in_attempt as a (key, count, window_ends_at) select k, 1, ${ends}
-      from unnest(${[both, alone].sort()}::text[]) as k
+      from unnest(${keys.toSorted()}::text[]) as k
     on conflict (key) do update set
       count = case when a.window_ends_at <= ${now} then 1 else a.count + 1 end,
       window_ends_at = case when a.window_ends_at <= ${now} then excluded.window_ends_at else a.window_ends_at end
@@ -47,8 +48,8 @@ export async function countAttempt(host: Host, { account, address }: Attempt): P
 /** A success was no failure: it clears the account's count and gives the address its one back. */
 export async function forgiveAttempt(host: Host, { account, address }: Attempt): Promise<void> {
   await sql`
-    with cleared as (delete from identity.sign_in_attempt where key = ${keyOf('both', address, account)})
-    update identity.sign_in_attempt set count = greatest(count - 1, 0) where key = ${keyOf('address', address)}`.execute(
+    with cleared as (delete from identity.sign_in_attempt where key = ${keyOf('both', address ?? '', account)})
+    update identity.sign_in_attempt set count = greatest(count - 1, 0) where key = ${keyOf('address', address ?? '')}`.execute(
     host.db,
   )
 }

@@ -2,6 +2,7 @@ import { sql } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Actor, Host } from '#kernel/module'
 import { granted } from '../contract/permission.ts'
+import { factorMissing } from '../store/second-factor.ts'
 import { hashOf } from '../sign-in/token.ts'
 
 interface Row {
@@ -11,9 +12,11 @@ interface Row {
   org_id: string | null
   locale: Locale | null
   password_must_change: boolean
+  factor_missing: boolean
   team_ids: string[]
   permissions: string[]
   session_id?: string
+  proved_at?: Date
 }
 const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   id: r.id,
@@ -24,19 +27,21 @@ const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   teamIds: r.team_ids,
   locale: r.locale,
   ...(r.session_id ? { sessionId: r.session_id } : {}),
-  // Until a one-time password is replaced it opens nothing but changing it.
-  can: kind === 'person' && r.password_must_change ? () => false : granted(r.permissions),
+  ...(r.proved_at ? { provedAt: r.proved_at } : {}),
+  // Until a one-time password is replaced, or a demanded second factor set up, a sign-in opens nothing but doing that.
+  can: kind === 'person' && (r.password_must_change || r.factor_missing) ? () => false : granted(r.permissions),
 })
 
 /** The person of a session, with teams and permissions, in one query by the unique index of the token. */
 export async function actorOfSession(host: Host, token: string): Promise<Actor | undefined> {
   const found = await sql<Row>`
     select p.id, s.id as session_id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
+      not s.strong and ${factorMissing} as factor_missing, coalesce(s.proved_at, s.created_at) as proved_at,
       array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids,
       array(select unnest(r.permissions) from identity.person_role pr join identity.role r on r.id = pr.role_id
         where pr.person_id = p.id) as permissions
     from identity.session s join identity.person p on p.id = s.user_id
-    where s.token = ${token} and s.expires_at > ${host.now()} and p.state = 'active'`.execute(host.db)
+    where s.token = ${token} and s.expires_at > ${host.now()} and not s.pending and p.state = 'active'`.execute(host.db)
   return found.rows[0] && toActor('person', found.rows[0])
 }
 
@@ -44,7 +49,7 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
 export async function actorOfKey(host: Host, token: string): Promise<Actor | undefined> {
   const now = host.now()
   const found = await sql<Row & { last_used_at: Date | null }>`
-    select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change,
+    select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change, false as factor_missing,
       k.last_used_at,
       array(select m.team_id from identity.team_member m where m.person_id = k.person_id) as team_ids,
       array(select unnest(r.permissions) from identity.api_key_role kr join identity.role r on r.id = kr.role_id

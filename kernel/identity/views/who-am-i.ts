@@ -3,6 +3,7 @@ import { refuse } from '#kernel/errors'
 import type { Locale } from '#kernel/i18n'
 import { useCase, type Ctx } from '#kernel/module'
 import { whoAmIContract } from '../contract/who-am-i.ts'
+import { factorMissing, hasApp, hasPasskey, hasPassword } from '../store/second-factor.ts'
 import type { AwayReason, PresenceStatus } from '../store/person.ts'
 
 interface Row {
@@ -10,6 +11,10 @@ interface Row {
   email: string | null
   locale: Locale | null
   must_change: boolean
+  factor_missing: boolean
+  app: boolean
+  passkey: boolean
+  password: boolean
   until: Date | null
   permissions: string[]
   org: { id: string; code: string; nameZh: string; nameEn: string; kind: string } | null
@@ -19,6 +24,12 @@ interface Row {
   presence_reason: AwayReason | null
   presence_since: Date | null
 }
+
+const proofsOf = (row: Row) => [
+  ...(row.password ? (['password'] as const) : []),
+  ...(row.app ? (['code'] as const) : []),
+  ...(row.passkey ? (['passkey'] as const) : []),
+]
 
 /** The signed-in actor as the screen needs it; refuses `signInFirst`. */
 export async function describeActor(ctx: Ctx) {
@@ -31,6 +42,9 @@ export async function describeActor(ctx: Ctx) {
   const found = await sql<Row>`
     with held as (${held})
     select p.username, p.email, p.locale, ${actor.kind === 'person'} and coalesce(p.password_must_change, false) as must_change,
+      ${actor.kind === 'person'} and coalesce(${factorMissing} and not exists (select 1 from identity.session s
+        where s.id::text = ${actor.sessionId ?? ''} and s.strong), false) as factor_missing,
+      ${hasApp} as app, ${hasPasskey} as passkey, ${hasPassword} as password,
       (select max(expires_at) from identity.session s where s.user_id = p.id and ${actor.kind === 'person'}) as until,
       array(select distinct unnest(permissions) from held order by 1) as permissions,
       (select jsonb_build_object('id', id, 'code', code, 'nameZh', name_zh, 'nameEn', name_en, 'kind', kind) from identity.org
@@ -56,9 +70,11 @@ export async function describeActor(ctx: Ctx) {
     org: row.org,
     teams: row.teams,
     roles: row.roles,
-    permissions: row.must_change ? [] : row.permissions,
+    permissions: row.must_change || row.factor_missing ? [] : row.permissions,
     presence: { status: row.presence_status, reason: row.presence_reason, since: row.presence_since },
     mustChangePassword: row.must_change,
+    mustSetUpSecondFactor: row.factor_missing,
+    proofs: actor.kind === 'person' ? proofsOf(row) : [],
     signedInUntil: row.until,
   }
 }

@@ -9,6 +9,7 @@ import {
   type Output,
 } from '#kernel/contract'
 import { currentLocale } from '../locale.ts'
+import { askForProof, asksForProof, canRepeat } from './prove-again.ts'
 import { noteServerDate } from '../time/now.ts'
 
 /** One operation of a contract in the browser: its name is its query key, its use case and its client method. */
@@ -26,8 +27,19 @@ export interface Operation<E extends Endpoint = Endpoint> {
 export type AnyOperation = { readonly id: string; readonly key: () => readonly unknown[] }
 export type Operations<C extends Contract> = { readonly [K in keyof C]: Operation<C[K]> }
 
-/** Same-origin fetch with the session's cookie, the screen's language, and a look at the server's clock. */
+/**
+ * Sends a request of this page. Where the server wants to know again who this is, the person is asked in a dialog and the same
+ * request is sent once more: what was typed is not lost.
+ */
 export async function send(request: Request): Promise<Response> {
+  const again = canRepeat(request) ? request.clone() : undefined
+  const response = await sendOnce(request)
+  if (response.status !== 403 || !again || !(await asksForProof(response))) return response
+  return (await askForProof()) ? sendOnce(again) : response
+}
+
+/** Same-origin fetch with the session's cookie, the screen's language, and a look at the server's clock. */
+async function sendOnce(request: Request): Promise<Response> {
   const headers = new Headers(request.headers)
   headers.set('accept-language', currentLocale())
   const response = await fetch(new Request(request, { headers, credentials: 'same-origin' }))

@@ -1,0 +1,98 @@
+import { Alert, Form, Input, Modal, Segmented } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { onProofWanted, reasonOf, useMessages, type Session } from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { prove } from '../session.ts'
+
+type Kind = Session['proofs'][number]
+
+/** The one dialog in which a person proves again who they are, whatever operation asked for it; the operation then goes on. */
+export function ProveAgain({ session }: { readonly session: Session }) {
+  const [open, setOpen] = useState(false)
+  const settle = useRef<(proved: boolean) => void>(undefined)
+  useEffect(
+    () =>
+      onProofWanted(
+        () =>
+          new Promise((resolve) => {
+            settle.current = resolve
+            setOpen(true)
+          }),
+      ),
+    [],
+  )
+  const close = (proved: boolean) => {
+    setOpen(false)
+    settle.current?.(proved)
+  }
+  return open ? <ProofDialog proofs={session.proofs} onClose={close} /> : null
+}
+
+function ProofDialog({
+  proofs,
+  onClose,
+}: {
+  readonly proofs: readonly Kind[]
+  readonly onClose: (proved: boolean) => void
+}) {
+  const m = useMessages(messages)
+  const [form] = Form.useForm<{ proof: string }>()
+  const [kind, setKind] = useState<Kind>(proofs.includes('code') ? 'code' : (proofs[0] ?? 'password'))
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const send = async (proof: string) => {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await prove(kind, proof)
+      onClose(true)
+    } catch (error) {
+      setFailure(reasonOf(error))
+      form.resetFields()
+    } finally {
+      setBusy(false)
+    }
+  }
+  const words = { password: m.byPassword, code: m.byCode, passkey: m.byPasskey }
+  return (
+    <Modal
+      open
+      title={m.proveAgain}
+      okText={m.confirm}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: proofs.length === 0 }}
+      onOk={() => (kind === 'passkey' ? void send('') : form.submit())}
+      onCancel={() => onClose(false)}
+    >
+      <p>{proofs.length ? m.proveAgainHelp : m.proveBySigningIn}</p>
+      {proofs.length > 1 && (
+        <Segmented
+          aria-label={m.proveAgain}
+          value={kind}
+          options={proofs.map((p) => ({ value: p, label: words[p] }))}
+          onChange={setKind}
+          style={{ marginBottom: 16 }}
+        />
+      )}
+      {failure && <Alert type="error" showIcon title={failure} role="alert" style={{ marginBottom: 12 }} />}
+      {kind !== 'passkey' && proofs.length > 0 && (
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={({ proof }) => void send(proof)}>
+          <ProofField key={kind} kind={kind} label={words[kind]} />
+        </Form>
+      )}
+    </Modal>
+  )
+}
+
+function ProofField({ kind, label }: { readonly kind: 'password' | 'code'; readonly label: string }) {
+  const m = useMessages(messages)
+  return (
+    <Form.Item name="proof" label={label} rules={[{ required: true, message: m.fillIn }]}>
+      {kind === 'password' ? (
+        <Input.Password autoFocus autoComplete="current-password" />
+      ) : (
+        <Input autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={7} />
+      )}
+    </Form.Item>
+  )
+}

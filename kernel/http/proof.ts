@@ -1,0 +1,15 @@
+import { refuse } from '#kernel/errors'
+import type { Actor } from '#kernel/module'
+
+/** How long a proof of who one is holds for sensitive operations (ms); NIST SP 800-63B 7.2 leaves the length to the risk. */
+export const provedForMs = 10 * 60_000
+/** What lets a program do them: nobody is there to be asked. */
+export const skipsProof = 'identity.stepUp.skip'
+
+/** Lets pass who proved lately who they are; refuses `proveAgain` for a person and `notPermitted` for a program without the right. */
+export function requireProof(actor: Actor, now: Date): void {
+  if (actor.kind === 'visitor') refuse('unauthenticated', 'signInFirst')
+  if (actor.kind === 'key' && !actor.can(skipsProof)) refuse('forbidden', 'notPermitted', { permission: skipsProof })
+  if (actor.kind === 'key' || actor.kind === 'system') return
+  if (!actor.provedAt || now.getTime() - actor.provedAt.getTime() > provedForMs) refuse('forbidden', 'proveAgain')
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '#kernel/db'
+import type { TestApp } from '#kernel/testing'
+import { demoPassword } from './index.ts'
+import { adminToken, auth, demoSignIn, json } from './fixtures.ts'
+
+let app: TestApp
+let web: Awaited<ReturnType<typeof demoSignIn>>['web']
+let idOf: Awaited<ReturnType<typeof demoSignIn>>['idOf']
+beforeAll(async () => {
+  ;({ app, web, idOf } = await demoSignIn())
+})
+afterAll(() => app.close())
+
+const minutes = (n: number) => app.setNow(new Date(app.host.now().getTime() + n * 60_000))
+const newRole = () => ({
+  code: `role${Math.trunc(Math.random() * 1e9)}`,
+  nameZh: '角色',
+  nameEn: 'Role',
+  permissions: [],
+})
+
+test('ten minutes after sign-in a sensitive operation asks again who this is, and a right password opens it at once', async () => {
+  const cookie = await web.cookieOf('admin', demoPassword)
+  const admin = web.as({ cookie, origin: 'http://clearline.test' })
+  await admin.createRole(newRole())
+  minutes(10.1)
+  await expect(admin.createRole(newRole())).rejects.toMatchObject({ status: 403, code: 'proveAgain' })
+  // What is not sensitive goes on.
+  expect((await admin.listRoles({ limit: 1 })).items).toHaveLength(1)
+  const prove = (body: unknown) => web.post(`${auth}/prove`, body, { cookie, origin: 'http://clearline.test' })
+  expect(await json(await prove({ password: 'not the password' }))).toMatchObject({
+    status: 400,
+    code: 'wrongPassword',
+  })
+  expect(await json(await prove({}))).toMatchObject({ status: 400, code: 'proofMissing' })
+  await expect(admin.createRole(newRole())).rejects.toMatchObject({ code: 'proveAgain' })
+  expect(await json(await prove({ password: demoPassword }))).toMatchObject({ status: 200, proved: true })
+  await admin.createRole(newRole())
+  minutes(10.1)
+  await expect(admin.createRole(newRole())).rejects.toMatchObject({ code: 'proveAgain' })
+  const { rows } = await sql<{ after: unknown }>`select after from kernel.audit_entry where operation = 'prove'
+    and actor_id = ${await idOf('admin')} order by id`.execute(app.db)
+  expect(rows.map((r) => r.after)).toEqual([
+    { by: 'password', held: false },
+    { by: 'password', held: true },
+  ])
+})
+
+test('proofs are throttled, need a session, and never come from another site', async () => {
+  const cookie = await web.cookieOf('lead', demoPassword)
+  const prove = (headers: Record<string, string>) => web.post(`${auth}/prove`, { password: 'wrong password' }, headers)
+  for (let i = 0; i < 5; i++) expect((await prove({ cookie })).status).toBe(400)
+  expect(await json(await prove({ cookie }))).toMatchObject({ status: 429, code: 'tooManySignIns' })
+  expect(await json(await prove({}))).toMatchObject({ status: 401, code: 'signInFirst' })
+  expect(await json(await prove({ cookie, origin: 'https://evil.example' }))).toMatchObject({
+    code: 'crossSiteRequest',
+  })
+})
+
+test('a program does sensitive things only with a right of its own, however much else it may do', async () => {
+  const admin = web.as({ authorization: `Bearer ${adminToken}` })
+  await admin.createRole(newRole())
+  const role = newRole()
+  await admin.createRole({ ...role, permissions: ['identity.*.read', 'identity.role.*'] })
+  const { token } = await admin.createApiKey({ name: 'roles', roleCodes: [role.code] })
+  const program = web.as({ authorization: `Bearer ${token}` })
+  expect((await program.listRoles({ limit: 1 })).items).toHaveLength(1)
+  await expect(program.createRole(newRole())).rejects.toMatchObject({
+    status: 403,
+    code: 'notPermitted',
+    reason: expect.stringContaining('identity.stepUp.skip'),
+  })
+  const [made] = (await admin.listRoles({ filter: { code: role.code } })).items
+  await admin.changeRole({ id: made!.id, permissions: [...made!.permissions, 'identity.stepUp.skip'] })
+  await program.createRole(newRole())
+})
