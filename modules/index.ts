@@ -5,6 +5,7 @@ import identity from '../kernel/identity/module.ts'
 import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
 import imports from '../kernel/imports/module.ts'
+import backup from '../kernel/backup/module.ts'
 import customers from './customers/module.ts'
 import interactions from './interactions/module.ts'
 import standards from './standards/module.ts'
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   audit,
   files,
   imports,
+  backup,
   customers,
   interactions,
   standards,

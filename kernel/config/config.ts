@@ -23,6 +23,9 @@ export interface Config {
   readonly filesMaxBytes: number
   /** Where the heads of the audit chain are written down outside the database. */
   readonly auditAnchors: string
+  /** Where backups go, and the `age1…` key they are sealed for; without it none are taken by themselves. */
+  readonly backupDir: string
+  readonly backupRecipient: string | undefined
   /** True lets web hooks and other outbound calls reach private and loopback addresses (partners on the same premises). */
   readonly allowPrivateCallbacks: boolean
   readonly logLevel: string
@@ -91,6 +94,8 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     mailName: given.MAIL_FROM?.name,
     filesDir: env.FILES_DIR?.trim() || join(dataDir, 'files'),
     auditAnchors: env.AUDIT_ANCHORS?.trim() || join(dataDir, 'audit-anchors.jsonl'),
+    backupDir: env.BACKUP_DIR?.trim() || join(dataDir, 'backups'),
+    backupRecipient: given.BACKUP_RECIPIENT,
     filesMaxBytes: given.FILES_MAX_BYTES ?? 25 * 1024 ** 2,
     allowPrivateCallbacks: given.ALLOW_PRIVATE_CALLBACKS === 'true',
     worker: given.WORKER ?? 'inline',

@@ -43,6 +43,11 @@ export const settings = {
     '应为 1 到 10737418240 的整数（字节）',
     'a whole number of bytes from 1 to 10737418240',
   ),
+  BACKUP_RECIPIENT: setting(
+    matching(/^age1[02-9ac-hj-np-z]{58}$/),
+    '应为 age1 开头的备份公钥（npm run clearline -- backup key <文件>）',
+    'a key to back up for, beginning with age1 (npm run clearline -- backup key <file>)',
+  ),
   ALLOW_PRIVATE_CALLBACKS: setting(oneOf('true', 'false'), '应为 true 或 false', 'true or false'),
   WORKER: setting(oneOf('inline', 'none'), '应为 inline 或 none', 'inline or none'),
   TRUSTED_PROXIES: setting(

@@ -103,4 +103,6 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
 }
 /** Another pool to the same database. */
 export const connectBeside = (db: Db, options: ConnectOptions): Db => connect(groundOf(db).url, options)
+/** Where the database is, for a connection that lasts longer than a pool lends one. */
+export const addressOf = (db: Db): string => groundOf(db).url
 export { sql }

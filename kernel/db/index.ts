@@ -1,5 +1,5 @@
-export { connect, connectBeside, sql, type Db, type Tables, type Tx } from './connect.ts'
-export { migrate, pendingMigrations, type MigrationSet } from './migrate.ts'
+export { addressOf, connect, connectBeside, sql, type Db, type Tables, type Tx } from './connect.ts'
+export { migrate, migrationSteps, migrationTable, pendingMigrations, type MigrationSet } from './migrate.ts'
 export { compareKept } from './kept.ts'
 export { compare, hrefColumn, listPage, whereAll, type Columns, type ListPlan } from './page.ts'
 export { transact } from './transact.ts'

@@ -9,7 +9,8 @@ export interface MigrationSet {
   readonly name: string
   readonly dir: string
 }
-interface Step {
+/** One migration: its text, and the SHA-256 by which a changed one is noticed. */
+export interface Step {
   readonly set: string
   readonly file: string
   readonly text: string
@@ -48,6 +49,13 @@ function stepsOf(sets: readonly MigrationSet[]): Step[] {
   return steps
 }
 
+/** Every migration of this code, in the order they run. */
+export const migrationSteps = (sets: readonly MigrationSet[]): readonly Step[] => stepsOf(sets)
+/** Where it is written down which have run. */
+export const migrationTable = `create schema if not exists kernel;
+  create table if not exists kernel.migration (set_name text not null, file text not null, checksum text not null,
+    applied_at timestamptz not null default now(), primary key (set_name, file))`
+
 /** A database that this code cannot use: it is newer than the code, or a migration that ran was edited afterwards. */
 export class MigrationError extends Error {}
 
@@ -83,10 +91,7 @@ export async function migrate(db: Db, sets: readonly MigrationSet[]): Promise<st
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx)
     await sql`set local statement_timeout = 0`.execute(tx)
     const steps = await plan(tx, sets)
-    await sql
-      .raw(`create schema if not exists kernel;
-      create table if not exists kernel.migration (set_name text not null, file text not null, checksum text not null, applied_at timestamptz not null default now(), primary key (set_name, file))`)
-      .execute(tx)
+    await sql.raw(migrationTable).execute(tx)
     for (const step of steps) {
       await sql.raw(step.text).execute(tx)
       await sql`insert into kernel.migration (set_name, file, checksum) values (${step.set}, ${step.file}, ${step.checksum})`.execute(

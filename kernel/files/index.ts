@@ -11,5 +11,6 @@ export {
   storeFile,
   type Subject,
 } from './keep.ts'
+export { removalOfContent } from './remove-old.ts'
 export type { Blob, Bytes } from './store/blob.ts'
 export type { StoredFile } from './store/file.ts'

@@ -1,3 +1,4 @@
+import { sql } from '#kernel/db'
 import { job, schedule, systemActor, write, type Ctx, type Host } from '#kernel/module'
 import { oldBlobs, removeBlob } from './store/blob.ts'
 import { contentsInUse, lockContent, removeUnattached as removeRows } from './store/file.ts'
@@ -34,8 +35,15 @@ async function sweepContent(ctx: Ctx): Promise<void> {
   }
 }
 
+/** Who holds this lock keeps all content where it is: a backup names files that must still be there when it comes to them. */
+export const removalOfContent = 7_305_118_241
+
 const removeOne = (host: Host, sha256: string) =>
   write(host, { actor: systemActor, locale: 'zh-CN', operation: removeContent.name }, async (ctx) => {
+    const free = await sql<{
+      free: boolean
+    }>`select pg_try_advisory_xact_lock_shared(${removalOfContent}) as free`.execute(ctx.tx)
+    if (!free.rows[0]!.free) return
     await lockContent(ctx.tx, sha256)
     if ((await contentsInUse(ctx.tx, [sha256])).size) return
     await removeBlob(host.config.filesDir, sha256)

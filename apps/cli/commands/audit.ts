@@ -2,7 +2,8 @@ import { auditWords, verifyChain, type Findings } from '#kernel/audit'
 import { Complaint } from '../../server/complaint.ts'
 import { defineCommand, openReady, type Shell } from '../command.ts'
 
-const lines = (found: Findings, { say, locale }: Pick<Shell, 'say' | 'locale'>): string[] => {
+/** What was found, for people. */
+export const lines = (found: Findings, { say, locale }: Pick<Shell, 'say' | 'locale'>): string[] => {
   const n = (value: number) => value.toLocaleString(locale)
   return [
     say(

@@ -1,0 +1,242 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { modules } from '#modules'
+import { casesContract } from '#contracts/cases'
+import { filesContract } from '#contracts/files'
+import { verifyChain } from '#kernel/audit'
+import { newKeyPair, restoreBackup, takeBackup, verifyBackup } from '#kernel/backup'
+import { readConfig } from '#kernel/config'
+import { connect, sql, type Db } from '#kernel/db'
+import { drain } from '#kernel/jobs'
+import { systemActor, write } from '#kernel/module'
+import { testApp, type TestApp } from '#kernel/testing'
+import { settleRestored } from '../server/host.ts'
+import { admin, emptyDatabase } from '../server/server-process.ts'
+import { seed } from '../server/seed.ts'
+import { shipCatalogues } from '../server/ship.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'clearline-restore-'))
+const keys = await newKeyPair()
+const archive = join(dir, 'whole.age')
+let app: TestApp
+let attached: string
+beforeAll(async () => {
+  app = await testApp(modules, { now: new Date().toISOString(), env: { FILES_DIR: join(dir, 'files') } })
+  await shipCatalogues(app.host)
+  await seed(app.host, () => {}, undefined, [])
+  const cases = app.as(casesContract)
+  const kind = { ticketType: 'fault', severity: 'Urgent' } as const
+  for (const description of ['断网\t一', '反斜杠 \\N \\. 和换行\n二', 'ok'])
+    await cases.openCase({ description, ...kind } as never)
+  attached = (await app.as(filesContract).uploadFile({ name: '账单.txt' }, { body: '宽带费 99 元' })).sha256
+  await app.work()
+  await takeBackup(app.host, { id: app.host.newId(), recipient: keys.recipient, file: archive })
+})
+afterAll(async () => {
+  await app.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+let places = 0
+async function emptyPlace(url?: string) {
+  const dataDir = join(dir, `place-${(places += 1)}`)
+  return { url: url ?? (await emptyDatabase()), config: readConfig({ DATA_DIR: dataDir }), modules }
+}
+const query = async <T>(db: Db, text: string) => (await sql.raw<T>(text).execute(db)).rows
+
+/** A table's rows as one hash, whatever their order. */
+async function contents(db: Db): Promise<Record<string, string>> {
+  const tables = await query<{ name: string }>(
+    db,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^pg_' and schemaname <> 'information_schema'`,
+  )
+  const found: Record<string, string> = {}
+  for (const { name } of tables)
+    if (!['identity.session', 'identity.verification'].includes(name))
+      found[name] = (
+        await query<{ said: string }>(
+          db,
+          `select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as said from ${name} t`,
+        )
+      )[0]!.said
+  return found
+}
+/** Everything about tables that a restore takes down on its way. */
+const structure = (db: Db) =>
+  query(
+    db,
+    `select conrelid::regclass::text as "of", conname::text as name, pg_get_constraintdef(oid) as said from pg_constraint
+       where connamespace::regnamespace::text !~ '^pg_|^information' and contype <> 'n'
+     union all select tgrelid::regclass::text, tgname::text, tgenabled::text from pg_trigger where not tgisinternal
+     union all select schemaname || '.' || tablename, indexname, indexdef from pg_indexes where schemaname !~ '^pg_'
+     union all select schemaname || '.' || sequencename, '', coalesce(last_value, 0)::text from pg_sequences
+     union all select oid::regclass::text, 'rls', concat(relrowsecurity, relforcerowsecurity) from pg_class
+       where relkind = 'r' and relnamespace::regnamespace::text !~ '^pg_|^information'
+     order by 1, 2, 3`,
+  )
+
+describe('a restore into an empty place', () => {
+  test('has every row, file and key, the same structure, a whole chain, and goes on from there', async () => {
+    const before = [await contents(app.db), await structure(app.db)]
+    const place = await emptyPlace()
+    const restored = await restoreBackup(place, archive, keys.identity)
+    const db = connect(place.url)
+    try {
+      expect([await contents(db), await structure(db)]).toEqual(before)
+      expect(restored).toMatchObject({ kept: [], files: 1 })
+      const { filesDir, dataDir } = place.config
+      expect(readFileSync(join(filesDir, 'blobs', attached.slice(0, 2), attached.slice(2, 4), attached), 'utf8')).toBe(
+        '宽带费 99 元',
+      )
+      expect(existsSync(join(filesDir, '.restoring'))).toBe(false)
+      expect(readFileSync(join(dataDir, 'audit-key.pem'), 'utf8')).toBe(
+        readFileSync(join(app.host.config.dataDir, 'audit-key.pem'), 'utf8'),
+      )
+      const host = { ...app.host, db, config: place.config }
+      await settleRestored(host)
+      const found = await verifyChain(host)
+      expect(found.fault).toBeUndefined()
+      // The newest block is anchored with the next.
+      expect(found.anchors).toBeGreaterThanOrEqual(found.blocks - 1)
+      expect(restored.manifest.chain).toMatchObject({ number: found.blocks })
+      expect(await query(db, 'select count(*)::int as sessions from identity.session')).toEqual([{ sessions: 0 }])
+      await write(host, { actor: systemActor, locale: 'en', operation: 'test' }, async (ctx) =>
+        ctx.audit({ noun: 'restore', id: 'afterwards' }),
+      )
+      await drain(host)
+      const afterwards = await verifyChain(host)
+      expect([afterwards.fault, afterwards.blocks]).toEqual([undefined, found.blocks + 1])
+    } finally {
+      await db.destroy()
+    }
+  })
+  test('is read with its key without being put anywhere', async () => {
+    const found = await verifyBackup(archive, keys.identity)
+    expect(found).toMatchObject({ files: 1, head: { program: expect.stringMatching(/^\d/) } })
+    const counted = Object.values(await contents(app.db)).reduce((sum, said) => sum + Number(said.split(' ')[0]), 0)
+    expect(found.rows).toBe(counted)
+  })
+  test('after one that was cut off begins anew; what was there already is not touched', async () => {
+    const place = await emptyPlace()
+    cpSync(join(dir, 'files'), place.config.filesDir, { recursive: true })
+    writeFileSync(join(place.config.filesDir, '.restoring'), '')
+    writeFileSync(join(place.config.dataDir, 'audit-key.pem'), 'a key of its own')
+    const { kept } = await restoreBackup(place, archive, keys.identity)
+    expect(kept).toEqual([join(place.config.dataDir, 'audit-key.pem')])
+    expect(readFileSync(kept[0]!, 'utf8')).toBe('a key of its own')
+  })
+})
+
+describe('a restore is refused, and leaves the place as empty as it was,', () => {
+  const bytes = () => readFileSync(archive)
+  const touched = (at: (size: number) => number) => {
+    const copy = bytes()
+    copy[at(copy.length)]! ^= 1
+    return copy
+  }
+  test.each([
+    ['of a file whose last byte was touched', () => touched((n) => n - 1), 'backupDamaged'],
+    ['of a file touched in the middle', () => touched((n) => n >> 1), 'backupDamaged'],
+    ['of a file whose first rows were touched', () => touched(() => 70_000), 'backupDamaged'],
+    ['of a file whose header was touched', () => touched(() => 60), /backupKeyWrong|backupNotOurs/],
+    ['of a file cut in half', () => bytes().subarray(0, bytes().length >> 1), 'backupDamaged'],
+    ['of a file that lost its last byte', () => bytes().subarray(0, -1), 'backupDamaged'],
+    [
+      'of a file cut between two chunks',
+      () => bytes().subarray(0, -((bytes().length - 200) % 65_552)),
+      'backupDamaged',
+    ],
+    ['of an empty file', () => Buffer.alloc(0), 'backupNotOurs'],
+    ['of another kind of file', () => Buffer.from('PK\u0003\u0004 a zip, say'), 'backupNotOurs'],
+  ])('%s', async (_, content, code) => {
+    const file = join(dir, 'bad.age')
+    writeFileSync(file, content())
+    const place = await emptyPlace()
+    const refused = await restoreBackup(place, file, keys.identity).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ name: 'Refusal', code: expect.stringMatching(code) })
+    if (code === 'backupDamaged') expect(refused).toMatchObject({ params: { part: expect.stringMatching(/\w/) } })
+    expect(await tablesAt(place.url)).toEqual([])
+    // And the whole one can be put there at once.
+    await restoreBackup(place, archive, keys.identity)
+  })
+  const tablesAt = (url: string) =>
+    admin(
+      async (c) =>
+        (
+          await c.query(
+            `select tablename from pg_tables where schemaname !~ '^pg_' and schemaname <> 'information_schema'`,
+          )
+        ).rows,
+      url,
+    )
+  test('with another key, without a file, or into what is not empty', async () => {
+    const other = await newKeyPair()
+    const place = await emptyPlace()
+    const refusal = (code: string) => expect.objectContaining({ name: 'Refusal', code })
+    await expect(restoreBackup(place, archive, other.identity)).rejects.toEqual(refusal('backupKeyWrong'))
+    await expect(restoreBackup(place, join(dir, 'nowhere'), keys.identity)).rejects.toEqual(refusal('backupMissing'))
+    expect(await tablesAt(place.url)).toEqual([])
+    await admin((c) => c.query('create view something as select 1'), place.url)
+    await expect(restoreBackup(place, archive, keys.identity)).rejects.toMatchObject({
+      code: 'databaseNotEmpty',
+      params: { thing: 'public.something' },
+    })
+    const full = await emptyPlace()
+    cpSync(join(dir, 'files'), full.config.filesDir, { recursive: true })
+    await expect(restoreBackup(full, archive, keys.identity)).rejects.toEqual(refusal('filesNotEmpty'))
+    expect(readdirSync(full.config.filesDir)).toEqual(['blobs', 'tmp'].filter((d) => existsSync(join(dir, 'files', d))))
+    expect(await tablesAt(full.url)).toEqual([])
+  })
+  test('by a program that is older than the one that made it', async () => {
+    const place = { ...(await emptyPlace()), modules: modules.filter((m) => m.name !== 'surveys') }
+    await expect(restoreBackup(place, archive, keys.identity)).rejects.toMatchObject({
+      code: 'backupNewer',
+      params: { migration: expect.stringMatching(/^surveys\//) },
+    })
+    expect(await tablesAt(place.url)).toEqual([])
+  })
+})
+
+describe('a backup', () => {
+  const take = (file: string) => takeBackup(app.host, { id: app.host.newId(), recipient: keys.recipient, file })
+  test('is refused where row security hides rows from whoever connects, instead of leaving them out', async () => {
+    const file = join(dir, 'hidden.age')
+    await sql
+      .raw(`create table kernel.walled (n integer); insert into kernel.walled values (1), (2);
+      alter table kernel.walled enable row level security; alter table kernel.walled force row level security`)
+      .execute(app.db)
+    try {
+      await expect(take(file)).rejects.toMatchObject({ code: 'backupHidesRows', params: { table: 'kernel.walled' } })
+      await sql.raw('create policy part on kernel.walled using (n > 1)').execute(app.db)
+      await expect(take(file)).rejects.toMatchObject({ code: 'backupHidesRows' })
+      expect(readdirSync(dir).filter((f) => f.startsWith('hidden'))).toEqual([])
+      await sql.raw('create policy whole on kernel.walled using (true)').execute(app.db)
+      await take(file)
+      expect((await verifyBackup(file, keys.identity)).manifest.rows['kernel.walled']).toBe(2)
+    } finally {
+      await sql.raw('drop table kernel.walled').execute(app.db)
+    }
+  })
+  test('that fails on its way leaves nothing that could be taken for one, and another can be taken', async () => {
+    const file = join(dir, 'failed.age')
+    const fails = takeBackup(app.host, {
+      id: app.host.newId(),
+      recipient: keys.recipient,
+      file,
+      told: () => {
+        throw new Error('full')
+      },
+    })
+    await expect(fails).rejects.toThrow('full')
+    expect(readdirSync(dir).filter((f) => f.startsWith('failed'))).toEqual([])
+    await take(file)
+    expect(readdirSync(dir).filter((f) => f.startsWith('failed'))).toEqual(['failed.age'])
+  })
+  test('of two at once one is refused', async () => {
+    const both = await Promise.allSettled([take(join(dir, 'one.age')), take(join(dir, 'two.age'))])
+    expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find((b) => b.status === 'rejected')).toMatchObject({ reason: { code: 'backupRunning' } })
+  })
+})

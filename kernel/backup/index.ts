@@ -1,0 +1,4 @@
+// The door: all that others may use.
+export { identityIn, newKeyPair } from './archive/seal.ts'
+export { takeBackup, type Progress, type Taken } from './take-backup.ts'
+export { restoreBackup, verifyBackup, type Restored } from './restore-backup.ts'
