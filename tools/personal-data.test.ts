@@ -41,6 +41,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listOperations',
     'listApiKeys',
     'getApiKey',
+    'listSeparationPairs',
+    'getSeparationPair',
+    'listSeparationConflicts',
   ],
   'what the operator has set up': [
     'listHubs',

@@ -21,6 +21,7 @@ test('each role that comes with Clearline lands on the page it works with', () =
     trainer: '/indicators',
     qualityManager: '/indicators',
     privacyOfficer: '/settings/audit',
+    auditor: '/settings/audit',
     executive: '/indicators',
     partner: '/desk',
   })

@@ -2,15 +2,17 @@ import { v5 } from 'uuid'
 import { sql } from '#kernel/db'
 import { systemActor, write, type Ctx, type Host } from '#kernel/module'
 import { personCreated } from './events.ts'
+import { shippedPairs } from './shipped-pairs.ts'
 import { shippedRoles } from './shipped-roles.ts'
 import { hashOf, hintOf, oneTimePassword } from './sign-in/token.ts'
 import { insertApiKey, toApiKey } from './store/api-key.ts'
 import { insertOrg } from './store/org.ts'
 import { insertPerson, savePassword } from './store/person.ts'
 import { setRolesOfPerson, shipRoles } from './store/role.ts'
+import { shipPairs } from './store/separation-pair.ts'
 import { hashPassword } from './sign-in/password-hash.ts'
 
-/** Shipped roles have the same id in every installation, so that data can be moved between them. */
+/** Shipped roles and pairs have the same id in every installation, so that data can be moved between them. */
 const namespace = '5f1b1c1e-7c1a-4d0e-9a54-0c1ea411be00'
 export const roleIdOf = (code: string): string => v5(`role:${code}`, namespace)
 const bootstrapKey = 7_305_118_208
@@ -23,7 +25,7 @@ export interface Bootstrapped {
 }
 
 /**
- * Makes a migrated database fit to be signed in to: shipped roles up to this version and, in an empty one, an organisation with
+ * Makes a migrated database fit to be signed in to: shipped roles and pairs up to this version and, in an empty one, an organisation with
  * an administrator: those of `fill` (answers the administrator's id), or the least there can be. Several processes may call it
  * at once.
  */
@@ -33,6 +35,11 @@ export const bootstrapIdentity = (host: Host, fill?: (ctx: Ctx) => Promise<strin
     await shipRoles(
       ctx.tx,
       shippedRoles.map((r) => ({ ...r, id: roleIdOf(r.code) })),
+      ctx.now,
+    )
+    await shipPairs(
+      ctx.tx,
+      shippedPairs.map((p) => ({ ...p, id: v5(`separation:${p.code}`, namespace) })),
       ctx.now,
     )
     if ((await sql`select 1 from identity.person limit 1`.execute(ctx.tx)).rows.length) return { first: false }

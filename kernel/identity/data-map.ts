@@ -39,6 +39,16 @@ export const dataMap: DataMap = {
     plain: 'id name hash hint person_id org_id created_by created_at expires_at last_used_at revoked_at version',
     personal: {},
   }),
+  'identity.separation_exception': ofPerson('person_id', {
+    activity: 'security',
+    plain: 'id pair_id person_id approved_by created_at ends_at withdrawn_at withdrawn_by version',
+    personal: { reason: { is: 'text', erase: { to: "''" } } },
+  }),
+  'identity.delegation': ofPerson('from_id', {
+    person: [{ columns: ['from_id'] }, { columns: ['to_id'] }],
+    plain: 'id from_id to_id starts_at ends_at created_by created_at withdrawn_at withdrawn_by version',
+    personal: { reason: { is: 'text', erase: { to: "''" } } },
+  }),
   'identity.person': ofPerson('id', {
     noun: 'person',
     plain:
@@ -54,6 +64,10 @@ export const dataMap: DataMap = {
     },
   }),
   'identity.api_key_role': impersonal('key_id role_id'),
+  'identity.delegation_role': impersonal('delegation_id role_id'),
+  'identity.separation_pair': impersonal(
+    'id code name_zh name_en why_zh why_en left_permissions right_permissions active shipped customised version created_at updated_at',
+  ),
   'identity.org': impersonal('id parent_id code name_zh name_en kind manager_id path version created_at updated_at'),
   'identity.role': impersonal('id code name_zh name_en permissions shipped customised version created_at updated_at'),
   'identity.setting': impersonal('key value at'),

@@ -12,6 +12,7 @@ export const demoDesks: readonly { role: ShippedRole; username: string; zh: stri
   { role: 'trainer', username: 'trainer', zh: '培训师', en: 'Trainer' },
   { role: 'qualityManager', username: 'quality', zh: '质量经理', en: 'Quality manager' },
   { role: 'privacyOfficer', username: 'privacy', zh: '个人信息保护负责人', en: 'Privacy officer' },
+  { role: 'auditor', username: 'auditor', zh: '审计员', en: 'Auditor' },
   { role: 'executive', username: 'executive', zh: '管理层', en: 'Executive' },
 ]
 
@@ -146,7 +147,7 @@ const staffOffice = [
   person('privacyOfficer', undefined, {}, { username: 'privacy', languages: both }),
   person('qualityManager', 'quality', { complaint: 4 }, { username: 'quality', languages: both }),
   person('trainer', 'quality', { broadband: 4, billing: 4 }, { username: 'trainer' }),
-  person('qualityManager', 'quality', { complaint: 3 }),
+  person('auditor', undefined, {}, { username: 'auditor', languages: both }),
 ]
 
 /** Sixty: 6 in the office, 5 team leads, 18 agents, 6 in the NOC, 11 branch managers, 14 field technicians. */

@@ -30,3 +30,5 @@ export const apiKeyRevoked = event('identity.apiKey.revoked', key, (p) => p.apiK
 export const sessionEnded = event('identity.session.ended', person, (p) => p.personId)
 /** A person proved again who they are: sensitive operations are open for a while. */
 export const sessionProved = event('identity.session.proved', person, (p) => p.personId)
+/** A pair of duties, or an exception from it, is new, changed or gone. */
+export const separationChanged = event('identity.separation.changed', z.object({ pairId: z.uuid() }), (p) => p.pairId)

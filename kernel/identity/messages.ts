@@ -32,6 +32,14 @@ export const messages = defineMessages({
       personOnly: '该操作只对人员有效，请用人员账号登录。',
       awayNeedsReason: '离开时请选择原因，其他状态不带原因。',
       alreadyExpired: '失效时间已过，请选择将来的时间。',
+      dutiesMeet: (v: { zh: string; en: string; left: string; right: string; holders: number }) =>
+        `职责分离“${v.zh}”不允许：${v.holders > 1 ? `${v.holders} 个人员或密钥` : '同一人'}将同时拥有一方（角色 ${v.left}）和另一方（角色 ${v.right}）。请先收回其中一方，或由他人批准例外。`,
+      sidesMeet: (v: { permission: string }) => `两侧不能有相同的权限（${v.permission}），请从一侧删除。`,
+      permissionUnknown: (v: { permission: string }) => `没有操作使用权限“${v.permission}”，请从列表中选择。`,
+      pairShipped: '系统自带的职责分离规则不能删除，可以修改或停用。',
+      pairUnknown: '职责分离规则不存在，请重新选择。',
+      exceptionForOneself: '不能为自己批准例外，请由他人批准。',
+      exceptionTooLong: '例外最长一年，请选择更早的结束时间。',
     },
   },
   en: {
@@ -65,6 +73,14 @@ export const messages = defineMessages({
       personOnly: 'This works for people only. Sign in as a person.',
       awayNeedsReason: 'Being away needs a reason; other states take none.',
       alreadyExpired: 'The expiry is in the past. Choose a later time.',
+      dutiesMeet: (v) =>
+        `"${v.en}" are duties kept apart: ${v.holders > 1 ? `${v.holders} people or keys` : 'one person'} would have one side (by ${v.left}) and the other (by ${v.right}). Take one of them away first, or ask somebody else to allow an exception.`,
+      sidesMeet: (v) => `Both sides name the same permission (${v.permission}). Take it from one of them.`,
+      permissionUnknown: (v) => `No operation asks for the permission "${v.permission}". Choose one of the list.`,
+      pairShipped: 'A pair that came with the system cannot be removed; it can be changed or switched off.',
+      pairUnknown: 'There is no such pair of duties. Choose another.',
+      exceptionForOneself: 'Nobody allows an exception for himself. Ask somebody else.',
+      exceptionTooLong: 'An exception lasts a year at most. Choose an earlier end.',
     },
   },
 })

@@ -18,6 +18,8 @@ import { removeRole } from './use-cases/remove-role.ts'
 import { removeTeam } from './use-cases/remove-team.ts'
 import { resetPassword } from './use-cases/reset-password.ts'
 import { revokeApiKey } from './use-cases/revoke-api-key.ts'
+import { createSeparationException, withdrawSeparationException } from './use-cases/separation-exception.ts'
+import { changeSeparationPair, createSeparationPair, removeSeparationPair } from './use-cases/separation-pair.ts'
 import { setMyLocale } from './use-cases/set-my-locale.ts'
 import { setMyPresence } from './use-cases/set-my-presence.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
@@ -25,9 +27,29 @@ import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
 import { getPerson, listPeople } from './views/list-people.ts'
 import { getRole, listOperations, listRoles } from './views/list-roles.ts'
+import {
+  getSeparationException,
+  getSeparationPair,
+  listSeparationConflicts,
+  listSeparationExceptions,
+  listSeparationPairs,
+} from './views/list-separation.ts'
 import { getSession, listMySessions, listSessions } from './views/list-sessions.ts'
 import { getTeam, listTeams } from './views/list-teams.ts'
 import { whoAmI } from './views/who-am-i.ts'
+
+const me = { whoAmI, setMyLocale, setMyPresence, listMySessions, endMySession }
+const people = { listPeople, getPerson, createPerson, changePerson, assignRoles, resetPassword }
+const teams = { listTeams, getTeam, createTeam, changeTeam, setTeamMembers, removeTeam }
+const orgs = { listOrgs, getOrg, createOrg, changeOrg }
+const roles = { listRoles, getRole, createRole, changeRole, removeRole, listOperations }
+const keys = { listApiKeys, getApiKey, createApiKey, revokeApiKey }
+const sessions = { listSessions, getSession, endSession }
+const pairs = {
+  ...{ listSeparationPairs, getSeparationPair, createSeparationPair, changeSeparationPair, removeSeparationPair },
+  ...{ listSeparationConflicts, listSeparationExceptions, getSeparationException },
+  ...{ createSeparationException, withdrawSeparationException },
+}
 
 export default defineModule({
   name: 'identity',
@@ -36,40 +58,5 @@ export default defineModule({
   contract: identityContract,
   messages,
   schedules: [removeExpired],
-  implement: {
-    whoAmI,
-    setMyLocale,
-    setMyPresence,
-    listPeople,
-    getPerson,
-    createPerson,
-    changePerson,
-    assignRoles,
-    resetPassword,
-    listTeams,
-    getTeam,
-    createTeam,
-    changeTeam,
-    setTeamMembers,
-    removeTeam,
-    listOrgs,
-    getOrg,
-    createOrg,
-    changeOrg,
-    listRoles,
-    getRole,
-    createRole,
-    changeRole,
-    removeRole,
-    listOperations,
-    listApiKeys,
-    getApiKey,
-    createApiKey,
-    revokeApiKey,
-    listMySessions,
-    endMySession,
-    listSessions,
-    getSession,
-    endSession,
-  },
+  implement: { ...me, ...people, ...teams, ...orgs, ...roles, ...keys, ...sessions, ...pairs },
 })

@@ -110,3 +110,41 @@ resourceSuite('apiKey', {
   filterable: ['name', 'orgId'],
   event: 'identity.apiKey.created',
 })
+const pair = () => ({
+  code: `pair${Math.trunc(Math.random() * 1e9)}`,
+  nameZh: '职责',
+  nameEn: 'Duties',
+  whyZh: '原因',
+  whyEn: 'Reason',
+  left: ['identity.org.create'],
+  right: ['identity.org.change'],
+})
+resourceSuite('separationPair', {
+  app: () => app,
+  list: identityContract.listSeparationPairs,
+  get: identityContract.getSeparationPair,
+  create: identityContract.createSeparationPair,
+  patch: identityContract.changeSeparationPair,
+  remove: identityContract.removeSeparationPair,
+  make: pair,
+  change: { body: { active: false }, shows: { active: false } },
+  bad: { ...pair(), left: ['identity.*'] },
+  mandatory: ['code', 'nameZh', 'left', 'right', 'active', 'shipped', 'version'],
+  filterable: ['code'],
+  event: 'identity.separation.changed',
+})
+resourceSuite('separationException', {
+  app: () => app,
+  list: identityContract.listSeparationExceptions,
+  get: identityContract.getSeparationException,
+  create: identityContract.createSeparationException,
+  make: async () => ({
+    pairId: (await app.as(identityContract).createSeparationPair(pair())).id,
+    personId: (await app.as(identityContract).createPerson({ name: '例外者', orgId: ningbo })).id,
+    reason: '人手不足，三月补齐',
+    endsAt: '2026-03-31T16:00:00.000Z',
+  }),
+  bad: { pairId: 'x' },
+  mandatory: ['pairId', 'personId', 'reason', 'approvedBy', 'endsAt', 'withdrawnAt', 'version'],
+  filterable: ['pairId', 'personId'],
+})

@@ -34,6 +34,23 @@ declare module '#kernel/db' {
       key_id: string
       role_id: string
     }
+    'identity.delegation': {
+      id: string
+      from_id: string
+      to_id: string
+      reason: string
+      starts_at: Date
+      ends_at: Date
+      created_by: string
+      created_at: Date
+      withdrawn_at: Date | null
+      withdrawn_by: string | null
+      version: number
+    }
+    'identity.delegation_role': {
+      delegation_id: string
+      role_id: string
+    }
     'identity.org': {
       id: string
       parent_id: string | null
@@ -110,6 +127,33 @@ declare module '#kernel/db' {
       confirmed_at: Date | null
       last_step: number
       created_at: Date
+    'identity.separation_exception': {
+      id: string
+      pair_id: string
+      person_id: string
+      reason: string
+      approved_by: string
+      created_at: Date
+      ends_at: Date
+      withdrawn_at: Date | null
+      withdrawn_by: string | null
+      version: number
+    }
+    'identity.separation_pair': {
+      id: string
+      code: string
+      name_zh: string
+      name_en: string
+      why_zh: string
+      why_en: string
+      left_permissions: string[]
+      right_permissions: string[]
+      active: boolean
+      shipped: boolean
+      customised: boolean
+      version: number
+      created_at: Date
+      updated_at: Date
     }
     'identity.session': {
       id: string

@@ -59,7 +59,7 @@ export const apiKeyContract = {
     output: NewApiKey,
     permission: 'identity.apiKey.create',
     stepUp: true,
-    errors: ['roleUnknown', 'personUnknown', 'orgUnknown', 'grantBeyondOwn', 'alreadyExpired'],
+    errors: ['roleUnknown', 'personUnknown', 'orgUnknown', 'grantBeyondOwn', 'alreadyExpired', 'dutiesMeet'],
   }),
   revokeApiKey: endpoint({
     method: 'POST',

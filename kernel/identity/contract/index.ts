@@ -2,6 +2,7 @@ import { apiKeyContract } from './api-key.ts'
 import { orgContract } from './org.ts'
 import { personContract } from './person.ts'
 import { roleContract } from './role.ts'
+import { separationContract } from './separation.ts'
 import { sessionContract } from './session.ts'
 import { teamContract } from './team.ts'
 import { whoAmIContract } from './who-am-i.ts'
@@ -14,11 +15,13 @@ export const identityContract = {
   ...roleContract,
   ...apiKeyContract,
   ...sessionContract,
+  ...separationContract,
 }
 export { ApiKey } from './api-key.ts'
 export { Org, orgKind } from './org.ts'
 export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'
 export { Operation, Role } from './role.ts'
+export { SeparationConflict, SeparationException, SeparationPair } from './separation.ts'
 export { Session } from './session.ts'
 export { Team } from './team.ts'
 export { WhoAmI } from './who-am-i.ts'

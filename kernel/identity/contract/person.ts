@@ -112,7 +112,7 @@ export const personContract = {
     output: Person,
     permission: 'identity.role.assign',
     stepUp: true,
-    errors: ['roleUnknown', 'grantBeyondOwn', 'lastAdministrator'],
+    errors: ['roleUnknown', 'grantBeyondOwn', 'lastAdministrator', 'dutiesMeet'],
   }),
   resetPassword: endpoint({
     method: 'POST',

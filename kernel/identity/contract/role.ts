@@ -68,7 +68,7 @@ export const roleContract = {
     output: Role,
     permission: 'identity.role.change',
     stepUp: true,
-    errors: ['grantBeyondOwn', 'lastAdministrator'],
+    errors: ['grantBeyondOwn', 'lastAdministrator', 'dutiesMeet'],
   }),
   removeRole: endpoint({
     method: 'DELETE',

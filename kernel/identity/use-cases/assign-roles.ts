@@ -4,6 +4,7 @@ import { personChanged } from '../events.ts'
 import { rightsChanged } from '../sign-in/actor-cache.ts'
 import { findPerson, grantsOf, lockPerson } from '../store/person.ts'
 import { requireAdministrator, rolesOf, setRolesOfPerson } from '../store/role.ts'
+import { keepSeparate } from './keep-separate.ts'
 import { requireCovers } from './require-covers.ts'
 
 export const assignRoles = useCase(personContract.assignRoles, async (ctx, input) => {
@@ -13,12 +14,8 @@ export const assignRoles = useCase(personContract.assignRoles, async (ctx, input
   const held = await grantsOf(ctx.tx, before.id)
   const given = roles.flatMap((r) => r.permissions)
   requireCovers(ctx, [...held, ...given])
-  await setRolesOfPerson(
-    ctx.tx,
-    before.id,
-    roles.map((r) => r.id),
-    ctx.now,
-  )
+  const ids = roles.map((r) => r.id)
+  await keepSeparate(ctx, before.id, () => setRolesOfPerson(ctx.tx, before.id, ids, ctx.now))
   if (held.includes('*') && !given.includes('*')) await requireAdministrator(ctx.tx)
   rightsChanged(ctx)
   ctx.emit(personChanged, { personId: before.id })

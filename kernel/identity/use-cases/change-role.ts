@@ -4,6 +4,7 @@ import { changes } from '../domain/changes.ts'
 import { roleChanged } from '../events.ts'
 import { rightsChanged } from '../sign-in/actor-cache.ts'
 import { lockRole, requireAdministrator, saveRole } from '../store/role.ts'
+import { keepSeparate } from './keep-separate.ts'
 import { requireCovers } from './require-covers.ts'
 
 export const changeRole = useCase(roleContract.changeRole, async (ctx, input) => {
@@ -19,7 +20,8 @@ export const changeRole = useCase(roleContract.changeRole, async (ctx, input) =>
     version: before.version + 1,
     updatedAt: ctx.now,
   }
-  await saveRole(ctx.tx, after)
+  // Whoever holds it holds what it becomes.
+  await keepSeparate(ctx, undefined, () => saveRole(ctx.tx, after))
   if (before.permissions.includes('*') && !permissions.includes('*')) await requireAdministrator(ctx.tx)
   rightsChanged(ctx)
   ctx.emit(roleChanged, { roleId: after.id })

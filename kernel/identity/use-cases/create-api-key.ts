@@ -7,6 +7,7 @@ import { insertApiKey, toApiKey } from '../store/api-key.ts'
 import { grantsOf } from '../store/person.ts'
 import { rolesOf } from '../store/role.ts'
 import { requireReferences } from '../store/team.ts'
+import { keepSeparate } from './keep-separate.ts'
 import { requireCovers } from './require-covers.ts'
 
 export const createApiKey = useCase(apiKeyContract.createApiKey, async (ctx, input) => {
@@ -31,12 +32,8 @@ export const createApiKey = useCase(apiKeyContract.createApiKey, async (ctx, inp
     revoked_at: null,
     version: 1,
   })
-  await insertApiKey(
-    ctx.tx,
-    key,
-    hashOf(token),
-    roles.map((r) => r.id),
-  )
+  const ids = roles.map((r) => r.id)
+  await keepSeparate(ctx, key.personId ?? key.id, () => insertApiKey(ctx.tx, key, hashOf(token), ids))
   ctx.emit(apiKeyCreated, { apiKeyId: key.id })
   ctx.audit({
     noun: 'apiKey',

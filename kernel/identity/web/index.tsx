@@ -33,6 +33,11 @@ export const web = defineWeb({
       page: page(() => import('./role-page.tsx').then((m) => m.RolePage)),
     },
     {
+      path: '/settings/separation',
+      needs: 'identity.separation.read',
+      page: page(() => import('./separation-page.tsx').then((m) => m.SeparationPage)),
+    },
+    {
       path: '/settings/keys',
       needs: 'identity.apiKey.read',
       page: page(() => import('./api-key-list-page.tsx').then((m) => m.ApiKeyListPage)),
@@ -75,6 +80,13 @@ export const web = defineWeb({
       path: '/settings/roles',
       needs: 'identity.role.read',
       label: { 'zh-CN': '角色', en: 'Roles' },
+    },
+    {
+      area: 'settings',
+      order: 13.1,
+      path: '/settings/separation',
+      needs: 'identity.separation.read',
+      label: { 'zh-CN': '职责分离', en: 'Separation of duties' },
     },
     {
       area: 'settings',

@@ -1,0 +1,92 @@
+import { App, Tag } from 'antd'
+import { Action, BothNames, nameIn, ResourceTable, useAct, useLocale, useMessages, type Column } from '#kernel/ui'
+import { identity } from './names.ts'
+import { words, type Words } from './separation-messages.ts'
+import type { PairOf } from './separation-page.tsx'
+
+/** The pairs, shipped and own. */
+export function PairTable({ onEdit }: { readonly onEdit: (pair: PairOf) => void }) {
+  const m = useMessages(words)
+  const locale = useLocale()
+  const { modal } = App.useApp()
+  const remove = useAct(identity.removeSeparationPair, {
+    changes: [identity.listSeparationPairs, identity.listSeparationConflicts],
+    said: m.removed,
+  })
+  const ask = (pair: PairOf) =>
+    modal.confirm({
+      title: `${m.remove} ${nameIn(locale, pair.nameZh, pair.nameEn)}`,
+      content: m.removeSure,
+      okText: m.remove,
+      okButtonProps: { danger: true },
+      onOk: () => remove.run({ id: pair.id }),
+    })
+  return (
+    <ResourceTable
+      name="separationPairs"
+      embedded
+      list={identity.listSeparationPairs}
+      live={['identity.separation']}
+      start={{ sort: 'code' }}
+      onOpen={onEdit}
+      columns={columnsOf(m, ask)}
+    />
+  )
+}
+
+const side = (permissions: readonly string[]) => (
+  <span className="cl-tags">
+    {permissions.map((p) => (
+      <Tag key={p}>{p}</Tag>
+    ))}
+  </span>
+)
+const columnsOf = (m: Words, ask: (pair: PairOf) => void): Column<PairOf>[] => [
+  {
+    key: 'nameZh',
+    title: m.pair,
+    width: 220,
+    card: 'title',
+    filter: false,
+    render: (p) => (
+      <>
+        <b>
+          <BothNames zh={p.nameZh} en={p.nameEn} />
+        </b>
+        <br />
+        <small>
+          <BothNames zh={p.whyZh} en={p.whyEn} />
+        </small>
+      </>
+    ),
+    plain: (p, locale) => nameIn(locale, p.nameZh, p.nameEn),
+  },
+  { key: 'left', title: m.left, width: 240, render: (p) => side(p.left), plain: (p) => p.left.join(' ') },
+  { key: 'right', title: m.right, width: 220, render: (p) => side(p.right), plain: (p) => p.right.join(' ') },
+  {
+    key: 'active',
+    title: m.active,
+    width: 90,
+    card: 'corner',
+    render: (p) => <span className={`cl-state cl-state-${p.active ? 'good' : 'off'}`}>{p.active ? m.on : m.off}</span>,
+    plain: (p) => (p.active ? m.on : m.off),
+  },
+  { key: 'shipped', title: m.shipped, width: 90, render: (p) => (p.shipped ? m.shipped : m.own) },
+  {
+    key: 'remove',
+    title: '',
+    width: 110,
+    plain: false,
+    render: (p) => (
+      <Action
+        size="small"
+        danger
+        do={identity.removeSeparationPair}
+        not={p.shipped ? m.shippedStays : undefined}
+        onClick={() => ask(p)}
+      >
+        {m.remove}
+      </Action>
+    ),
+  },
+]
