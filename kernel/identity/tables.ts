@@ -127,6 +127,7 @@ declare module '#kernel/db' {
       confirmed_at: Date | null
       last_step: number
       created_at: Date
+    }
     'identity.separation_exception': {
       id: string
       pair_id: string
