@@ -11,20 +11,21 @@ import { connect } from '#kernel/db'
 import { createApp } from '#kernel/http'
 import { workOff } from '#kernel/imports'
 import { createLog, createMetrics } from '#kernel/log'
-import { systemActor, type Host } from '#kernel/module'
+import { systemActor } from '#kernel/module'
+import { withVault } from '#kernel/vault'
 import { modules } from '#modules'
 
 const [url = '', filesDir = '', csv = '', profile = ''] = process.argv.slice(2)
-const host: Host = {
+const host = withVault({
   db: connect(url, { max: 4 }),
   modules,
-  config: readConfig({ FILES_DIR: filesDir }),
+  config: readConfig({ DATA_DIR: filesDir, FILES_DIR: filesDir }),
   log: createLog('error'),
   metrics: createMetrics(),
   now: () => new Date(),
   newId: () => v7(),
   poke: () => {},
-}
+})
 const app = createApp(host, { authenticate: async () => systemActor, requestsPerSecond: 1_000_000 })
 const imports = createClient(importsContract, (request) => app.fetch(request))
 const { id } = await imports.uploadImport(

@@ -10,7 +10,8 @@ import { connect } from '#kernel/db'
 import { createBus, createLive } from '#kernel/events'
 import { createApp, listen } from '#kernel/http'
 import { createLog, createMetrics } from '#kernel/log'
-import { event, systemActor, write, type Host } from '#kernel/module'
+import { event, systemActor, write } from '#kernel/module'
+import { withVault } from '#kernel/vault'
 import { modules } from '#modules'
 
 /** Four events a second, as a busy desk sees them. */
@@ -23,7 +24,7 @@ const say = (value: unknown) => {
 /** Our server: each tick is a use case of its own, read back from the log and sent to every stream. */
 async function serve(url: string): Promise<void> {
   const bus = createBus(url)
-  const host: Host = {
+  const host = withVault({
     db: connect(url),
     modules,
     config: readConfig({}),
@@ -32,7 +33,7 @@ async function serve(url: string): Promise<void> {
     now: () => new Date(),
     newId: () => v7(),
     poke: bus.poke,
-  }
+  })
   createLive(host, bus)
   const actor = { ...systemActor, id: 'bench' }
   const server = await listen(

@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module'
 import events from '../kernel/events/module.ts'
 import jobs from '../kernel/jobs/module.ts'
+import vault from '../kernel/vault/module.ts'
 import identity from '../kernel/identity/module.ts'
 import audit from '../kernel/audit/module.ts'
 import files from '../kernel/files/module.ts'
@@ -18,6 +19,7 @@ import governance from './governance/module.ts'
 export const modules: readonly Module[] = [
   events,
   jobs,
+  vault,
   identity,
   audit,
   files,

@@ -7,6 +7,7 @@ import { createBus, settleEarlier, type Bus } from '#kernel/events'
 import { createMetrics, type Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
 import { startPostgres } from '#kernel/postgres'
+import { withVault } from '#kernel/vault'
 
 export interface OpenHost {
   readonly host: Host
@@ -37,7 +38,7 @@ export async function openHost(config: Config, log: Log, process: string): Promi
     await sql`select 1`.execute(db)
     const bus = createBus(url, onError)
     open.push(() => bus.close())
-    const host: Host = {
+    const host = withVault({
       db,
       modules,
       config,
@@ -46,7 +47,7 @@ export async function openHost(config: Config, log: Log, process: string): Promi
       now: () => new Date(),
       newId: () => v7(),
       poke: bus.poke,
-    }
+    })
     return { host, bus, close: () => takeDown(open, log) }
   } catch (error) {
     await takeDown(open, log)
@@ -59,6 +60,7 @@ export async function migrateHost(host: Host): Promise<string[]> {
   const done = await migrate(host.db, host.modules)
   if (done.length) host.log.info({ migrations: done.length }, 'database brought up to date')
   await settleRestored(host)
+  await host.vault.unlock()
   return done
 }
 

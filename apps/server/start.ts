@@ -5,6 +5,7 @@ import { createApp, listen } from '#kernel/http'
 import { followRights, openSignIn, type Bootstrapped } from '#kernel/identity'
 import type { Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
+import { followKeys } from '#kernel/vault'
 import { runWorker } from '../worker/run.ts'
 import { apiDescription } from './api-description.ts'
 import { requireTls, requireWritable } from './folders.ts'
@@ -73,6 +74,8 @@ export async function startServer(
     open.push(async () => live.close())
     const unfollow = followRights(host)
     open.push(async () => unfollow())
+    const unfollowKeys = followKeys(host)
+    open.push(async () => unfollowKeys())
     const { authenticate, mount } = await openSignIn(host)
     const app = createApp(host, {
       authenticate,

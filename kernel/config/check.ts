@@ -36,3 +36,12 @@ export const addresses: Check<readonly string[]> = (text) => {
   const list = text.split(',').map((part) => part.trim())
   return list.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one)) ? list : undefined
 }
+
+/** Keys of 32 bytes in base64, the current one first. */
+export const vaultKeys: Check<string> = (text) =>
+  text.split(',').every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key.trim())) ? text : undefined
+/** A key of a transit engine by its own address: the engine, and the key's name in it. */
+export const transitKey: Check<{ readonly url: string; readonly key: string }> = (text) => {
+  const found = /^(https?:\/\/[^/?#]+\/[^?#]+)\/keys\/([\w.-]+)$/.exec(text)
+  return found && URL.canParse(text) ? { url: found[1]!, key: found[2]! } : undefined
+}

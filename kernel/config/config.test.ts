@@ -48,6 +48,9 @@ test('reads every setting', () => {
       BACKUP_DIR: '/backups',
       BACKUP_RECIPIENT: 'age1v4627us2ztwlmqwnfzs7nvnq795fmjulsjrre0q0wslxaethxqpqpq36mv',
       FILES_MAX_BYTES: '1000',
+      VAULT_KEY: 'q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=',
+      VAULT_KMS_URL: 'https://vault.example:8200/v1/transit/keys/clearline',
+      VAULT_KMS_TOKEN: 'hvs.token',
       ALLOW_PRIVATE_CALLBACKS: 'true',
       LOG_LEVEL: 'warn',
       WORKER: 'none',
@@ -72,6 +75,8 @@ test('reads every setting', () => {
     backupDir: '/backups',
     backupRecipient: 'age1v4627us2ztwlmqwnfzs7nvnq795fmjulsjrre0q0wslxaethxqpqpq36mv',
     filesMaxBytes: 1000,
+    vaultKeys: 'q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=',
+    vaultTransit: { url: 'https://vault.example:8200/v1/transit', key: 'clearline', token: 'hvs.token' },
     allowPrivateCallbacks: true,
     logLevel: 'warn',
     worker: 'none',
@@ -98,6 +103,8 @@ test.each([
   ['BACKUP_RECIPIENT', 'AGE-SECRET-KEY-1'],
   ['FILES_MAX_BYTES', '25MB'],
   ['FILES_MAX_BYTES', '0'],
+  ['VAULT_KEY', 'c2hvcnQ='],
+  ['VAULT_KMS_URL', 'https://vault.example:8200/clearline'],
   ['LOG_LEVEL', 'loud'],
   ['WORKER', 'yes'],
   ['TRUSTED_PROXIES', '10.0.0.x'],
@@ -120,6 +127,12 @@ test('a certificate without its key, or a key without its certificate, is told',
   expect(problemsOf({ TLS_CERT: '/chain.pem' })).toEqual([expect.stringMatching(/^TLS_KEY：.+。TLS_KEY: .+\.$/)])
   expect(problemsOf({ TLS_KEY: '/key.pem' })).toEqual([expect.stringMatching(/^TLS_CERT：/)])
   expect(readConfig({ TLS_CERT: '/chain.pem', TLS_KEY: '/key.pem' }).publicUrl).toBe('https://localhost:8080')
+})
+
+test('a key service without its token is told', () => {
+  expect(problemsOf({ VAULT_KMS_URL: 'https://vault.example/v1/transit/keys/k' })).toEqual([
+    expect.stringMatching(/^VAULT_KMS_TOKEN：/),
+  ])
 })
 
 test('all wrong settings are told together, and no secret with them', () => {

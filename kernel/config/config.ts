@@ -26,6 +26,10 @@ export interface Config {
   /** Where backups go, and the `age1…` key they are sealed for; without it none are taken by themselves. */
   readonly backupDir: string
   readonly backupRecipient: string | undefined
+  /** Key-encryption keys of the vault, the current one first; without them and a service it is a file of `dataDir`. */
+  readonly vaultKeys: string | undefined
+  /** The key of a transit engine that wraps in their place. */
+  readonly vaultTransit: { readonly url: string; readonly key: string; readonly token: string } | undefined
   /** True lets web hooks and other outbound calls reach private and loopback addresses (partners on the same premises). */
   readonly allowPrivateCallbacks: boolean
   readonly logLevel: string
@@ -68,6 +72,14 @@ function tlsOf(env: Env): Config['tls'] {
   throw new ConfigError([`${missing}：与 ${there} 必须同时给出。${missing}: has to be given together with ${there}.`])
 }
 
+function transitOf(at: Settings['VAULT_KMS_URL'], token: string | undefined): Config['vaultTransit'] {
+  if (!at) return undefined
+  if (token) return { ...at, token }
+  throw new ConfigError([
+    'VAULT_KMS_TOKEN：与 VAULT_KMS_URL 必须同时给出。VAULT_KMS_TOKEN: has to be given together with VAULT_KMS_URL.',
+  ])
+}
+
 /**
  * Reads and checks the settings. `defaultDataDir` is used when `DATA_DIR` is not set (where that lies depends on the machine, so
  * the caller asks `#kernel/postgres`). Throws `ConfigError` listing all that is wrong.
@@ -97,6 +109,8 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     backupDir: env.BACKUP_DIR?.trim() || join(dataDir, 'backups'),
     backupRecipient: given.BACKUP_RECIPIENT,
     filesMaxBytes: given.FILES_MAX_BYTES ?? 25 * 1024 ** 2,
+    vaultKeys: given.VAULT_KEY,
+    vaultTransit: transitOf(given.VAULT_KMS_URL, env.VAULT_KMS_TOKEN?.trim()),
     allowPrivateCallbacks: given.ALLOW_PRIVATE_CALLBACKS === 'true',
     worker: given.WORKER ?? 'inline',
     trustedProxies: given.TRUSTED_PROXIES ?? [],

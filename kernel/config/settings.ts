@@ -1,4 +1,15 @@
-import { addresses, databaseUrl, integer, matching, oneOf, sender, urlOf, type Check } from './check.ts'
+import {
+  addresses,
+  databaseUrl,
+  integer,
+  matching,
+  oneOf,
+  sender,
+  transitKey,
+  urlOf,
+  vaultKeys,
+  type Check,
+} from './check.ts'
 
 export interface Setting<T> {
   readonly check: Check<T>
@@ -47,6 +58,16 @@ export const settings = {
     matching(/^age1[02-9ac-hj-np-z]{58}$/),
     '应为 age1 开头的备份公钥（npm run clearline -- backup key <文件>）',
     'a key to back up for, beginning with age1 (npm run clearline -- backup key <file>)',
+  ),
+  VAULT_KEY: setting(
+    vaultKeys,
+    '应为 32 字节密钥的 base64（可用 openssl rand -base64 32 生成）；多个以逗号分隔，现用的在前',
+    'a key of 32 bytes in base64 (openssl rand -base64 32 makes one); several with commas between, the current one first',
+  ),
+  VAULT_KMS_URL: setting(
+    transitKey,
+    '应形如 https://vault.example:8200/v1/transit/keys/clearline',
+    'like https://vault.example:8200/v1/transit/keys/clearline',
   ),
   ALLOW_PRIVATE_CALLBACKS: setting(oneOf('true', 'false'), '应为 true 或 false', 'true or false'),
   WORKER: setting(oneOf('inline', 'none'), '应为 inline 或 none', 'inline or none'),

@@ -5,6 +5,7 @@ import type { Log, Metrics } from '#kernel/log'
 import type { Actor } from './actor.ts'
 import type { EventType, Job } from './declare.ts'
 import type { Module } from './module.ts'
+import type { Vault } from './vault.ts'
 
 /** What a process gives to everything that runs in it; composed once in `apps/`. */
 export interface Host {
@@ -13,6 +14,8 @@ export interface Host {
   readonly config: Config
   readonly log: Log
   readonly metrics: Metrics
+  /** Seals and opens personal data; stores use it through `#kernel/vault`. */
+  readonly vault: Vault
   readonly now: () => Date
   readonly newId: () => string
   /** Tells this and the other processes that news was committed; may be lost, because everyone also looks by himself. */

@@ -8,6 +8,7 @@ import type { FileRule } from './file-rule.ts'
 import type { Importer } from './importer.ts'
 import type { Notification } from './notification.ts'
 import type { UseCase } from './use-case.ts'
+import type { Sealing } from './vault.ts'
 
 export interface Module extends MigrationSet {
   /** Modules whose door this one may use; checked by the walls. */
@@ -24,6 +25,8 @@ export interface Module extends MigrationSet {
   readonly files?: Readonly<Record<string, FileRule>>
   /** What each of its tables holds of people; `tools/data-map.test.ts` finds every table and column that is not placed. */
   readonly dataMap?: DataMap
+  /** Its tables that hold personal data under keys, each declared beside its store. */
+  readonly sealings?: readonly Sealing[]
   readonly messages: Catalogue
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
@@ -39,7 +42,16 @@ type Given<C extends Contract> = {
 } & Partial<
   Pick<
     Module,
-    'uses' | 'on' | 'schedules' | 'sweeps' | 'notifications' | 'importers' | 'files' | 'dataMap' | 'onScrape'
+    | 'uses'
+    | 'on'
+    | 'schedules'
+    | 'sweeps'
+    | 'notifications'
+    | 'importers'
+    | 'files'
+    | 'dataMap'
+    | 'sealings'
+    | 'onScrape'
   >
 > & {
     readonly jobs?: readonly Job<never>[]

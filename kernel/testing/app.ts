@@ -9,6 +9,8 @@ import { createApp } from '#kernel/http'
 import { drain } from '#kernel/jobs'
 import { createLog, createMetrics } from '#kernel/log'
 import { read, systemActor, write, type Actor, type Ctx, type Host, type Module } from '#kernel/module'
+import { withVault } from '#kernel/vault'
+import vault from '../vault/module.ts'
 import { testDatabase } from './database.ts'
 import { watched, withinBudget } from './query-budget.ts'
 
@@ -62,10 +64,11 @@ export async function testApp(
   modules: readonly Module[],
   options: { now?: string; env?: Record<string, string>; connections?: number; counted?: false } = {},
 ): Promise<TestApp> {
-  const database = await testDatabase(modules, options.connections)
+  // Every host has a vault, whatever else it is made of.
+  const database = await testDatabase(modules.includes(vault) ? modules : [vault, ...modules], options.connections)
   const dataDir = await mkdtemp(join(tmpdir(), 'clearline-test-'))
   let now = new Date(options.now ?? '2026-03-02T01:00:00Z')
-  const host: Host = {
+  const host = withVault({
     db: database.db,
     modules,
     config: readConfig({ PUBLIC_URL: 'http://clearline.test', DATA_DIR: dataDir, ...options.env }),
@@ -74,7 +77,7 @@ export async function testApp(
     now: () => new Date(now),
     newId: () => v7(),
     poke: () => {},
-  }
+  })
   const appOf = (permissions: readonly string[], who?: Partial<Actor>) => {
     const app = createApp(
       { ...host, modules: options.counted === false ? modules : watched(modules) },

@@ -5,14 +5,14 @@ import { connect } from '#kernel/db'
 import { deliverNext, deliverOutside } from '#kernel/events'
 import { startWorker } from '#kernel/jobs'
 import { createLog, createMetrics } from '#kernel/log'
-import type { Host } from '#kernel/module'
+import { withVault } from '#kernel/vault'
 import audit from '../../audit/module.ts'
 import jobs from '../../jobs/module.ts'
 import events from '../module.ts'
 import { commitThing, faultModule, trouble } from './module.ts'
 
 const [, , url = '', task = '', worker = 'child'] = process.argv
-const host: Host = {
+const host = withVault({
   db: connect(url, { max: 4 }),
   modules: [events, jobs, audit, faultModule],
   config: readConfig({ ALLOW_PRIVATE_CALLBACKS: 'true' }),
@@ -21,7 +21,7 @@ const host: Host = {
   now: () => new Date(),
   newId: () => v7(),
   poke: () => {},
-}
+})
 const say = (line: string) => {
   process.stdout.write(`${line}\n`)
 }

@@ -3,7 +3,8 @@ import { v7 } from 'uuid'
 import { readConfig } from '#kernel/config'
 import { connect } from '#kernel/db'
 import { createLog, createMetrics } from '#kernel/log'
-import { systemActor, write, type Host } from '#kernel/module'
+import { systemActor, write } from '#kernel/module'
+import { withVault } from '#kernel/vault'
 import events from '../../events/module.ts'
 import jobs from '../../jobs/module.ts'
 import { takeRows } from '../jobs/take-rows.ts'
@@ -11,7 +12,7 @@ import imports from '../module.ts'
 import { parcelModule } from './module.ts'
 
 const [url = '', filesDir = ''] = process.argv.slice(2)
-const host: Host = {
+const host = withVault({
   db: connect(url, { max: 2 }),
   modules: [events, jobs, imports, parcelModule],
   config: readConfig({ FILES_DIR: filesDir }),
@@ -20,7 +21,7 @@ const host: Host = {
   now: () => new Date(),
   newId: () => v7(),
   poke: () => {},
-}
+})
 const origin = { actor: systemActor, locale: 'zh-CN', operation: 'imports.takeRows' } as const
 for (;;) {
   const run = await write(host, origin, (ctx) => takeRows(ctx))

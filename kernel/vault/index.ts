@@ -1,0 +1,6 @@
+export { destroyPersonKey } from './destroy-person-key.ts'
+export { eraseWord, isErased } from './erased.ts'
+export { followKeys } from './follow-keys.ts'
+export { VaultError } from './kek/kek.ts'
+export { openRows, sealing, sealRows } from './sealing.ts'
+export { withVault } from './vault.ts'

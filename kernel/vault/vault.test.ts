@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '#kernel/config'
+import { sql } from '#kernel/db'
+import { read, systemActor, write, type Host, type Place } from '#kernel/module'
+import { queriesOf, testApp, type TestApp } from '#kernel/testing'
+import audit from '../audit/module.ts'
+import events from '../events/module.ts'
+import jobs from '../jobs/module.ts'
+import { destroyPersonKey, followKeys, withVault } from './index.ts'
+import vault from './module.ts'
+
+let app: TestApp
+const folders: string[] = []
+const folder = () => {
+  folders.push(mkdtempSync(join(tmpdir(), 'clearline-vault-')))
+  return folders.at(-1)!
+}
+beforeAll(async () => {
+  app = await testApp([events, jobs, vault, audit])
+})
+afterAll(async () => {
+  await app.close()
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true })
+})
+
+/** Another process on the same database: its own memory, and the key of this setting. */
+const processWith = (env: Record<string, string>): Host => withVault({ ...app.host, config: readConfig(env) })
+const sameKey = (): Host => withVault(app.host)
+const origin = { actor: systemActor, locale: 'en', operation: 'test' } as const
+const at = (row: string, column = 'phone'): Place => ({ table: 'care.contact', column, row })
+const seal = (host: Host, person: string | null, row: string, text: string) =>
+  write(host, origin, async (ctx) => (await host.vault.seal(ctx, [{ ...at(row), person, text }]))[0]!)
+const open = (host: Host, row: string, stored: string) =>
+  read(host, origin, async (ctx) => (await host.vault.open(ctx.tx, [{ ...at(row), stored }]))[0])
+const keys = async (subject: string) =>
+  (
+    await sql<{ state: string; n: number }>`
+    select state, count(*)::int as n from kernel.vault_key where subject = ${subject} group by state`.execute(app.db)
+  ).rows
+
+test('what one process seals another opens, under one key a person, also when many seal at once', async () => {
+  const person = v7()
+  const hosts = [app.host, sameKey(), sameKey(), sameKey()]
+  const sealed = await Promise.all(hosts.map((host, n) => seal(host, person, `r${n}`, `1381234567${n}`)))
+  expect(await keys(person)).toEqual([{ state: 'active', n: 1 }])
+  for (const [n, stored] of sealed.entries()) expect(await open(sameKey(), `r${n}`, stored)).toBe(`1381234567${n}`)
+})
+test('a value moved to another row or column does not open', async () => {
+  const stored = await seal(app.host, v7(), 'r1', '13812345678')
+  await expect(open(app.host, 'r2', stored)).rejects.toThrow()
+  await expect(
+    read(app.host, origin, (ctx) => app.host.vault.open(ctx.tx, [{ ...at('r1', 'name'), stored }])),
+  ).rejects.toThrow()
+})
+test('a key made in work that is undone is never used again', async () => {
+  const person = v7()
+  await write(app.host, origin, async (ctx) => {
+    await app.host.vault.seal(ctx, [{ ...at('r1'), person, text: 'a' }])
+    throw new Error('undone')
+  }).catch(() => {})
+  await write(app.host, origin, async (ctx) => {
+    await ctx
+      .attempt(async () => {
+        await app.host.vault.seal(ctx, [{ ...at('r1'), person, text: 'a' }])
+        throw new Error('undone in part')
+      })
+      .catch(() => {})
+  })
+  expect(await keys(person)).toEqual([])
+  const stored = await seal(app.host, person, 'r1', 'kept')
+  expect(await open(sameKey(), 'r1', stored)).toBe('kept')
+})
+test('fifty rows of fifty people ask for their keys once, and then not at all', async () => {
+  const people = Array.from({ length: 50 }, () => v7())
+  const sealed = await write(app.host, origin, (ctx) =>
+    app.host.vault.seal(
+      ctx,
+      people.map((person) => ({ ...at(person), person, text: person })),
+    ),
+  )
+  const host = sameKey()
+  await host.vault.unlock()
+  const rows = people.map((person, n) => ({ ...at(person), stored: sealed[n]! }))
+  const openAll = () => read(host, origin, async (ctx) => expect(await host.vault.open(ctx.tx, rows)).toEqual(people))
+  expect(await queriesOf(openAll)).toHaveLength(1)
+  expect(await queriesOf(openAll)).toEqual([])
+})
+
+test('a destroyed key opens nothing in any process within a second, and what comes later is under a new one', async () => {
+  const [person, other] = [v7(), v7()]
+  const elsewhere = sameKey()
+  const unfollow = followKeys(elsewhere)
+  const mine = await seal(app.host, person, 'r1', '13812345678')
+  const theirs = await seal(app.host, other, 'r2', '13912345678')
+  expect(await open(elsewhere, 'r1', mine)).toBe('13812345678')
+  const began = performance.now()
+  expect(await app.write((ctx) => destroyPersonKey(ctx, [person]))).toBe(1)
+  expect(await open(app.host, 'r1', mine)).toBeNull()
+  await expect.poll(() => open(elsewhere, 'r1', mine), { interval: 20 }).toBeNull()
+  expect(performance.now() - began).toBeLessThan(5000)
+  expect(await open(elsewhere, 'r2', theirs)).toBe('13912345678')
+  expect(await app.write((ctx) => destroyPersonKey(ctx, [person]))).toBe(0)
+  const later = await seal(elsewhere, person, 'r3', 'new')
+  expect(await open(app.host, 'r3', later)).toBe('new')
+  expect(await open(app.host, 'r1', mine)).toBeNull()
+  unfollow()
+})
+test('nothing brings a destroyed key back', async () => {
+  await expect(
+    sql`update kernel.vault_key set state = 'active', wrapped = 'x', retired_at = null, destroyed_at = null
+      where state = 'destroyed'`.execute(app.db),
+  ).rejects.toThrow(/stays destroyed/)
+})
+
+test('the key file is for its owner alone', async () => {
+  await app.host.vault.unlock()
+  expect(statSync(join(app.host.config.dataDir, 'vault-key')).mode & 0o777).toBe(0o600)
+})
+test('a lost key file is told in both languages, makes no new key and changes nothing', async () => {
+  await seal(app.host, v7(), 'r1', '13812345678')
+  const dir = folder()
+  const before = await sql`select * from kernel.vault_key order by id`.execute(app.db)
+  await expect(processWith({ DATA_DIR: dir }).vault.unlock()).rejects.toThrow(/未改动任何数据.*Nothing was changed/)
+  expect(() => statSync(join(dir, 'vault-key'))).toThrow(/ENOENT/)
+  expect((await sql`select * from kernel.vault_key order by id`.execute(app.db)).rows).toEqual(before.rows)
+})
+test('a wrong key is told in both languages before anything is read or written', async () => {
+  const host = processWith({ DATA_DIR: folder(), VAULT_KEY: Buffer.alloc(32, 7).toString('base64') })
+  await expect(host.vault.unlock()).rejects.toThrow(/VAULT_KEY.*未改动任何数据.*Nothing was changed/)
+  await expect(seal(host, v7(), 'r1', 'x')).rejects.toThrow(/VAULT_KEY/)
+})
