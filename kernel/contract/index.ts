@@ -17,7 +17,22 @@ export {
 export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'
 export { keptObject, mergePatch } from './kept.ts'
-export { personal, personalMark, type PersonalClass } from './personal.ts'
+export { personal, personalClasses, personalInput, personalMark, type PersonalClass } from './personal.ts'
+export {
+  clearFields,
+  fieldRules,
+  isAllClear,
+  isShown,
+  isWritable,
+  joinFieldRules,
+  maskedFields,
+  type FieldRule,
+  type FieldRules,
+  type GivenFieldRules,
+} from './field-rules.ts'
+export { hiddenValue, looksMasked, masked, maskedParts, maskedText, spellsOut } from './masked.ts'
+export { classByName } from './personal-names.ts'
+export { classAt, mergePlans, planOf, shownString, shownTo, shownUnknown, type FieldPlan } from './masker.ts'
 export { openapi } from './openapi.ts'
 export { entity, entityRef, jsonWithLinks, ref, timePeriod } from './tmf.ts'
 export { checksum, filledText, safeText, shortText, longText } from './text.ts'

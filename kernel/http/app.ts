@@ -2,13 +2,15 @@ import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
-import type { Endpoint } from '#kernel/contract'
+import { clearFields, type Endpoint } from '#kernel/contract'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
 import { readLocale, type Locale } from '#kernel/i18n'
 import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
 import { acceptsJson } from './accept.ts'
 import { addressOf } from './address.ts'
 import { encode } from './encode.ts'
+import { inputUnder } from './field-input.ts'
+import { guardQuery } from './field-query.ts'
 import { once } from './idempotency.ts'
 import { parseInput, patchTypes } from './input.ts'
 import { createLimiter } from './limiter.ts'
@@ -36,6 +38,8 @@ const anonymous: Actor = {
   teamIds: [],
   locale: null,
   can: () => false,
+  // He reaches public operations only, which show him his own.
+  fields: clearFields,
 }
 
 /** Every operation of every module behind one pipeline: who → may they → is it well formed → transaction → audit → answer. */
@@ -110,6 +114,7 @@ async function answer(
     if (e.stepUp) requireProof(actor, host.now())
     if (e.answer !== 'stream' && !acceptsJson(c.req.header('accept'))) refuse('notAcceptable', 'notAcceptable')
     const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
+    guardQuery(e, input, actor.fields)
     const ifMatch = c.req.header('if-match')?.replace(/^(?:W\/)?"|"$/g, '')
     const origin: Origin = {
       actor,
@@ -123,7 +128,7 @@ async function answer(
     const received =
       'receive' in run ? { received: await (run as unknown as Receives).receive(host, origin, input as never) } : {}
     const result = await execute(host, { ...origin, ...received }, e, run, input, c.req.header('idempotency-key'))
-    const response = encode(host, c.req.raw, e, input as Record<string, unknown>, result)
+    const response = encode(host, c.req.raw, e, input as Record<string, unknown>, result, actor.fields)
     response.headers.set('x-request-id', requestId)
     measure(host, id, response.status, began)
     return response
@@ -163,9 +168,8 @@ function execute(
         ctx.audit(note)
       },
     }
-    const result = idempotencyKey
-      ? await once(ctx, idempotencyKey, input, () => run(watched, input as never))
-      : await run(watched, input as never)
+    const work = async () => run(watched, (await inputUnder(ctx, e, input)) as never)
+    const result = idempotencyKey ? await once(ctx, idempotencyKey, input, work) : await work()
     if (!noted.audit) ctx.audit({ noun: nounOf(e), id: idOf(result) ?? idOf(input) })
     return result
   })

@@ -1,19 +1,24 @@
-import { jsonWithLinks, type Endpoint, type Page } from '#kernel/contract'
+import { jsonWithLinks, planOf, shownTo, type Endpoint, type FieldRules, type Page } from '#kernel/contract'
 import type { Host, Stream } from '#kernel/module'
 
-/** Turns a use case's result into the answer TMF630 asks for: status, `fields`, absolute `href`, paging headers, ETag. */
+/**
+ * Turns a use case's result into the answer TMF630 asks for: status, `fields`, absolute `href`, paging headers, ETag. Personal data
+ * are as `rules` show them.
+ */
 export function encode(
   host: Host,
   request: Request,
   e: Endpoint,
   input: Record<string, unknown>,
-  result: unknown,
+  whole: unknown,
+  rules: FieldRules,
 ): Response {
   if (e.answer === 'none') return new Response(null, { status: 204 })
   if (e.answer === 'stream') {
-    const out = result as Stream
+    const out = whole as Stream
     return new Response(out.body as BodyInit, { status: out.status ?? 200, headers: { ...out.headers } })
   }
+  const result = shownTo(rules, planOf(e.output), whole)
   const base = host.config.publicUrl
   const fields = typeof input.fields === 'string' ? input.fields : undefined
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })

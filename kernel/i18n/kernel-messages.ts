@@ -14,6 +14,12 @@ export const kernelMessages = defineMessages({
       unknownField: (v: { field: string }) => `不认识字段“${v.field}”，请删除它或检查拼写。`,
       unknownFilter: (v: { field: string }) => `不能按“${v.field}”筛选，请改用列表支持的筛选项。`,
       unknownSort: (v: { field: string }) => `不能按“${v.field}”排序，请改用列表支持的排序项。`,
+      maskedFilter: (v: { field: string }) => `“${v.field}”对您是遮蔽的，只能按完整的值查找，请输入完整内容。`,
+      maskedSort: (v: { field: string }) => `“${v.field}”对您是遮蔽的，不能按它排序，请改用其他排序项。`,
+      maskedValueSent: (v: { field: string }) =>
+        `“${v.field}”填的是遮蔽后的内容，未保存。请填写真实的值，或先查看明文再修改。`,
+      fieldNotWritable: (v: { field: string }) =>
+        `您的角色不能填写或修改“${v.field}”，请去掉该项，或请有权限的同事处理。`,
       badFilterValue: (v: { field: string }) => `筛选项“${v.field}”的值无法识别，请检查格式。`,
       signInFirst: '请先登录。',
       proveAgain: '此操作较为敏感，请再次验证您的身份后重试。',
@@ -53,6 +59,11 @@ export const kernelMessages = defineMessages({
       unknownField: (v) => `The field "${v.field}" is not known. Remove it or check its spelling.`,
       unknownFilter: (v) => `This list cannot be filtered by "${v.field}". Use one of its filters.`,
       unknownSort: (v) => `This list cannot be sorted by "${v.field}". Use one of its sort keys.`,
+      maskedFilter: (v) => `"${v.field}" is masked for you and can only be found by its whole value. Type all of it.`,
+      maskedSort: (v) => `"${v.field}" is masked for you and cannot be sorted by. Use another sort key.`,
+      maskedValueSent: (v) =>
+        `"${v.field}" holds the masked form of a value; nothing was saved. Type the real one, or reveal it before you change it.`,
+      fieldNotWritable: (v) => `Your role may not write "${v.field}". Leave it out, or ask a colleague who may.`,
       badFilterValue: (v) => `The value of the filter "${v.field}" is not readable. Check its format.`,
       signInFirst: 'Sign in first.',
       proveAgain: 'This is a sensitive operation. Prove again who you are, then try once more.',

@@ -89,6 +89,9 @@ async function leastOrganisation(ctx: Ctx, password: string | undefined): Promis
   return id
 }
 
+/** A program of whoever runs the machine: it also exchanges customers' data with other systems, as a partner's does. */
+const keyRoles = ['administrator', 'partner']
+
 async function keyOfAdministrator(ctx: Ctx, personId: string, token: string): Promise<void> {
   const key = toApiKey({
     id: ctx.newId(),
@@ -96,7 +99,7 @@ async function keyOfAdministrator(ctx: Ctx, personId: string, token: string): Pr
     hint: hintOf(token),
     person_id: personId,
     org_id: null,
-    role_codes: ['administrator'],
+    role_codes: keyRoles,
     created_by: ctx.actor.id,
     created_at: ctx.now,
     expires_at: null,
@@ -104,6 +107,6 @@ async function keyOfAdministrator(ctx: Ctx, personId: string, token: string): Pr
     revoked_at: null,
     version: 1,
   })
-  await insertApiKey(ctx.tx, key, hashOf(token), [roleIdOf('administrator')])
+  await insertApiKey(ctx.tx, key, hashOf(token), keyRoles.map(roleIdOf))
   ctx.audit({ noun: 'apiKey', id: key.id, after: { roleCodes: key.roleCodes, personId } })
 }

@@ -69,7 +69,9 @@ export const dataMap: DataMap = {
     'id code name_zh name_en why_zh why_en left_permissions right_permissions active shipped customised version created_at updated_at',
   ),
   'identity.org': impersonal('id parent_id code name_zh name_en kind manager_id path version created_at updated_at'),
-  'identity.role': impersonal('id code name_zh name_en permissions shipped customised version created_at updated_at'),
+  'identity.role': impersonal('id code name_zh name_en permissions shipped customised version created_at updated_at', {
+    field_rules: 'rule by class of personal data',
+  }),
   'identity.setting': impersonal('key value at'),
   'identity.sign_in_attempt': impersonal('key count window_ends_at'),
   'identity.team': impersonal('id org_id name_zh name_en lead_id version created_at updated_at'),

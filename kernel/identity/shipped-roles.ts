@@ -1,3 +1,5 @@
+import type { GivenFieldRules } from '#kernel/contract'
+
 /**
  * The roles Clearline comes with, one for each desk; an operator changes them as it likes. Each is a list of what the desk needs and
  * no more: what a later module adds is denied until it is written here. Reads of a desk's neighbours are part of the desk.
@@ -56,18 +58,31 @@ const customerWork = [
   'surveys.*.read',
 ]
 
+/**
+ * What each desk sees of customers without asking; everything else is masked and revealed one by one, with a reason. Nobody is
+ * given more for his rank: power over the system is no need to know whom it serves.
+ */
+const sees = (...classes: readonly (keyof GivenFieldRules)[]): GivenFieldRules =>
+  Object.fromEntries(['colleague' as const, ...classes].map((c) => [c, 'clear' as const]))
+/** They speak to the customer by name, and the customer's number is how billing and network systems know whom is meant. */
+const knowsWhom = sees('name', 'number')
+/** Besides, what is out of order is out of order somewhere, and callers are found by where they live. */
+const knowsWhere = sees('name', 'number', 'address')
+
 export const shippedRoles = [
-  { code: 'administrator', nameZh: '系统管理员', nameEn: 'Administrator', permissions: ['*'] },
+  { code: 'administrator', nameZh: '系统管理员', nameEn: 'Administrator', permissions: ['*'], fieldRules: sees() },
   {
     code: 'agent',
     nameZh: '客服代表',
     nameEn: 'Agent',
+    fieldRules: knowsWhere,
     permissions: [...desk, ...amongUs, ...caseWork, ...customerWork],
   },
   {
     code: 'teamLead',
     nameZh: '班组长',
     nameEn: 'Team lead',
+    fieldRules: knowsWhere,
     permissions: [
       ...desk,
       ...amongUs,
@@ -86,6 +101,7 @@ export const shippedRoles = [
     code: 'nocEngineer',
     nameZh: '网络监控工程师',
     nameEn: 'NOC engineer',
+    fieldRules: sees(),
     permissions: [
       ...desk,
       ...amongUs,
@@ -100,6 +116,8 @@ export const shippedRoles = [
     code: 'fieldTechnician',
     nameZh: '装维技术员',
     nameEn: 'Field technician',
+    // They go there and ask for somebody.
+    fieldRules: sees('name', 'address'),
     permissions: [
       ...desk,
       ...amongUs,
@@ -116,12 +134,14 @@ export const shippedRoles = [
     code: 'trainer',
     nameZh: '培训师',
     nameEn: 'Trainer',
+    fieldRules: sees(),
     permissions: [...desk, ...amongUs, 'workforce.*', 'processes.*', 'cases.*.read', 'surveys.*.read'],
   },
   {
     code: 'qualityManager',
     nameZh: '质量经理',
     nameEn: 'Quality manager',
+    fieldRules: sees(),
     permissions: [
       ...desk,
       ...readBusiness,
@@ -140,6 +160,8 @@ export const shippedRoles = [
     code: 'privacyOfficer',
     nameZh: '个人信息保护负责人',
     nameEn: 'Privacy officer',
+    // Whoever asks for his own data is found by name and number.
+    fieldRules: knowsWhom,
     permissions: [
       ...desk,
       'audit.*',
@@ -157,6 +179,7 @@ export const shippedRoles = [
     code: 'auditor',
     nameZh: '审计员',
     nameEn: 'Auditor',
+    fieldRules: sees(),
     // Sees who may and did what, and has the evidence checked; changes nothing, and sees no customer but in the audit.
     permissions: [
       'audit.*.read',
@@ -173,6 +196,7 @@ export const shippedRoles = [
     code: 'executive',
     nameZh: '管理层',
     nameEn: 'Executive',
+    fieldRules: sees(),
     permissions: [
       ...desk,
       ...amongUs,
@@ -192,6 +216,8 @@ export const shippedRoles = [
     code: 'partner',
     nameZh: '合作伙伴（开放接口）',
     nameEn: 'Partner (open APIs)',
+    // A program of the same operator, or one that answers for the same customers by contract; what is masked cannot be sent back.
+    fieldRules: sees('name', 'phone', 'email', 'identity', 'address', 'number', 'text', 'content'),
     // Objectives of their own (TMF657); what shows a policy of ours is changed by changing the policy.
     permissions: [
       ...caseWork,

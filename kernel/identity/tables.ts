@@ -120,6 +120,7 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       updated_at: Date
+      field_rules: unknown
     }
     'identity.second_factor': {
       person_id: string

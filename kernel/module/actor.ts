@@ -1,3 +1,4 @@
+import { clearFields, type FieldRules } from '#kernel/contract'
 import type { Locale } from '#kernel/i18n'
 
 /** Who acts. Default deny: what `can` does not allow is refused. */
@@ -16,6 +17,8 @@ export interface Actor {
   /** When a person last proved who they are: at sign-in or later again. Sensitive operations ask for it. */
   readonly provedAt?: Date
   readonly can: (permission: string) => boolean
+  /** How each class of personal data is shown to him, and whether he may write it. */
+  readonly fields: FieldRules
 }
 
 /** Clearline itself: subscribers, jobs and timers. */
@@ -28,4 +31,5 @@ export const systemActor: Actor = {
   teamIds: [],
   locale: null,
   can: () => true,
+  fields: clearFields,
 }

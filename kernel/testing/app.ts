@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { readConfig } from '#kernel/config'
-import { createClient, type Client, type Contract } from '#kernel/contract'
+import { clearFields, createClient, type Client, type Contract } from '#kernel/contract'
 import type { Db } from '#kernel/db'
 import { createApp } from '#kernel/http'
 import { drain } from '#kernel/jobs'
@@ -37,7 +37,7 @@ export interface TestApp {
   readonly close: () => Promise<void>
 }
 
-/** A person with these permissions: `*` is all, `cases.*` all of a module. */
+/** A person with these permissions: `*` is all, `cases.*` all of a module. Sees personal data unless `who` says otherwise. */
 export function actorWith(permissions: readonly string[], who: Partial<Actor> = {}): Actor {
   const can = (p: string) =>
     permissions.some((g) => g === '*' || g === p || (g.endsWith('.*') && p.startsWith(g.slice(0, -1))))
@@ -52,6 +52,7 @@ export function actorWith(permissions: readonly string[], who: Partial<Actor> = 
     // Proved just now, wherever a test moves the clock.
     provedAt: new Date(8.64e15),
     can,
+    fields: clearFields,
     ...who,
   }
 }

@@ -1,3 +1,4 @@
+import { clearFields } from '#kernel/contract'
 import { sql, type Db } from '#kernel/db'
 import { demoId } from '#kernel/identity'
 import { systemActor, type Actor } from '#kernel/module'
@@ -35,6 +36,7 @@ export async function openWorld(db: Db, simulation: Simulation, seed: string, co
     teamIds: p.teams,
     locale: 'zh-CN',
     can: () => true,
+    fields: clearFields,
   }))
   const ids = await sql<{ value: string; id: string }>`
     select value_norm as value, customer_id as id from customers.v_identity where kind = 'webVisitor'`.execute(db)

@@ -15,9 +15,9 @@ export const Presence = z.object({ status: presenceStatus, reason: awayReason.nu
 
 export const Person = z.object({
   ...entity,
-  name: personal.name,
+  name: personal.colleague,
   username: z.string().nullable(),
-  email: personal.email.nullable(),
+  email: personal.colleague.nullable(),
   orgId: z.string(),
   /** BCP 47, best first. */
   languages: z.array(z.string()),

@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, shortText } from '#kernel/contract'
+import { endpoint, entity, fieldRules, instant, listEndpoint, personalClasses, shortText } from '#kernel/contract'
 import { grantPattern } from './permission.ts'
 
 const path = '/api/identity/v1/role'
+export const RoleFieldRules = z.partialRecord(z.enum(personalClasses), z.enum(fieldRules))
 export const Role = z.object({
   ...entity,
   code: z.string(),
   nameZh: z.string(),
   nameEn: z.string(),
   permissions: z.array(z.string()),
+  /** How each class of personal data is met; a class that is not listed is masked. */
+  fieldRules: RoleFieldRules,
   /** Came with Clearline; it may be changed but not removed. */
   shipped: z.boolean(),
   version: z.number(),
@@ -49,7 +52,13 @@ export const roleContract = {
     method: 'POST',
     path,
     summary: 'Add a role',
-    input: z.strictObject({ code, nameZh: shortText, nameEn: shortText, permissions }),
+    input: z.strictObject({
+      code,
+      nameZh: shortText,
+      nameEn: shortText,
+      permissions,
+      fieldRules: RoleFieldRules.optional(),
+    }),
     output: Role,
     permission: 'identity.role.create',
     stepUp: true,
@@ -64,6 +73,8 @@ export const roleContract = {
       nameZh: shortText.optional(),
       nameEn: shortText.optional(),
       permissions: permissions.optional(),
+      /** All of them: what is left out is masked. */
+      fieldRules: RoleFieldRules.optional(),
     }),
     output: Role,
     permission: 'identity.role.change',

@@ -9,7 +9,7 @@ export const Session = z.object({
   href: z.string(),
   personId: z.string(),
   /** Network address at sign-in. */
-  address: personal.identity.nullable(),
+  address: personal.colleague.nullable(),
   /** Browser or program, as it names itself. */
   program: z.string().nullable(),
   startedAt: instant,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, instant } from '#kernel/contract'
+import { endpoint, fieldRules, instant, personalClasses } from '#kernel/contract'
 import { Presence, awayReason, locale, presenceStatus } from './person.ts'
 
 const path = '/api/identity/v1/whoAmI'
@@ -19,6 +19,8 @@ export const WhoAmI = z.object({
   roles: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
   /** Grants; whether one covers a permission is told by `granted`. Empty while the password must be changed. */
   permissions: z.array(z.string()),
+  /** How each class of personal data is shown to me: what all my roles together give. */
+  fieldRules: z.record(z.enum(personalClasses), z.enum(fieldRules)),
   presence: Presence,
   mustChangePassword: z.boolean(),
   /** A role of mine demands a second factor and I have none: nothing is open but setting one up. */

@@ -1,3 +1,4 @@
+import type { GivenFieldRules } from '#kernel/contract'
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
@@ -8,6 +9,7 @@ export interface RoleRow {
   name_zh: string
   name_en: string
   permissions: string[]
+  field_rules: GivenFieldRules
   shipped: boolean
   version: number
   created_at: Date
@@ -21,13 +23,14 @@ export const toRole = (r: RoleRow) => ({
   nameZh: r.name_zh,
   nameEn: r.name_en,
   permissions: r.permissions,
+  fieldRules: r.field_rules,
   shipped: r.shipped,
   version: r.version,
   createdAt: r.created_at,
   updatedAt: r.updated_at,
 })
 export type RoleResource = ReturnType<typeof toRole>
-export const roleSelect = sql`r.id, r.code, r.name_zh, r.name_en, r.permissions, r.shipped, r.version, r.created_at, r.updated_at`
+export const roleSelect = sql`r.id, r.code, r.name_zh, r.name_en, r.permissions, r.field_rules, r.shipped, r.version, r.created_at, r.updated_at`
 
 export async function findRole(tx: Tx, id: string): Promise<RoleResource> {
   const found = await sql<RoleRow>`select ${roleSelect} from identity.role r where r.id = ${id}`.execute(tx)
@@ -48,12 +51,13 @@ export async function rolesOf(tx: Tx, codes: readonly string[]): Promise<RoleRes
 
 export const insertRole = (tx: Tx, r: RoleResource) =>
   sql`
-  insert into identity.role (id, code, name_zh, name_en, permissions, shipped, version, created_at, updated_at)
-  values (${r.id}, ${r.code}, ${r.nameZh}, ${r.nameEn}, ${r.permissions}, ${r.shipped}, ${r.version}, ${r.createdAt},
-    ${r.updatedAt})`.execute(tx)
+  insert into identity.role (id, code, name_zh, name_en, permissions, field_rules, shipped, version, created_at, updated_at)
+  values (${r.id}, ${r.code}, ${r.nameZh}, ${r.nameEn}, ${r.permissions},
+    ${JSON.stringify(r.fieldRules)}::jsonb, ${r.shipped}, ${r.version}, ${r.createdAt}, ${r.updatedAt})`.execute(tx)
 export const saveRole = (tx: Tx, r: RoleResource) =>
   sql`
-  update identity.role set name_zh = ${r.nameZh}, name_en = ${r.nameEn}, permissions = ${r.permissions}, customised = true,
+  update identity.role set name_zh = ${r.nameZh}, name_en = ${r.nameEn}, permissions = ${r.permissions},
+    field_rules = ${JSON.stringify(r.fieldRules)}::jsonb, customised = true,
     version = ${r.version}, updated_at = ${r.updatedAt}
   where id = ${r.id}`.execute(tx)
 /** Removes a role; refuses `roleHeld` while a person or key has it. */
@@ -64,20 +68,28 @@ export async function deleteRole(tx: Tx, id: string): Promise<void> {
   })
 }
 
-/** Puts the shipped roles in, and their permissions up to this version where nobody changed them. */
+/** Puts the shipped roles in, and their permissions and field rules up to this version where nobody changed them. */
 export const shipRoles = (
   tx: Tx,
-  roles: readonly { id: string; code: string; nameZh: string; nameEn: string; permissions: readonly string[] }[],
+  roles: readonly {
+    id: string
+    code: string
+    nameZh: string
+    nameEn: string
+    permissions: readonly string[]
+    fieldRules: GivenFieldRules
+  }[],
   now: Date,
 ) =>
   sql`
-  insert into identity.role (id, code, name_zh, name_en, permissions, shipped, created_at, updated_at)
-  select id, code, "nameZh", "nameEn", array(select jsonb_array_elements_text(permissions)), true, ${now}, ${now}
+  insert into identity.role (id, code, name_zh, name_en, permissions, field_rules, shipped, created_at, updated_at)
+  select id, code, "nameZh", "nameEn", array(select jsonb_array_elements_text(permissions)), "fieldRules", true, ${now}, ${now}
   from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
-    as x(id uuid, code text, "nameZh" text, "nameEn" text, permissions jsonb)
-  on conflict (code) do update set permissions = excluded.permissions, name_zh = excluded.name_zh, name_en = excluded.name_en
-  where role.shipped and not role.customised and (role.permissions, role.name_zh, role.name_en) is distinct
-    from (excluded.permissions, excluded.name_zh, excluded.name_en)`.execute(tx)
+    as x(id uuid, code text, "nameZh" text, "nameEn" text, permissions jsonb, "fieldRules" jsonb)
+  on conflict (code) do update set permissions = excluded.permissions,
+    field_rules = excluded.field_rules, name_zh = excluded.name_zh, name_en = excluded.name_en
+  where role.shipped and not role.customised and (role.permissions, role.field_rules, role.name_zh, role.name_en) is distinct
+    from (excluded.permissions, excluded.field_rules, excluded.name_zh, excluded.name_en)`.execute(tx)
 
 /** Replaces the roles of a person. */
 export const setRolesOfPerson = (tx: Tx, personId: string, roleIds: readonly string[], now: Date) =>

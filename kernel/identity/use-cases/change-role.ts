@@ -17,6 +17,7 @@ export const changeRole = useCase(roleContract.changeRole, async (ctx, input) =>
     nameZh: input.nameZh ?? before.nameZh,
     nameEn: input.nameEn ?? before.nameEn,
     permissions,
+    fieldRules: input.fieldRules ?? before.fieldRules,
     version: before.version + 1,
     updatedAt: ctx.now,
   }

@@ -12,6 +12,7 @@ export const createRole = useCase(roleContract.createRole, async (ctx, input) =>
     name_zh: input.nameZh,
     name_en: input.nameEn,
     permissions: [...new Set(input.permissions)].sort(),
+    field_rules: input.fieldRules ?? { colleague: 'clear' },
     shipped: false,
     version: 1,
     created_at: ctx.now,
@@ -19,6 +20,10 @@ export const createRole = useCase(roleContract.createRole, async (ctx, input) =>
   })
   await insertRole(ctx.tx, role)
   ctx.emit(roleCreated, { roleId: role.id })
-  ctx.audit({ noun: 'role', id: role.id, after: { code: role.code, permissions: role.permissions } })
+  ctx.audit({
+    noun: 'role',
+    id: role.id,
+    after: { code: role.code, permissions: role.permissions, fieldRules: role.fieldRules },
+  })
   return role
 })

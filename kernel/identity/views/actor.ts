@@ -1,3 +1,4 @@
+import { joinFieldRules, type GivenFieldRules } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Actor, Host } from '#kernel/module'
@@ -15,6 +16,7 @@ interface Row {
   factor_missing: boolean
   team_ids: string[]
   permissions: string[]
+  field_rules: GivenFieldRules[]
   session_id?: string
   proved_at?: Date
 }
@@ -30,6 +32,7 @@ const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   ...(r.proved_at ? { provedAt: r.proved_at } : {}),
   // Until a one-time password is replaced, or a demanded second factor set up, a sign-in opens nothing but doing that.
   can: kind === 'person' && (r.password_must_change || r.factor_missing) ? () => false : granted(r.permissions),
+  fields: joinFieldRules(r.field_rules),
 })
 
 /** The person of a session, with teams and permissions, in one query by the unique index of the token. */
@@ -39,7 +42,9 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
       not s.strong and ${factorMissing} as factor_missing, coalesce(s.proved_at, s.created_at) as proved_at,
       array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids,
       array(select unnest(r.permissions) from identity.person_role pr join identity.role r on r.id = pr.role_id
-        where pr.person_id = p.id) as permissions
+        where pr.person_id = p.id) as permissions,
+      array(select r.field_rules from identity.person_role pr join identity.role r on r.id = pr.role_id
+        where pr.person_id = p.id) as field_rules
     from identity.session s join identity.person p on p.id = s.user_id
     where s.token = ${token} and s.expires_at > ${host.now()} and not s.pending and p.state = 'active'`.execute(host.db)
   return found.rows[0] && toActor('person', found.rows[0])
@@ -53,7 +58,9 @@ export async function actorOfKey(host: Host, token: string): Promise<Actor | und
       k.last_used_at,
       array(select m.team_id from identity.team_member m where m.person_id = k.person_id) as team_ids,
       array(select unnest(r.permissions) from identity.api_key_role kr join identity.role r on r.id = kr.role_id
-        where kr.key_id = k.id) as permissions
+        where kr.key_id = k.id) as permissions,
+      array(select r.field_rules from identity.api_key_role kr join identity.role r on r.id = kr.role_id
+        where kr.key_id = k.id) as field_rules
     from identity.api_key k left join identity.person p on p.id = k.person_id
     where k.hash = ${hashOf(token)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
       and (k.person_id is null or p.state = 'active')`.execute(host.db)

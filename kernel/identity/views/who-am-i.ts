@@ -71,6 +71,7 @@ export async function describeActor(ctx: Ctx) {
     teams: row.teams,
     roles: row.roles,
     permissions: row.must_change || row.factor_missing ? [] : row.permissions,
+    fieldRules: actor.fields,
     presence: { status: row.presence_status, reason: row.presence_reason, since: row.presence_since },
     mustChangePassword: row.must_change,
     mustSetUpSecondFactor: row.factor_missing,

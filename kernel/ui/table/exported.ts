@@ -1,7 +1,7 @@
+import { masked } from '#kernel/contract'
 import type { Locale } from '#kernel/i18n'
 import type { Cell, Table } from '../files/cell.ts'
 import { valueAt, type Column } from './column.ts'
-import { masked } from './masked.ts'
 
 /** What a column is in a file: its `plain`, else the words of a choice, else what it shows where that is text, else its value. */
 function plainOf<T>(c: Column<T>, item: T, locale: Locale): Cell | Promise<Cell> {

@@ -36,7 +36,7 @@ export const Customer = z.looseObject({
       id: z.string(),
       href: z.string(),
       product: productCode,
-      number: personal.number.optional(),
+      number: personal.phone.optional(),
       address: personal.address.optional(),
       status: serviceStatus,
     }),

@@ -14,7 +14,7 @@ export const Service = z.object({
   accountId: z.string().nullable(),
   product: productCode,
   /** Phone number, broadband login or line number. */
-  number: personal.number.nullable(),
+  number: personal.phone.nullable(),
   address: personal.address.nullable(),
   resource: z.object({ kind: z.string(), ref: z.string() }).nullable(),
   status: serviceStatus,

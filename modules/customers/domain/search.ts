@@ -129,11 +129,23 @@ export const tsvectorOf = (subject: SearchSubject): string =>
     .map(([token, weights]) => `${quoted(token)}:${[...weights].map((w, i) => `${i + 1}${w}`).join(',')}`)
     .join(' ')
 
+/** What the searcher sees of customers, and may therefore look for by its beginning. */
+export interface Sees {
+  readonly numbers: boolean
+  readonly names: boolean
+  readonly places: boolean
+}
+const all: Sees = { numbers: true, names: true, places: true }
+
 /**
  * What somebody typed as two `tsquery` literals: tokens that are it, and tokens that begin with it; undefined when it is too
- * little to look for.
+ * little to look for. What the searcher does not see is found as a whole only (of a number also by the four digits its masked
+ * form shows), so that nobody can spell it out.
  */
-export function queryOf(typed: string): { readonly exact: string; readonly starting: string } | undefined {
+export function queryOf(
+  typed: string,
+  sees: Sees = all,
+): { readonly exact: string; readonly starting: string } | undefined {
   const text = plain(typed).trim()
   // A phone number is often typed in groups; together they are one number.
   const terms = /^\+?[\d\s().-]+$/.test(text)
@@ -146,21 +158,34 @@ export function queryOf(typed: string): { readonly exact: string; readonly start
       ]
     : text.split(/[\s,，;；、]+/)
   const wanted = terms
-    .map(termOf)
+    .map((term) => termOf(term, sees))
     .filter((t) => t !== undefined)
     .slice(0, 6)
   if (!wanted.length) return undefined
   return { exact: wanted.map((t) => t.exact).join(' & '), starting: wanted.map((t) => t.starting).join(' & ') }
 }
 
-function termOf(term: string): { exact: string; starting: string } | undefined {
+function termOf(term: string, sees: Sees): { exact: string; starting: string } | undefined {
   const bare = cut(term.includes('@') ? term : term.replace(/[^\p{L}\p{N}]/gu, ''))
   // One letter would match a tenth of everybody; one Chinese character is a surname.
   if (!bare || (bare.length < 2 && !han.test(bare))) return undefined
-  if (!/^\d+$/.test(bare)) return { exact: quoted(bare), starting: `${quoted(bare)}:*` }
+  if (!/^\d+$/.test(bare)) return wordTerm(quoted(bare), sees)
   const backwards = quoted(`~${[...bare].toReversed().join('')}`)
+  if (!sees.numbers)
+    return { exact: `${quoted(bare)}:A`, starting: bare.length > 4 ? `${quoted(bare)}:A` : `${backwards}:*A` }
   return {
     exact: `${quoted(bare)}:A`,
     starting: bare.length < 3 ? `${quoted(bare)}:*A` : `(${quoted(bare)}:*A | ${backwards}:*A)`,
+  }
+}
+
+function wordTerm(word: string, sees: Sees): { exact: string; starting: string } {
+  if (sees.numbers && sees.names && sees.places) return { exact: word, starting: `${word}:*` }
+  const open = `${sees.numbers ? 'A' : ''}${sees.names ? 'BC' : ''}${sees.places ? 'D' : ''}`
+  // Initials and readings would tell a name that is masked.
+  const whole = `${sees.numbers ? '' : 'A'}${sees.names ? '' : 'B'}${sees.places ? '' : 'D'}`
+  return {
+    exact: `${word}:A${sees.names ? 'BC' : 'B'}D`,
+    starting: open ? `(${word}:*${open} | ${word}:${whole})` : `${word}:${whole}`,
   }
 }

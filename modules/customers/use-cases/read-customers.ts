@@ -12,7 +12,7 @@ export const getCustomer = useCase(customerContract.getCustomer, async (ctx, { i
   toCustomer(await findCustomer(ctx.tx, id)),
 )
 export const searchCustomers = useCase(overviewContract.searchCustomers, (ctx, { q = '', offset = 0, limit = 20 }) =>
-  search.searchCustomers(ctx.tx, q, offset, limit),
+  search.searchCustomers(ctx.tx, q, offset, limit, ctx.actor.fields),
 )
 export const getCustomerOverview = useCase(overviewContract.getCustomerOverview, (ctx, { id }) =>
   customerOverview(ctx.tx, id),

@@ -1,4 +1,4 @@
-import type { Page } from '#kernel/contract'
+import { clearFields, isShown, type FieldRules, type Page } from '#kernel/contract'
 import { sql, type Tx } from '#kernel/db'
 import type { CustomerMatch } from '../contract/overview.ts'
 import { queryOf } from '../domain/search.ts'
@@ -21,8 +21,14 @@ export async function searchCustomers(
   typed: string,
   offset: number,
   limit: number,
+  rules: FieldRules = clearFields,
 ): Promise<Page<CustomerMatch>> {
-  const query = queryOf(typed)
+  const sees = {
+    numbers: isShown(rules.phone) && isShown(rules.identity) && isShown(rules.email) && isShown(rules.number),
+    names: isShown(rules.name),
+    places: isShown(rules.address),
+  }
+  const query = queryOf(typed, sees)
   if (!query) return { items: [], total: 0 }
   const found = await sql<Row>`
     with candidate as (
@@ -38,6 +44,7 @@ export async function searchCustomers(
     ), page as (
       select b.*, c.number, c.name, c.class, c.status, c.org_id, count(*) over ()::int as total from best b
         join customers.customer c using (id)
+      where ${sees.names} or b.matched <> 'name' or lower(c.name) = ${typed.trim().toLowerCase()}
       order by b.exact desc, lower(c.name) = ${typed.trim().toLowerCase()} desc, b.rank desc,
         array_position(array['keyAccount', 'gold', 'silver', 'ordinary'], c.class), c.name, b.id
       limit ${limit} offset ${offset}
@@ -65,6 +72,12 @@ export async function searchCustomers(
   return { items, total: first?.total ?? 0, ...(first && first.candidates >= most ? { estimated: true } : {}) }
 }
 
+/** A term no token is. */
+const none = `'~~'`
+
 /** The query with its terms limited to tokens of these weights. */
 const weighted = (query: string, weights: string): string =>
-  query.replace(/'((?:[^']|'')*)':\*[ABCD]*/g, (_, token: string) => `'${token}':*${weights}`)
+  query.replace(/'((?:[^']|'')*)':(\*?)([ABCD]*)/g, (_, token: string, star: string, own: string) => {
+    const both = own ? [...own].filter((w) => weights.includes(w)).join('') : weights
+    return both ? `'${token}':${star}${both}` : none
+  })

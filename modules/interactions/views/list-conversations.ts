@@ -1,3 +1,4 @@
+import { spellsOut } from '#kernel/contract'
 import { listPage, sql } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { conversationContract } from '../contract/conversation.ts'
@@ -31,7 +32,10 @@ export const listConversations = useCase(conversationContract.listConversations,
           : [q.unassigned === 'true' ? sql`c.assignee_id is null` : sql`c.assignee_id is not null`]),
         ...(q.q
           ? [
-              sql`(c.subject ilike ${like(q.q)} or c.preview ilike ${like(q.q)} or c.number::text = ${q.q.replace(/^#/, '')})`,
+              // A number that is masked in the texts is not to be found piece by piece.
+              spellsOut(ctx.actor.fields, q.q)
+                ? sql`c.number::text = ${q.q.replace(/^#/, '')}`
+                : sql`(c.subject ilike ${like(q.q)} or c.preview ilike ${like(q.q)} or c.number::text = ${q.q.replace(/^#/, '')})`,
             ]
           : []),
       ],
