@@ -82,6 +82,14 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getTarget',
   ],
   'what law and standards ask for': ['listRequirements', 'getRequirement'],
+  'how security is governed; colleagues appear by id': [
+    'listStatements',
+    'getStatement',
+    'listStatementAnswers',
+    'listStatementIssues',
+    'getStatementIssue',
+    'compareStatementIssues',
+  ],
   'how far a file is and how it is read; its rows are read by previewImport and listRejects': [
     'listImports',
     'getImport',

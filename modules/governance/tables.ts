@@ -21,6 +21,41 @@ declare module '#kernel/db' {
       about_en: string
       retired: boolean
     }
+    'governance.statement': {
+      id: string
+      org_id: string
+      scope: string
+      last_issue: number
+      last_issued_at: Date | null
+      version: number
+      created_at: Date
+      last_update: Date
+    }
+    'governance.statement_answer': {
+      statement_id: string
+      requirement_id: string
+      applicable: boolean | null
+      reasons: string[]
+      justification: string
+      state: 'notStarted' | 'planned' | 'partial' | 'implemented'
+      owner_id: string | null
+      evidence: unknown
+      version: number
+      last_update: Date
+    }
+    'governance.statement_issue': {
+      id: string
+      statement_id: string
+      number: number
+      edition: string
+      scope: string
+      note: string
+      answers: unknown
+      digest: string
+      issued_by: string | null
+      issued_by_name: string
+      issued_at: Date
+    }
   }
 }
 export {}

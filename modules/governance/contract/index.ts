@@ -1,4 +1,6 @@
 import { requirementContract } from './requirement.ts'
+import { statementContract } from './statement.ts'
 
 export { frameworks, Requirement, requirementKinds } from './requirement.ts'
-export const governanceContract = { ...requirementContract }
+export { implementationStates, inclusionReasons } from './statement.ts'
+export const governanceContract = { ...requirementContract, ...statementContract }

@@ -4,3 +4,8 @@ import { apiOf } from '#kernel/ui'
 
 export const governance = apiOf(governanceContract)
 export type RequirementOf = Output<typeof governanceContract.getRequirement>
+export type StatementOf = Output<typeof governanceContract.getStatement>
+export type AnswerOf = Output<typeof governanceContract.answerRequirement>
+export type IssueOf = Output<typeof governanceContract.issueStatement>
+export type FrozenOf = Output<typeof governanceContract.getStatementIssue>
+export type DifferenceOf = Output<typeof governanceContract.compareStatementIssues>['items'][number]

@@ -12,6 +12,21 @@ export const web = defineWeb({
       needs: 'governance.requirement.read',
       page: page(() => import('./requirement-page.tsx').then((m) => m.RequirementPage)),
     },
+    {
+      path: '/governance/statements',
+      needs: 'governance.statement.read',
+      page: page(() => import('./statement-list-page.tsx').then((m) => m.StatementListPage)),
+    },
+    {
+      path: '/governance/statements/:id',
+      needs: 'governance.statement.read',
+      page: page(() => import('./statement-page.tsx').then((m) => m.StatementPage)),
+    },
+    {
+      path: '/governance/statement-issues/:id',
+      needs: 'governance.statement.read',
+      page: page(() => import('./issue-page.tsx').then((m) => m.IssuePage)),
+    },
   ],
   menu: [
     {
@@ -20,6 +35,13 @@ export const web = defineWeb({
       path: '/governance/controls',
       needs: 'governance.requirement.read',
       label: { 'zh-CN': '控制库', en: 'Control library' },
+    },
+    {
+      area: 'governance',
+      order: 11,
+      path: '/governance/statements',
+      needs: 'governance.statement.read',
+      label: { 'zh-CN': '适用性声明', en: 'Applicability' },
     },
   ],
 })

@@ -1,0 +1,13 @@
+import { sql, type Tx } from '#kernel/db'
+import { refuse } from '#kernel/errors'
+
+/** Refuses `orgNotFound`. */
+export async function knownOrg(tx: Tx, id: string): Promise<void> {
+  const found = await sql`select from identity.v_org where id = ${id}`.execute(tx)
+  if (!found.rows.length) refuse('invalid', 'orgNotFound')
+}
+/** Refuses `personNotFound`, also for somebody who has left. */
+export async function knownPerson(tx: Tx, id: string): Promise<void> {
+  const found = await sql`select from identity.v_person where id = ${id} and state = 'active'`.execute(tx)
+  if (!found.rows.length) refuse('invalid', 'personNotFound')
+}

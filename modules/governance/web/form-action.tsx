@@ -1,0 +1,81 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import type { Endpoint, Input, Output } from '#kernel/contract'
+import { Action, ResourceForm, useAct, type Field, type Operation } from '#kernel/ui'
+
+export interface FormActionProps<E extends Endpoint> {
+  readonly operation: Operation<E>
+  readonly label: string
+  readonly fields: readonly Field[]
+  /** What the dialog says above its fields; the label without it. */
+  readonly title?: string
+  readonly help?: string
+  readonly given?: Partial<Input<E>>
+  readonly initial?: Readonly<Record<string, unknown>>
+  readonly version?: number
+  readonly said?: string
+  readonly toInput?: (values: Record<string, unknown>) => Record<string, unknown>
+  readonly done?: (answer: Output<E>) => void
+  /** Why it cannot be done now. */
+  readonly not?: string | undefined
+  readonly primary?: boolean
+  readonly small?: boolean
+  readonly submit?: string
+  readonly columns?: 1 | 2
+}
+
+/** A button that asks for what its operation needs, in a dialog; governance is mostly steps that want a sentence. */
+export function FormAction<E extends Endpoint>(p: FormActionProps<E>) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Action
+        type={p.primary ? 'primary' : 'default'}
+        size={p.small ? 'small' : 'middle'}
+        do={p.operation}
+        not={p.not}
+        onClick={() => setOpen(true)}
+      >
+        {p.label}
+      </Action>
+      <FormDialog {...p} open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}
+
+type FormDialogProps<E extends Endpoint> = FormActionProps<E> & {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+export function FormDialog<E extends Endpoint>(p: FormDialogProps<E>) {
+  const { operation, title, help, label, said, done, open, onClose, fields, given, initial, version, toInput } = p
+  const act = useAct(operation, {
+    quiet: true,
+    ...(said ? { said } : {}),
+    done: (answer) => {
+      onClose()
+      done?.(answer)
+    },
+  })
+  const close = () => {
+    act.reset()
+    onClose()
+  }
+  return (
+    <Modal open={open} title={title ?? label} footer={null} width={640} destroyOnHidden onCancel={close}>
+      {help && <p className="cl-page-summary">{help}</p>}
+      <ResourceForm
+        operation={operation}
+        act={act}
+        fields={fields}
+        columns={p.columns ?? 1}
+        {...(given ? { given } : {})}
+        {...(initial ? { initial } : {})}
+        {...(version === undefined ? {} : { version })}
+        {...(toInput ? { toInput } : {})}
+        {...(p.submit ? { submit: p.submit } : {})}
+        onCancel={close}
+      />
+    </Modal>
+  )
+}

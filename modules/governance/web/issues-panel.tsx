@@ -1,0 +1,54 @@
+import { Table } from 'antd'
+import { Link } from 'react-router'
+import { EmptyState, Instant, Loaded, Panel, useMessages, useRead } from '#kernel/ui'
+import { governance, type IssueOf, type StatementOf } from './api.ts'
+import { FormAction } from './form-action.tsx'
+import { statementWords } from './statement-words.ts'
+
+/** What was issued of a statement, newest first. */
+export function IssuesPanel({ statement: s }: { readonly statement: StatementOf }) {
+  const m = useMessages(statementWords)
+  const answer = useRead(governance.listStatementIssues, { filter: { statementId: s.id }, limit: 200 })
+  const issue = (
+    <FormAction
+      small
+      operation={governance.issueStatement}
+      label={m.issue}
+      help={m.issueHelp}
+      said={m.issued}
+      given={{ id: s.id }}
+      submit={m.issue}
+      fields={[{ name: 'note', label: m.note, kind: 'longText', rows: 2 }]}
+    />
+  )
+  return (
+    <Panel title={m.issues} extra={issue} flush>
+      <Loaded of={answer} compact>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState compact title={m.noIssues} />
+          ) : (
+            <Table<IssueOf>
+              size="small"
+              rowKey="id"
+              pagination={false}
+              dataSource={[...items]}
+              scroll={{ x: 'max-content' }}
+              columns={[
+                {
+                  title: m.version,
+                  render: (_, i) => (
+                    <Link to={`/governance/statement-issues/${i.id}`}>{m.versionOf({ n: i.number })}</Link>
+                  ),
+                },
+                { title: m.issuedAt, render: (_, i) => <Instant at={i.issuedAt} /> },
+                { title: m.issuedBy, dataIndex: 'issuedBy' },
+                { title: m.note, dataIndex: 'note' },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}
