@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
+import { governanceContract } from '#contracts/governance'
 import { indicatorsContract } from '#contracts/indicators'
 import { interactionsContract } from '#contracts/interactions'
 import { standardsContract } from '#contracts/standards'
@@ -40,6 +41,7 @@ const sums = async ({ db }: TestApp) => {
     'select case_id, at, actor_id, kind from cases.v_case_activity',
     'select id, number, channel, customer_id, state, started_at, closed_at from interactions.v_conversation',
     'select subject_id, metric, instance, stage, due_at, ended_at, breached from standards.v_clock',
+    'select org_id, last_issue, last_update from governance.statement',
     'select case_id, state, score, answered_at from surveys.v_invitation',
   ]
   return Promise.all(wanted.map(async (rows) => (await sum(rows)).rows[0]!.sum))
@@ -77,6 +79,8 @@ test('every page has something to show, nothing was lost on the way and nothing 
   expect((await app.as(standardsContract).listEscalations({})).total).toBeGreaterThan(0)
   expect((await app.as(surveysContract).listInvitations({})).total).toBeGreaterThan(0)
   expect((await app.as(indicatorsContract).listIndicators({})).total).toBeGreaterThan(0)
+  const governance = app.as(governanceContract)
+  expect((await governance.listStatements({})).items[0]).toMatchObject({ lastIssue: 2, progress: { decided: 93 } })
   const trouble = await sql<{
     dead: number
     jobs: number

@@ -6,6 +6,7 @@ import type { DemoStep, Progress } from '../seed.ts'
 import { hour } from './case-life.ts'
 import { call, chat, letter } from './contacts.ts'
 import { addCustomers } from './customers.ts'
+import { govern } from './governance/course.ts'
 import { countIndicators, nameOwners } from './indicator-days.ts'
 import { planOf } from './plan.ts'
 import { randomOf } from './random.ts'
@@ -106,5 +107,11 @@ export const stepsOf = (size: DemoSize): DemoStep[] => [
       await nameOwners(host)
       await countIndicators(host, await endOf(host), size.days, progress)
     },
+  },
+  {
+    name: 'governance',
+    zh: '安全治理',
+    en: 'governance of security',
+    run: async (host, progress) => govern(host, await endOf(host), progress),
   },
 ]

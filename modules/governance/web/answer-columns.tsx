@@ -9,8 +9,12 @@ const choices = (names: Readonly<Record<string, string>>, not: readonly string[]
     .filter(([value]) => !not.includes(value))
     .map(([value, label]) => ({ value, label }))
 
-/** Columns of the answers of a statement. */
+/** Columns of the answers of a statement: what is asked, and what is answered. */
 export const answerColumns = (m: StatementWords, library: Words): Column<AnswerOf>[] => [
+  ...asked(m, library),
+  ...answered(m),
+]
+const asked = (m: StatementWords, library: Words): Column<AnswerOf>[] => [
   { key: 'code', title: m.code, width: 90, filter: false, card: 'corner' },
   {
     key: 'nameZh',
@@ -36,6 +40,8 @@ export const answerColumns = (m: StatementWords, library: Words): Column<AnswerO
     filter: choices(library.themes),
     render: (a) => library.themes[a.theme] ?? a.theme,
   },
+]
+const answered = (m: StatementWords): Column<AnswerOf>[] => [
   {
     key: 'applicable',
     title: m.decision,

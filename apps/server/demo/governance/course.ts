@@ -1,0 +1,15 @@
+import type { Host } from '#kernel/module'
+import type { Progress } from '../../seed.ts'
+import { onOneConnection, openSimulation } from '../simulation.ts'
+import { applicability } from './applicability.ts'
+import { day, openDesk } from './desk.ts'
+
+/** Ninety days of governance, however short the rest of the demonstration is: a policy needs weeks to be read. */
+export const govern = (host: Host, until: Date, progress: Progress): Promise<void> =>
+  onOneConnection(host, async (db) => {
+    const from = new Date(until.getTime() - 90 * day)
+    const simulation = await openSimulation(host, db, 'governance', from)
+    const desk = await openDesk(db, simulation)
+    simulation.begin(from, 'applicability', applicability(desk('applicability')))
+    await simulation.run(until, progress)
+  })
