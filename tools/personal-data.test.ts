@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { personalMark, requestOf, type Endpoint } from '#kernel/contract'
+import { personalPlaces, requestOf, type Endpoint } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import { createApp } from '#kernel/http'
 import { actorWith, testApp, type TestApp } from '#kernel/testing'
@@ -116,22 +115,7 @@ const because = new Map(Object.entries(notPersonal).flatMap(([why, ids]) => ids.
 const own = new Set(Object.entries(notPersonal).at(-1)![1])
 
 const reads = modules.flatMap((m) => m.routes.filter(([, e]) => e.method === 'GET'))
-/** Dotted places of an answer that the contract marks as personal data. */
-function marked(e: Endpoint): string[] {
-  const found = new Set<string>()
-  const walk = (node: unknown, place: string): void => {
-    if (!node || typeof node !== 'object') return
-    if (personalMark in node) found.add(place)
-    for (const [key, value] of Object.entries(node)) {
-      if (key === 'properties')
-        for (const [name, one] of Object.entries(value as object)) walk(one, place ? `${place}.${name}` : name)
-      else if (key !== 'items' || place) walk(value, place)
-      else walk(value, 'items')
-    }
-  }
-  walk(z.toJSONSchema(e.output as unknown as z.ZodType, { io: 'output', unrepresentable: 'any', cycles: 'ref' }), '')
-  return [...found]
-}
+const marked = (e: Endpoint): string[] => personalPlaces(e).map((p) => p.place)
 
 describe('every read is audited that shows personal data', () => {
   test.each(reads)('%s is marked personal, or there is a reason not to', (id, e) => {
