@@ -189,6 +189,18 @@ describe('who I am', () => {
     expect(total).toBe(items.length)
     expect(items.some((o) => o.permission === 'public')).toBe(false)
   })
+  test('operations are found by role: all it may do, as it is today', async () => {
+    const role = await admin().createRole({ code: 'clerk', nameZh: '文员', nameEn: 'Clerk', permissions: [] })
+    const ofClerk = async () =>
+      (await admin().listOperations({ filter: { roleCode: 'clerk' } })).items.map((o) => o.id).sort()
+    expect(await ofClerk()).toEqual([])
+    await admin().changeRole({ id: role.id, permissions: ['identity.team.read', 'identity.person.read'] })
+    expect(await ofClerk()).toEqual(['getPerson', 'getTeam', 'listPeople', 'listTeams'])
+    const { items } = await admin().listOperations({ q: 'getPerson' })
+    expect(items[0]).toMatchObject({ roleCodes: expect.arrayContaining(['administrator', 'clerk']) })
+    expect(items[0]!.shows).toContainEqual({ place: 'name', is: 'name' })
+    await expect(admin().listOperations({ filter: { colour: 'red' } })).rejects.toMatchObject({ code: 'unknownFilter' })
+  })
   test('a key is shown once: a repeat of the request has everything but the key', async () => {
     const input = { name: 'once', roleCodes: ['agent'] }
     const first = await admin().createApiKey(input, { idempotencyKey: 'same' })

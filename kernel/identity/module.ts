@@ -24,9 +24,10 @@ import { setMyLocale } from './use-cases/set-my-locale.ts'
 import { setMyPresence } from './use-cases/set-my-presence.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
 import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
+import { listOperations } from './views/list-operations.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
 import { getPerson, listPeople } from './views/list-people.ts'
-import { getRole, listOperations, listRoles } from './views/list-roles.ts'
+import { getRole, listRoles } from './views/list-roles.ts'
 import {
   getSeparationException,
   getSeparationPair,

@@ -21,7 +21,7 @@ export const Role = z.object({
 const permissions = z.array(z.string().max(120).regex(grantPattern)).max(500)
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
-/** An operation of the API, for whoever puts roles together. */
+/** An operation of the API and who may do it today, for whoever puts roles together and whoever looks them over. */
 export const Operation = z.object({
   ...entity,
   module: z.string(),
@@ -29,6 +29,13 @@ export const Operation = z.object({
   summary: z.string(),
   method: z.string(),
   path: z.string(),
+  /** Permission whose holders find more in the answer. */
+  sees: z.string().nullable(),
+  /** People have to prove anew who they are. */
+  stepUp: z.boolean(),
+  /** What of persons the answer shows: dotted attribute and class. */
+  shows: z.array(z.object({ place: z.string(), is: z.string() })),
+  roleCodes: z.array(z.string()),
 })
 
 export const roleContract = {
@@ -94,8 +101,9 @@ export const roleContract = {
   }),
   listOperations: listEndpoint({
     path: '/api/identity/v1/operation',
-    summary: 'List all operations with the permission each needs',
+    summary: 'List all operations with the permission each needs, the roles that have it and what of persons it shows',
     item: Operation,
     permission: 'identity.role.read',
+    filters: { module: 'text', permission: 'text', roleCode: 'text' },
   }),
 }

@@ -27,24 +27,3 @@ export const listRoles = useCase(roleContract.listRoles, (ctx, q) =>
 )
 
 export const getRole = useCase(roleContract.getRole, (ctx, { id }) => findRole(ctx.tx, id))
-
-/** The operations as they are composed in this process: no table can be behind them. */
-export const listOperations = useCase(roleContract.listOperations, async (ctx, q) => {
-  const wanted = q.q?.toLowerCase() ?? ''
-  const all = ctx.host.modules.flatMap((m) =>
-    m.routes
-      .filter(([, e]) => e.permission !== 'public')
-      .map(([id, e]) => ({
-        id,
-        href: `/api/identity/v1/operation?q=${id}`,
-        module: m.name,
-        permission: e.permission,
-        summary: e.summary,
-        method: e.method,
-        path: e.path,
-      })),
-  )
-  const found = all.filter((o) => `${o.id} ${o.permission} ${o.summary}`.toLowerCase().includes(wanted))
-  const offset = q.offset ?? 0
-  return { items: found.slice(offset, offset + (q.limit ?? 1000)), total: found.length }
-})

@@ -28,6 +28,11 @@ export const web = defineWeb({
       page: page(() => import('./role-list-page.tsx').then((m) => m.RoleListPage)),
     },
     {
+      path: '/settings/roles/permissions',
+      needs: 'identity.role.read',
+      page: page(() => import('./permission-table-page.tsx').then((m) => m.PermissionTablePage)),
+    },
+    {
       path: '/settings/roles/:id',
       needs: 'identity.role.read',
       page: page(() => import('./role-page.tsx').then((m) => m.RolePage)),

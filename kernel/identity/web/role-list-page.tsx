@@ -1,6 +1,6 @@
 import { Modal, Tag } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
 import {
@@ -35,9 +35,12 @@ export function RoleListPage() {
       title={m.roles}
       summary={m.rolesHelp}
       actions={
-        <Action type="primary" do={identity.createRole} onClick={() => setAdding(true)}>
-          {m.newRole}
-        </Action>
+        <>
+          <Link to="/settings/roles/permissions">{m.permissionTable}</Link>
+          <Action type="primary" do={identity.createRole} onClick={() => setAdding(true)}>
+            {m.newRole}
+          </Action>
+        </>
       }
     >
       <ResourceTable

@@ -1,0 +1,88 @@
+import { Tag } from 'antd'
+import { Link } from 'react-router'
+import type { identityContract } from '#contracts/identity'
+import type { Output } from '#kernel/contract'
+import { Page, ResourceTable, useMessages, useRead, type Column, type Option } from '#kernel/ui'
+import { identity, useRoles } from './names.ts'
+import { words, type Words } from './permission-table-messages.ts'
+
+type OperationOf = Output<typeof identityContract.listOperations>['items'][number]
+
+/** Every operation, the permission it asks for, the roles that have it today and what of persons it shows. */
+export function PermissionTablePage() {
+  const m = useMessages(words)
+  const roles = useRoles()
+  const all = useRead(identity.listOperations, {}, { freshMs: 600_000 }).data?.items ?? []
+  const modules = [...new Set(all.map((o) => o.module))].map((value) => ({ value, label: value }))
+  return (
+    <Page
+      title={m.permissionTable}
+      summary={m.permissionTableHelp}
+      before={<Link to="/settings/roles">← {m.roles}</Link>}
+    >
+      <ResourceTable
+        name="permissionTable"
+        list={identity.listOperations}
+        live={['identity.role']}
+        search={m.searchOperations}
+        columns={columnsOf(m, roles, modules)}
+      />
+    </Page>
+  )
+}
+
+const tags = (of: readonly string[]) => (
+  <span className="cl-tags">
+    {of.map((text) => (
+      <Tag key={text}>{text}</Tag>
+    ))}
+  </span>
+)
+const columnsOf = (m: Words, roles: readonly Option[], modules: readonly Option[]): Column<OperationOf>[] => {
+  const names = (o: OperationOf) => o.roleCodes.map((c) => roles.find((r) => r.value === c)?.label ?? c)
+  const shown = (o: OperationOf) => [...new Set(o.shows.map((s) => m[s.is as keyof Words] ?? s.is))] as string[]
+  return [
+    {
+      key: 'summary',
+      title: m.operation,
+      width: 300,
+      card: 'title',
+      render: (o) => (
+        <>
+          <span lang="en">{o.summary}</span>
+          <br />
+          <code>
+            {o.method} {o.path}
+          </code>
+        </>
+      ),
+      plain: (o) => `${o.id}: ${o.summary}`,
+    },
+    { key: 'module', title: m.module, width: 110, hidden: true, filter: modules },
+    { key: 'permission', title: m.permission, width: 200, filter: false },
+    {
+      key: 'roleCodes',
+      by: 'roleCode',
+      title: m.roles,
+      width: 320,
+      filter: roles,
+      render: (o) => (o.roleCodes.length ? tags(names(o)) : m.nobody),
+      plain: (o) => names(o).join(' '),
+    },
+    {
+      key: 'shows',
+      title: m.shows,
+      width: 180,
+      render: (o) => (o.shows.length ? tags(shown(o)) : null),
+      plain: (o) => o.shows.map((s) => `${s.place}: ${s.is}`).join(' '),
+    },
+    {
+      key: 'stepUp',
+      title: m.stepUp,
+      width: 100,
+      card: 'corner',
+      render: (o) => (o.stepUp ? m.yes : null),
+      plain: (o) => (o.stepUp ? m.yes : ''),
+    },
+  ]
+}
