@@ -1,4 +1,4 @@
-import { personalPlaces, type Endpoint } from '#kernel/contract'
+import { joinFieldRules, personalClasses, personalPlaces, type Endpoint, type GivenFieldRules } from '#kernel/contract'
 import { sql, type Db } from '#kernel/db'
 import { shippedRoles } from '#kernel/identity'
 import { granted } from '#contracts/identity'
@@ -26,6 +26,7 @@ export const everybody = 'everybody'
 export interface RoleFacts {
   readonly code: string
   readonly permissions: readonly string[]
+  readonly fieldRules: GivenFieldRules
 }
 export const roles: readonly RoleFacts[] = shippedRoles
 
@@ -33,10 +34,10 @@ export const roles: readonly RoleFacts[] = shippedRoles
 export const rolesThatMay = (e: Endpoint): readonly string[] =>
   e.permission === 'public' ? [everybody] : roles.filter((r) => granted(r.permissions)(e.permission)).map((r) => r.code)
 
-/** What else a role says beside its grants (how far it reaches, what it sees of persons), whatever that comes to be. */
+/** What else a role says beside its grants, such as how far it reaches, whatever that comes to be. */
 const moreOf = (role: RoleFacts): string =>
   Object.entries(role)
-    .filter(([name]) => !['code', 'nameZh', 'nameEn', 'permissions'].includes(name))
+    .filter(([name]) => !['code', 'nameZh', 'nameEn', 'permissions', 'fieldRules'].includes(name))
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('; ') || '—'
 
@@ -100,8 +101,20 @@ an installation has made of its roles is shown by Settings → Roles → Permiss
 ## Roles
 
 ${table(
-  ['role', 'reaches, sees', 'grants'],
+  ['role', 'reaches', 'grants'],
   roles.map((r) => [r.code, moreOf(r), [...new Set(r.permissions)].toSorted().join(' ')]),
+)}
+
+## What of persons each role sees
+
+By class of personal data, wherever an operation it may do shows one (last column of the operations).
+
+${table(
+  ['role', ...personalClasses],
+  roles.map((r) => {
+    const rules = joinFieldRules([r.fieldRules])
+    return [r.code, ...personalClasses.map((c) => rules[c])]
+  }),
 )}
 
 ## Operations

@@ -22,6 +22,7 @@ export const words = defineMessages({
     number: '编号',
     text: '文字内容',
     content: '任意内容',
+    colleague: '同事姓名',
   },
   en: {
     permissionTable: 'Permission table',
@@ -44,6 +45,7 @@ export const words = defineMessages({
     number: 'numbers',
     text: 'what people wrote',
     content: 'any content',
+    colleague: 'colleagues’ names',
   },
 })
 export type Words = (typeof words)['zh-CN']

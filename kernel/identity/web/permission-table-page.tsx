@@ -45,7 +45,7 @@ const columnsOf = (m: Words, roles: readonly Option[], modules: readonly Option[
     {
       key: 'summary',
       title: m.operation,
-      width: 300,
+      width: 270,
       card: 'title',
       render: (o) => (
         <>
@@ -59,12 +59,12 @@ const columnsOf = (m: Words, roles: readonly Option[], modules: readonly Option[
       plain: (o) => `${o.id}: ${o.summary}`,
     },
     { key: 'module', title: m.module, width: 110, hidden: true, filter: modules },
-    { key: 'permission', title: m.permission, width: 200, filter: false },
+    { key: 'permission', title: m.permission, width: 190, filter: false },
     {
       key: 'roleCodes',
       by: 'roleCode',
       title: m.roles,
-      width: 320,
+      width: 270,
       filter: roles,
       render: (o) => (o.roleCodes.length ? tags(names(o)) : m.nobody),
       plain: (o) => names(o).join(' '),
@@ -72,14 +72,14 @@ const columnsOf = (m: Words, roles: readonly Option[], modules: readonly Option[
     {
       key: 'shows',
       title: m.shows,
-      width: 180,
+      width: 150,
       render: (o) => (o.shows.length ? tags(shown(o)) : null),
       plain: (o) => o.shows.map((s) => `${s.place}: ${s.is}`).join(' '),
     },
     {
       key: 'stepUp',
       title: m.stepUp,
-      width: 100,
+      width: 90,
       card: 'corner',
       render: (o) => (o.stepUp ? m.yes : null),
       plain: (o) => (o.stepUp ? m.yes : ''),
