@@ -43,6 +43,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listSeparationPairs',
     'getSeparationPair',
     'listSeparationConflicts',
+    'getSignInPolicy',
   ],
   'what the operator has set up': [
     'listHubs',
@@ -101,7 +102,13 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   ],
   'what may be done, in codes': ['caseActions'],
   'that somebody is writing, not what': ['watchTyping'],
-  'the reader himself, or what he put down for himself': ['whoAmI', 'listMySessions', 'listSavedViews', 'getSavedView'],
+  'the reader himself, or what he put down for himself': [
+    'whoAmI',
+    'listMySessions',
+    'getMySecurity',
+    'listSavedViews',
+    'getSavedView',
+  ],
   'the person the data are about, who proves it by a token or a sign-in of his own': [
     'listMySessions',
     'readChat',

@@ -11,6 +11,12 @@ export interface SignedIn {
   readonly mustChangePassword: boolean
 }
 
+export type FurtherProof = 'code' | 'recoveryCode' | 'passkey'
+/** The password was right, and one of these has to come beside it. */
+export interface HalfSignedIn {
+  readonly secondFactor: readonly FurtherProof[]
+}
+
 /** The sign-in routes are the library's and no operation of a contract: they set cookies and have no input of ours. */
 async function ask<T>(action: string, body: unknown): Promise<T> {
   const response = await send(
@@ -26,12 +32,16 @@ async function ask<T>(action: string, body: unknown): Promise<T> {
 }
 
 /** Signs in by user name, or by e-mail where the text is one. */
-export function signIn(account: string, password: string): Promise<SignedIn> {
+export function signIn(account: string, password: string): Promise<SignedIn | HalfSignedIn> {
   leaving = false
   return account.includes('@')
     ? ask('/sign-in/email', { email: account, password })
     : ask('/sign-in/username', { username: account, password })
 }
+
+/** The second step of a sign-in. */
+export const giveSecondFactor = (kind: FurtherProof, proof: unknown): Promise<SignedIn> =>
+  ask('/second-factor', { [kind]: proof })
 
 let leaving = false
 /** The person chose to leave: whatever learns first that nobody is signed in any more says so, and not that the session ended. */

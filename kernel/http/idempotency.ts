@@ -24,8 +24,8 @@ export async function once(ctx: Ctx, key: string, input: unknown, work: () => Pr
 }
 
 /** What is shown once (a key, a one-time password) is neither kept nor shown again to a repeat. */
-const withoutSecrets = (name: string, value: unknown): unknown =>
-  name === 'token' || name === 'password' || name === 'secret' ? undefined : value
+const withoutSecrets = (name: string, value: unknown): unknown => (onlyOnce.has(name) ? undefined : value)
+const onlyOnce = new Set(['token', 'password', 'secret', 'recoveryCodes'])
 
 async function repeat(ctx: Ctx, key: string, hash: string): Promise<unknown> {
   const found = await sql<{ operation: string; input_hash: string; body: unknown }>`

@@ -11,7 +11,7 @@ export const dataMap: DataMap = {
   'identity.session': ofPerson('user_id', {
     activity: 'security',
     erase: 'rows',
-    plain: 'id user_id expires_at created_at updated_at',
+    plain: 'id user_id expires_at created_at updated_at method pending strong proved_at',
     personal: {
       token: { is: 'identity', exported: false },
       ip_address: { is: 'identity' },
@@ -31,6 +31,26 @@ export const dataMap: DataMap = {
     plain: 'id expires_at created_at updated_at',
     personal: { identifier: { is: 'identity', erase: { to: "''" } }, value: { is: 'content', erase: { to: "''" } } },
   },
+  'identity.second_factor': ofPerson('person_id', {
+    activity: 'security',
+    erase: 'rows',
+    exported: false,
+    plain: 'person_id secret confirmed_at last_step created_at',
+    personal: {},
+  }),
+  'identity.recovery_code': ofPerson('person_id', {
+    activity: 'security',
+    erase: 'rows',
+    exported: false,
+    plain: 'person_id hash',
+    personal: {},
+  }),
+  'identity.passkey': ofPerson('person_id', {
+    activity: 'security',
+    erase: 'rows',
+    plain: 'id person_id credential_id public_key counter transports synced created_at last_used_at',
+    personal: { name: { is: 'text' } },
+  }),
   'identity.presence': ofPerson('person_id', { erase: 'rows', plain: 'person_id status reason since', personal: {} }),
   'identity.person_role': ofPerson('person_id', { erase: 'rows', plain: 'person_id role_id', personal: {} }),
   'identity.team_member': ofPerson('person_id', { erase: 'rows', plain: 'team_id person_id', personal: {} }),
@@ -74,5 +94,6 @@ export const dataMap: DataMap = {
   }),
   'identity.setting': impersonal('key value at'),
   'identity.sign_in_attempt': impersonal('key count window_ends_at'),
+  'identity.sign_in_policy': impersonal('id second_factor_roles version updated_at'),
   'identity.team': impersonal('id org_id name_zh name_en lead_id version created_at updated_at'),
 }

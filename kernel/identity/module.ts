@@ -23,6 +23,7 @@ import { changeSeparationPair, createSeparationPair, removeSeparationPair } from
 import { setMyLocale } from './use-cases/set-my-locale.ts'
 import { setMyPresence } from './use-cases/set-my-presence.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
+import { signInOperations } from './sign-in/operations.ts'
 import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
 import { listOperations } from './views/list-operations.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
@@ -59,5 +60,5 @@ export default defineModule({
   contract: identityContract,
   messages,
   schedules: [removeExpired],
-  implement: { ...me, ...people, ...teams, ...orgs, ...roles, ...keys, ...sessions, ...pairs },
+  implement: { ...me, ...people, ...teams, ...orgs, ...roles, ...keys, ...sessions, ...pairs, ...signInOperations },
 })

@@ -1,4 +1,4 @@
-import { KeyOutlined, LaptopOutlined, LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { KeyOutlined, SafetyOutlined, LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { App, Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
 import { nameIn, reasonOf, useAct, useCan, useLocale, useMessages, type Session } from '#kernel/ui'
@@ -103,7 +103,7 @@ function usePersonItems(onShortcuts: () => void): NonNullable<MenuProps['items']
       label: m.changePassword,
       onClick: () => void navigate('/sign-in', { state: { change: true } }),
     },
-    { key: 'sessions', icon: <LaptopOutlined />, label: m.mySessions, onClick: () => void navigate('/my/sessions') },
+    { key: 'security', icon: <SafetyOutlined />, label: m.mySecurity, onClick: () => void navigate('/my/security') },
     { key: 'out', icon: <LogoutOutlined />, label: m.signOut, onClick: () => void leave() },
   ]
 }

@@ -25,6 +25,9 @@ import { SearchDialog } from './search-dialog.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { TopBar } from './top-bar.tsx'
 
+/** Where a demanded second factor is set up. */
+const setUpPath = '/my/security'
+
 /** The frame around every page: menu at the left, search and person on top, the page in the middle. */
 export function Shell() {
   const { pathname, search } = useLocation()
@@ -66,6 +69,7 @@ export function Shell() {
         <Loading rows={6} />
       </div>
     )
+  if (me.data.mustSetUpSecondFactor && pathname !== setUpPath) return <Navigate to={setUpPath} replace />
   return (
     <SessionContext value={me.data}>
       <Frame session={me.data} path={pathname} />

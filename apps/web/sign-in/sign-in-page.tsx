@@ -1,13 +1,16 @@
 import './sign-in.css'
 import { Alert, Button, Form, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
-import { queries, reasonOf, useMessages } from '#kernel/ui'
+import { useLocation } from 'react-router'
+import { reasonOf, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { LanguageSwitch } from '../shell/top-bar.tsx'
 import { Mark } from '../shell/mark.tsx'
-import { changePassword, signIn } from '../session.ts'
+import { signIn, type FurtherProof } from '../session.ts'
+import { PasswordForm } from './password-form.tsx'
 import { PromiseLine } from './promise-line.tsx'
+import { SecondStepForm } from './second-step-form.tsx'
+import { useArrive } from './use-arrive.ts'
 
 interface Came {
   readonly ended?: boolean
@@ -24,23 +27,13 @@ export function SignInPage() {
     came.mustChange ? 'must' : came.change ? 'may' : undefined,
   )
   const [oneTime, setOneTime] = useState<string>()
+  const [further, setFurther] = useState<readonly FurtherProof[]>()
   useEffect(() => {
     document.title = `${m.signIn} · Clearline`
   }, [m])
   return (
     <div className="cl-signin">
-      <aside className="cl-signin-side" aria-hidden="true">
-        <div className="cl-signin-brand">
-          <Mark size={36} />
-          <span>
-            Clearline<small lang="zh-CN">畅线</small>
-          </span>
-        </div>
-        <div className="cl-signin-promise">
-          <p>{m.promise}</p>
-          <PromiseLine />
-        </div>
-      </aside>
+      <Side />
       <main className="cl-signin-main">
         <div className="cl-signin-top">
           <LanguageSwitch person={false} />
@@ -51,12 +44,25 @@ export function SignInPage() {
           </div>
           {mustChange ? (
             <PasswordForm oneTime={oneTime} must={mustChange === 'must'} />
+          ) : further ? (
+            <SecondStepForm
+              proofs={further}
+              onStartOver={() => setFurther(undefined)}
+              onMustChange={() => {
+                setFurther(undefined)
+                setMustChange('must')
+              }}
+            />
           ) : (
             <SignInForm
               came={came}
               onMustChange={(password) => {
                 setOneTime(password)
                 setMustChange('must')
+              }}
+              onFurther={(proofs, password) => {
+                setOneTime(password)
+                setFurther(proofs)
               }}
             />
           )}
@@ -66,23 +72,33 @@ export function SignInPage() {
   )
 }
 
-function useArrive(): () => Promise<void> {
-  const navigate = useNavigate()
-  const [search] = useSearchParams()
-  const next = search.get('next') ?? '/'
-  return async () => {
-    queries.clear()
-    // Only our own pages: an address of another site in `next` would lend it our name.
-    await navigate(/^\/(?![/\\])/.test(next) ? next : '/', { replace: true })
-  }
+/** The promise, in a picture; for the eye only. */
+function Side() {
+  const m = useMessages(messages)
+  return (
+    <aside className="cl-signin-side" aria-hidden="true">
+      <div className="cl-signin-brand">
+        <Mark size={36} />
+        <span>
+          Clearline<small lang="zh-CN">畅线</small>
+        </span>
+      </div>
+      <div className="cl-signin-promise">
+        <p>{m.promise}</p>
+        <PromiseLine />
+      </div>
+    </aside>
+  )
 }
 
 function SignInForm({
   came,
   onMustChange,
+  onFurther,
 }: {
   readonly came: Came
   readonly onMustChange: (password: string) => void
+  readonly onFurther: (proofs: readonly FurtherProof[], password: string) => void
 }) {
   const m = useMessages(messages)
   const arrive = useArrive()
@@ -94,7 +110,8 @@ function SignInForm({
     setFailure(undefined)
     try {
       const signed = await signIn(given.account.trim(), given.password)
-      if (signed.mustChangePassword) onMustChange(given.password)
+      if ('secondFactor' in signed) onFurther(signed.secondFactor, given.password)
+      else if (signed.mustChangePassword) onMustChange(given.password)
       else await arrive()
     } catch (error) {
       setFailure(reasonOf(error))
@@ -123,68 +140,6 @@ function SignInForm({
           {m.signIn}
         </Button>
       </Form>
-    </>
-  )
-}
-
-/** `oneTime` is the password they just signed in with; it need not be typed twice. */
-function PasswordForm({ oneTime, must }: { readonly oneTime: string | undefined; readonly must: boolean }) {
-  const m = useMessages(messages)
-  const arrive = useArrive()
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const send = async (given: { current?: string; next: string }) => {
-    setBusy(true)
-    setFailure(undefined)
-    await changePassword(oneTime ?? given.current ?? '', given.next).then(arrive, (error: unknown) =>
-      setFailure(reasonOf(error)),
-    )
-    setBusy(false)
-  }
-  return (
-    <>
-      <h1>{m.changePassword}</h1>
-      {(failure || must) && (
-        <Alert
-          type={failure ? 'error' : 'info'}
-          showIcon
-          title={failure ?? m.mustChange}
-          role={failure ? 'alert' : 'status'}
-        />
-      )}
-      <Form layout="vertical" requiredMark={false} onFinish={send} validateTrigger="onSubmit">
-        {oneTime === undefined && (
-          <Form.Item name="current" label={m.currentPassword} rules={[{ required: true, message: m.fillBoth }]}>
-            <Input.Password size="large" autoComplete="current-password" />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="next"
-          label={m.newPassword}
-          extra={m.passwordHint}
-          rules={[{ required: true, message: m.fillBoth }]}
-        >
-          <Input.Password size="large" autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={m.repeatPassword}
-          dependencies={['next']}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: async (_rule, value) => {
-                if (value !== getFieldValue('next')) throw new Error(m.passwordsDiffer)
-              },
-            }),
-          ]}
-        >
-          <Input.Password size="large" autoComplete="new-password" />
-        </Form.Item>
-        <Button block size="large" type="primary" htmlType="submit" loading={busy}>
-          {m.changePassword}
-        </Button>
-      </Form>
-      {!must && <Link to="/">{m.toStart}</Link>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { orgContract } from './org.ts'
 import { personContract } from './person.ts'
 import { roleContract } from './role.ts'
 import { separationContract } from './separation.ts'
+import { secondFactorContract } from './second-factor.ts'
 import { sessionContract } from './session.ts'
 import { teamContract } from './team.ts'
 import { whoAmIContract } from './who-am-i.ts'
@@ -16,12 +17,14 @@ export const identityContract = {
   ...apiKeyContract,
   ...sessionContract,
   ...separationContract,
+  ...secondFactorContract,
 }
 export { ApiKey } from './api-key.ts'
 export { Org, orgKind } from './org.ts'
 export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'
 export { Operation, Role } from './role.ts'
 export { SeparationConflict, SeparationException, SeparationPair } from './separation.ts'
+export { MySecurity, SignInPolicy } from './second-factor.ts'
 export { Session } from './session.ts'
 export { Team } from './team.ts'
 export { WhoAmI } from './who-am-i.ts'

@@ -31,6 +31,8 @@ export const Person = z.object({
   presence: Presence,
   /** Can sign in with a password. */
   hasPassword: z.boolean(),
+  /** Has an authenticator app or a passkey. */
+  hasSecondFactor: z.boolean(),
   version: z.number(),
   createdAt: instant,
   updatedAt: instant,

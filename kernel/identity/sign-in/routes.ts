@@ -9,7 +9,7 @@ import { refuseForeignPage } from './foreign-page.ts'
 import { addressHeader, authPath, type Library } from './library.ts'
 import { note } from './note.ts'
 import { prove } from './prove.ts'
-import { furtherProofs, holdBack, secondStep } from './second-step.ts'
+import { furtherProofs, settleSession, secondStep } from './second-step.ts'
 import { countAttempt, forgiveAttempt, type Attempt } from './throttle.ts'
 
 /** What of the library is open to the network, and what is ours beside it; nothing else exists. */
@@ -67,8 +67,8 @@ async function signIn(host: Host, library: Library, request: Request, caller: Ca
   const { token, user } = (await response.json()) as { token: string; user: { id: string; name: string } }
   await forgiveAttempt(host, attempt)
   const further = await furtherProofs(host, user.id)
+  await settleSession(host, token, further.length > 0)
   if (further.length) {
-    await holdBack(host, token)
     return answer({ secondFactor: further }, response.headers.getSetCookie())
   }
   await note(host, caller, 'signIn', user.id)
@@ -120,7 +120,8 @@ async function changePassword(
   await forgiveAttempt(host, attempt)
   // The library began a new session: what was proved for the old one is still proved.
   await sql`
-    with kept as (update identity.session set strong = true where user_id = ${id} and ${before[0]?.strong ?? false})
+    with kept as (update identity.session set strong = ${before[0]?.strong ?? false}, proved_at = ${host.now()}
+      where user_id = ${id})
     update identity.person set password_must_change = false where id = ${id}`.execute(host.db)
   await note(host, caller, 'changePassword', id)
   return answer({ changed: true }, response.headers.getSetCookie())

@@ -6,6 +6,7 @@ import { factorsOf } from '../store/second-factor.ts'
 import { answer, type Body } from './body.ts'
 import { asPerson } from './note.ts'
 import { holds, proofIn, type ProofKind } from './proof.ts'
+import { sessionSeconds } from './library.ts'
 import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
 import { sessionCookie, startSession } from './start-session.ts'
 import { countAttempt, forgiveAttempt } from './throttle.ts'
@@ -27,10 +28,16 @@ export async function furtherProofs(host: Host, personId: string): Promise<Proof
   ]
 }
 
-/** The session opens nothing, and soon ends, until the second factor comes. Its token has not left this process yet. */
-export const holdBack = (host: Host, token: string) =>
-  sql`update identity.session set pending = true, expires_at = ${new Date(host.now().getTime() + pendingMs)}
+/**
+ * The session the library began, by our clock. One that waits for its second factor opens nothing and soon ends; its token has not
+ * left this process yet.
+ */
+export function settleSession(host: Host, token: string, waits: boolean) {
+  const now = host.now()
+  const ends = new Date(now.getTime() + (waits ? pendingMs : sessionSeconds * 1000))
+  return sql`update identity.session set pending = ${waits}, proved_at = ${now}, created_at = ${now}, expires_at = ${ends}
     where token = ${token}`.execute(host.db)
+}
 
 interface Pending {
   readonly id: string

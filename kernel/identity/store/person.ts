@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Locale } from '#kernel/i18n'
+import { hasApp, hasPasskey } from './second-factor.ts'
 import { searchTextOf } from './search-text.ts'
 
 const path = '/api/identity/v1/person'
@@ -27,6 +28,7 @@ export interface PersonRow {
   presence_reason: AwayReason | null
   presence_since: Date | null
   has_password: boolean
+  has_second_factor: boolean
 }
 
 /** A person as the API shows one. */
@@ -46,6 +48,7 @@ export const toPerson = (r: PersonRow) => ({
   teamIds: r.team_ids,
   presence: { status: r.presence_status, reason: r.presence_reason, since: r.presence_since },
   hasPassword: r.has_password,
+  hasSecondFactor: r.has_second_factor,
   version: r.version,
   createdAt: r.created_at,
   updatedAt: r.updated_at,
@@ -58,7 +61,8 @@ export const personSelect = sql`p.id, p.name, p.username, p.email, p.org_id, p.l
     order by r.code) as role_codes,
   array(select m.team_id from identity.team_member m where m.person_id = p.id order by m.team_id) as team_ids,
   coalesce(s.status, 'away') as presence_status, s.reason as presence_reason, s.since as presence_since,
-  exists (select 1 from identity.account a where a.user_id = p.id and a.provider_id = 'credential') as has_password`
+  exists (select 1 from identity.account a where a.user_id = p.id and a.provider_id = 'credential') as has_password,
+  (${hasApp} or ${hasPasskey}) as has_second_factor`
 export const personFrom = sql`identity.person p left join identity.presence s on s.person_id = p.id`
 
 /** The person; refuses `notFound`. */
@@ -73,7 +77,7 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonResource> {
   return found.rows[0] ? toPerson(found.rows[0]) : refuse('missing', 'notFound')
 }
 
-type Saved = Omit<PersonResource, 'href' | 'roleCodes' | 'teamIds' | 'presence' | 'hasPassword'>
+type Saved = Omit<PersonResource, 'href' | 'roleCodes' | 'teamIds' | 'presence' | 'hasPassword' | 'hasSecondFactor'>
 const takenIsNamed = (error: unknown): never => {
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (code === '23505' && constraint?.startsWith('person_')) return refuse('conflict', 'usernameTaken')

@@ -53,8 +53,8 @@ export const web = defineWeb({
       page: page(() => import('./session-list-page.tsx').then((m) => m.SessionListPage)),
     },
     {
-      path: '/my/sessions',
-      page: page(() => import('./my-sessions-page.tsx').then((m) => m.MySessionsPage)),
+      path: '/my/security',
+      page: page(() => import('./my-security-page.tsx').then((m) => m.MySecurityPage)),
     },
   ],
   menu: [

@@ -29,6 +29,7 @@ export function PersonAccess({ person }: { readonly person: PersonOf }) {
         of={[
           [m.state, state],
           [m.hasPassword, person.hasPassword ? m.yes : m.noPassword],
+          [m.secondFactor, person.hasSecondFactor ? m.yes : m.none],
           [m.teams, teams.length ? teams : m.none],
           [m.updatedAt, <Instant key="at" at={person.updatedAt} />],
         ]}
@@ -36,6 +37,7 @@ export function PersonAccess({ person }: { readonly person: PersonOf }) {
       <RoleChoice person={person} />
       <div className="cl-row">
         <GivePassword person={person} />
+        <ResetSecondFactor person={person} />
         <ChangeState person={person} />
       </div>
     </div>
@@ -92,10 +94,33 @@ function GivePassword({ person }: { readonly person: PersonOf }) {
     },
   })
   const ask = () =>
-    modal.confirm({ title: m.givePassword, content: m.givePasswordHelp, onOk: () => reset.run({ id: person.id }) })
+    modal.confirm({ title: m.givePassword, content: m.givePasswordHelp, onOk: () => void reset.run({ id: person.id }) })
   return (
     <Action do={identity.resetPassword} loading={reset.busy} onClick={ask}>
       {m.givePassword}
+    </Action>
+  )
+}
+
+/** For somebody who lost the phone: they sign in by password alone and set up another. */
+function ResetSecondFactor({ person }: { readonly person: PersonOf }) {
+  const m = useMessages(words)
+  const { modal } = App.useApp()
+  const reset = useAct(identity.resetSecondFactor, { changes, said: m.secondFactorReset })
+  const ask = () =>
+    modal.confirm({
+      title: m.resetSecondFactor,
+      content: m.resetSecondFactorHelp,
+      onOk: () => void reset.run({ id: person.id }),
+    })
+  return (
+    <Action
+      do={identity.resetSecondFactor}
+      not={person.hasSecondFactor ? undefined : m.noSecondFactor}
+      loading={reset.busy}
+      onClick={ask}
+    >
+      {m.resetSecondFactor}
     </Action>
   )
 }

@@ -27,6 +27,8 @@ export interface Act<E extends Endpoint> {
     options?: ClientOptions & { readonly version?: number },
   ) => Promise<Output<E> | undefined>
   readonly busy: boolean
+  /** What the last try answered. */
+  readonly answer: Output<E> | undefined
   readonly error: unknown
   /** Sentences by field, as the server gave them. */
   readonly fieldErrors: Readonly<Record<string, string>>
@@ -73,6 +75,7 @@ export function useAct<E extends Endpoint>(operation: Operation<E>, options: Act
   return {
     run: async (input, given = {}) => mutation.mutateAsync({ input, options: given }).catch(() => undefined),
     busy: mutation.isPending,
+    answer: mutation.data,
     error: mutation.error,
     reset: mutation.reset,
     fieldErrors: fieldErrorsOf(mutation.error),

@@ -1,6 +1,6 @@
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, Facts, Instant, Loaded, Page, Panel, useAct, useLive, useMessages, useRead } from '#kernel/ui'
+import { Action, Facts, Instant, Loaded, Panel, useAct, useLive, useMessages, useRead } from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
 import { programName } from './program-name.ts'
@@ -8,12 +8,13 @@ import { programName } from './program-name.ts'
 type SessionOf = Output<typeof identityContract.getSession>
 
 /** Where I am signed in, to end what I do not know. */
-export function MySessionsPage() {
+export function MySessions() {
   const m = useMessages(words)
   useLive(['identity.session'], [identity.listMySessions])
   const answer = useRead(identity.listMySessions, {})
   return (
-    <Page title={m.mySessions} summary={m.mySessionsHelp}>
+    <>
+      <Panel title={m.mySessions}>{m.mySessionsHelp}</Panel>
       <Loaded of={answer} rows={4}>
         {({ items }) => (
           <>
@@ -23,7 +24,7 @@ export function MySessionsPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </>
   )
 }
 

@@ -1,0 +1,22 @@
+import { changeSignInPolicy } from '../use-cases/change-sign-in-policy.ts'
+import { resetSecondFactor } from '../use-cases/reset-second-factor.ts'
+import {
+  confirmAuthenticator,
+  removeAuthenticator,
+  renewRecoveryCodes,
+  startAuthenticator,
+} from '../use-cases/set-up-authenticator.ts'
+import { getMySecurity } from '../views/my-security.ts'
+import { getSignInPolicy } from '../views/sign-in-policy.ts'
+
+/** The operations about how people prove who they are, for the module's table of contents. */
+export const signInOperations = {
+  getMySecurity,
+  startAuthenticator,
+  confirmAuthenticator,
+  removeAuthenticator,
+  renewRecoveryCodes,
+  resetSecondFactor,
+  getSignInPolicy,
+  changeSignInPolicy,
+}
