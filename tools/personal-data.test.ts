@@ -46,6 +46,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getSignInPolicy',
   ],
   'what the operator has set up': [
+    'listBackups',
+    'getBackup',
+    'getBackupPlan',
     'listHubs',
     'getHub',
     'listWebHooks',

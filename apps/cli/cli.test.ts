@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '#modules'
@@ -56,11 +57,43 @@ describe('the command line', () => {
     const well = await run('doctor', '--lang', 'en')
     expect(well.out).toMatch(/✓ Database: PostgreSQL \d+/)
     expect(well.out).toMatch(/! Audit chain: never verified; run audit verify/)
+    expect(well.out).toMatch(/! Backups: none are taken, because BACKUP_RECIPIENT is not set/)
     expect(well).toMatchObject({ code: 0, err: '' })
     const ill = await runIn({ TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' }, 'doctor')
     expect(ill.out).toMatch(/✗ 证书：无法检查（ENOENT/)
     expect(ill.code).toBe(1)
   })
+  // Ten programs one after another.
+  test(
+    'makes a key once, backs up, reads the backup with it, and the check-up is content',
+    { timeout: 300_000 },
+    async () => {
+      const place = mkdtempSync(join(tmpdir(), 'clearline-cli-backup-'))
+      try {
+        const key = join(place, 'key.txt')
+        const made = await run('backup', 'key', key)
+        const env = { BACKUP_RECIPIENT: /BACKUP_RECIPIENT=(age1\w+)/.exec(made.out)![1]!, BACKUP_DIR: place }
+        const identity = readFileSync(key, 'utf8')
+        expect(await run('backup', 'key', key)).toMatchObject({ code: 1, err: expect.stringContaining('已存在') })
+        expect(readFileSync(key, 'utf8')).toBe(identity)
+        expect(statSync(key).mode & 0o077).toBe(0)
+        expect(await run('backup')).toMatchObject({ code: 1, err: expect.stringContaining('BACKUP_RECIPIENT') })
+        const taken = await runIn(env, 'backup', '--lang', 'en')
+        expect(taken.out).toMatch(/^Backed up [\d,]+ rows and 0 files, .*\n.*\.age\nSHA-256 [0-9a-f]{64}\n$/)
+        const file = taken.out.split('\n')[1]!
+        expect((await runIn(env, 'doctor', '--lang', 'en')).out).toMatch(
+          /✓ Backups: the newest good one is 0 h old\n! Backups: none was read/,
+        )
+        const read = await run('backup', 'verify', file, '--key', key, '--note', '--lang', 'en')
+        expect(read).toMatchObject({ code: 0, out: expect.stringMatching(/^Whole: taken .* [\d,]+ rows/) })
+        expect((await runIn(env, 'doctor', '--lang', 'en')).out).not.toContain('none was read')
+        const onto = await run('restore', file, '--key', key)
+        expect(onto).toMatchObject({ code: 1, out: '', err: expect.stringContaining('数据库不是空的') })
+      } finally {
+        rmSync(place, { recursive: true, force: true })
+      }
+    },
+  )
   test('verifies the audit chain, and ends with 2 when an entry was touched', async () => {
     await app.work()
     const whole = await run('audit', 'verify', '--lang', 'en')
@@ -112,6 +145,9 @@ describe('the command line', () => {
     ['user:create'],
     ['reset-password', 'nobody-here'],
     ['openapi', '--wrong'],
+    ['backup', 'verify', 'nowhere.age'],
+    ['backup', 'sell'],
+    ['restore', 'nowhere.age'],
   ])('%s %s: one line, exit code 1', async (...args) => {
     const { code, out, err } = await run(...args)
     expect([code, out]).toEqual([1, ''])

@@ -21,6 +21,8 @@ export const messages = defineMessages({
       backupReadsOtherwise: (v: { file: string }) => `写入 ${v.file} 后读回的内容不一致，请检查磁盘。`,
       backupCountsDiffer: (v: { table: string; wanted: number; found: number }) =>
         `${v.table} 应有 ${v.wanted} 行，实有 ${v.found} 行。未恢复任何内容；请使用另一份备份。`,
+      backupInterrupted: '备份进行时程序被中断，没有留下备份；稍后会自动再试。',
+      backupFailed: '备份没有成功：请查看日志，并检查备份目录和磁盘空间。',
       databaseNotEmpty: (v: { thing: string }) =>
         `数据库不是空的（已有 ${v.thing}），未作更改；请恢复到空数据库或空的 DATA_DIR。`,
       filesNotEmpty: (v: { dir: string; file: string }) =>
@@ -48,6 +50,10 @@ export const messages = defineMessages({
       backupReadsOtherwise: (v) => `What was written to ${v.file} reads otherwise: check the disk.`,
       backupCountsDiffer: (v) =>
         `${v.table} should have ${v.wanted} rows and has ${v.found}. Nothing was restored; use another backup.`,
+      backupInterrupted:
+        'The program was interrupted while it took this backup, and there is none; it is tried again in a while.',
+      backupFailed:
+        'The backup did not succeed: see the log, and check the folder of backups and the room on its disk.',
       databaseNotEmpty: (v) =>
         `The database is not empty: it has ${v.thing}. Nothing was changed; restore into an empty database or an empty DATA_DIR.`,
       filesNotEmpty: (v) =>

@@ -1,10 +1,22 @@
 import { defineModule } from '#kernel/module'
+import { backupContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
+import { followPlan } from './jobs/plan.ts'
+import { takeWaiting } from './jobs/take.ts'
 import { messages } from './messages.ts'
+import { changeBackupPlan } from './use-cases/change-backup-plan.ts'
+import { getBackup, getBackupPlan, listBackups } from './use-cases/read-backups.ts'
+import { takeBackup } from './use-cases/take-backup.ts'
+import { tellAge } from './views/tell-age.ts'
 
 export default defineModule({
   name: 'backup',
   dir: import.meta.dirname,
-  contract: {},
-  implement: {},
+  dataMap,
+  contract: backupContract,
+  implement: { listBackups, getBackup, takeBackup, getBackupPlan, changeBackupPlan },
+  sweeps: [followPlan],
+  jobs: [takeWaiting],
+  onScrape: tellAge,
   messages,
 })

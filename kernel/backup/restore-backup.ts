@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
 import type { Config } from '#kernel/config'
@@ -6,6 +6,7 @@ import type { MigrationSet } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { fileFolder, secretFolder, tableFolder, type Head, type Manifest } from './archive/manifest.ts'
 import { walkArchive, type Visitor } from './archive/walk.ts'
+import { sha256Of } from './archive/write-archive.ts'
 import { firstThingIn } from './database/catalogue.ts'
 import { longConnection } from './database/dump.ts'
 import { Loader } from './database/load.ts'
@@ -42,11 +43,27 @@ export async function restoreBackup(
     if (thing) return refuse('conflict', 'databaseNotEmpty', { thing })
     const restoring = new Restoring(place, client, told)
     const manifest = await walkArchive(file, identity, restoring)
-    return await restoring.end(manifest)
+    const restored = await restoring.end(manifest)
+    await knownAsGood(client, file, restored)
+    return restored
   } finally {
     // Whatever was not committed goes with the connection.
     await client.end()
   }
+}
+
+/** In what it holds, a backup is still being taken; that it was restored proves how it ended. */
+async function knownAsGood(client: pg.Client, file: string, { head, rows, files }: Restored): Promise<void> {
+  const { rows: found } = await client.query<{ there: boolean }>(
+    `select to_regclass('kernel.backup') is not null as there`,
+  )
+  if (!found[0]!.there) return
+  const [sha256, { size }] = [await sha256Of(file), await stat(file)]
+  await client.query(
+    `update kernel.backup set state = 'done', ended_at = now(), opened_at = now(), place = $2, bytes = $3, sha256 = $4, row_count = $5,
+       file_count = $6 where id::text = $1 and state = 'running'`,
+    [head.id, file, size, sha256, rows, files],
+  )
 }
 
 /** Reads a backup from end to end with its key, and puts it nowhere. */

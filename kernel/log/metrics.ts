@@ -35,6 +35,11 @@ export function createMetrics() {
       help: 'Age of the oldest clock threshold that is due and not yet fired',
       registers,
     }),
+    backupAge: new Gauge({
+      name: 'clearline_backup_age_seconds',
+      help: 'Age of the newest backup that ended well',
+      registers,
+    }),
     delivered: new Counter({
       name: 'clearline_deliveries_total',
       help: 'Deliveries attempted, by subscriber and outcome',

@@ -1,9 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { identityIn, newKeyPair, takeBackup, verifyBackup, type Progress } from '#kernel/backup'
+import {
+  identityIn,
+  insertBackup,
+  nameAt,
+  newKeyPair,
+  noteOpened,
+  runBackup,
+  verifyBackup,
+  type Progress,
+} from '#kernel/backup'
 import { refuse } from '#kernel/errors'
+import { write } from '#kernel/module'
 import { Complaint } from '../../server/complaint.ts'
-import { defineCommand, openReady, type Shell } from '../command.ts'
+import { commandLine, defineCommand, openReady, type Shell } from '../command.ts'
 import { sayProgress, sizeOf } from '../progress.ts'
 
 type Given = Pick<Shell, 'say' | 'locale' | 'print' | 'words' | 'config' | 'open'> & { readonly values: Values }
@@ -11,6 +21,7 @@ interface Values {
   readonly to?: string
   readonly recipient?: string
   readonly key?: string
+  readonly note?: boolean
 }
 
 const wrongUse = ({ say }: Given) =>
@@ -21,18 +32,16 @@ const wrongUse = ({ say }: Given) =>
     ),
   )
 
-/** `2026-11-28T201500Z`: sorts by time and is a name on every system. */
-export const stampOf = (at: Date): string =>
-  at
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '')
-
 async function take(shell: Given): Promise<void> {
   const { say, locale, print, values, config } = shell
   const recipient = values.recipient ?? config.backupRecipient ?? refuse('invalid', 'backupNoRecipient')
   const { host } = await openReady(shell)
-  const file = values.to ?? join(config.backupDir, `clearline-${stampOf(host.now())}.age`)
+  const file = values.to ?? join(config.backupDir, nameAt(host.now()))
+  const id = host.newId()
+  const origin = { actor: commandLine, locale, operation: 'backup' } as const
+  await write(host, origin, (ctx) =>
+    insertBackup(ctx.tx, { id, cause: 'commandLine', askedBy: commandLine.id, state: 'running' }, ctx.now),
+  )
   const begin = performance.now()
   const progress = sayProgress<Progress>(({ phase, tables, tablesDone, rows, files, bytes }) =>
     phase === 'database'
@@ -45,7 +54,7 @@ async function take(shell: Given): Promise<void> {
           `Files: ${files.toLocaleString(locale)}, ${sizeOf(bytes)}`,
         ),
   )
-  const taken = await takeBackup(host, { id: host.newId(), recipient, file, told: progress.told })
+  const taken = await runBackup(host, origin, { id, recipient, file, told: progress.told })
   progress.end()
   const seconds = ((performance.now() - begin) / 1000).toFixed(1)
   const [rows, files] = [taken.rows.toLocaleString(locale), taken.files.toLocaleString(locale)]
@@ -96,6 +105,16 @@ async function verify(shell: Given, file: string): Promise<void> {
       `Whole: taken ${found.head.takenAt} by version ${found.head.program}, ${rows} rows, ${files} files, every part as it was written.`,
     ),
   )
+  if (!values.note) return
+  const { host } = await openReady(shell)
+  const noted = await write(host, { actor: commandLine, locale, operation: 'verifyBackup' }, async (ctx) => {
+    ctx.audit({ noun: 'backup', id: found.head.id, after: { opened: true } })
+    return noteOpened(ctx.tx, found.head.id, ctx.now)
+  })
+  if (!noted)
+    throw new Complaint(
+      say('此备份不是本系统所做，未登记。', 'This installation took no such backup; nothing was noted.'),
+    )
 }
 
 /** Takes backups of a running or a stopped installation alike, makes the key they are sealed for, and reads them with it. */
@@ -115,6 +134,7 @@ export const command = defineCommand({
       en: 'whom to seal it for; BACKUP_RECIPIENT where it is left out',
     },
     key: { takes: 'file', zh: '密钥文件（verify 需要）', en: 'the key file (for verify)' },
+    note: { zh: '把核对结果登记到本系统（verify）', en: 'notes in this installation that it was read (verify)' },
   },
   run: async (shell) => {
     const [what, file, ...more] = shell.words

@@ -2,26 +2,16 @@ import { X509Certificate } from 'node:crypto'
 import type { StatsFs } from 'node:fs'
 import { readFile, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { auditContract } from '#contracts/audit'
 import { interactionsContract } from '#contracts/interactions'
 import type { Output } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import type { Host } from '#kernel/module'
 import { clientOf, defineCommand, openReady, type Shell } from '../command.ts'
 import type { OpenHost } from '../../server/host.ts'
+import { bad, good, look, type Finding, type Look } from '../finding.ts'
+import { backups, chain, keyFiles } from '../safekeeping.ts'
 
-/** What a look at one thing found: fine, worth a look, or broken, and what to do. */
-interface Finding {
-  readonly state: 'good' | 'look' | 'bad'
-  readonly zh: string
-  readonly en: string
-}
 type Connection = Output<typeof interactionsContract.testChannelAccount>['checks'][number]
-type Look = (opened: OpenHost) => Promise<readonly Finding[]>
-const good = (zh: string, en: string): Finding => ({ state: 'good', zh, en })
-const look = (zh: string, en: string): Finding => ({ state: 'look', zh, en })
-const bad = (zh: string, en: string): Finding => ({ state: 'bad', zh, en })
-
 const gib = 1024 ** 3
 const leastFree = 2 * gib
 const mostSkewMs = 2000
@@ -94,29 +84,6 @@ const certificate: Look = async ({ host }) => {
   ]
 }
 
-const chain: Look = async (opened) => {
-  const client = clientOf(opened, auditContract, 'en')
-  const last = (await client.listAuditChecks({ limit: 1, sort: '-askedAt', filter: { state: ['whole', 'broken'] } }))
-    .items[0]
-  if (!last) return [look('审计链：还没有核对过，请运行 audit verify', 'Audit chain: never verified; run audit verify')]
-  const days = Math.floor((opened.host.now().getTime() - last.askedAt.getTime()) / 86_400_000)
-  if (last.state === 'broken')
-    return [
-      bad(
-        '审计链：上次核对发现改动，请查看“设置 › 审计链”',
-        'Audit chain: the last check found a change; see Settings › Audit chain',
-      ),
-    ]
-  return [
-    days > 14
-      ? look(
-          `审计链：${days} 天没有核对，请确认有 worker 在运行`,
-          `Audit chain: not verified for ${days} days; make sure that a worker runs`,
-        )
-      : good(`审计链：完整（${days} 天前核对）`, `Audit chain: whole (verified ${days} days ago)`),
-  ]
-}
-
 const channels: Look = async (opened) => {
   const client = clientOf(opened, interactionsContract, 'en')
   const { items } = await client.listChannelAccounts({ filter: { state: 'active' }, limit: 100 })
@@ -142,7 +109,9 @@ async function findings(opened: OpenHost): Promise<Finding[]> {
     ['数据库', 'Database', database],
     ['磁盘', 'Disk', disk],
     ['证书', 'Certificate', certificate],
+    ['密钥', 'Keys', keyFiles],
     ['审计链', 'Audit chain', chain],
+    ['备份', 'Backups', backups],
     ['渠道', 'Channels', channels],
   ] as const
   const all = await Promise.all(
@@ -170,8 +139,8 @@ const secure = ({ config }: Host): readonly Finding[] =>
 /** Looks at everything a running installation stands on and says what to do about what is wrong. */
 export const command = defineCommand({
   takes: '',
-  zh: '体检：数据库、时钟、磁盘、队列、证书、审计链、渠道，并说明该怎么办。',
-  en: 'A check-up: database, clock, disk, queues, certificate, audit chain, channels, and what to do.',
+  zh: '体检：数据库、时钟、磁盘、队列、证书、密钥、审计链、备份、渠道，并说明该怎么办。',
+  en: 'A check-up: database, clock, disk, queues, certificate, keys, audit chain, backups, channels, and what to do.',
   options: {},
   more: {
     zh: ['退出码：0 没有故障；1 至少一项故障（✗）。设置有误时任何命令都会先说明。'],

@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { auditContract } from '#contracts/audit'
+import { backupContract } from '#contracts/backup'
+import { clientOf } from './command.ts'
+import { bad, good, look, type Look } from './finding.ts'
+
+const dayMs = 86_400_000
+
+/** Whether the audit was verified lately, and whole. */
+export const chain: Look = async (opened) => {
+  const client = clientOf(opened, auditContract, 'en')
+  const last = (await client.listAuditChecks({ limit: 1, sort: '-askedAt', filter: { state: ['whole', 'broken'] } }))
+    .items[0]
+  if (!last) return [look('审计链：还没有核对过，请运行 audit verify', 'Audit chain: never verified; run audit verify')]
+  const days = Math.floor((opened.host.now().getTime() - last.askedAt.getTime()) / dayMs)
+  if (last.state === 'broken')
+    return [
+      bad(
+        '审计链：上次核对发现改动，请查看“设置 › 审计链”',
+        'Audit chain: the last check found a change; see Settings › Audit chain',
+      ),
+    ]
+  return [
+    days > 14
+      ? look(
+          `审计链：${days} 天没有核对，请确认有 worker 在运行`,
+          `Audit chain: not verified for ${days} days; make sure that a worker runs`,
+        )
+      : good(`审计链：完整（${days} 天前核对）`, `Audit chain: whole (verified ${days} days ago)`),
+  ]
+}
+
+/** Keys that only the owner of the process may read. Windows has other rights, which this does not look at. */
+export const keyFiles: Look = async ({ host }) => {
+  const names = ['audit-key.pem', 'cookie-secret', 'vault-key']
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const place = join(host.config.dataDir, name)
+      const facts = await stat(place).catch(() => undefined)
+      return facts && process.platform !== 'win32' && (facts.mode & 0o077) !== 0 ? place : undefined
+    }),
+  )
+  const open = found.filter((place) => place !== undefined)
+  return open.length
+    ? open.map((place) =>
+        bad(`密钥：其他用户可读 ${place}，请执行 chmod 600`, `Keys: others can read ${place}; chmod 600 it`),
+      )
+    : [good('密钥：只有本程序的用户可读', 'Keys: only this user can read them')]
+}
+
+/** Whether there is a way back, and whether anybody ever tried it. */
+export const backups: Look = async (opened) => {
+  const client = clientOf(opened, backupContract, 'en')
+  const plan = await client.getBackupPlan({})
+  if (!plan.recipient)
+    return [
+      look(
+        '备份：没有设置 BACKUP_RECIPIENT，不会自动备份；请运行 backup key <文件>',
+        'Backups: none are taken, because BACKUP_RECIPIENT is not set; run backup key <file>',
+      ),
+    ]
+  if (!plan.lastGoodAt || plan.overdue)
+    return [
+      plan.overdue
+        ? bad(
+            '备份：最近一次成功的备份已经太旧，请查看“设置 › 备份”并运行 backup',
+            'Backups: the newest good one is too old; see Settings › Backups, and run backup',
+          )
+        : look('备份：还没有备份过，请运行 backup', 'Backups: none yet; run backup'),
+    ]
+  const hours = Math.floor((opened.host.now().getTime() - plan.lastGoodAt.getTime()) / 3_600_000)
+  const { items } = await client.listBackups({ limit: 100, sort: '-askedAt', filter: { state: 'done' } })
+  const opening = items.some((b) => b.openedAt && opened.host.now().getTime() - b.openedAt.getTime() < 190 * dayMs)
+  return [
+    good(`备份：最近一次成功在 ${hours} 小时前`, `Backups: the newest good one is ${hours} h old`),
+    ...(opening
+      ? []
+      : [
+          look(
+            '备份：半年内没有用密钥核对过，请运行 backup verify <备份> --key <密钥文件> --note',
+            'Backups: none was read with its key for half a year; run backup verify <backup> --key <key file> --note',
+          ),
+        ]),
+  ]
+}
