@@ -13,6 +13,7 @@ import standards from './standards/module.ts'
 import cases from './cases/module.ts'
 import surveys from './surveys/module.ts'
 import indicators from './indicators/module.ts'
+import privacy from './privacy/module.ts'
 import governance from './governance/module.ts'
 
 /** All that Clearline is made of, in the order of migration: kernel parts with operations first, then the business. */
@@ -31,5 +32,6 @@ export const modules: readonly Module[] = [
   cases,
   surveys,
   indicators,
+  privacy,
   governance,
 ]

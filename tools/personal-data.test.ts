@@ -103,7 +103,13 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listAuditChecks',
     'getAuditCheck',
   ],
-  'what may be done, in codes': ['caseActions'],
+  'what may be done, in codes': ['caseActions', 'requestSteps'],
+  'the names of tables and columns, and counts of rows': [
+    'processingRegister',
+    'registerFile',
+    'previewErasure',
+    'erasureReport',
+  ],
   'that somebody is writing, not what': ['watchTyping'],
   'the reader himself, or what he put down for himself': [
     'whoAmI',

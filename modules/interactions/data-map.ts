@@ -62,7 +62,11 @@ export const dataMap: DataMap = {
     ages: { from: 'sent_at' },
     plain:
       'id conversation_id seq channel_account_id direction author_kind author_id kind internal quote_at sent_at received_at delivery_state attempts delivered_at read_at',
-    also: { quote_at: 'null' },
+    // Nothing empty goes out to them.
+    also: {
+      quote_at: 'null',
+      delivery_state: "case when delivery_state = 'queued' then 'failed' else delivery_state end",
+    },
     personal: {
       external_id: { is: 'identity', erase: 'null', exported: false },
       content_hash: { is: 'content', erase: 'null', exported: false },

@@ -26,6 +26,8 @@ const keptBy: Record<string, RegExp> = {
   pino: /^kernel\/log\//,
   'prom-client': /^(kernel\/log|apps)\//,
   'better-auth': /^kernel\/identity\//,
+  pdfkit: /^kernel\/pdf\//,
+  'subset-font': /^kernel\/pdf\//,
 }
 
 type Rule = (file: SourceFile, target: Target, project: Facts) => string | undefined

@@ -21,7 +21,7 @@ export interface ShippedPolicy {
   readonly code: string
   readonly nameZh: string
   readonly nameEn: string
-  readonly subjectKind: 'case' | 'conversation'
+  readonly subjectKind: 'case' | 'conversation' | 'privacyRequest' | 'securityIncident'
   readonly rank: number
   readonly source: string | null
   readonly appliesTo: PolicyScope
@@ -31,14 +31,14 @@ export interface ShippedPolicy {
 }
 
 type Times = Partial<Record<ClockMetric, number>>
-const within = (calendar: ShippedTarget['calendar'], times: Times): ShippedTarget[] =>
+export const within = (calendar: ShippedTarget['calendar'], times: Times): ShippedTarget[] =>
   Object.entries(times).map(([metric, durationMs]) => ({
     metric: metric as ClockMetric,
     durationMs,
     calendar,
     thresholds: usualThresholds,
   }))
-const scope = (given: Partial<Record<PolicyDimension, readonly string[]>>): PolicyScope => ({
+export const scope = (given: Partial<Record<PolicyDimension, readonly string[]>>): PolicyScope => ({
   caseKind: null,
   priority: null,
   customerClass: null,
@@ -71,7 +71,7 @@ const CHANGE = '《电信服务规范》（信息产业部令第36号）：业�
 const ANSWER = '《电信服务规范》（信息产业部令第36号）：客服中心人工应答≤15秒'
 
 type Given = Pick<ShippedPolicy, 'code' | 'nameZh' | 'nameEn' | 'targets'> & Partial<ShippedPolicy>
-const policy = (given: Given): ShippedPolicy => ({
+export const policy = (given: Given): ShippedPolicy => ({
   subjectKind: 'case',
   rank: 100,
   source: null,

@@ -20,10 +20,12 @@ export type Explanation = Output<typeof standardsContract.explainClock>
 export type EscalationOf = Output<typeof standardsContract.listEscalations>['items'][number]
 export type OutcomeOf = Output<typeof standardsContract.tryPolicy>['was'][number]
 
+const pathOfKind: Readonly<Record<string, string>> = {
+  case: '/cases/',
+  conversation: '/desk?open=c:',
+  privacyRequest: '/privacy/requests/',
+  securityIncident: '/privacy/incidents/',
+}
 /** The page of what a clock is about; undefined where it has none. */
 export const subjectPath = (of: { readonly subjectKind: string; readonly subjectId: string }): string | undefined =>
-  of.subjectKind === 'case'
-    ? `/cases/${of.subjectId}`
-    : of.subjectKind === 'conversation'
-      ? `/desk?open=c:${of.subjectId}`
-      : undefined
+  pathOfKind[of.subjectKind] && `${pathOfKind[of.subjectKind]}${of.subjectId}`

@@ -1,0 +1,49 @@
+import type { DataMap, SubjectPath, TableData } from '#kernel/module'
+
+const own: readonly SubjectPath[] = [{ columns: ['customer_id'] }]
+const ofRequest: readonly SubjectPath[] = [
+  { columns: ['request_id'], in: { table: 'privacy.request', columns: ['id'] } },
+]
+/** Whoever has to prove that a right was kept may keep what proves it (GDPR art. 17 (3) b and e, PIPL art. 47). */
+const proof = { keep: 'legalClaims', until: 'the ceiling of the category `privacyRights`' } as const
+const table = (given: Partial<TableData> & Pick<TableData, 'plain' | 'personal'>): TableData => ({
+  activity: 'privacyRights',
+  customer: own,
+  exported: true,
+  ...given,
+})
+
+export const dataMap: DataMap = {
+  'privacy.request_event': table({
+    customer: ofRequest,
+    exported: false,
+    plain: 'id request_id at actor_id kind',
+    personal: { actor_name: { is: 'name', erase: proof }, text: { is: 'text', erase: proof } },
+  }),
+  'privacy.erasure_step': table({
+    customer: ofRequest,
+    plain: 'request_id position table_name done rows columns at',
+    json: { kept: 'names of columns and of the law that keeps them' },
+    personal: {},
+  }),
+  'privacy.hold': table({
+    exported: false,
+    plain: 'id customer_id basis until placed_by placed_at released_at released_by version',
+    personal: {
+      reason: { is: 'text', erase: proof },
+      placed_by_name: { is: 'name', erase: proof },
+      release_reason: { is: 'text', erase: proof },
+    },
+  }),
+  'privacy.restriction': table({
+    plain: 'id customer_id request_id since lifted_at lifted_by',
+    personal: { lift_reason: { is: 'text', erase: proof } },
+  }),
+  'privacy.request': table({
+    noun: 'privacyRequest',
+    ages: { from: 'ended_at' },
+    plain:
+      'id number kind law channel customer_id org_id assignee_id status duplicate_of received_at acknowledged_at identity_method verified_at verified_by extended_at asked_by asked_at approved_by approved_at blocked_by ended_at refusal next_due_at breached created_by version updated_at',
+    personal: { description: { is: 'text', erase: proof }, answer: { is: 'text', erase: proof } },
+  }),
+}

@@ -1,0 +1,9 @@
+// The door: all that other modules may use.
+export {
+  customerErased,
+  holdPlaced,
+  holdReleased,
+  requestChanged,
+  requestCompleted,
+  requestReceived,
+} from './events.ts'

@@ -1,0 +1,30 @@
+import { defineModule } from '#kernel/module'
+import { privacyContract } from './contract/index.ts'
+import { dataMap } from './data-map.ts'
+import { messages } from './messages.ts'
+import { followClocks } from './subscribers/follow-clocks.ts'
+import { createRequest } from './use-cases/create-request.ts'
+import { approveErasure, askErasure, declineErasure, erasureReport, previewErasure } from './use-cases/erase.ts'
+import { erasureReceipt, registerFile, takeCopy } from './use-cases/give-files.ts'
+import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-holds.ts'
+import * as moves from './use-cases/move-request.ts'
+import { processingRegister } from './use-cases/read-register.ts'
+import { getRequest, listRequests, requestHistory, requestSteps } from './use-cases/read-requests.ts'
+import { runErasure } from './use-cases/run-erasure.ts'
+
+const register = { processingRegister, registerFile }
+const requests = { listRequests, getRequest, createRequest, requestHistory, requestSteps, takeCopy, ...moves }
+const erasure = { previewErasure, askErasure, approveErasure, declineErasure, erasureReport, erasureReceipt }
+const holds = { listHolds, getHold, placeHold, releaseHold }
+
+export default defineModule({
+  name: 'privacy',
+  dir: import.meta.dirname,
+  dataMap,
+  uses: ['customers', 'standards'],
+  contract: privacyContract,
+  messages,
+  on: [followClocks],
+  jobs: [runErasure],
+  implement: { ...register, ...requests, ...erasure, ...holds },
+})

@@ -1,0 +1,91 @@
+import '../tables.ts'
+import { sql, type Tables, type Tx } from '#kernel/db'
+import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
+import { requestPath, type Request } from '../contract/request.ts'
+import type { RequestState } from '../domain/request.ts'
+import { isActive } from './hold.ts'
+
+type Row = Tables['privacy.request']
+export interface RequestRow extends Row {
+  customer_name: string | null
+  holds: number
+  restricted: boolean
+}
+/** Every record that is the same customer now: what was merged after the request came counts too. */
+const same = sql`(select o.id from customers.v_customer m join customers.v_customer o on o.root_id = m.root_id where m.id = r.customer_id)`
+export const requestTables = sql`privacy.request r left join customers.v_customer c on c.id = r.customer_id`
+export const requestColumns = (now: Date) => sql`r.*, c.name as customer_name,
+  (select count(*)::int from privacy.hold h where h.customer_id in ${same} and ${isActive(now)}) as holds,
+  exists (select 1 from privacy.restriction x where x.customer_id in ${same} and x.lifted_at is null) as restricted`
+
+export const toRequest = (r: RequestRow): Request => ({
+  id: r.id,
+  href: `${requestPath}/${r.id}`,
+  number: r.number,
+  kind: r.kind,
+  law: r.law,
+  channel: r.channel,
+  customer: { id: r.customer_id, name: r.customer_name ?? '' },
+  description: r.description,
+  status: r.status,
+  duplicateOf: r.duplicate_of,
+  orgId: r.org_id,
+  assigneeId: r.assignee_id,
+  receivedAt: r.received_at,
+  acknowledgedAt: r.acknowledged_at,
+  identityMethod: r.identity_method,
+  verifiedAt: r.verified_at,
+  extendedAt: r.extended_at,
+  askedBy: r.asked_by,
+  askedAt: r.asked_at,
+  approvedBy: r.approved_by,
+  approvedAt: r.approved_at,
+  endedAt: r.ended_at,
+  answer: r.answer,
+  refusal: r.refusal,
+  holds: r.holds,
+  restricted: r.restricted,
+  nextDueAt: r.next_due_at,
+  breached: r.breached,
+  version: r.version,
+})
+/** What the rules go by. */
+export const stateOf = (r: RequestRow): RequestState => ({
+  kind: r.kind,
+  law: r.law,
+  status: r.status,
+  verified: r.verified_at !== null,
+  extended: r.extended_at !== null,
+  overdue: r.breached,
+  askedBy: r.asked_by,
+  held: r.holds > 0,
+})
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
+export async function findRequest(ctx: Ctx, id: string, lock = false): Promise<RequestRow> {
+  const found = uuid.test(id)
+    ? await sql<RequestRow>`select ${requestColumns(ctx.now)} from ${requestTables} where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(
+        ctx.tx,
+      )
+    : { rows: [] }
+  return found.rows[0] ?? refuse('missing', 'notFound')
+}
+export async function nextNumber(tx: Tx): Promise<string> {
+  const found = await sql<{ n: number }>`select nextval('privacy.request_number') as n`.execute(tx)
+  return `P${String(found.rows[0]!.n).padStart(6, '0')}`
+}
+export async function noteEvent(ctx: Ctx, requestId: string, kind: string, text: string | null = null): Promise<void> {
+  await ctx.tx
+    .insertInto('privacy.request_event')
+    .values({
+      id: ctx.newId(),
+      request_id: requestId,
+      at: ctx.now,
+      actor_id: ctx.actor.id,
+      actor_name: ctx.actor.name,
+      kind,
+      text,
+    })
+    .execute()
+}

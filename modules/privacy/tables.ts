@@ -1,0 +1,80 @@
+// Generated from the migrations by `npm run db:types`; change a migration, not this file.
+declare module '#kernel/db' {
+  interface Tables {
+    'privacy.erasure_step': {
+      request_id: string
+      position: number
+      table_name: string
+      done: 'removed' | 'emptied' | 'kept' | 'nothing'
+      rows: number
+      columns: string[]
+      kept: unknown
+      at: Date
+    }
+    'privacy.hold': {
+      id: string
+      customer_id: string
+      reason: string
+      basis: 'litigation' | 'regulator' | 'police' | 'audit' | 'debt'
+      until: string | null
+      placed_by: string
+      placed_by_name: string
+      placed_at: Date
+      released_at: Date | null
+      released_by: string | null
+      release_reason: string | null
+      version: number
+    }
+    'privacy.request': {
+      id: string
+      number: string
+      kind: 'access' | 'copy' | 'correct' | 'erase' | 'restrict' | 'object' | 'portability' | 'withdraw' | 'explain'
+      law: 'pipl' | 'gdpr'
+      channel: 'phone' | 'counter' | 'email' | 'letter' | 'web' | 'chat' | 'api'
+      customer_id: string
+      org_id: string | null
+      assignee_id: string | null
+      description: string
+      status: 'received' | 'identityAsked' | 'inProgress' | 'awaitingApproval' | 'running' | 'completed' | 'refused' | 'cancelled' | 'duplicate'
+      duplicate_of: string | null
+      received_at: Date
+      acknowledged_at: Date | null
+      identity_method: 'idCard' | 'serviceCode' | 'account' | 'callBack' | 'proxy' | null
+      verified_at: Date | null
+      verified_by: string | null
+      extended_at: Date | null
+      asked_by: string | null
+      asked_at: Date | null
+      approved_by: string | null
+      approved_at: Date | null
+      blocked_by: string | null
+      ended_at: Date | null
+      answer: string | null
+      refusal: 'identityNotProved' | 'legalObligation' | 'manifestlyUnfounded' | 'othersRights' | 'notOurData' | null
+      next_due_at: Date | null
+      breached: boolean
+      created_by: string
+      version: number
+      updated_at: Date
+    }
+    'privacy.request_event': {
+      id: string
+      request_id: string
+      at: Date
+      actor_id: string
+      actor_name: string
+      kind: string
+      text: string | null
+    }
+    'privacy.restriction': {
+      id: string
+      customer_id: string
+      request_id: string
+      since: Date
+      lifted_at: Date | null
+      lifted_by: string | null
+      lift_reason: string | null
+    }
+  }
+}
+export {}
