@@ -1,3 +1,4 @@
+export { addressesOf } from './addresses.ts'
 export { activities, type Activity, type LegalBasis } from './activities.ts'
 export { eraseIn, type ErasedTable } from './erase.ts'
 export { rowsOf, type DataSubject } from './find-rows.ts'

@@ -2,6 +2,7 @@ import { sql } from '#kernel/db'
 import type { DataMap, TableData, Ctx } from '#kernel/module'
 import { columnsOf, inOrder } from './map-of.ts'
 import { rowsOf, type DataSubject } from './find-rows.ts'
+import { opened } from './open-rows.ts'
 
 /** A subject's rows of one table as they are given away. */
 export interface TakenTable {
@@ -27,7 +28,12 @@ export async function takeOut(ctx: Ctx, map: DataMap, subject: DataSubject): Pro
       ctx.tx,
     )
     if (found.rows.length)
-      taken.push({ table, activity: data.activity, rows: found.rows.slice(0, most), cut: found.rows.length > most })
+      taken.push({
+        table,
+        activity: data.activity,
+        rows: await opened(ctx, table, found.rows.slice(0, most)),
+        cut: found.rows.length > most,
+      })
   }
   return taken
 }

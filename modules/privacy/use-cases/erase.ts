@@ -6,7 +6,7 @@ import { erasureContract as c } from '../contract/erasure.ts'
 import { stepsOf } from '../store/erasure.ts'
 import { holdOn } from '../store/hold.ts'
 import { findRequest, toRequest, type RequestRow } from '../store/request.ts'
-import { lockSubject, subjectOf } from '../store/subject.ts'
+import { lockSubject, subjectOf, subjectWithWords } from '../store/subject.ts'
 import { act, mustBeAble, saveChange } from './change-request.ts'
 import { continueErasure } from './run-erasure.ts'
 
@@ -54,7 +54,7 @@ export const declineErasure = useCase(c.declineErasure, (ctx, { id, reason }) =>
 
 export const previewErasure = useCase(c.previewErasure, async (ctx, { id }) => {
   const map = mapOf(ctx.host.modules)
-  const subject = await subjectOf(ctx.tx, (await findRequest(ctx, id)).customer_id)
+  const subject = await subjectWithWords(ctx, (await findRequest(ctx, id)).customer_id)
   const tables = inOrder(map, 'customer')
   // One statement for all of them.
   const counted = await sql<{ at: number; n: number }>`${sql.join(

@@ -1,10 +1,11 @@
 import { eraseIn, inOrder, mapOf } from '#kernel/data-map'
 import { job, type Ctx } from '#kernel/module'
+import { destroyPersonKey } from '#kernel/vault'
 import { customerErased } from '../events.ts'
 import { saveStep, stepsOf } from '../store/erasure.ts'
 import { holdOn } from '../store/hold.ts'
 import { findRequest, type RequestRow } from '../store/request.ts'
-import { lockSubject, subjectOf } from '../store/subject.ts'
+import { lockSubject, subjectWithWords, type Subject } from '../store/subject.ts'
 import { saveChange } from './change-request.ts'
 
 interface Run {
@@ -17,7 +18,7 @@ interface Run {
 export const runErasure = job<Run>('privacy.runErasure', async (ctx, { requestId, position }) => {
   const request = await findRequest(ctx, requestId, true)
   if (request.status !== 'running') return
-  const subject = await subjectOf(ctx.tx, request.customer_id)
+  const subject = await subjectWithWords(ctx, request.customer_id)
   await lockSubject(ctx.tx, subject.rootId)
   const hold = await holdOn(ctx.tx, subject.ids, ctx.now)
   if (hold) return stopForHold(ctx, request, hold.id)
@@ -27,7 +28,7 @@ export const runErasure = job<Run>('privacy.runErasure', async (ctx, { requestId
   // Delivered twice, a step that is noted is not done again; the next is taken.
   const at = Math.max(position, done.length)
   const next = tables[at]
-  if (!next) return finish(ctx, request, subject.ids)
+  if (!next) return finish(ctx, request, subject)
   await saveStep(ctx.tx, requestId, at, ctx.now, await eraseIn(ctx, map, next[0], subject))
   continueErasure(ctx, requestId, at + 1)
 })
@@ -47,7 +48,9 @@ async function stopForHold(ctx: Ctx, request: RequestRow, holdId: string): Promi
   })
 }
 
-async function finish(ctx: Ctx, request: RequestRow, customerIds: readonly string[]): Promise<void> {
+/** Last the keys: what was sealed is gone with them, in backups and in the details of the audit too. */
+async function finish(ctx: Ctx, request: RequestRow, subject: Subject): Promise<void> {
+  await destroyPersonKey(ctx, [...subject.ids, ...subject.partyIds])
   await saveChange(ctx, request, 'erased', { status: 'completed', ended_at: ctx.now })
-  ctx.emit(customerErased, { customerId: request.customer_id, customerIds: [...customerIds] })
+  ctx.emit(customerErased, { customerId: request.customer_id, customerIds: [...subject.ids] })
 }
