@@ -92,6 +92,10 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listStatementIssues',
     'getStatementIssue',
     'compareStatementIssues',
+    'listMappings',
+    'getMapping',
+    'listCoverage',
+    'readEvidence',
   ],
   'how far a file is and how it is read; its rows are read by previewImport and listRejects': [
     'listImports',

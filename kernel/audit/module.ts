@@ -9,6 +9,7 @@ import { listAuditEntries } from './use-cases/list-audit-entries.ts'
 import { openExport } from './use-cases/open-export.ts'
 import { getAuditBlock, getAuditCheck, listAuditBlocks, listAuditChecks } from './use-cases/read-evidence.ts'
 import { verifyAudit } from './use-cases/verify-audit.ts'
+import { chainEvidence } from './views/chain-evidence.ts'
 
 export default defineModule({
   name: 'audit',
@@ -28,5 +29,6 @@ export default defineModule({
   sweeps: [sealAudit],
   jobs: [checkAudit],
   schedules: [checkWeekly],
+  evidence: [chainEvidence],
   messages,
 })

@@ -4,6 +4,7 @@ import type { Catalogue } from '#kernel/i18n'
 import type { Ctx } from './ctx.ts'
 import type { Job, Schedule, Subscriber, Sweep } from './declare.ts'
 import type { DataMap } from './data-map.ts'
+import type { EvidenceSource } from './evidence.ts'
 import type { FileRule } from './file-rule.ts'
 import type { Importer } from './importer.ts'
 import type { Notification } from './notification.ts'
@@ -27,6 +28,8 @@ export interface Module extends MigrationSet {
   readonly dataMap?: DataMap
   /** Its tables that hold personal data under keys, each declared beside its store. */
   readonly sealings?: readonly Sealing[]
+  /** Readings that prove controls of information security (`modules/governance`). */
+  readonly evidence?: readonly EvidenceSource[]
   readonly messages: Catalogue
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
@@ -48,6 +51,7 @@ type Given<C extends Contract> = {
     | 'sweeps'
     | 'notifications'
     | 'importers'
+    | 'evidence'
     | 'files'
     | 'dataMap'
     | 'sealings'

@@ -7,6 +7,17 @@ declare module '#kernel/db' {
       digest: string
       loaded_at: Date
     }
+    'governance.mapping': {
+      id: string
+      control_id: string
+      requirement_id: string
+      relationship: 'equal' | 'subset' | 'superset' | 'intersect' | 'notRelated'
+      rationale_zh: string
+      rationale_en: string
+      shipped: boolean
+      version: number
+      last_update: Date
+    }
     'governance.requirement': {
       id: string
       framework: 'iso27001' | 'gdpr' | 'pipl' | 'mlps3'

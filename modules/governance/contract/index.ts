@@ -1,6 +1,14 @@
+import { evidenceContract } from './evidence.ts'
+import { mappingContract } from './mapping.ts'
 import { requirementContract } from './requirement.ts'
 import { statementContract } from './statement.ts'
 
 export { frameworks, Requirement, requirementKinds } from './requirement.ts'
+export { mappingRelationships } from './mapping.ts'
 export { implementationStates, inclusionReasons } from './statement.ts'
-export const governanceContract = { ...requirementContract, ...statementContract }
+export const governanceContract = {
+  ...requirementContract,
+  ...statementContract,
+  ...mappingContract,
+  ...evidenceContract,
+}

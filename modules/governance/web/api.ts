@@ -9,3 +9,6 @@ export type AnswerOf = Output<typeof governanceContract.answerRequirement>
 export type IssueOf = Output<typeof governanceContract.issueStatement>
 export type FrozenOf = Output<typeof governanceContract.getStatementIssue>
 export type DifferenceOf = Output<typeof governanceContract.compareStatementIssues>['items'][number]
+export type MappingOf = Output<typeof governanceContract.getMapping>
+export type CoverageOf = Output<typeof governanceContract.listCoverage>['items'][number]
+export type EvidenceOf = Output<typeof governanceContract.readEvidence>['items'][number]

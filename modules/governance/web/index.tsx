@@ -27,6 +27,16 @@ export const web = defineWeb({
       needs: 'governance.statement.read',
       page: page(() => import('./issue-page.tsx').then((m) => m.IssuePage)),
     },
+    {
+      path: '/governance/coverage',
+      needs: 'governance.mapping.read',
+      page: page(() => import('./coverage-page.tsx').then((m) => m.CoveragePage)),
+    },
+    {
+      path: '/governance/evidence',
+      needs: 'governance.evidence.read',
+      page: page(() => import('./evidence-page.tsx').then((m) => m.EvidencePage)),
+    },
   ],
   menu: [
     {
@@ -42,6 +52,20 @@ export const web = defineWeb({
       path: '/governance/statements',
       needs: 'governance.statement.read',
       label: { 'zh-CN': '适用性声明', en: 'Applicability' },
+    },
+    {
+      area: 'governance',
+      order: 12,
+      path: '/governance/coverage',
+      needs: 'governance.mapping.read',
+      label: { 'zh-CN': '合规覆盖', en: 'Coverage of law' },
+    },
+    {
+      area: 'governance',
+      order: 13,
+      path: '/governance/evidence',
+      needs: 'governance.evidence.read',
+      label: { 'zh-CN': '系统证据', en: 'Live evidence' },
     },
   ],
 })

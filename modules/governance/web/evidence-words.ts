@@ -1,0 +1,58 @@
+import { defineMessages } from '#kernel/i18n'
+
+/** Words of what Clearline shows of controls by itself. */
+export const evidenceWords = defineMessages({
+  'zh-CN': {
+    evidence: '系统证据',
+    evidenceHelp: '系统自己能证明的控制：最近一次运行、结果和依据，而不是打勾',
+    what: '证据',
+    result: '结果',
+    results: { good: '有效', bad: '异常', stale: '已过期', none: '尚无证据' } as Readonly<Record<string, string>>,
+    last: '最近运行',
+    found: '发现',
+    proves: '证明的控制',
+    rows: '查看依据',
+    none: '系统还不能自动证明这项控制，请在适用性声明中附上证据。',
+    names: {
+      accessReview: '访问权限复核',
+      auditChain: '审计链校验',
+      awareness: '意识教育',
+      backups: '备份',
+      dataClasses: '数据分类',
+      drills: '应急演练',
+      encryption: '加密',
+      keyRegister: '密钥登记',
+      masking: '脱敏',
+      policies: '策略阅知',
+      retention: '到期删除',
+      separationOfDuties: '职责分离',
+    } as Readonly<Record<string, string>>,
+  },
+  en: {
+    evidence: 'Live evidence',
+    evidenceHelp:
+      'What the system shows by itself: the last run, what it found and the rows behind it, instead of a tick',
+    what: 'Evidence',
+    result: 'Result',
+    results: { good: 'Good', bad: 'Broken', stale: 'Too old', none: 'No evidence yet' },
+    last: 'Last run',
+    found: 'Found',
+    proves: 'Proves',
+    rows: 'See the rows',
+    none: 'The system cannot show this control by itself yet. Attach evidence in the statement of applicability.',
+    names: {
+      accessReview: 'Access review',
+      auditChain: 'Check of the audit chain',
+      awareness: 'Awareness',
+      backups: 'Backups',
+      dataClasses: 'Data classes',
+      drills: 'Drills',
+      encryption: 'Encryption',
+      keyRegister: 'Key register',
+      masking: 'Masking',
+      policies: 'Policies read',
+      retention: 'Deletion at the end of retention',
+      separationOfDuties: 'Separation of duties',
+    },
+  },
+})
