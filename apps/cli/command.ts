@@ -92,7 +92,7 @@ export async function openReady(shell: Pick<Shell, 'open' | 'say'>): Promise<Ope
         'The database is not at this version: run npm run clearline -- migrate first.',
       ),
     )
-  await settleRestored(opened.host)
+  await settleRestored(opened)
   return opened
 }
 

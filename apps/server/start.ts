@@ -64,10 +64,11 @@ export async function startServer(
     // With PORT=0 the address is known only now.
     const config: Config =
       given.port === 0 && new URL(given.publicUrl).port === '0' ? { ...given, publicUrl: listening.url } : given
-    const { host, bus, close } = await openHost(config, log, 'server')
+    const opened = await openHost(config, log, 'server')
+    const { host, bus, close } = opened
     // Connections to the database outlive the requests that use them.
     open.unshift(close)
-    await migrateHost(host)
+    await migrateHost(opened)
     await shipCatalogues(host)
     const bootstrapped = await seed(host, tell, stopping)
     const live = createLive(host, bus)

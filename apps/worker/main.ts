@@ -10,8 +10,9 @@ import { runWorker } from './run.ts'
 async function main(): Promise<void> {
   const config = readConfig(process.env, defaultDataDir(join(import.meta.dirname, '..', '..')))
   const log = createLog(config.logLevel, { part: 'worker' })
-  const { host, bus, close } = await openHost(config, log, 'worker')
-  const stopWorker = await migrateHost(host).then(
+  const opened = await openHost(config, log, 'worker')
+  const { host, bus, close } = opened
+  const stopWorker = await migrateHost(opened).then(
     () => runWorker(host, bus),
     async (error: unknown) => {
       await close()

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { auditContract } from '#contracts/audit'
-import { sql } from '#kernel/db'
+import { sql, transact } from '#kernel/db'
 import { systemActor, write } from '#kernel/module'
 import { testApp, type TestApp } from '#kernel/testing'
 import events from '../events/module.ts'
@@ -40,7 +40,7 @@ async function writeAndSeal(n = 4): Promise<void> {
 }
 /** As whoever owns the tables would do it: the triggers put aside first. */
 const tamper = (statement: string) =>
-  app.write(async ({ tx }) => {
+  transact(app.db, async (tx) => {
     const triggers = async (state: string) => {
       for (const table of ['audit_entry', 'audit_block'])
         await sql.raw(`alter table kernel.${table} ${state} trigger user`).execute(tx)
@@ -49,6 +49,24 @@ const tamper = (statement: string) =>
     await sql.raw(statement).execute(tx)
     await triggers('enable')
   })
+
+test('what the application works as may add to the audit and no more', async () => {
+  await writeAndSeal()
+  for (const statement of [
+    'update kernel.audit_entry set operation = operation',
+    'delete from kernel.audit_entry',
+    'truncate kernel.audit_entry',
+    'alter table kernel.audit_entry disable trigger user',
+    'update kernel.audit_block set signature = signature',
+    'delete from kernel.audit_block',
+    'update kernel.audit_epoch set shift = 0',
+    'delete from kernel.migration',
+  ])
+    await expect(
+      app.write(({ tx }) => sql.raw(statement).execute(tx)),
+      statement,
+    ).rejects.toMatchObject({ code: '42501' })
+})
 
 test('an audit that nobody touched is whole: every entry in one block, every head anchored', async () => {
   await writeAndSeal()

@@ -8,6 +8,8 @@ export interface Config {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** Who migrates, where `databaseUrl` is that of a role which may not. */
+  readonly databaseOwnerUrl: string | undefined
   /** PEM files of the certificate and its key; with them the server speaks TLS itself. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly seed: 'demo' | 'none'
@@ -96,6 +98,7 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     host: given.HOST ?? '127.0.0.1',
     publicUrl: (given.PUBLIC_URL ?? `${tls ? 'https' : 'http'}://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: given.DATABASE_URL,
+    databaseOwnerUrl: given.DATABASE_OWNER_URL,
     tls,
     seed: given.CLEARLINE_SEED ?? 'demo',
     seedDays: given.CLEARLINE_SEED_DAYS ?? 90,

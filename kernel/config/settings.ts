@@ -39,6 +39,11 @@ export const settings = {
     '应形如 postgresql://用户:密码@主机:5432/库名',
     'like postgresql://user:password@host:5432/name',
   ),
+  DATABASE_OWNER_URL: setting(
+    databaseUrl,
+    '应形如 postgresql://用户:密码@主机:5432/库名',
+    'like postgresql://user:password@host:5432/name',
+  ),
   CLEARLINE_SEED: setting(oneOf('demo', 'none'), '应为 demo 或 none', 'demo or none'),
   CLEARLINE_SEED_DAYS: setting(integer(1, 90), '应为 1 到 90 的整数（天）', 'a whole number of days from 1 to 90'),
   CLEARLINE_ADMIN_TOKEN: setting(

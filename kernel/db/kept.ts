@@ -6,10 +6,19 @@ import { sql } from './connect.ts'
 type Expression = RawBuilder<unknown>
 
 /**
+ * Who finds kept attributes by their index: under row-level security only a function of the table's owner can (its operator is not
+ * leakproof), which answers the ids.
+ */
+export interface FindKept {
+  readonly id: Expression
+  readonly by: Expression
+}
+
+/**
  * A condition on kept attributes: inside arrays any element may fulfil it, as TMF630 wants for dotted paths. Equality is written
  * so that a `gin (kept jsonb_path_ops)` index serves it.
  */
-export function compareKept(kept: Expression, c: Condition): Expression {
+export function compareKept(kept: Expression, c: Condition, find?: FindKept): Expression {
   const path = `$${c.attribute
     .split('.')
     .map((part) => `.${JSON.stringify(part)}`)
@@ -23,7 +32,8 @@ export function compareKept(kept: Expression, c: Condition): Expression {
     ...(/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false)$/.test(v) ? [v] : []),
   ])
   if (!literals.length) return c.operator === 'ne' ? sql`true` : sql`false`
-  const found = sql`${kept} @? ${`${path} ? (${literals.map((l) => `@ == ${l}`).join(' || ')})`}::jsonpath`
+  const sought = sql`${`${path} ? (${literals.map((l) => `@ == ${l}`).join(' || ')})`}::jsonpath`
+  const found = find ? sql`${find.id} in (select ${find.by}(${sought}))` : sql`${kept} @? ${sought}`
   return c.operator === 'eq' ? found : sql`not (${found})`
 }
 

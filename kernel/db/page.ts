@@ -9,7 +9,7 @@ import {
 } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import { sql, type Tx } from './connect.ts'
-import { compareKept } from './kept.ts'
+import { compareKept, type FindKept } from './kept.ts'
 
 type Expression = RawBuilder<unknown>
 /** Where each filterable or sortable attribute of a list lives in SQL, and as what it is compared. */
@@ -40,6 +40,8 @@ export interface ListPlan<Row> {
   readonly key: Expression
   /** JSON column of attributes kept as they were sent; lets unknown attributes be filtered by equality. */
   readonly kept?: Expression
+  /** Of a table under row-level security: what finds them. */
+  readonly findKept?: FindKept
   readonly toItem: (row: Row) => unknown
 }
 
@@ -50,7 +52,7 @@ const countLimit = 1_000
 
 /** Runs a list the TMF630 way: filter, sort, page and count in SQL. Answers items in the shape `toItem` gives. */
 export async function listPage<Row, Item>(tx: Tx, plan: ListPlan<Row>, input: ListInput): Promise<Page<Item>> {
-  const conditions = [...(plan.where ?? []), ...whereAll(plan.columns, input.filter ?? {}, plan.kept)]
+  const conditions = [...(plan.where ?? []), ...whereAll(plan.columns, input.filter ?? {}, plan.kept, plan.findKept)]
   const where = conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
   const order = orderOf(plan, input.sort)
   const offset = input.offset ?? 0
@@ -108,12 +110,13 @@ export function whereAll(
   columns: Columns,
   filter: Readonly<Record<string, string | readonly string[]>>,
   kept?: Expression,
+  findKept?: FindKept,
 ): Expression[] {
   return parseFilters(filter).map((c) => {
     const column = columns[c.attribute]
     if (column && 'where' in column) return column.where(c)
     if (column) return compare(column.sql, column.type ?? 'text', c)
-    if (kept) return compareKept(kept, c)
+    if (kept) return compareKept(kept, c, findKept)
     return refuse('invalid', 'unknownFilter', { field: c.attribute })
   })
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { Transaction, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely'
 import type { Db, Tables, Tx } from './connect.ts'
+import { settingsOf, type Scope } from './scope.ts'
 
 /** What the transactions of a pool stand on. */
 export interface Ground {
@@ -50,7 +51,7 @@ function transactionOn(db: Db, { dialect, driver }: Ground, connection: Database
 }
 
 /**
- * One transaction. Statements are pipelined: those sent in one turn of the event loop, `begin` before the first and `commit` behind
+ * One transaction, in a scope: without one it sees no row that is somebody's. Statements are pipelined: those sent in one turn of the event loop, `begin` before the first and `commit` behind
  * the last among them, cost one round trip together. `last` sends what is written with every commit; it must send in the turn in
  * which it is called. Whatever fails undoes all.
  */
@@ -58,12 +59,14 @@ export async function transact<T>(
   db: Db,
   work: (tx: Tx) => Promise<T>,
   last: (tx: Tx, result: T) => Promise<unknown> | undefined = () => undefined,
+  scope?: Scope,
 ): Promise<T> {
   const ground = groundOf(db)
   const client = await ground.pool.connect()
   let broken: Error | undefined
   try {
-    lookedAtLater(client.query('begin'))
+    // One message, so that being told the scope costs no round trip.
+    lookedAtLater(client.query(scope ? `begin; ${settingsOf(scope)}` : 'begin'))
     const connection = connectionOf(client)
     const tx = transactionOn(db, ground, connection)
     try {
@@ -88,4 +91,14 @@ export async function transact<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** For work that waits for others between its statements and must hold no connection meanwhile: each is a transaction of its own. */
+export function eachByItself(db: Db, scope: Scope): Tx {
+  const executeQuery = <R>(query: CompiledQuery) =>
+    transact(db, (tx) => tx.executeQuery<R>(query as CompiledQuery<R>), undefined, scope)
+  const streamQuery = () => {
+    throw new Error('rows are read page by page, not streamed')
+  }
+  return transactionOn(db, groundOf(db), { executeQuery, streamQuery })
 }

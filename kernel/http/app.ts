@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { clearFields, type Endpoint } from '#kernel/contract'
+import { everything, nothing } from '#kernel/db'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
 import { readLocale, type Locale } from '#kernel/i18n'
 import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
@@ -40,6 +41,7 @@ const anonymous: Actor = {
   can: () => false,
   // He reaches public operations only, which show him his own.
   fields: clearFields,
+  scopeOf: () => nothing,
 }
 
 /** Every operation of every module behind one pipeline: who → may they → is it well formed → transaction → audit → answer. */
@@ -120,6 +122,8 @@ async function answer(
       actor,
       locale,
       operation: id,
+      // What is public asks for a proof of its own (a visitor's token, a signature, the session itself) and looks no further.
+      scope: e.permission === 'public' ? everything : actor.scopeOf(e.permission),
       requestId,
       request: c.req.raw,
       ...(address ? { address } : {}),
@@ -143,7 +147,7 @@ async function authenticated(e: Endpoint, options: AppOptions, request: Request)
   return actor ?? anonymous
 }
 
-/** Reads run on the pool, writes in a transaction; what the use case did not name for the audit is named here. */
+/** Reads and writes run in a transaction of the operation's scope; what the use case did not name for the audit is named here. */
 function execute(
   host: Host,
   origin: Origin,

@@ -81,7 +81,7 @@ async function leastOrganisation(ctx: Ctx, password: string | undefined): Promis
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })
-  await setRolesOfPerson(ctx.tx, id, [roleIdOf('administrator')], ctx.now)
+  await setRolesOfPerson(ctx.tx, id, [{ roleId: roleIdOf('administrator'), orgId: null }], ctx.now)
   if (password)
     await savePassword(ctx.tx, { account: ctx.newId(), person: id }, await hashPassword(password), true, ctx.now)
   ctx.emit(personCreated, { personId: id })

@@ -26,6 +26,8 @@ export const messages = defineMessages({
       lastAdministrator: '这是最后一位管理员，请先指定另一位管理员。',
       grantBeyondOwn: (v: { permission: string }) =>
         `不能授予或动用超出您自身权限的内容（${v.permission}），请联系管理员。`,
+      scopeBeyondOwn: (v: { permission: string }) =>
+        `不能授予超出您自身数据范围的角色（${v.permission}）：请选择您所辖的组织，或联系管理员。`,
       orgCycle: '不能把组织移到它自己的下级之中，请选择其他上级。',
       orgTooDeep: '组织层级最多 10 级，请选择更高的上级。',
       orgIsRoot: '最上级组织不能移动。',
@@ -69,6 +71,8 @@ export const messages = defineMessages({
       lastAdministrator: 'This is the last administrator. Appoint another one first.',
       grantBeyondOwn: (v) =>
         `You cannot grant or act on more than your own permissions (${v.permission}). Ask an administrator.`,
+      scopeBeyondOwn: (v) =>
+        `You cannot give a wider view of the data than your own (${v.permission}). Choose an organisation of yours, or ask an administrator.`,
       orgCycle: 'An organisation cannot move below itself. Choose another parent.',
       orgTooDeep: 'The tree has at most 10 levels. Choose a higher parent.',
       orgIsRoot: 'The topmost organisation cannot be moved.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectBeside } from '#kernel/db'
 import type { TestApp } from '#kernel/testing'
 import { demoPassword } from './index.ts'
 import { adminToken, auth, demoSignIn, json, signInApp } from './fixtures.ts'
@@ -62,11 +63,11 @@ describe('rights take effect at once', () => {
     expect((await admin().getApiKey({ id: key.id })).lastUsedAt).toEqual(app.host.now())
     const began = app.host.now()
     app.setNow(new Date(began.getTime() + 7_200_001))
-    const again = await signInApp({
-      ...app.host,
-      db: app.host.db.withPlugin({ transformQuery: (q) => q.node, transformResult: async (r) => r.result }),
-    })
+    // Another process, which remembers nobody.
+    const db = connectBeside(app.host.db, { max: 2 })
+    const again = await signInApp({ ...app.host, db })
     await expect(again.as({ authorization: `Bearer ${key.token}` }).whoAmI({})).rejects.toMatchObject({ status: 401 })
     app.setNow(began)
+    await db.destroy()
   })
 })

@@ -2,7 +2,9 @@ import type { GivenFieldRules } from '#kernel/contract'
 
 /**
  * The roles Clearline comes with, one for each desk; an operator changes them as it likes. Each is a list of what the desk needs and
- * no more: what a later module adds is denied until it is written here. Reads of a desk's neighbours are part of the desk.
+ * no more: what a later module adds is denied until it is written here. Reads of a desk's neighbours are part of the desk. Whoever
+ * serves customers reaches their own organisation: the call centre of the province all of it, a branch the branch. Those who
+ * answer for the whole reach all; a technician what his team is sent to.
  */
 const desk = [
   'identity.person.read',
@@ -70,11 +72,12 @@ const knowsWhom = sees('name', 'number')
 const knowsWhere = sees('name', 'number', 'address')
 
 export const shippedRoles = [
-  { code: 'administrator', nameZh: '系统管理员', nameEn: 'Administrator', permissions: ['*'], fieldRules: sees() },
+  { code: 'administrator', nameZh: '系统管理员', nameEn: 'Administrator', scope: 'all', permissions: ['*'], fieldRules: sees() },
   {
     code: 'agent',
     nameZh: '客服代表',
     nameEn: 'Agent',
+    scope: 'org',
     fieldRules: knowsWhere,
     permissions: [...desk, ...amongUs, ...caseWork, ...customerWork],
   },
@@ -82,6 +85,7 @@ export const shippedRoles = [
     code: 'teamLead',
     nameZh: '班组长',
     nameEn: 'Team lead',
+    scope: 'org',
     fieldRules: knowsWhere,
     permissions: [
       ...desk,
@@ -101,6 +105,7 @@ export const shippedRoles = [
     code: 'nocEngineer',
     nameZh: '网络监控工程师',
     nameEn: 'NOC engineer',
+    scope: 'org',
     fieldRules: sees(),
     permissions: [
       ...desk,
@@ -116,6 +121,7 @@ export const shippedRoles = [
     code: 'fieldTechnician',
     nameZh: '装维技术员',
     nameEn: 'Field technician',
+    scope: 'team',
     // They go there and ask for somebody.
     fieldRules: sees('name', 'address'),
     permissions: [
@@ -134,6 +140,7 @@ export const shippedRoles = [
     code: 'trainer',
     nameZh: '培训师',
     nameEn: 'Trainer',
+    scope: 'org',
     fieldRules: sees(),
     permissions: [...desk, ...amongUs, 'workforce.*', 'processes.*', 'cases.*.read', 'surveys.*.read'],
   },
@@ -141,6 +148,7 @@ export const shippedRoles = [
     code: 'qualityManager',
     nameZh: '质量经理',
     nameEn: 'Quality manager',
+    scope: 'all',
     fieldRules: sees(),
     permissions: [
       ...desk,
@@ -160,6 +168,7 @@ export const shippedRoles = [
     code: 'privacyOfficer',
     nameZh: '个人信息保护负责人',
     nameEn: 'Privacy officer',
+    scope: 'all',
     // Whoever asks for his own data is found by name and number.
     fieldRules: knowsWhom,
     permissions: [
@@ -179,6 +188,7 @@ export const shippedRoles = [
     code: 'auditor',
     nameZh: '审计员',
     nameEn: 'Auditor',
+    scope: 'all',
     fieldRules: sees(),
     // Sees who may and did what, and has the evidence checked; changes nothing, and sees no customer but in the audit.
     permissions: [
@@ -196,6 +206,7 @@ export const shippedRoles = [
     code: 'executive',
     nameZh: '管理层',
     nameEn: 'Executive',
+    scope: 'all',
     fieldRules: sees(),
     permissions: [
       ...desk,
@@ -216,6 +227,7 @@ export const shippedRoles = [
     code: 'partner',
     nameZh: '合作伙伴（开放接口）',
     nameEn: 'Partner (open APIs)',
+    scope: 'all',
     // A program of the same operator, or one that answers for the same customers by contract; what is masked cannot be sent back.
     fieldRules: sees('name', 'phone', 'email', 'identity', 'address', 'number', 'text', 'content'),
     // Objectives of their own (TMF657); what shows a policy of ours is changed by changing the policy.

@@ -98,6 +98,7 @@ declare module '#kernel/db' {
     'identity.person_role': {
       person_id: string
       role_id: string
+      org_id: string | null
     }
     'identity.presence': {
       person_id: string
@@ -121,6 +122,7 @@ declare module '#kernel/db' {
       created_at: Date
       updated_at: Date
       field_rules: unknown
+      scope: 'all' | 'org' | 'team' | 'own'
     }
     'identity.second_factor': {
       person_id: string

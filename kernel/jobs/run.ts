@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
 import { sql } from '#kernel/db'
 import { backOffMs, maxAttempts } from '#kernel/events'
-import { read, systemActor, write, type Host, type Job, type Origin, type Schedule } from '#kernel/module'
+import { outside, systemActor, write, type Host, type Job, type Origin, type Schedule } from '#kernel/module'
 
 interface Due {
   id: string
@@ -23,7 +23,7 @@ export async function runNextJob(host: Host): Promise<boolean> {
   try {
     if (!job) throw new Error(`no job ${due.name}`)
     if (job.side === 'outside') {
-      await read(host, originOf(due.name), (ctx) => job.run(ctx, due.payload as never))
+      await outside(host, originOf(due.name), (ctx) => job.run(ctx, due.payload as never))
       await finish(host.db, due.id, host.now())
     } else {
       await write(host, originOf(due.name), async (ctx) => {

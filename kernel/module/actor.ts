@@ -1,4 +1,5 @@
 import { clearFields, type FieldRules } from '#kernel/contract'
+import { everything, type Scope } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 
 /** Who acts. Default deny: what `can` does not allow is refused. */
@@ -19,6 +20,8 @@ export interface Actor {
   readonly can: (permission: string) => boolean
   /** How each class of personal data is shown to him, and whether he may write it. */
   readonly fields: FieldRules
+  /** Whose rows, where this permission is used: the union over the roles that grant it. */
+  readonly scopeOf: (permission: string) => Scope
 }
 
 /** Clearline itself: subscribers, jobs and timers. */
@@ -32,4 +35,5 @@ export const systemActor: Actor = {
   locale: null,
   can: () => true,
   fields: clearFields,
+  scopeOf: () => everything,
 }

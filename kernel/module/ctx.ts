@@ -1,5 +1,5 @@
 import type { Config } from '#kernel/config'
-import type { Db, Tx } from '#kernel/db'
+import type { Db, Scope, Tx } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Log, Metrics } from '#kernel/log'
 import type { Actor } from './actor.ts'
@@ -28,6 +28,8 @@ export interface Origin {
   readonly locale: Locale
   /** Operation id, subscriber or job name, for audit and log. */
   readonly operation: string
+  /** Whose rows it may touch; the actor's own for what it does where none is given, which is everything for the system alone. */
+  readonly scope?: Scope
   readonly address?: string
   readonly requestId?: string
   /** Version the caller saw (If-Match). */
@@ -50,6 +52,8 @@ export interface AuditNote {
 /** All a use case may touch. No globals, no container: what is not here cannot be used. */
 export interface Ctx {
   readonly tx: Tx
+  /** Whose rows the transaction sees; a list says so in its query too, for the sake of its indexes. */
+  readonly scope: Scope
   readonly now: Date
   readonly actor: Actor
   readonly locale: Locale

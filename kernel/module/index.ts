@@ -1,3 +1,4 @@
+export { acrossScope, inScope } from './across-scope.ts'
 export { systemActor, type Actor } from './actor.ts'
 export type { Ctx, Host, Origin } from './ctx.ts'
 export {
@@ -36,7 +37,7 @@ export {
 } from './data-map.ts'
 export { defineModule, implement, type Module } from './module.ts'
 export { notification, type Notification } from './notification.ts'
-export { read, write } from './run.ts'
+export { outside, read, write } from './run.ts'
 export { receiving, stream, useCase, type Receives, type Stream, type UseCase } from './use-case.ts'
 export type { BlindIndex, Place, Sealing, ToOpen, ToSeal, Vault } from './vault.ts'
 export { evidence, evidenceCodes, type EvidenceCode, type EvidenceReading, type EvidenceSource } from './evidence.ts'

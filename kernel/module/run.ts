@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import { sql, transact, type Db } from '#kernel/db'
+import { eachByItself, sql, transact, type Db, type Scope } from '#kernel/db'
 import { writeNews, type News } from './news.ts'
 import type { Ctx, Host, Origin } from './ctx.ts'
 
@@ -7,12 +7,15 @@ import type { Ctx, Host, Origin } from './ctx.ts'
 const retryable = new Set(['40001', '40P01'])
 const tries = 4
 
+const scopeOf = ({ scope, actor, operation }: Origin): Scope => scope ?? actor.scopeOf(operation)
+
 function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; after: (() => void)[] } {
   const news: News = { events: [], audit: [], jobs: [] }
   const after: (() => void)[] = []
   const now = origin.now ?? host.now()
   const ctx: Ctx = {
     tx,
+    scope: scopeOf(origin),
     now,
     actor: origin.actor,
     locale: origin.locale,
@@ -71,6 +74,7 @@ export async function write<T>(host: Host, origin: Origin, work: (ctx: Ctx) => P
           return { ...made, result: await work(made.ctx) }
         },
         (_tx, { ctx, news }) => writeNews(ctx, news),
+        scopeOf(origin),
       )
       if (news.events.length || news.jobs.length) host.poke()
       for (const run of after) run()
@@ -82,11 +86,27 @@ export async function write<T>(host: Host, origin: Origin, work: (ctx: Ctx) => P
   }
 }
 
-/** Runs work that only reads, on the pool; a read of personal data writes its audit entry, and events are a programming error. */
-export async function read<T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const { ctx, news } = createCtx(host, origin, host.db)
+/** Runs work that only reads; a read of personal data writes its audit entry, and events are a programming error. */
+export const read = <T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  transact(
+    host.db,
+    async (tx) => {
+      const { ctx, news } = createCtx(host, origin, tx)
+      return { ctx, news, result: await work(ctx) }
+    },
+    (_tx, { ctx, news }) => noted(ctx, news),
+    scopeOf(origin),
+  ).then(({ result }) => result)
+
+/** Runs work that talks to the network between its statements: each is a transaction of its own, and none is held open meanwhile. */
+export async function outside<T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const { ctx, news } = createCtx(host, origin, eachByItself(host.db, scopeOf(origin)))
   const result = await work(ctx)
-  if (news.events.length || news.jobs.length) throw new Error(`${origin.operation} is a read and must not emit`)
-  if (news.audit.length) await writeNews(ctx, news)
+  await noted(ctx, news)
   return result
+}
+
+function noted(ctx: Ctx, news: News): Promise<void> {
+  if (news.events.length || news.jobs.length) throw new Error(`${ctx.origin.operation} is a read and must not emit`)
+  return writeNews(ctx, news)
 }

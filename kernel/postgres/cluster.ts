@@ -94,6 +94,32 @@ export function prepareDataDir({ dataDir, account }: Cluster): void {
   }
 }
 
+/** Who may connect, from this machine only: the owner, who migrates, and the role the application works as. */
+const admission = 'host all clearline,clearline_app 127.0.0.1/32 scram-sha-256\n'
+const hbaOf = (cluster: Cluster): string => join(cluster.dir, 'pg_hba.conf')
+
+/** Whether the folder is of a Clearline before there was a role for the application. */
+export const isFromBefore = (cluster: Cluster): boolean =>
+  existsSync(hbaOf(cluster)) && !readFileSync(hbaOf(cluster), 'utf8').includes('clearline_app')
+
+/** Lets the owner make the application's role, and that role connect. The server must not run: only then may we do so. */
+export function admitApplicationRole(binaries: Binaries, cluster: Cluster): void {
+  const result = spawnSync(binaries.postgres, ['--single', '-D', cluster.dir, 'postgres'], {
+    cwd: cluster.dir,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+    input: 'alter role clearline createrole\n',
+    ...cluster.account.ids,
+  })
+  if (result.status !== 0)
+    throw new PostgresError(
+      `Cannot bring the database files in ${cluster.dataDir} to this version: ${result.stderr.trim().split('\n').at(-1) ?? ''}`,
+      '无法升级数据库文件：',
+    )
+  writeFileSync(hbaOf(cluster), admission)
+  own(cluster.account, hbaOf(cluster), 0o600)
+}
+
 function runInit(binaries: Binaries, cluster: Cluster, dir: string, durable: boolean): void {
   const step = (file: string, args: string[], input?: string): void => {
     const result = spawnSync(file, args, {
@@ -127,16 +153,13 @@ function runInit(binaries: Binaries, cluster: Cluster, dir: string, durable: boo
     ...(durable ? [] : ['--no-sync']),
   ])
   const password = randomBytes(24).toString('base64url')
-  // The role is no superuser, so row-level security holds for it; it may create databases for tests and benchmarks.
+  // The owner is no superuser; it may create databases for tests and benchmarks, and makes the role the application works as.
   step(
     binaries.postgres,
     ['--single', '-D', dir, ...(durable ? [] : ['-F']), 'postgres'],
-    `create role clearline login createdb password '${password}'\ncreate database clearline owner clearline\n`,
+    `create role clearline login createdb createrole password '${password}'\ncreate database clearline owner clearline\n`,
   )
-  writeFileSync(
-    join(dir, 'pg_hba.conf'),
-    '# Clearline rewrites nothing here after the first start.\nhost all clearline 127.0.0.1/32 scram-sha-256\n',
-  )
+  writeFileSync(join(dir, 'pg_hba.conf'), admission)
   writeFileSync(join(dir, secretFile), `${JSON.stringify({ user: 'clearline', password, database: 'clearline' })}\n`, {
     mode: 0o600,
   })

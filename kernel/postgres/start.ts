@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { accountFor } from './account.ts'
 import { placeBinaries, type Binaries } from './binaries.ts'
-import { clusterDirOf, clusterOf, initCluster, prepareDataDir, urlOf, type Cluster } from './cluster.ts'
+import {
+  admitApplicationRole,
+  clusterDirOf,
+  clusterOf,
+  initCluster,
+  isFromBefore,
+  prepareDataDir,
+  urlOf,
+  type Cluster,
+} from './cluster.ts'
 import { dropForeignLock, findRunning, launch, shutDown } from './launch.ts'
 import { takeLease, type Lease } from './lease.ts'
 import { PostgresError } from './postgres-error.ts'
@@ -19,7 +28,7 @@ export interface StartOptions {
   readonly durable?: boolean
 }
 export interface Postgres {
-  /** Connection string of role `clearline` (owner of its database, may create databases, no superuser). It stays the same until `stop`. */
+  /** Connection string of role `clearline` (owner of its database, may create databases and roles, no superuser). It stays the same until `stop`. */
   readonly url: string
   /** Whether this call started the server, or found it running (another process' or one left behind by a killed process). */
   readonly adopted: boolean
@@ -44,6 +53,32 @@ const silent: PostgresLog = { info: () => {}, error: () => {} }
 
 /** How long another process may take to start, recover or stop before we say so and give up. */
 const patienceMs = 120_000
+
+/** A folder from before is brought up to date once, by the first process that has it for itself. */
+async function bringUpToDate({ binaries, cluster }: Site): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  while (isFromBefore(cluster)) {
+    const running = findRunning(cluster)
+    if (!running) {
+      try {
+        return admitApplicationRole(binaries, cluster)
+      } catch (error) {
+        // Two processes at once: the other has it now.
+        if (!findRunning(cluster) && performance.now() > deadline) throw error
+      }
+    } else if (running.ready) {
+      const lease = await takeLease(urlOf(cluster, running.port), () => {}).catch(() => undefined)
+      if (await lease?.letGo()) await shutDown(binaries, cluster)
+      await lease?.close()
+    }
+    if (performance.now() > deadline)
+      throw new PostgresError(
+        `An earlier version of Clearline still uses ${cluster.dataDir}: stop all its processes, then start this one again.`,
+        '旧版本仍在使用该数据目录：请先停止其全部进程，再启动本版本。',
+      )
+    await sleep(200)
+  }
+}
 
 async function hold(site: Site, onLost: () => void, fixedPort?: number): Promise<Hold> {
   const deadline = performance.now() + patienceMs
@@ -91,6 +126,8 @@ export async function startPostgres({ dataDir, log = silent, durable = true }: S
   prepareDataDir(cluster)
   const site: Site = { cluster, binaries: placeBinaries(account), durable, log }
   initCluster(site.binaries, cluster, durable)
+  dropForeignLock(cluster)
+  await bringUpToDate(site)
 
   let stopping = false
   let current: Promise<Hold>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { readConfig } from '#kernel/config'
 import { clearFields, createClient, type Client, type Contract } from '#kernel/contract'
-import type { Db } from '#kernel/db'
+import { everything, type Db } from '#kernel/db'
 import { createApp } from '#kernel/http'
 import { drain } from '#kernel/jobs'
 import { createLog, createMetrics } from '#kernel/log'
@@ -16,6 +16,7 @@ import { watched, withinBudget } from './query-budget.ts'
 
 export interface TestApp {
   readonly host: Host
+  /** The owner's, who sees every row: to arrange and to look. The application itself works as `host.db`. */
   readonly db: Db
   readonly url: string
   /** The typed client of a contract, as somebody with exactly these permissions (`*` for all). */
@@ -37,7 +38,7 @@ export interface TestApp {
   readonly close: () => Promise<void>
 }
 
-/** A person with these permissions: `*` is all, `cases.*` all of a module. Sees personal data unless `who` says otherwise. */
+/** A person with these permissions: `*` is all, `cases.*` all of a module. Sees everything, personal data too, unless `who` says otherwise. */
 export function actorWith(permissions: readonly string[], who: Partial<Actor> = {}): Actor {
   const can = (p: string) =>
     permissions.some((g) => g === '*' || g === p || (g.endsWith('.*') && p.startsWith(g.slice(0, -1))))
@@ -53,6 +54,7 @@ export function actorWith(permissions: readonly string[], who: Partial<Actor> = 
     provedAt: new Date(8.64e15),
     can,
     fields: clearFields,
+    scopeOf: () => everything,
     ...who,
   }
 }
@@ -70,7 +72,7 @@ export async function testApp(
   const dataDir = await mkdtemp(join(tmpdir(), 'clearline-test-'))
   let now = new Date(options.now ?? '2026-03-02T01:00:00Z')
   const host = withVault({
-    db: database.db,
+    db: database.application,
     modules,
     config: readConfig({ PUBLIC_URL: 'http://clearline.test', DATA_DIR: dataDir, ...options.env }),
     log: createLog(process.env.LOG_LEVEL ?? 'error'),

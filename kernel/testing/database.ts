@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connect, migrate, type Db, type MigrationSet } from '#kernel/db'
+import {
+  admitApplication,
+  applicationUrlOf,
+  connect,
+  ensureApplicationRole,
+  migrate,
+  type Db,
+  type MigrationSet,
+} from '#kernel/db'
 
 /** Where the tests' PostgreSQL listens; `npm test` and the global set-up provide it. */
 export function testServerUrl(): string {
@@ -55,6 +63,9 @@ async function templateOf(sets: readonly MigrationSet[]): Promise<string> {
       const db = connect(withDatabase(testServerUrl(), building), { max: 1 })
       try {
         await migrate(db, sets)
+        const application = applicationUrlOf(testServerUrl())
+        await ensureApplicationRole(db, application)
+        await admitApplication(db, decodeURIComponent(new URL(application).username))
       } finally {
         await db.destroy()
       }
@@ -78,8 +89,12 @@ export async function dropDatabase(name: string): Promise<void> {
 }
 
 export interface TestDatabase {
+  /** Of the owner: what a process is given as `DATABASE_URL`. */
   readonly url: string
+  /** The owner, who sees every row: to arrange and to look. */
   readonly db: Db
+  /** What the program works as, held by every policy. */
+  readonly application: Db
   readonly drop: () => Promise<void>
 }
 
@@ -93,11 +108,14 @@ export async function testDatabase(sets: readonly MigrationSet[], max = 8): Prom
   })
   const url = withDatabase(testServerUrl(), name)
   const db = connect(url, { max })
+  const application = connect(applicationUrlOf(url), { max })
   return {
     url,
     db,
+    application,
     drop: async () => {
       await db.destroy()
+      await application.destroy()
       await dropDatabase(name)
     },
   }

@@ -66,6 +66,8 @@ declare module '#kernel/db' {
       search: string
       version: number
       updated_at: Date
+      opened_by: string | null
+      handed_on_by: string | null
     }
     'cases.category': {
       id: string

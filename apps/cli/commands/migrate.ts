@@ -7,8 +7,7 @@ export const command = defineCommand({
   en: 'Brings the database up to this version.',
   options: {},
   run: async ({ open, print, say }) => {
-    const { host } = await open()
-    const done = await migrateHost(host)
+    const done = await migrateHost(await open())
     print(done.length ? done.join('\n') : say('数据库已是最新。', 'The database is up to date.'))
   },
 })

@@ -9,8 +9,9 @@ export const command = defineCommand({
   en: 'Gives an empty database an administrator and, with CLEARLINE_SEED=demo (the default), the demonstration.',
   options: {},
   run: async ({ open, print, say }) => {
-    const { host } = await open()
-    await migrateHost(host)
+    const opened = await open()
+    const { host } = opened
+    await migrateHost(opened)
     await shipCatalogues(host)
     const made = await seed(host, print)
     print(

@@ -1,5 +1,5 @@
 import { clearFields } from '#kernel/contract'
-import { sql, type Db } from '#kernel/db'
+import { everything, sql, type Db } from '#kernel/db'
 import { demoId } from '#kernel/identity'
 import { systemActor, type Actor } from '#kernel/module'
 import { accountFor, type AccountRow } from '#modules/interactions'
@@ -37,6 +37,7 @@ export async function openWorld(db: Db, simulation: Simulation, seed: string, co
     locale: 'zh-CN',
     can: () => true,
     fields: clearFields,
+    scopeOf: () => everything,
   }))
   const ids = await sql<{ value: string; id: string }>`
     select value_norm as value, customer_id as id from customers.v_identity where kind = 'webVisitor'`.execute(db)

@@ -48,7 +48,8 @@ export const apiKeyContract = {
   createApiKey: endpoint({
     method: 'POST',
     path,
-    summary: 'Make an API key for a program; with `personId` it ends when that person is deactivated',
+    summary:
+      'Make an API key for a program; with `personId` it ends when that person is deactivated, with `orgId` its roles reach that organisation and all below it',
     input: z.strictObject({
       name: shortText,
       roleCodes: z.array(z.string().max(100)).min(1).max(50),
@@ -59,7 +60,7 @@ export const apiKeyContract = {
     output: NewApiKey,
     permission: 'identity.apiKey.create',
     stepUp: true,
-    errors: ['roleUnknown', 'personUnknown', 'orgUnknown', 'grantBeyondOwn', 'alreadyExpired', 'dutiesMeet'],
+    errors: ['roleUnknown', 'personUnknown', 'orgUnknown', 'grantBeyondOwn', 'scopeBeyondOwn', 'alreadyExpired', 'dutiesMeet'],
   }),
   revokeApiKey: endpoint({
     method: 'POST',

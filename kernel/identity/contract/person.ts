@@ -27,6 +27,8 @@ export const Person = z.object({
   maxOpenCases: z.number(),
   locale: locale.nullable(),
   roleCodes: z.array(z.string()),
+  /** Where a role holds, by role code: an organisation with everything below it. A role that is not here holds in the person's own. */
+  roleOrgIds: z.record(z.string(), z.string()),
   teamIds: z.array(z.string()),
   presence: Presence,
   /** Can sign in with a password. */
@@ -104,17 +106,22 @@ export const personContract = {
     }),
     output: Person,
     permission: 'identity.person.change',
-    errors: ['orgUnknown', 'usernameTaken', 'lastAdministrator', 'grantBeyondOwn'],
+    errors: ['orgUnknown', 'usernameTaken', 'lastAdministrator', 'grantBeyondOwn', 'scopeBeyondOwn'],
   }),
   assignRoles: endpoint({
     method: 'POST',
     path: `${path}/:id/assignRoles`,
-    summary: 'Set the roles of a member of staff; nobody grants more than his own permissions',
-    input: z.strictObject({ id: z.string(), roleCodes: z.array(z.string().max(100)).max(50) }),
+    summary:
+      'Set the roles of a member of staff, and by `roleOrgIds` where each holds (null: in their own organisation; left out: as before); nobody grants more than his own',
+    input: z.strictObject({
+      id: z.string(),
+      roleCodes: z.array(z.string().max(100)).max(50),
+      roleOrgIds: z.record(z.string().max(100), z.uuid().nullable()).optional(),
+    }),
     output: Person,
     permission: 'identity.role.assign',
     stepUp: true,
-    errors: ['roleUnknown', 'grantBeyondOwn', 'lastAdministrator', 'dutiesMeet'],
+    errors: ['roleUnknown', 'orgUnknown', 'grantBeyondOwn', 'scopeBeyondOwn', 'lastAdministrator', 'dutiesMeet'],
   }),
   resetPassword: endpoint({
     method: 'POST',

@@ -4,6 +4,12 @@ import { grantPattern } from './permission.ts'
 
 const path = '/api/identity/v1/role'
 export const RoleFieldRules = z.partialRecord(z.enum(personalClasses), z.enum(fieldRules))
+/**
+ * Whose rows a role reaches: all; an organisation and everything below it; what the holder's teams have; what is assigned to the
+ * holder or was handled by him.
+ */
+export const roleScope = z.enum(['all', 'org', 'team', 'own'])
+export type RoleScope = z.output<typeof roleScope>
 export const Role = z.object({
   ...entity,
   code: z.string(),
@@ -12,6 +18,7 @@ export const Role = z.object({
   permissions: z.array(z.string()),
   /** How each class of personal data is met; a class that is not listed is masked. */
   fieldRules: RoleFieldRules,
+  scope: roleScope,
   /** Came with Clearline; it may be changed but not removed. */
   shipped: z.boolean(),
   version: z.number(),
@@ -65,6 +72,7 @@ export const roleContract = {
       nameEn: shortText,
       permissions,
       fieldRules: RoleFieldRules.optional(),
+      scope: roleScope.default('org'),
     }),
     output: Role,
     permission: 'identity.role.create',
@@ -82,11 +90,12 @@ export const roleContract = {
       permissions: permissions.optional(),
       /** All of them: what is left out is masked. */
       fieldRules: RoleFieldRules.optional(),
+      scope: roleScope.optional(),
     }),
     output: Role,
     permission: 'identity.role.change',
     stepUp: true,
-    errors: ['grantBeyondOwn', 'lastAdministrator', 'dutiesMeet'],
+    errors: ['grantBeyondOwn', 'scopeBeyondOwn', 'lastAdministrator', 'dutiesMeet'],
   }),
   removeRole: endpoint({
     method: 'DELETE',

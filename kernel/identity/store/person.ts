@@ -23,6 +23,7 @@ export interface PersonRow {
   created_at: Date
   updated_at: Date
   role_codes: string[]
+  role_org_ids: Record<string, string>
   team_ids: string[]
   presence_status: PresenceStatus
   presence_reason: AwayReason | null
@@ -45,6 +46,7 @@ export const toPerson = (r: PersonRow) => ({
   maxOpenCases: r.max_open_cases,
   locale: r.locale,
   roleCodes: r.role_codes,
+  roleOrgIds: r.role_org_ids,
   teamIds: r.team_ids,
   presence: { status: r.presence_status, reason: r.presence_reason, since: r.presence_since },
   hasPassword: r.has_password,
@@ -59,6 +61,8 @@ export const personSelect = sql`p.id, p.name, p.username, p.email, p.org_id, p.l
   p.max_open_cases, p.locale, p.version, p.created_at, p.updated_at,
   array(select r.code from identity.person_role pr join identity.role r on r.id = pr.role_id where pr.person_id = p.id
     order by r.code) as role_codes,
+  coalesce((select jsonb_object_agg(r.code, pr.org_id) from identity.person_role pr join identity.role r on r.id = pr.role_id
+    where pr.person_id = p.id and pr.org_id is not null), '{}') as role_org_ids,
   array(select m.team_id from identity.team_member m where m.person_id = p.id order by m.team_id) as team_ids,
   coalesce(s.status, 'away') as presence_status, s.reason as presence_reason, s.since as presence_since,
   exists (select 1 from identity.account a where a.user_id = p.id and a.provider_id = 'credential') as has_password,
@@ -77,7 +81,7 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonResource> {
   return found.rows[0] ? toPerson(found.rows[0]) : refuse('missing', 'notFound')
 }
 
-type Saved = Omit<PersonResource, 'href' | 'roleCodes' | 'teamIds' | 'presence' | 'hasPassword' | 'hasSecondFactor'>
+type Saved = Omit<PersonResource, 'href' | 'roleCodes' | 'roleOrgIds' | 'teamIds' | 'presence' | 'hasPassword' | 'hasSecondFactor'>
 const takenIsNamed = (error: unknown): never => {
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (code === '23505' && constraint?.startsWith('person_')) return refuse('conflict', 'usernameTaken')
@@ -158,4 +162,14 @@ export async function savePresence(
       on conflict (person_id) do update set status = excluded.status, reason = excluded.reason, since = excluded.since
     ) select status, reason from before`.execute(tx)
   return found.rows[0]
+}
+
+/** The roles of a person, each with where it holds. */
+export async function assignmentsOf(tx: Tx, personId: string): Promise<{ roleId: string; orgId: string }[]> {
+  const found = await sql<{ roleId: string; orgId: string }>`
+    select pr.role_id as "roleId", coalesce(pr.org_id, p.org_id) as "orgId"
+    from identity.person_role pr join identity.person p on p.id = pr.person_id where pr.person_id = ${personId}`.execute(
+    tx,
+  )
+  return found.rows
 }

@@ -1,6 +1,7 @@
 import type { GivenFieldRules } from '#kernel/contract'
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { RoleScope } from '../contract/role.ts'
 
 const path = '/api/identity/v1/role'
 export interface RoleRow {
@@ -10,6 +11,7 @@ export interface RoleRow {
   name_en: string
   permissions: string[]
   field_rules: GivenFieldRules
+  scope: RoleScope
   shipped: boolean
   version: number
   created_at: Date
@@ -24,13 +26,14 @@ export const toRole = (r: RoleRow) => ({
   nameEn: r.name_en,
   permissions: r.permissions,
   fieldRules: r.field_rules,
+  scope: r.scope,
   shipped: r.shipped,
   version: r.version,
   createdAt: r.created_at,
   updatedAt: r.updated_at,
 })
 export type RoleResource = ReturnType<typeof toRole>
-export const roleSelect = sql`r.id, r.code, r.name_zh, r.name_en, r.permissions, r.field_rules, r.shipped, r.version, r.created_at, r.updated_at`
+export const roleSelect = sql`r.id, r.code, r.name_zh, r.name_en, r.permissions, r.scope, r.field_rules, r.shipped, r.version, r.created_at, r.updated_at`
 
 export async function findRole(tx: Tx, id: string): Promise<RoleResource> {
   const found = await sql<RoleRow>`select ${roleSelect} from identity.role r where r.id = ${id}`.execute(tx)
@@ -51,12 +54,12 @@ export async function rolesOf(tx: Tx, codes: readonly string[]): Promise<RoleRes
 
 export const insertRole = (tx: Tx, r: RoleResource) =>
   sql`
-  insert into identity.role (id, code, name_zh, name_en, permissions, field_rules, shipped, version, created_at, updated_at)
-  values (${r.id}, ${r.code}, ${r.nameZh}, ${r.nameEn}, ${r.permissions},
+  insert into identity.role (id, code, name_zh, name_en, permissions, scope, field_rules, shipped, version, created_at, updated_at)
+  values (${r.id}, ${r.code}, ${r.nameZh}, ${r.nameEn}, ${r.permissions}, ${r.scope},
     ${JSON.stringify(r.fieldRules)}::jsonb, ${r.shipped}, ${r.version}, ${r.createdAt}, ${r.updatedAt})`.execute(tx)
 export const saveRole = (tx: Tx, r: RoleResource) =>
   sql`
-  update identity.role set name_zh = ${r.nameZh}, name_en = ${r.nameEn}, permissions = ${r.permissions},
+  update identity.role set name_zh = ${r.nameZh}, name_en = ${r.nameEn}, permissions = ${r.permissions}, scope = ${r.scope},
     field_rules = ${JSON.stringify(r.fieldRules)}::jsonb, customised = true,
     version = ${r.version}, updated_at = ${r.updatedAt}
   where id = ${r.id}`.execute(tx)
@@ -68,7 +71,7 @@ export async function deleteRole(tx: Tx, id: string): Promise<void> {
   })
 }
 
-/** Puts the shipped roles in, and their permissions and field rules up to this version where nobody changed them. */
+/** Puts the shipped roles in, and what they allow, reach and show up to this version where nobody changed them. */
 export const shipRoles = (
   tx: Tx,
   roles: readonly {
@@ -76,28 +79,35 @@ export const shipRoles = (
     code: string
     nameZh: string
     nameEn: string
+    scope: RoleScope
     permissions: readonly string[]
     fieldRules: GivenFieldRules
   }[],
   now: Date,
 ) =>
   sql`
-  insert into identity.role (id, code, name_zh, name_en, permissions, field_rules, shipped, created_at, updated_at)
-  select id, code, "nameZh", "nameEn", array(select jsonb_array_elements_text(permissions)), "fieldRules", true, ${now}, ${now}
+  insert into identity.role (id, code, name_zh, name_en, permissions, scope, field_rules, shipped, created_at, updated_at)
+  select id, code, "nameZh", "nameEn", array(select jsonb_array_elements_text(permissions)), scope, "fieldRules", true, ${now}, ${now}
   from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
-    as x(id uuid, code text, "nameZh" text, "nameEn" text, permissions jsonb, "fieldRules" jsonb)
-  on conflict (code) do update set permissions = excluded.permissions,
+    as x(id uuid, code text, "nameZh" text, "nameEn" text, permissions jsonb, scope text, "fieldRules" jsonb)
+  on conflict (code) do update set permissions = excluded.permissions, scope = excluded.scope,
     field_rules = excluded.field_rules, name_zh = excluded.name_zh, name_en = excluded.name_en
-  where role.shipped and not role.customised and (role.permissions, role.field_rules, role.name_zh, role.name_en) is distinct
-    from (excluded.permissions, excluded.field_rules, excluded.name_zh, excluded.name_en)`.execute(tx)
+  where role.shipped and not role.customised and (role.permissions, role.scope, role.field_rules, role.name_zh, role.name_en) is distinct
+    from (excluded.permissions, excluded.scope, excluded.field_rules, excluded.name_zh, excluded.name_en)`.execute(tx)
 
+/** A role in somebody's hands: where it holds; null is their own organisation. */
+export interface Assignment {
+  readonly roleId: string
+  readonly orgId: string | null
+}
 /** Replaces the roles of a person. */
-export const setRolesOfPerson = (tx: Tx, personId: string, roleIds: readonly string[], now: Date) =>
+export const setRolesOfPerson = (tx: Tx, personId: string, held: readonly Assignment[], now: Date) =>
   sql`
-  with gone as (delete from identity.person_role where person_id = ${personId} and role_id <> all (${[...roleIds]}::uuid[])),
+  with held as (select "roleId", "orgId" from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as x("roleId" uuid, "orgId" uuid)),
+    gone as (delete from identity.person_role where person_id = ${personId} and role_id not in (select "roleId" from held)),
     touched as (update identity.person set version = version + 1, updated_at = ${now} where id = ${personId})
-  insert into identity.person_role (person_id, role_id) select ${personId}::uuid, unnest(${[...roleIds]}::uuid[])
-    on conflict do nothing`.execute(tx)
+  insert into identity.person_role (person_id, role_id, org_id) select ${personId}::uuid, "roleId", "orgId" from held
+    on conflict (person_id, role_id) do update set org_id = excluded.org_id`.execute(tx)
 
 const administratorKey = 7_305_118_206
 /**

@@ -3,9 +3,9 @@ import { personContract } from '../contract/person.ts'
 import { changes } from '../domain/changes.ts'
 import { personChanged, personDeactivated } from '../events.ts'
 import { rightsChanged } from '../sign-in/actor-cache.ts'
-import { endAccess, grantsOf, lockPerson, savePerson } from '../store/person.ts'
+import { assignmentsOf, endAccess, grantsOf, lockPerson, savePerson } from '../store/person.ts'
 import { requireAdministrator } from '../store/role.ts'
-import { requireCovers } from './require-covers.ts'
+import { requireCovers, requireReach } from './require-covers.ts'
 
 export const changePerson = useCase(personContract.changePerson, async (ctx, input) => {
   const before = await lockPerson(ctx.tx, input.id)
@@ -29,6 +29,9 @@ export const changePerson = useCase(personContract.changePerson, async (ctx, inp
   const grants = rulesOver ? await grantsOf(ctx.tx, before.id) : []
   requireCovers(ctx, grants)
   await savePerson(ctx.tx, after)
+  // Roles without an organisation of their own move with the person.
+  if (after.orgId !== before.orgId)
+    await requireReach(ctx, await assignmentsOf(ctx.tx, before.id), { personId: before.id, teamIds: before.teamIds })
   const leaves = before.state === 'active' && after.state === 'inactive'
   if (leaves) {
     if (grants.includes('*')) await requireAdministrator(ctx.tx)

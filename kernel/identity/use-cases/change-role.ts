@@ -1,3 +1,4 @@
+import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { roleContract } from '../contract/role.ts'
 import { changes } from '../domain/changes.ts'
@@ -12,12 +13,17 @@ export const changeRole = useCase(roleContract.changeRole, async (ctx, input) =>
   ctx.expectVersion(before.version)
   const permissions = input.permissions ? [...new Set(input.permissions)].sort() : before.permissions
   requireCovers(ctx, [...before.permissions, ...permissions])
+  const scope = input.scope ?? before.scope
+  // Its holders are all over the operator: who changes how far it reaches must reach everything.
+  const beyond = scope === before.scope ? undefined : permissions.find((p) => !ctx.actor.scopeOf(p).everything)
+  if (beyond !== undefined) refuse('forbidden', 'scopeBeyondOwn', { permission: beyond })
   const after = {
     ...before,
     nameZh: input.nameZh ?? before.nameZh,
     nameEn: input.nameEn ?? before.nameEn,
     permissions,
     fieldRules: input.fieldRules ?? before.fieldRules,
+    scope,
     version: before.version + 1,
     updatedAt: ctx.now,
   }

@@ -4,11 +4,11 @@ import { apiKeyContract } from '../contract/api-key.ts'
 import { apiKeyCreated } from '../events.ts'
 import { hashOf, hintOf, newToken } from '../sign-in/token.ts'
 import { insertApiKey, toApiKey } from '../store/api-key.ts'
-import { grantsOf } from '../store/person.ts'
+import { findPerson, grantsOf } from '../store/person.ts'
 import { rolesOf } from '../store/role.ts'
 import { requireReferences } from '../store/team.ts'
 import { keepSeparate } from './keep-separate.ts'
-import { requireCovers } from './require-covers.ts'
+import { requireCovers, requireReach } from './require-covers.ts'
 
 export const createApiKey = useCase(apiKeyContract.createApiKey, async (ctx, input) => {
   if (input.expiresAt && input.expiresAt <= ctx.now) refuse('invalid', 'alreadyExpired')
@@ -17,6 +17,13 @@ export const createApiKey = useCase(apiKeyContract.createApiKey, async (ctx, inp
   const ofPerson = input.personId ? await grantsOf(ctx.tx, input.personId) : []
   requireCovers(ctx, [...roles.flatMap((r) => r.permissions), ...ofPerson])
   await requireReferences(ctx.tx, input.orgId, input.personId ? [input.personId] : [])
+  const owner = input.personId ? await findPerson(ctx.tx, input.personId) : undefined
+  const orgId = input.orgId ?? owner?.orgId ?? null
+  await requireReach(
+    ctx,
+    roles.map((r) => ({ roleId: r.id, orgId })),
+    { personId: owner?.id ?? null, teamIds: owner?.teamIds ?? [] },
+  )
   const token = newToken()
   const key = toApiKey({
     id: ctx.newId(),

@@ -13,6 +13,7 @@ export const createRole = useCase(roleContract.createRole, async (ctx, input) =>
     name_en: input.nameEn,
     permissions: [...new Set(input.permissions)].sort(),
     field_rules: input.fieldRules ?? { colleague: 'clear' },
+    scope: input.scope,
     shipped: false,
     version: 1,
     created_at: ctx.now,
@@ -23,7 +24,7 @@ export const createRole = useCase(roleContract.createRole, async (ctx, input) =>
   ctx.audit({
     noun: 'role',
     id: role.id,
-    after: { code: role.code, permissions: role.permissions, fieldRules: role.fieldRules },
+    after: { code: role.code, permissions: role.permissions, scope: role.scope, fieldRules: role.fieldRules },
   })
   return role
 })

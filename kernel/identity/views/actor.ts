@@ -5,6 +5,7 @@ import type { Actor, Host } from '#kernel/module'
 import { granted } from '../contract/permission.ts'
 import { factorMissing } from '../store/second-factor.ts'
 import { hashOf } from '../sign-in/token.ts'
+import { holdingsColumn, scopesOf, type Holding } from './reach.ts'
 
 interface Row {
   id: string
@@ -15,11 +16,16 @@ interface Row {
   password_must_change: boolean
   factor_missing: boolean
   team_ids: string[]
-  permissions: string[]
   field_rules: GivenFieldRules[]
+  holdings: Holding[]
   session_id?: string
   proved_at?: Date
 }
+/** Those one belongs to, and those one leads. */
+const teamsOf = (
+  person: ReturnType<typeof sql>,
+) => sql`array(select m.team_id from identity.team_member m where m.person_id = ${person}
+        union select t.id from identity.team t where t.lead_id = ${person})`
 const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   id: r.id,
   kind,
@@ -31,7 +37,11 @@ const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   ...(r.session_id ? { sessionId: r.session_id } : {}),
   ...(r.proved_at ? { provedAt: r.proved_at } : {}),
   // Until a one-time password is replaced, or a demanded second factor set up, a sign-in opens nothing but doing that.
-  can: kind === 'person' && (r.password_must_change || r.factor_missing) ? () => false : granted(r.permissions),
+  can:
+    kind === 'person' && (r.password_must_change || r.factor_missing)
+      ? () => false
+      : granted(r.holdings.flatMap((h) => h.permissions)),
+  scopeOf: scopesOf(r.holdings, { personId: r.person_id, teamIds: r.team_ids }),
   fields: joinFieldRules(r.field_rules),
 })
 
@@ -40,9 +50,11 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
   const found = await sql<Row>`
     select p.id, s.id as session_id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
       not s.strong and ${factorMissing} as factor_missing, coalesce(s.proved_at, s.created_at) as proved_at,
-      array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids,
-      array(select unnest(r.permissions) from identity.person_role pr join identity.role r on r.id = pr.role_id
-        where pr.person_id = p.id) as permissions,
+      ${teamsOf(sql`p.id`)} as team_ids,
+      ${holdingsColumn(
+        sql`identity.person_role pr join identity.role r on r.id = pr.role_id and pr.person_id = p.id`,
+        sql`coalesce(pr.org_id, p.org_id)`,
+      )} as holdings,
       array(select r.field_rules from identity.person_role pr join identity.role r on r.id = pr.role_id
         where pr.person_id = p.id) as field_rules
     from identity.session s join identity.person p on p.id = s.user_id
@@ -56,9 +68,11 @@ export async function actorOfKey(host: Host, token: string): Promise<Actor | und
   const found = await sql<Row & { last_used_at: Date | null }>`
     select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change, false as factor_missing,
       k.last_used_at,
-      array(select m.team_id from identity.team_member m where m.person_id = k.person_id) as team_ids,
-      array(select unnest(r.permissions) from identity.api_key_role kr join identity.role r on r.id = kr.role_id
-        where kr.key_id = k.id) as permissions,
+      ${teamsOf(sql`k.person_id`)} as team_ids,
+      ${holdingsColumn(
+        sql`identity.api_key_role kr join identity.role r on r.id = kr.role_id and kr.key_id = k.id`,
+        sql`coalesce(k.org_id, p.org_id)`,
+      )} as holdings,
       array(select r.field_rules from identity.api_key_role kr join identity.role r on r.id = kr.role_id
         where kr.key_id = k.id) as field_rules
     from identity.api_key k left join identity.person p on p.id = k.person_id

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { eachByItself } from '#kernel/db'
 import { useCase, stream, type Ctx, type Host } from '#kernel/module'
 import { textOf } from '../cell.ts'
 import { runContract } from '../contract/run.ts'
@@ -69,6 +70,7 @@ export const downloadRejects = useCase(runContract.downloadRejects, async (ctx, 
 })
 
 async function* wordsOf(ctx: Ctx, host: Host, runId: string, phase: 'dry' | 'real', locale: 'zh-CN' | 'en') {
-  for await (const r of rejectsOf(ctx.tx, runId, phase))
+  // Read on while it is being downloaded, long after the transaction that found the run.
+  for await (const r of rejectsOf(eachByItself(host.db, ctx.scope), runId, phase))
     yield { number: r.number, reason: reasonsWords(host, locale, r.kind, r.reasons), cells: r.cells }
 }

@@ -1,6 +1,6 @@
 import '../tables.ts'
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import { sql, type Tables, type Tx } from '#kernel/db'
+import { sql, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { searchWords } from '../domain/search-text.ts'
@@ -19,6 +19,13 @@ export interface Activity {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const isId = (id: string): boolean => uuid.test(id)
+
+/** Where a case `c` belongs; the policy of the table goes by the same columns. */
+export const placeOfCase: Place = {
+  org: sql`c.org_id`,
+  team: sql`c.team_id`,
+  persons: [sql`c.assignee_id`, sql`c.opened_by`, sql`c.handed_on_by`],
+}
 
 /** Reads a case and holds its row until the transaction ends. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
@@ -72,7 +79,11 @@ export async function insertCase(
     .with('new', (db) =>
       db
         .insertInto('cases.case')
-        .values({ ...row, search: searchOf({ ...row, external_id: row.external_id ?? null }) })
+        .values({
+          opened_by: ctx.actor.personId,
+          ...row,
+          search: searchOf({ ...row, external_id: row.external_id ?? null }),
+        })
         .returningAll(),
     )
     .with('history', (db) => db.insertInto('cases.activity').values(activityRows(ctx, row.id, activities)))
@@ -88,12 +99,20 @@ export async function updateCase(
   change: CaseChange,
   activities: readonly Activity[],
 ): Promise<CaseRow> {
+  const handed = change.team_id !== undefined || change.assignee_id !== undefined || change.org_id !== undefined
   const words = change.title !== undefined || change.description !== undefined || change.external_id !== undefined
   const search = words ? { search: searchOf({ ...before, ...change } as CaseRow) } : {}
   const saved = (db: Tx) =>
     db
       .updateTable('cases.case')
-      .set({ ...change, ...search, version: before.version + 1, updated_at: ctx.now })
+      .set({
+        ...change,
+        ...search,
+        // Whoever hands it on keeps sight of it until the next one does.
+        ...(handed && ctx.actor.personId ? { handed_on_by: ctx.actor.personId } : {}),
+        version: before.version + 1,
+        updated_at: ctx.now,
+      })
       .where('id', '=', before.id)
       .returningAll()
   const noted = (

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Endpoint } from '#kernel/contract'
 import { Refusal } from '#kernel/errors'
 import { checkInput, sayRefusal } from '#kernel/http'
-import { useCase, type Ctx, type UseCase } from '#kernel/module'
+import { inScope, useCase, type Ctx, type UseCase } from '#kernel/module'
 import { actionContract, type BulkResult } from '../contract/action.ts'
 import { addNote } from './add-note.ts'
 import { assignCase, takeCase } from './assign-case.ts'
@@ -54,7 +54,11 @@ async function one(
   if (!ctx.actor.can(endpoint.permission))
     return refused(new Refusal('forbidden', 'notPermitted', { permission: endpoint.permission }))
   try {
-    await ctx.attempt(() => run(ctx, checkInput(endpoint, { ...input, id }, ctx.locale) as never))
+    // A role may do one thing to more cases than another.
+    const own = ctx.actor.scopeOf(endpoint.permission)
+    await ctx.attempt(() =>
+      inScope(ctx, own, (c) => run(c, checkInput(endpoint, { ...input, id }, ctx.locale) as never)),
+    )
     return { id, ok: true }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -11,7 +11,7 @@ import { timelineOf } from '../views/case-timeline.ts'
 
 /** The reading side: each answers one question with one or two statements. */
 export const getCase = useCase(caseContract.getCase, (ctx, { id }) => loadCase(ctx.tx, id))
-export const listCases = useCase(caseContract.listCases, (ctx, input) => list(ctx.tx, input))
+export const listCases = useCase(caseContract.listCases, (ctx, input) => list(ctx, input))
 export const caseTimeline = useCase(timelineContract.caseTimeline, timelineOf)
 export const caseAttachments = useCase(timelineContract.caseAttachments, (ctx, { id }) => attachmentsOf(ctx, id))
 export const caseActions = useCase(timelineContract.caseActions, (ctx, { id }) => actionsOf(ctx, id))

@@ -1,6 +1,7 @@
-import { sql } from '#kernel/db'
+import { sql, within } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { openStatuses } from '../domain/lifecycle.ts'
+import { placeOfCase } from '../store/case.ts'
 
 interface Counts {
   mine: number
@@ -14,9 +15,10 @@ interface Counts {
 /** The desk's numbers; all from the index of open cases. */
 export async function countsFor(ctx: Ctx): Promise<Counts> {
   const { actor, now } = ctx
+  const seen = sql.join([sql`c.status in (${sql.join(openStatuses)})`, ...within(ctx.scope, placeOfCase)], sql` and `)
   const hour = new Date(now.getTime() + 3_600_000)
   const found = await sql<Counts>`
-    with open as (select status, assignee_id, team_id, next_due_at from cases."case" where status in (${sql.join(openStatuses)}))
+    with open as (select status, assignee_id, team_id, next_due_at from cases."case" c where ${seen})
     select count(*) filter (where assignee_id = ${actor.personId}::uuid)::int as mine,
       count(*) filter (where team_id = any (${[...actor.teamIds]}::uuid[]))::int as "myTeams",
       count(*) filter (where assignee_id is null)::int as unassigned,

@@ -1,8 +1,9 @@
 import type { Condition, FilterType, ListInput, Page } from '#kernel/contract'
-import { compare, listPage, sql, type Columns, type Tx } from '#kernel/db'
+import { compare, listPage, sql, within, type Columns, type Tx } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
 import type { Case } from '../contract/case.ts'
 import { searchWords } from '../domain/search-text.ts'
-import { isId } from '../store/case.ts'
+import { isId, placeOfCase } from '../store/case.ts'
 import { caseColumns, caseTables, toCase } from '../store/to-case.ts'
 import { historyColumn, historyOf, type WithHistory } from './load-case.ts'
 import { attachmentOf, filesColumn } from './ticket-attachments.ts'
@@ -100,17 +101,17 @@ const rare = 2000
 async function matching(tx: Tx, q: string): Promise<ReturnType<typeof sql>[]> {
   const words = searchWords(q)
   if (!words.length) return []
-  const found = sql`select id from cases."case" where search @@ ${words.map(sought).join(' & ')}::tsquery`
-  const ids = await sql<{ id: string }>`${found} limit ${sql.lit(rare + 1)}`.execute(tx)
+  const query = sql`${words.map(sought).join(' & ')}::tsquery`
+  const ids = await sql<{ id: string }>`select id from cases.find_words(${query}, ${rare + 1}) as id`.execute(tx)
   const named = sql`select id from cases."case" where number = ${q.trim().toUpperCase()}`
-  if (ids.rows.length > rare) return [sql`c.search @@ ${words.map(sought).join(' & ')}::tsquery`]
+  if (ids.rows.length > rare) return [sql`c.search @@ ${query}`]
   return [sql`c.id = any (array(${named}) || ${ids.rows.map((r) => r.id)}::uuid[])`]
 }
 
 const history = new Set(['note', 'statusChange'])
 
 /** A page of cases; their history and files come along only when `fields` names them. */
-export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
+export async function listCases({ tx, scope }: Pick<Ctx, 'tx' | 'scope'>, input: ListInput): Promise<Page<Case>> {
   const asked = input.fields?.split(',').map((f) => f.trim()) ?? []
   const withHistory = asked.some((f) => history.has(f))
   const withFiles = asked.includes('attachment')
@@ -121,6 +122,7 @@ export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
       from: caseTables,
       columns,
       kept: sql`c.kept`,
+      findKept: { id: sql`c.id`, by: sql`cases.find_kept` },
       key: sql`c.id`,
       defaultSort: sql`c.opened_at desc, c.id`,
       toItem: (row) => ({
@@ -128,7 +130,7 @@ export async function listCases(tx: Tx, input: ListInput): Promise<Page<Case>> {
         ...(withHistory ? historyOf(row) : {}),
         ...(withFiles ? attachmentOf(row) : {}),
       }),
-      where: await matching(tx, input.q ?? ''),
+      where: [...within(scope, placeOfCase), ...(await matching(tx, input.q ?? ''))],
     },
     input,
   )

@@ -16,7 +16,7 @@ const frame = (name: string, body: unknown, id?: string) =>
  * lost or doubled whatever wakes it, and a browser that comes back with its last id goes on exactly there.
  */
 export function chatStream(ctx: Ctx, session: SessionRow, conversationId: string | null, from: string): never {
-  const origin: Origin = { actor: ctx.actor, locale: ctx.locale, operation: 'streamChat' }
+  const origin: Origin = { actor: ctx.actor, locale: ctx.locale, operation: 'streamChat', scope: ctx.scope }
   return serverSent((to) => follow(ctx, origin, session, conversationId, from, to))
 }
 
