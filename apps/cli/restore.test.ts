@@ -95,7 +95,7 @@ describe('a restore into an empty place', () => {
         readFileSync(join(app.host.config.dataDir, 'audit-key.pem'), 'utf8'),
       )
       const host = { ...app.host, db, config: place.config }
-      await settleRestored(host)
+      await settleRestored({ ownerUrl: place.url })
       const found = await verifyChain(host)
       expect(found.fault).toBeUndefined()
       // The newest block is anchored with the next.
@@ -204,7 +204,7 @@ describe('a backup', () => {
   test('is refused where row security hides rows from whoever connects, instead of leaving them out', async () => {
     const file = join(dir, 'hidden.age')
     await sql
-      .raw(`create table kernel.walled (n integer); insert into kernel.walled values (1), (2);
+      .raw(`create table kernel.walled (n integer); insert into kernel.walled values (1), (2); grant select on kernel.walled to public;
       alter table kernel.walled enable row level security; alter table kernel.walled force row level security`)
       .execute(app.db)
     try {

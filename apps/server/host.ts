@@ -104,7 +104,7 @@ export async function migrateHost({ host, ownerUrl }: OpenHost): Promise<string[
 }
 
 /** A database that was restored into another cluster goes on there; any other is left as it is. */
-export async function settleRestored({ ownerUrl }: OpenHost): Promise<void> {
+export async function settleRestored({ ownerUrl }: Pick<OpenHost, 'ownerUrl'>): Promise<void> {
   if (ownerUrl) await asOwner(ownerUrl, settle)
 }
 async function settle(owner: Db): Promise<void> {

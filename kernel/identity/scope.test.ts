@@ -109,7 +109,7 @@ describe('nobody gives a wider view than their own', () => {
         code: 'branchAdministrator',
         nameZh: '分公司管理员',
         nameEn: 'Branch administrator',
-        permissions: ['identity.*', 'identity.role.assign'],
+        permissions: ['*.*.read', 'identity.role.*', 'identity.person.*', 'identity.apiKey.*'],
         scope: 'org',
       })
       .catch(() => {})

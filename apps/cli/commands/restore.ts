@@ -16,7 +16,7 @@ async function putBack(config: Config, file: string, keyFile: string): Promise<R
   const postgres = config.databaseUrl ? undefined : await startPostgres({ dataDir: config.dataDir })
   const progress = sayProgress<string>((part) => part)
   try {
-    const place = { url: config.databaseUrl ?? postgres!.url, config, modules }
+    const place = { url: config.databaseOwnerUrl ?? config.databaseUrl ?? postgres!.url, config, modules }
     return await restoreBackup(place, file, identity, progress.told)
   } finally {
     progress.end()
@@ -26,8 +26,9 @@ async function putBack(config: Config, file: string, keyFile: string): Promise<R
 
 /** The last look: brought up to this version, and the audit whole up to the block the backup ended with. */
 async function look({ open, print, say, locale }: Shell, restored: Restored): Promise<void> {
-  const { host } = await open()
-  await migrateHost(host)
+  const opened = await open()
+  const { host } = opened
+  await migrateHost(opened)
   const found = await verifyChain(host)
   for (const line of chainLines(found, { say, locale })) print(line)
   const { chain } = restored.manifest

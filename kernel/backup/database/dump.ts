@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { everything, settingsOf } from '#kernel/db'
 import type { Head, Manifest } from '../archive/manifest.ts'
 import { leftOut, partitionsIn, requireAllRows, sequencesIn, tablesIn } from './catalogue.ts'
 
@@ -30,7 +31,7 @@ export async function longConnection(url: string, name: string): Promise<pg.Clie
 
 /** The state at one instant, whatever is written meanwhile. */
 export async function openSnapshot(client: pg.Client): Promise<Omit<Head, 'format' | 'id' | 'takenAt' | 'program'>> {
-  await client.query('begin isolation level repeatable read read only')
+  await client.query(`begin isolation level repeatable read read only; ${settingsOf(everything)}`)
   await requireAllRows(client)
   const { rows: migrations } = await client.query<Head['migrations'][number]>(
     'select set_name as set, file, checksum from kernel.migration order by applied_at, set_name, file',

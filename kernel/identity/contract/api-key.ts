@@ -60,7 +60,15 @@ export const apiKeyContract = {
     output: NewApiKey,
     permission: 'identity.apiKey.create',
     stepUp: true,
-    errors: ['roleUnknown', 'personUnknown', 'orgUnknown', 'grantBeyondOwn', 'scopeBeyondOwn', 'alreadyExpired', 'dutiesMeet'],
+    errors: [
+      'roleUnknown',
+      'personUnknown',
+      'orgUnknown',
+      'grantBeyondOwn',
+      'scopeBeyondOwn',
+      'alreadyExpired',
+      'dutiesMeet',
+    ],
   }),
   revokeApiKey: endpoint({
     method: 'POST',

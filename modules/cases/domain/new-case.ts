@@ -1,6 +1,7 @@
 /** What has not happened yet to a new case. */
 export const untouched = {
   merged_into_id: null,
+  handed_on_by: null,
   first_response_at: null,
   located_at: null,
   restored_at: null,

@@ -78,7 +78,6 @@ export async function createCase(ctx: Ctx, given: NewCase): Promise<CaseRow> {
     team_id: who.teamId,
     assignee_id: who.personId,
     opened_by: ctx.actor.personId,
-    handed_on_by: null,
     conversation_id: given.conversationId ?? null,
     parent_id: given.parentId ?? null,
     split_from_id: given.splitFromId ?? null,
