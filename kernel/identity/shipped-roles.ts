@@ -72,7 +72,14 @@ const knowsWhom = sees('name', 'number')
 const knowsWhere = sees('name', 'number', 'address')
 
 export const shippedRoles = [
-  { code: 'administrator', nameZh: '系统管理员', nameEn: 'Administrator', scope: 'all', permissions: ['*'], fieldRules: sees() },
+  {
+    code: 'administrator',
+    nameZh: '系统管理员',
+    nameEn: 'Administrator',
+    scope: 'all',
+    permissions: ['*'],
+    fieldRules: sees(),
+  },
   {
     code: 'agent',
     nameZh: '客服代表',

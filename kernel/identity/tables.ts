@@ -121,8 +121,8 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       updated_at: Date
-      field_rules: unknown
       scope: 'all' | 'org' | 'team' | 'own'
+      field_rules: unknown
     }
     'identity.second_factor': {
       person_id: string

@@ -81,7 +81,10 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonResource> {
   return found.rows[0] ? toPerson(found.rows[0]) : refuse('missing', 'notFound')
 }
 
-type Saved = Omit<PersonResource, 'href' | 'roleCodes' | 'roleOrgIds' | 'teamIds' | 'presence' | 'hasPassword' | 'hasSecondFactor'>
+type Saved = Omit<
+  PersonResource,
+  'href' | 'roleCodes' | 'roleOrgIds' | 'teamIds' | 'presence' | 'hasPassword' | 'hasSecondFactor'
+>
 const takenIsNamed = (error: unknown): never => {
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (code === '23505' && constraint?.startsWith('person_')) return refuse('conflict', 'usernameTaken')

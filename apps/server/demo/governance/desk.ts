@@ -1,5 +1,5 @@
 import type { Endpoint, Input, Output } from '#kernel/contract'
-import { sql, type Db } from '#kernel/db'
+import { everything, sql, type Db } from '#kernel/db'
 import { demoId } from '#kernel/identity'
 import { systemActor, type Actor } from '#kernel/module'
 import type { Simulation } from '../simulation.ts'
@@ -35,6 +35,7 @@ export async function openDesk(db: Db, simulation: Simulation): Promise<(course:
       teamIds: p.teams,
       locale: 'zh-CN',
       can: () => true,
+      scopeOf: () => everything,
       fields: systemActor.fields,
     }
   }
