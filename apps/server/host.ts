@@ -20,7 +20,7 @@ import { createBus, settleEarlier, type Bus } from '#kernel/events'
 import { createMetrics, type Log } from '#kernel/log'
 import type { Host } from '#kernel/module'
 import { startPostgres } from '#kernel/postgres'
-import { withVault } from '#kernel/vault'
+import { sealIndexed, withVault } from '#kernel/vault'
 
 export interface OpenHost {
   readonly host: Host
@@ -100,6 +100,7 @@ export async function migrateHost({ host, ownerUrl }: OpenHost): Promise<string[
   })
   if (done.length) host.log.info({ migrations: done.length }, 'database brought up to date')
   await host.vault.unlock()
+  await sealIndexed(host)
   return done
 }
 

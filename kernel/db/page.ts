@@ -42,6 +42,8 @@ export interface ListPlan<Row> {
   readonly kept?: Expression
   /** Of a table under row-level security: what finds them. */
   readonly findKept?: FindKept
+  /** What is done to the rows of a page at once before each becomes an item (opening what is sealed). */
+  readonly prepare?: (rows: readonly Row[]) => Promise<readonly Row[]>
   readonly toItem: (row: Row) => unknown
 }
 
@@ -61,7 +63,8 @@ export async function listPage<Row, Item>(tx: Tx, plan: ListPlan<Row>, input: Li
     await sql<Row>`select ${plan.select} from ${plan.from} ${where} order by ${order} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`
       .execute(tx)
       .catch((error: unknown) => refusePattern(error, input.filter))
-  const items = rows.rows.map((r) => plan.toItem(r) as Item)
+  const prepared = plan.prepare ? await plan.prepare(rows.rows) : rows.rows
+  const items = prepared.map((r) => plan.toItem(r) as Item)
   // A short page tells the total by itself.
   if (items.length < limit && (items.length > 0 || offset === 0)) return { items, total: offset + items.length }
   const counted = await sql<{

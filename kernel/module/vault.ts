@@ -41,6 +41,8 @@ export interface Sealing<Row = never> {
   /** `schema.table`; its rows have an `id`. */
   readonly table: string
   readonly columns: readonly (keyof Row & string)[]
+  /** Those of them that hold JSON: sealed, they stand there as a JSON string. */
+  readonly json?: readonly (keyof Row & string)[]
   /** Column that names the person under whose key the row is sealed; without it all rows are under the table's own key. */
   readonly person?: keyof Row & string
   /** Blind indexes beside the sealed columns: the column they stand in, and the text that is hashed (null: none). */

@@ -81,6 +81,7 @@ export async function testApp(
     newId: () => v7(),
     poke: () => {},
   })
+  await host.vault.unlock()
   const appOf = (permissions: readonly string[], who?: Partial<Actor>) => {
     const app = createApp(
       { ...host, modules: options.counted === false ? modules : watched(modules) },

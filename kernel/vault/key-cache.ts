@@ -3,7 +3,7 @@ import type { DataKey } from './domain/sealed.ts'
 import type { Owner } from './store/key.ts'
 
 /** How long a key is kept unwrapped, and how many are (ms). What is destroyed goes with its event; this is the bound without it. */
-const keptMs = 60_000
+export const keptMs = 60_000
 const most = 20_000
 
 interface Kept {

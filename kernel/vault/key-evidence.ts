@@ -13,7 +13,7 @@ interface Keys {
 export const keyEvidence = evidence('keyRegister', async (ctx) => {
   const found = await sql<Keys>`
     select count(*) filter (where state = 'active')::int as active,
-      count(*) filter (where state = 'active' and class <> 'person' and created_at < ${new Date(ctx.now.getTime() - yearMs)})::int as old,
+      count(*) filter (where state = 'active' and class = 'table' and created_at < ${new Date(ctx.now.getTime() - yearMs)})::int as old,
       count(*) filter (where state = 'destroyed')::int as destroyed, max(created_at) as newest
     from kernel.vault_key`.execute(ctx.tx)
   const { active, old, destroyed, newest } = found.rows[0]!

@@ -1,4 +1,6 @@
 import { defineModule } from '#kernel/module'
+import { renewKeys } from './jobs/renew-keys.ts'
+import { sealTables } from './jobs/seal-tables.ts'
 import { dataMap } from './data-map.ts'
 import { keyEvidence } from './key-evidence.ts'
 
@@ -8,6 +10,8 @@ export default defineModule({
   dir: import.meta.dirname,
   dataMap,
   evidence: [keyEvidence],
+  schedules: [renewKeys],
+  sweeps: [sealTables],
   contract: {},
   implement: {},
   messages: { 'zh-CN': {}, en: {} },

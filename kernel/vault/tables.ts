@@ -13,6 +13,15 @@ declare module '#kernel/db' {
       retired_at: Date | null
       destroyed_at: Date | null
     }
+    'kernel.vault_pass': {
+      table_name: string
+      columns: string
+      begins_at: Date
+      after_id: string | null
+      looked_at: number
+      sealed: number
+      ended_at: Date | null
+    }
   }
 }
 export {}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql, transact } from '#kernel/db'
 import type { Kek } from './kek/kek.ts'
-import { activeKeys, contextOf, insertKeys, type Owner } from './store/key.ts'
+import { activeKeys, contextOf, takeKeys, type Owner } from './store/key.ts'
 import type { VaultHost } from './vault.ts'
 
 const owner: Owner = { class: 'index', subject: 'root' }
@@ -21,7 +21,7 @@ export async function indexRoot(host: Pick<VaultHost, 'db' | 'now' | 'newId'>, k
       if (found) return found
       const id = host.newId()
       const [wrapped] = await kek.wrap([{ key: randomBytes(32), context: contextOf({ ...owner, id }) }])
-      return (await insertKeys(tx, host.now(), [{ ...owner, id, ...wrapped! }]))[0]!
+      return (await takeKeys(tx, host.now(), [{ ...owner, id, ...wrapped! }]))[0]!
     }))
   const [root] = await kek.unwrap([{ kekId: row.kek_id, wrapped: row.wrapped!, context: contextOf(row) }])
   return root!

@@ -6,7 +6,7 @@ import { keyIn, openText, sealText, type DataKey } from './domain/sealed.ts'
 import { KeyCache, nameOf } from './key-cache.ts'
 import { kekOf } from './kek/kek-of.ts'
 import { VaultError, type Kek } from './kek/kek.ts'
-import { activeKeys, contextOf, countUses, insertKeys, keysById, type KeyRow, type Owner } from './store/key.ts'
+import { activeKeys, contextOf, countUses, keysById, takeKeys, type KeyRow, type Owner } from './store/key.ts'
 import { indexRoot } from './unlock.ts'
 
 export type VaultHost = Pick<Host, 'db' | 'config' | 'log' | 'now' | 'newId'>
@@ -126,18 +126,17 @@ class Keys {
         if (generation === this.#cache.generation) for (const row of rows) this.#cache.keepActive(row, row.id)
       })
     }
-    if (missing().length) await take(await activeKeys(ctx.tx, missing()))
-    if (missing().length) await take(await this.#make(ctx.tx, missing()))
+    if (missing().length) await take(await this.#takeOrMake(ctx.tx, missing()))
     // Another transaction made one meanwhile, and has committed: it was waited for.
     if (missing().length) await take(await activeKeys(ctx.tx, missing()))
     return found
   }
 
-  async #make(tx: Tx, owners: readonly Owner[]): Promise<KeyRow[]> {
+  async #takeOrMake(tx: Tx, owners: readonly Owner[]): Promise<KeyRow[]> {
     const fresh = owners.map((owner) => ({ ...owner, id: this.#host.newId(), key: randomBytes(32) }))
     const kek = await this.#kek()
     const wrapped = await kek.wrap(fresh.map((f) => ({ key: f.key, context: contextOf(f) })))
-    return insertKeys(
+    return takeKeys(
       tx,
       this.#host.now(),
       fresh.map(({ id, class: of, subject }, i) => ({ id, class: of, subject, ...wrapped[i]! })),

@@ -31,7 +31,7 @@ export const dataMap: DataMap = {
   }),
   'customers.service': table({
     noun: 'service',
-    plain: 'id customer_id account_id product status since version created_at updated_at',
+    plain: 'id customer_id account_id product number_index status since version created_at updated_at',
     personal: {
       number: { is: 'number', erase: 'null' },
       address: { is: 'address', sensitive: true, erase: 'null' },
@@ -52,7 +52,8 @@ export const dataMap: DataMap = {
   'customers.identity': table({
     noun: 'identity',
     erase: 'rows',
-    plain: 'id customer_id party_id kind status source valid_from valid_to verified_at version created_at updated_at',
+    plain:
+      'id customer_id party_id kind value_index status source valid_from valid_to verified_at version created_at updated_at',
     personal: { value: { is: 'identity' }, value_norm: { is: 'identity', exported: false } },
   }),
   'customers.party': table({

@@ -58,7 +58,7 @@ export async function importCustomers(
     return { externalId, outcome: 'created', customerId: customer.id }
   })
   if (!fresh.length) return outcomes
-  const inserted = await insertCustomers(ctx.tx, ctx.now, fresh)
+  const inserted = await insertCustomers(ctx, fresh)
   for (const c of fresh) tell(ctx, c)
   const byId = new Map(fresh.map((c) => [c.id, c]))
   return outcomes.map((o) => {

@@ -20,4 +20,5 @@ export {
 export { importBatchSize, importCustomers, type CustomerImportOutcome } from './importer.ts'
 export { addTimelineEntries, addTimelineEntry, removeTimelineEntry, type TimelineNote } from './store/timeline.ts'
 export { resolveIdentities, resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
+export { knownAddresses, type KnownAddress } from './views/known-addresses.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

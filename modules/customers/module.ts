@@ -4,6 +4,8 @@ import { dataMap } from './data-map.ts'
 import { customersImporter } from './importer.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { identitySealing } from './store/identity.ts'
+import { serviceSealing } from './store/service.ts'
 import { addAccount } from './use-cases/add-account.ts'
 import { addIdentity } from './use-cases/add-identity.ts'
 import { addService } from './use-cases/add-service.ts'
@@ -35,6 +37,7 @@ export default defineModule({
   messages,
   notifications,
   importers: [customersImporter],
+  sealings: [identitySealing, serviceSealing],
   implement: {
     ...customers,
     ...parties,

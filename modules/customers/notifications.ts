@@ -8,7 +8,7 @@ import type { Ctx } from '#kernel/module'
 
 const customer = 'customerManagement/v4'
 const loadCustomer = async (ctx: Ctx, { customerId }: { customerId: string }) =>
-  toCustomer(await findCustomer(ctx.tx, customerId))
+  toCustomer(await findCustomer(ctx, customerId))
 
 const ofParty = (kind: PartyKind, name: string): Notification[] => {
   const events = partyEvents[kind]

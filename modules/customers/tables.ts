@@ -47,6 +47,7 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       updated_at: Date
+      value_index: string | null
     }
     'customers.merge': {
       id: string
@@ -93,6 +94,7 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       updated_at: Date
+      number_index: string | null
     }
     'customers.timeline_entry': {
       id: string

@@ -62,7 +62,7 @@ async function simulate(host: Host, size: DemoSize, progress: Progress): Promise
   const from = new Date(until.getTime() - (size.days + 1) * dayMs)
   await onOneConnection(host, async (db) => {
     const simulation = await openSimulation(host, db, size.seed, from)
-    const world = await openWorld(db, simulation, size.seed, size.customers)
+    const world = await openWorld(host, db, simulation, size.seed, size.customers)
     for (const { at, contact } of planOf(size.seed, world.customers, {
       days: size.days,
       perDay: size.contactsPerDay,

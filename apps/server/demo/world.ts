@@ -1,7 +1,8 @@
 import { clearFields } from '#kernel/contract'
 import { everything, sql, type Db } from '#kernel/db'
 import { demoId } from '#kernel/identity'
-import { systemActor, type Actor } from '#kernel/module'
+import { read, systemActor, type Actor, type Host } from '#kernel/module'
+import { knownAddresses } from '#modules/customers'
 import { accountFor, type AccountRow } from '#modules/interactions'
 import { customerOf, type DemoCustomer } from './customers.ts'
 import type { Simulation } from './simulation.ts'
@@ -21,7 +22,13 @@ export interface World {
 }
 export const demoAgent = demoId('person:agent')
 
-export async function openWorld(db: Db, simulation: Simulation, seed: string, count: number): Promise<World> {
+export async function openWorld(
+  host: Host,
+  db: Db,
+  simulation: Simulation,
+  seed: string,
+  count: number,
+): Promise<World> {
   const people = await sql<{ id: string; name: string; org_id: string; teams: string[] }>`
     select p.id, p.name, p.org_id, array_agg(m.team_id order by m.team_id) as teams
     from identity.v_person p join identity.v_team_member m on m.person_id = p.id group by 1, 2, 3 order by 1`.execute(
@@ -39,8 +46,9 @@ export async function openWorld(db: Db, simulation: Simulation, seed: string, co
     fields: clearFields,
     scopeOf: () => everything,
   }))
-  const ids = await sql<{ value: string; id: string }>`
-    select value_norm as value, customer_id as id from customers.v_identity where kind = 'webVisitor'`.execute(db)
+  const visitors = await read(host, { actor: systemActor, locale: 'zh-CN', operation: 'demo' }, (ctx) =>
+    knownAddresses({ ...ctx, tx: db }, null, 'webVisitor'),
+  )
   const services = await sql<{ id: string; key: string }>`
     select id, customer_id || ':' || product as key from customers.v_service`.execute(db)
   const categories = await sql<{
@@ -56,7 +64,7 @@ export async function openWorld(db: Db, simulation: Simulation, seed: string, co
     seed,
     simulation,
     customers: Array.from({ length: count }, (_, i) => customerOf(seed, i + 1)),
-    customerIds: new Map(ids.rows.map((r) => [r.value.toLowerCase(), r.id])),
+    customerIds: new Map(visitors.map((v) => [v.value.toLowerCase(), v.customerId])),
     serviceIds: new Map(services.rows.map((r) => [r.key, r.id])),
     categoryIds: new Map(categories.rows.map((r) => [r.key, r.id])),
     accounts: {

@@ -30,16 +30,23 @@ export interface NewKey extends Owner {
   readonly wrapped: Buffer
   readonly kekId: string
 }
-/** Inserts keys; whoever was faster with one for the same owner wins. */
-export async function insertKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Promise<KeyRow[]> {
+/** The active keys of these owners; the given ones where there were none. A key that another transaction has made meanwhile is missing. */
+export async function takeKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Promise<KeyRow[]> {
   const given = keys.map((k) => ({ ...k, wrapped: k.wrapped.toString('base64') }))
   return (
     await sql<KeyRow>`
-      insert into kernel.vault_key (id, class, subject, wrapped, kek_id, created_at)
-      select id, class, subject, decode(wrapped, 'base64'), "kekId", ${now}
-      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x(id uuid, class text, subject text, wrapped text, "kekId" text)
-      order by class, subject
-      on conflict (class, subject) where state = 'active' do nothing returning *`.execute(tx)
+      with given as (
+        select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+          as x(id uuid, class text, subject text, wrapped text, "kekId" text)
+      ), made as (
+        insert into kernel.vault_key (id, class, subject, wrapped, kek_id, created_at)
+        select id, class, subject, decode(wrapped, 'base64'), "kekId", ${now} from given g
+        where not exists (select from kernel.vault_key k where k.class = g.class and k.subject = g.subject and k.state = 'active')
+        order by class, subject
+        on conflict (class, subject) where state = 'active' do nothing returning *
+      )
+      select * from made union all select k.* from given g join kernel.vault_key k on k.class = g.class
+        and k.subject = g.subject and k.state = 'active'`.execute(tx)
   ).rows
 }
 /** About how often a key was used, so that it is rotated in time. */

@@ -46,13 +46,11 @@ export const serviceContract = {
       accountId: 'uuid',
       product: 'text',
       number: 'text',
-      address: 'text',
       'resource.kind': 'text',
       'resource.ref': 'text',
       status: 'text',
       since: 'date',
     },
-    sorts: ['number'],
   }),
   getService: endpoint({
     method: 'GET',

@@ -83,21 +83,48 @@ function* nameTokens(name: string): Generator<[string, Weight]> {
   }
 }
 
+/** A keyed hash: what telling numbers are found by, so that nobody reads them in the index. */
+export type Hash = (text: string) => string
+/** Fewer digits or letters than these lead to too many to be looked for among hashes. */
+const fewest = 3
+/** Phones, line numbers and e-mail addresses tell who somebody is; numbers we gave out ourselves do not. */
+const isTelling = (text: string, bare: string): boolean => text.includes('@') || /^\d{7,}$/.test(bare)
+/** 64 bits under a mark that no other token begins with. */
+const hidden = (hash: Hash, sort: '<' | '>' | '=', text: string): string => `#${hash(sort + text).slice(0, 11)}`
+
 /** A number from the front and from the back: people give a phone's last digits. */
-function* numberTokens(given: string): Generator<[string, Weight]> {
+function* numberTokens(given: string, hash: Hash): Generator<[string, Weight]> {
   const text = plain(given).trim()
-  if (text.includes('@')) yield [text, 'A']
   const bare = (text.includes('@') ? text.slice(0, text.lastIndexOf('@')) : text)
     .replace(/^\+86/, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
+  if (isTelling(text, bare)) return yield* hiddenTokens(text, cut(bare), hash)
   if (!bare) return
   yield [bare, 'A']
-  if (!text.includes('@')) yield [`~${[...bare].toReversed().join('')}`, 'A']
+  yield [`~${[...bare].toReversed().join('')}`, 'A']
 }
 
-/** An address is searched from a district, a street or an estate on, never from a house number. */
+/**
+ * The whole, each beginning and each end of it, hashed one by one: a hash has no beginnings of its own. An e-mail address by the
+ * beginnings of its name, and with its domain as a whole.
+ */
+function* hiddenTokens(text: string, bare: string, hash: Hash): Generator<[string, Weight]> {
+  if (text.includes('@')) yield [hidden(hash, '=', cut(text)), 'A']
+  else yield [hidden(hash, '=', bare), 'A']
+  for (let length = fewest; length <= bare.length; length++) {
+    yield [hidden(hash, '<', bare.slice(0, length)), 'A']
+    if (!text.includes('@')) yield [hidden(hash, '>', bare.slice(-length)), 'A']
+  }
+}
+
+/** Building, floor and room: who lives there is sealed, and what an index says in the clear ends before them. */
+const door = /\s*(?:[a-z]?\d+|[一二三四五六七八九十]+)\s*(?:栋|幢|号楼|座|单元|层|楼|室|户).*$/u
+
+/** An address is searched from a district, a street or an estate on, never from a house number, and never down to a door. */
 function* addressTokens(address: string): Generator<[string, Weight]> {
-  const parts = plain(address).split(/(?<=[省市区县旗镇乡]|街道|[号弄])(?=\p{Script=Han}{2})|[\s,，;；]+(?=\p{L}{2})/u)
+  const parts = plain(address)
+    .replace(door, '')
+    .split(/(?<=[省市区县旗镇乡]|街道|[号弄])(?=\p{Script=Han}{2})|[\s,，;；]+(?=\p{L}{2})/u)
   for (let at = 0; at < Math.min(parts.length, 8); at++) {
     const units = unitsOf(parts.slice(at).join(''), 'place').slice(0, longestToken)
     if (!units.length) continue
@@ -107,7 +134,7 @@ function* addressTokens(address: string): Generator<[string, Weight]> {
 }
 
 /** All tokens of a customer; a token found twice has both weights. */
-export function tokensOf(subject: SearchSubject): ReadonlyMap<string, ReadonlySet<Weight>> {
+export function tokensOf(subject: SearchSubject, hash: Hash): ReadonlyMap<string, ReadonlySet<Weight>> {
   const tokens = new Map<string, Set<Weight>>()
   const add = (pairs: Iterable<[string, Weight]>) => {
     for (const [token, weight] of pairs) {
@@ -116,7 +143,7 @@ export function tokensOf(subject: SearchSubject): ReadonlyMap<string, ReadonlySe
     }
   }
   for (const name of subject.names) add(nameTokens(name))
-  for (const number of subject.numbers) add(numberTokens(number))
+  for (const number of subject.numbers) add(numberTokens(number, hash))
   for (const address of subject.addresses) add(addressTokens(address))
   return tokens
 }
@@ -124,8 +151,8 @@ export function tokensOf(subject: SearchSubject): ReadonlyMap<string, ReadonlySe
 const quoted = (token: string): string => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
 /** The tokens as a `tsvector` literal; positions mean nothing here, they only carry the weight. */
-export const tsvectorOf = (subject: SearchSubject): string =>
-  [...tokensOf(subject)]
+export const tsvectorOf = (subject: SearchSubject, hash: Hash): string =>
+  [...tokensOf(subject, hash)]
     .map(([token, weights]) => `${quoted(token)}:${[...weights].map((w, i) => `${i + 1}${w}`).join(',')}`)
     .join(' ')
 
@@ -144,6 +171,7 @@ const all: Sees = { numbers: true, names: true, places: true }
  */
 export function queryOf(
   typed: string,
+  hash: Hash,
   sees: Sees = all,
 ): { readonly exact: string; readonly starting: string } | undefined {
   const text = plain(typed).trim()
@@ -158,24 +186,31 @@ export function queryOf(
       ]
     : text.split(/[\s,，;；、]+/)
   const wanted = terms
-    .map((term) => termOf(term, sees))
+    .map((term) => termOf(term, hash, sees))
     .filter((t) => t !== undefined)
     .slice(0, 6)
   if (!wanted.length) return undefined
   return { exact: wanted.map((t) => t.exact).join(' & '), starting: wanted.map((t) => t.starting).join(' & ') }
 }
 
-function termOf(term: string, sees: Sees): { exact: string; starting: string } | undefined {
+function termOf(term: string, hash: Hash, sees: Sees): { exact: string; starting: string } | undefined {
   const bare = cut(term.includes('@') ? term : term.replace(/[^\p{L}\p{N}]/gu, ''))
   // One letter would match a tenth of everybody; one Chinese character is a surname.
   if (!bare || (bare.length < 2 && !han.test(bare))) return undefined
-  if (!/^\d+$/.test(bare)) return wordTerm(quoted(bare), sees)
+  const [whole, begins, ends] = (['=', '<', '>'] as const).map((sort) => quoted(hidden(hash, sort, bare)))
+  if (bare.includes('@')) return { exact: `${whole}:A`, starting: `${whole}:*A` }
+  if (!/^\d+$/.test(bare)) {
+    const written = wordTerm(quoted(bare), sees)
+    if (!sees.numbers || bare.length < fewest || !/^[a-z0-9]+$/.test(bare)) return written
+    return { exact: written.exact, starting: `(${written.starting} | ${begins}:*A)` }
+  }
+  const exact = `(${quoted(bare)}:A | ${whole}:A)`
   const backwards = quoted(`~${[...bare].toReversed().join('')}`)
-  if (!sees.numbers)
-    return { exact: `${quoted(bare)}:A`, starting: bare.length > 4 ? `${quoted(bare)}:A` : `${backwards}:*A` }
+  if (!sees.numbers) return { exact, starting: bare.length > 4 ? exact : `(${backwards}:*A | ${ends}:A)` }
+  if (bare.length < fewest) return { exact, starting: `${quoted(bare)}:*A` }
   return {
-    exact: `${quoted(bare)}:A`,
-    starting: bare.length < 3 ? `${quoted(bare)}:*A` : `(${quoted(bare)}:*A | ${backwards}:*A)`,
+    exact,
+    starting: `(${quoted(bare)}:*A | ${backwards}:*A | ${begins}:*A | ${ends}:*A)`,
   }
 }
 

@@ -1,9 +1,12 @@
 import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
+import { openRows } from '#kernel/vault'
 import { accountPath } from '../contract/account.ts'
 import { customerPath, type Customer } from '../contract/customer.ts'
 import { partyPath } from '../contract/party.ts'
 import { servicePath } from '../contract/service.ts'
+import { serviceSealing } from './service.ts'
 
 /** A customer's row with what its resource also shows. */
 export interface CustomerRow extends Omit<Tables['customers.customer'], 'kept'> {
@@ -78,28 +81,45 @@ export function toCustomer(r: CustomerRow): Customer {
 
 /** Customers' rows with what they hold, looked up for these alone: a list would also look it up for the rows it skips. */
 export async function withHoldings(
-  tx: Tx,
+  ctx: Ctx,
   rows: readonly Omit<CustomerRow, 'accounts' | 'services'>[],
 ): Promise<CustomerRow[]> {
   if (!rows.length) return []
   const found = await sql<Pick<CustomerRow, 'id' | 'accounts' | 'services'>>`
-    select c.id, ${holdings} from customers.customer c where c.id in (${sql.join(rows.map((r) => r.id))})`.execute(tx)
-  const byId = new Map(found.rows.map((r) => [r.id, r]))
+    select c.id, ${holdings} from customers.customer c where c.id in (${sql.join(rows.map((r) => r.id))})`.execute(
+    ctx.tx,
+  )
+  const byId = new Map((await opened(ctx, found.rows)).map((r) => [r.id, r]))
   return rows.map((r) => ({ ...r, accounts: byId.get(r.id)?.accounts ?? [], services: byId.get(r.id)?.services ?? [] }))
+}
+/** The services they hold, opened; all at once. */
+async function opened<Row extends Pick<CustomerRow, 'services'>>(ctx: Ctx, rows: readonly Row[]): Promise<Row[]> {
+  const services = new Map(
+    (
+      await openRows(
+        ctx,
+        serviceSealing,
+        rows.flatMap((r) => r.services),
+      )
+    ).map((s) => [s.id, s] as const),
+  )
+  return rows.map((r) => ({ ...r, services: r.services.map((s) => services.get(s.id)!) }))
 }
 
 /** Refuses `notFound` when there is no such customer. */
-export async function findCustomer(tx: Tx, id: string): Promise<CustomerRow> {
-  const found = await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id}`.execute(tx)
-  return found.rows[0] ?? refuse('missing', 'notFound')
+export async function findCustomer(ctx: Ctx, id: string): Promise<CustomerRow> {
+  const found = await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id}`.execute(
+    ctx.tx,
+  )
+  return (await opened(ctx, found.rows))[0] ?? refuse('missing', 'notFound')
 }
 /** The same, and nobody else changes it until this transaction ends. */
-export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow> {
+export async function lockCustomer(ctx: Ctx, id: string): Promise<CustomerRow> {
   const found =
     await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id} for no key update of c`.execute(
-      tx,
+      ctx.tx,
     )
-  return found.rows[0] ?? refuse('missing', 'notFound')
+  return (await opened(ctx, found.rows))[0] ?? refuse('missing', 'notFound')
 }
 
 /** Saves all of a customer that can change, and its next version. */

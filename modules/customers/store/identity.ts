@@ -1,9 +1,19 @@
 import { sql, type Tables, type Tx } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
+import { openRows, sealing, sealRows } from '#kernel/vault'
 import { refuse } from '#kernel/errors'
 import { identityPath, type Identity } from '../contract/identity.ts'
 import type { IdentityKind } from '../contract/vocabulary.ts'
 
 export type IdentityRow = Tables['customers.identity']
+/** Addresses under the customer's key, found by the index of their normal form. */
+export const identitySealing = sealing<Pick<IdentityRow, 'id' | 'customer_id' | 'value' | 'value_norm'>>({
+  table: 'customers.identity',
+  columns: ['value', 'value_norm'],
+  person: 'customer_id',
+  indexes: { value_index: (r) => r.value_norm },
+})
+export const identityIndex = (ctx: Pick<Ctx, 'host'>) => ctx.host.vault.index('customers.identity.value_index')
 
 export const toIdentity = (r: IdentityRow): Identity => ({
   id: r.id,
@@ -21,19 +31,21 @@ export const toIdentity = (r: IdentityRow): Identity => ({
   version: r.version,
 })
 
-export async function findIdentity(tx: Tx, id: string, lock = false): Promise<IdentityRow> {
+export async function findIdentity(ctx: Ctx, id: string, lock = false): Promise<IdentityRow> {
   const found =
     await sql<IdentityRow>`select * from customers.identity where id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(
-      tx,
+      ctx.tx,
     )
-  return found.rows[0] ?? refuse('missing', 'notFound')
+  return (await openRows(ctx, identitySealing, found.rows))[0] ?? refuse('missing', 'notFound')
 }
-export async function insertIdentity(tx: Tx, r: IdentityRow): Promise<void> {
+export async function insertIdentity(ctx: Ctx, row: IdentityRow): Promise<void> {
+  const [sealed] = await sealRows(ctx, identitySealing, [row])
+  const r = sealed!
   await sql`
-    insert into customers.identity (id, customer_id, party_id, kind, value, value_norm, status, source, valid_from, valid_to,
-      verified_at, created_at, updated_at)
-    values (${r.id}, ${r.customer_id}, ${r.party_id}, ${r.kind}, ${r.value}, ${r.value_norm}, ${r.status}, ${r.source},
-      ${r.valid_from}, ${r.valid_to}, ${r.verified_at}, ${r.created_at}, ${r.updated_at})`.execute(tx)
+    insert into customers.identity (id, customer_id, party_id, kind, value, value_norm, value_index, status, source, valid_from,
+      valid_to, verified_at, created_at, updated_at)
+    values (${r.id}, ${r.customer_id}, ${r.party_id}, ${r.kind}, ${r.value}, ${r.value_norm}, ${r.value_index}, ${r.status},
+      ${r.source}, ${r.valid_from}, ${r.valid_to}, ${r.verified_at}, ${r.created_at}, ${r.updated_at})`.execute(ctx.tx)
 }
 export async function saveIdentity(tx: Tx, r: IdentityRow): Promise<void> {
   await sql`
@@ -67,32 +79,34 @@ export interface Holder {
  * count, not merged ones. One statement for any number.
  */
 export async function holdersOf(
-  tx: Tx,
+  ctx: Ctx,
   addresses: readonly (Address & { readonly claims: boolean })[],
 ): Promise<readonly Holder[]> {
-  const wanted = addresses.map((a, n) => ({ n, kind: a.kind, value: a.valueNorm, claims: a.claims }))
+  const index = await identityIndex(ctx)
+  const wanted = addresses.map((a, n) => ({ n, kind: a.kind, value: index(a.valueNorm), claims: a.claims }))
   const found = await sql<Holder>`
     select w.n, h.* from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(n integer, kind text, value text, claims boolean)
     cross join lateral (
       select r.id as customer_id, i.party_id, r.org_id from (
         select v.customer_id, v.party_id, 1 as rank, v.created_at from customers.identity v
-          where v.kind = w.kind and v.value_norm = w.value and v.status = 'verified'
+          where v.kind = w.kind and v.value_index = w.value and v.status = 'verified'
         union all
         select c.customer_id, c.party_id, 2, c.created_at from customers.identity c
-          where w.claims and c.kind = w.kind and c.value_norm = w.value and c.status = 'claimed'
+          where w.claims and c.kind = w.kind and c.value_index = w.value and c.status = 'claimed'
       ) i join customers.customer c on c.id = i.customer_id join customers.customer r on r.id = c.root_id
-      order by i.rank, i.created_at limit 1) h`.execute(tx)
+      order by i.rank, i.created_at limit 1) h`.execute(ctx.tx)
   return found.rows
 }
 /** The address is somebody's, or this customer has it already; undefined when it is free for this customer. */
 export async function whyNotFree(
-  tx: Tx,
+  ctx: Ctx,
   r: Pick<IdentityRow, 'id' | 'customer_id' | 'kind' | 'value_norm' | 'status'>,
 ): Promise<'identityTaken' | 'identityAlreadyHeld' | undefined> {
+  const value = (await identityIndex(ctx))(r.value_norm)
   const found = await sql<{ customer_id: string }>`
-    select customer_id from customers.identity where kind = ${r.kind} and value_norm = ${r.value_norm} and id <> ${r.id}
+    select customer_id from customers.identity where kind = ${r.kind} and value_index = ${value} and id <> ${r.id}
       and (status = 'verified' and ${r.status} = 'verified' or status <> 'revoked' and customer_id = ${r.customer_id})
-    order by customer_id = ${r.customer_id} desc limit 1`.execute(tx)
+    order by customer_id = ${r.customer_id} desc limit 1`.execute(ctx.tx)
   const other = found.rows[0]
   return other && (other.customer_id === r.customer_id ? 'identityAlreadyHeld' : 'identityTaken')
 }

@@ -19,7 +19,7 @@ export const addAccount = useCase(accountContract.addAccount, async (ctx, body) 
     updated_at: ctx.now,
   }
   await insertAccount(ctx.tx, row)
-  await refreshSearch(ctx.tx, [customer.id])
+  await refreshSearch(ctx, [customer.id])
   ctx.emit(accountAdded, { accountId: row.id, customerId: customer.id, status: row.status })
   const account = toAccount(row)
   ctx.audit({ noun: 'account', id: row.id, after: account })

@@ -23,6 +23,7 @@ export const addIdentity = useCase(identityContract.addIdentity, async (ctx, bod
     kind: body.kind,
     value: body.value,
     value_norm: valueNorm,
+    value_index: null,
     status: body.status,
     source: body.source ?? 'desk',
     valid_from: validFrom,
@@ -32,10 +33,10 @@ export const addIdentity = useCase(identityContract.addIdentity, async (ctx, bod
     created_at: ctx.now,
     updated_at: ctx.now,
   }
-  const why = await whyNotFree(ctx.tx, row)
+  const why = await whyNotFree(ctx, row)
   if (why) refuse('conflict', why)
-  await insertIdentity(ctx.tx, row)
-  await refreshSearch(ctx.tx, [customer.id])
+  await insertIdentity(ctx, row)
+  await refreshSearch(ctx, [customer.id])
   ctx.emit(identityAdded, { identityId: row.id, customerId: customer.id, kind: body.kind, status: body.status })
   const identity = toIdentity(row)
   ctx.audit({ noun: 'identity', id: row.id, after: identity })

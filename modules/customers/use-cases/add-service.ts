@@ -14,6 +14,7 @@ export const addService = useCase(serviceContract.addService, async (ctx, body) 
     account_id: body.accountId ?? null,
     product: body.product,
     number: body.number ?? null,
+    number_index: null,
     address: body.address ?? null,
     resource_kind: body.resource?.kind ?? null,
     resource_ref: body.resource?.ref ?? null,
@@ -24,10 +25,10 @@ export const addService = useCase(serviceContract.addService, async (ctx, body) 
     created_at: ctx.now,
     updated_at: ctx.now,
   }
-  const why = await whyNotService(ctx.tx, row)
+  const why = await whyNotService(ctx, row)
   if (why) refuse(why === 'serviceNumberTaken' ? 'conflict' : 'invalid', why, { number: row.number })
-  await insertService(ctx.tx, row)
-  await refreshSearch(ctx.tx, [customer.id])
+  await insertService(ctx, row)
+  await refreshSearch(ctx, [customer.id])
   ctx.emit(serviceAdded, { serviceId: row.id, customerId: customer.id, product: body.product, status: row.status })
   const service = toService(row)
   ctx.audit({ noun: 'service', id: row.id, after: service })

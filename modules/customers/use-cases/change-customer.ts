@@ -9,7 +9,7 @@ import { refreshSearch } from '../store/new-customers.ts'
 import { engageParty } from './engage-party.ts'
 
 export const changeCustomer = useCase(customerContract.changeCustomer, async (ctx, { id, ...patch }) => {
-  const before = await lockCustomer(ctx.tx, id)
+  const before = await lockCustomer(ctx, id)
   ctx.expectVersion(before.version)
   const kept = keptOfCustomer(before.kept, patch)
   const named = patch.engagedParty && referenceAfter(toCustomer(before).engagedParty, patch.engagedParty)
@@ -49,7 +49,7 @@ export async function saveChange(ctx: Ctx, before: CustomerRow, row: CustomerRow
   }
   const after = { ...row, version: before.version + 1, updated_at: ctx.now }
   await saveCustomer(ctx.tx, after)
-  if (attributes.some((a) => ['name', 'number', 'engagedParty'].includes(a))) await refreshSearch(ctx.tx, [row.id])
+  if (attributes.some((a) => ['name', 'number', 'engagedParty'].includes(a))) await refreshSearch(ctx, [row.id])
   const about = { customerId: row.id, orgId: after.org_id }
   ctx.emit(customerChanged, { ...about, attributes })
   if (before.status !== after.status)

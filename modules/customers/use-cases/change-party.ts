@@ -37,7 +37,7 @@ async function changeParty(
   await saveParty(ctx.tx, after)
   if (after.name !== before.name) {
     const customers = await customersOfParty(ctx.tx, id)
-    if (customers.length) await refreshSearch(ctx.tx, customers)
+    if (customers.length) await refreshSearch(ctx, customers)
   }
   ctx.emit(partyEvents[kind].changed, { partyId: id, attributes })
   if (before.status !== after.status)

@@ -7,7 +7,7 @@ import { refreshSearch } from '../store/new-customers.ts'
 import { findService, saveService, toService, whyNotService, type ServiceRow } from '../store/service.ts'
 
 export const changeService = useCase(serviceContract.changeService, async (ctx, { id, ...patch }) => {
-  const before = await findService(ctx.tx, id, true)
+  const before = await findService(ctx, id, true)
   ctx.expectVersion(before.version)
   const row: ServiceRow = {
     ...before,
@@ -21,12 +21,12 @@ export const changeService = useCase(serviceContract.changeService, async (ctx, 
     version: before.version + 1,
     updated_at: ctx.now,
   }
-  const why = await whyNotService(ctx.tx, row)
+  const why = await whyNotService(ctx, row)
   if (why) refuse(why === 'serviceNumberTaken' ? 'conflict' : 'invalid', why, { number: row.number })
-  await saveService(ctx.tx, row)
+  await saveService(ctx, row)
   const [was, is] = [toService(before), toService(row)]
   const attributes = changedAttributes(was, is)
-  if (attributes.some((a) => a === 'number' || a === 'address')) await refreshSearch(ctx.tx, [row.customer_id])
+  if (attributes.some((a) => a === 'number' || a === 'address')) await refreshSearch(ctx, [row.customer_id])
   ctx.emit(serviceChanged, { serviceId: id, customerId: row.customer_id, product: is.product, status: row.status })
   ctx.audit({ noun: 'service', id, before: only(was, attributes), after: only(is, attributes) })
   return is

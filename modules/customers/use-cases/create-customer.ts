@@ -10,7 +10,7 @@ export const createCustomer = useCase(customerContract.createCustomer, async (ct
   const party = await engageParty(ctx, body.engagedParty, body.name)
   const id = ctx.newId()
   const orgId = body.org?.id ?? ctx.actor.orgId
-  await insertCustomers(ctx.tx, ctx.now, [
+  await insertCustomers(ctx, [
     {
       id,
       party: { id: party.id, name: party.name },
@@ -30,7 +30,7 @@ export const createCustomer = useCase(customerContract.createCustomer, async (ct
       services: [],
     },
   ])
-  const customer = toCustomer(await findCustomer(ctx.tx, id))
+  const customer = toCustomer(await findCustomer(ctx, id))
   ctx.emit(customerCreated, { customerId: id, partyId: party.id, orgId, class: customer.class })
   ctx.audit({ noun: 'customer', id, after: customer })
   return customer

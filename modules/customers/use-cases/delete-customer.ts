@@ -5,7 +5,7 @@ import { customerDeleted } from '../events.ts'
 import { deleteCustomerRow, hasHistory, lockCustomer } from '../store/customer.ts'
 
 export const deleteCustomer = useCase(customerContract.deleteCustomer, async (ctx, { id }) => {
-  const customer = await lockCustomer(ctx.tx, id)
+  const customer = await lockCustomer(ctx, id)
   ctx.expectVersion(customer.version)
   if (await hasHistory(ctx.tx, id)) refuse('conflict', 'customerHasHistory')
   await deleteCustomerRow(ctx.tx, id)

@@ -124,16 +124,20 @@ describe('what comes back', () => {
 })
 
 describe('what is masked cannot be found out by asking', () => {
-  test.each([
-    [{ 'number.regex': '^1385' }],
-    [{ 'number.gt': '1385' }],
-    [{ 'number.lte': '1385' }],
-    [{ 'number.ne': '13855500011' }],
-    [{ number: Array.from({ length: 11 }, (_, i) => phoneOf(i)) }],
-  ])('a filter of part of it is refused: %j', async (filter) => {
-    await expect(under().listServices({ filter })).rejects.toMatchObject({ status: 403, code: 'maskedFilter' })
-    await expect(under({ phone: 'clear' }).listServices({ filter })).resolves.toBeDefined()
-  })
+  test.each([[{ 'number.ne': '13855500011' }], [{ number: Array.from({ length: 11 }, (_, i) => phoneOf(i)) }]])(
+    'a filter of part of it is refused: %j',
+    async (filter) => {
+      await expect(under().listServices({ filter })).rejects.toMatchObject({ status: 403, code: 'maskedFilter' })
+      await expect(under({ phone: 'clear' }).listServices({ filter })).resolves.toBeDefined()
+    },
+  )
+  test.each([{ 'number.regex': '^1385' }, { 'number.gt': '1385' }, { 'number.lte': '1385' }])(
+    'a filter of part of what is sealed is refused to everybody: %j',
+    async (filter) => {
+      await expect(under().listServices({ filter })).rejects.toMatchObject({ status: 403, code: 'maskedFilter' })
+      await expect(under({ phone: 'clear' }).listServices({ filter })).rejects.toMatchObject({ code: 'badFilterValue' })
+    },
+  )
   test('its order is refused', async () => {
     await expect(under().listServices({ sort: '-number' })).rejects.toMatchObject({ code: 'maskedSort' })
     await expect(under().listCustomers({ sort: 'name' })).rejects.toMatchObject({ code: 'maskedSort' })

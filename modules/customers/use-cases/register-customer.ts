@@ -15,7 +15,7 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
     newAccounts(ctx, body.accounts, body.name),
     newServices(ctx, body.services),
   ]
-  const inserted = await insertCustomers(ctx.tx, ctx.now, [
+  const inserted = await insertCustomers(ctx, [
     {
       id,
       party: {
@@ -46,7 +46,7 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
   if (account) refuse('conflict', 'accountNumberTaken', { number: account.number })
   const service = services.find((s) => inserted.servicesTaken.includes(s.id))
   if (service) refuse('conflict', 'serviceNumberTaken', { number: service.number })
-  const customer = toCustomer(await findCustomer(ctx.tx, id))
+  const customer = toCustomer(await findCustomer(ctx, id))
   ctx.emit(partyEvents[body.kind].created, { partyId })
   ctx.emit(customerCreated, { customerId: id, partyId, orgId, class: customer.class })
   ctx.audit({

@@ -29,8 +29,9 @@ describe('who is behind an address', () => {
       )
       expect(new Set(results.map((r) => r.customerId)).size).toBe(1)
       expect(results.filter((r) => r.created)).toHaveLength(1)
+      const index = await app.host.vault.index('customers.identity.value_index')
       const left = await sql<{ identities: number; customers: number; parties: number; created: number }>`
-      select (select count(*)::int from customers.identity where value_norm = ${`+86${value}`}) as identities,
+      select (select count(*)::int from customers.identity where value_index = ${index(`+86${value}`)}) as identities,
         (select count(*)::int from customers.customer where id = ${results[0]!.customerId}) as customers,
         (select count(*)::int from customers.party where id = ${results[0]!.partyId}) as parties, (select count(*)::int
           from kernel.event where name = 'customers.customer.created' and key = ${results[0]!.customerId}) as created`.execute(

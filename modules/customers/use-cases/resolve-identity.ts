@@ -67,7 +67,7 @@ interface Wanted extends Address {
 async function find(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<string, Resolved>): Promise<void> {
   const open = [...wanted.values()].filter(({ key }) => !found.has(key))
   if (!open.length) return
-  for (const { n, customer_id, party_id, org_id } of await holdersOf(ctx.tx, open))
+  for (const { n, customer_id, party_id, org_id } of await holdersOf(ctx, open))
     found.set(open[n]!.key, { customerId: customer_id, partyId: party_id, orgId: org_id, created: false })
 }
 
@@ -75,7 +75,7 @@ async function create(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<
   const fresh = [...wanted.values()].filter(({ key }) => !found.has(key))
   if (!fresh.length) return
   const customers = fresh.map((w) => newContact(ctx, w))
-  const inserted = await insertCustomers(ctx.tx, ctx.now, customers)
+  const inserted = await insertCustomers(ctx, customers)
   // Somebody who takes no lock (an import) was faster: the whole use case runs again and finds them.
   if (inserted.identitiesTaken.length)
     throw Object.assign(new Error('the address was given to somebody else meanwhile'), { code: '40001' })

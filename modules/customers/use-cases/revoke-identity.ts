@@ -7,7 +7,7 @@ import { findIdentity, saveIdentity, toIdentity, type IdentityRow } from '../sto
 import { refreshSearch } from '../store/new-customers.ts'
 
 export const revokeIdentity = useCase(identityContract.revokeIdentity, async (ctx, { id, reason }) => {
-  const before = await findIdentity(ctx.tx, id, true)
+  const before = await findIdentity(ctx, id, true)
   ctx.expectVersion(before.version)
   if (before.status === 'revoked') refuse('conflict', 'identityRevoked')
   // An identity revoked in the moment it began was valid for that moment: its period may not be empty.
@@ -20,7 +20,7 @@ export const revokeIdentity = useCase(identityContract.revokeIdentity, async (ct
     updated_at: ctx.now,
   }
   await saveIdentity(ctx.tx, row)
-  await refreshSearch(ctx.tx, [row.customer_id])
+  await refreshSearch(ctx, [row.customer_id])
   ctx.emit(identityRevoked, {
     identityId: id,
     customerId: row.customer_id,

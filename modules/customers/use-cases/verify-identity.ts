@@ -13,7 +13,7 @@ import {
 } from '../store/identity.ts'
 
 export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ctx, { id, evidence }) => {
-  const before = await findIdentity(ctx.tx, id, true)
+  const before = await findIdentity(ctx, id, true)
   ctx.expectVersion(before.version)
   if (before.status !== 'claimed') refuse('conflict', 'identityNotClaimed')
   const kind = before.kind as IdentityKind
@@ -25,7 +25,7 @@ export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ct
     version: before.version + 1,
     updated_at: ctx.now,
   }
-  if (await whyNotFree(ctx.tx, row)) refuse('conflict', 'identityTaken')
+  if (await whyNotFree(ctx, row)) refuse('conflict', 'identityTaken')
   await saveIdentity(ctx.tx, row)
   ctx.emit(identityVerified, { identityId: id, customerId: row.customer_id, kind, status: row.status })
   ctx.audit({

@@ -1,11 +1,13 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
+import { openRows } from '#kernel/vault'
 import type { CustomerOverview } from '../contract/overview.ts'
 import { toAccount, type AccountRow } from '../store/account.ts'
 import { customerColumns, customerHref, customerTables, toCustomer, type CustomerRow } from '../store/customer.ts'
-import { toIdentity, type IdentityRow } from '../store/identity.ts'
+import { identitySealing, toIdentity, type IdentityRow } from '../store/identity.ts'
 import { partyHref } from '../store/party.ts'
-import { toService, type ServiceRow } from '../store/service.ts'
+import { serviceSealing, toService, type ServiceRow } from '../store/service.ts'
 
 interface Row extends CustomerRow {
   root_party: { id: string; kind: CustomerRow['party_kind']; name: string; status: string }
@@ -23,7 +25,7 @@ const dated = <T>(row: T, ...keys: (keyof T)[]): T => ({
 })
 
 /** The 360 page in one statement; a merged customer's is that of the one it was merged into. Refuses `notFound`. */
-export async function customerOverview(tx: Tx, id: string): Promise<CustomerOverview> {
+export async function customerOverview(ctx: Ctx, id: string): Promise<CustomerOverview> {
   const rowsOf = (table: string, more = sql``) =>
     sql`(select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]') from ${sql.table(`customers.${table}`)} x
       where x.customer_id in (select id from held) ${more})`
@@ -42,16 +44,21 @@ export async function customerOverview(tx: Tx, id: string): Promise<CustomerOver
         'mergedAt', g.merged_at) order by g.merged_at), '[]')
         from customers.customer m join customers.merge g on g.customer_from = m.id and g.undone_at is null
           where m.root_id = c.id) as merged_rows
-    from ${customerTables} where c.id = (select id from root)`.execute(tx)
+    from ${customerTables} where c.id = (select id from root)`.execute(ctx.tx)
   const r = found.rows[0] ?? refuse('missing', 'notFound')
+  const [identities, services] = await Promise.all([
+    openRows(ctx, identitySealing, r.identity_rows),
+    openRows(ctx, serviceSealing, r.service_rows),
+  ])
+  const held = new Map(services.map((s) => [s.id, s] as const))
   return {
     id: r.id,
     href: customerHref(r.id),
-    customer: toCustomer(r),
+    customer: toCustomer({ ...r, services: r.services.map((s) => held.get(s.id) ?? s) }),
     party: { ...r.root_party, href: partyHref(r.root_party.kind, r.root_party.id) },
-    identities: r.identity_rows.map((i) => toIdentity(dated(i, 'valid_from', 'valid_to', 'verified_at'))),
+    identities: identities.map((i) => toIdentity(dated(i, 'valid_from', 'valid_to', 'verified_at'))),
     accounts: r.account_rows.map(toAccount),
-    services: r.service_rows.map(toService),
+    services: services.map(toService),
     counts: r.counts,
     lastContactAt: r.last_contact_at,
     merged: r.merged_rows.map((m) => ({ ...m, mergedAt: new Date(m.mergedAt) })),

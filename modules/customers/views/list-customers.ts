@@ -1,15 +1,17 @@
 import type { Condition, ListInput, Page } from '#kernel/contract'
-import { hrefColumn, listPage, sql, type Columns, type Tx } from '#kernel/db'
+import { hrefColumn, listPage, sql, type Columns } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { BlindIndex, Ctx } from '#kernel/module'
 import type { Customer } from '../contract/customer.ts'
 import { customerTables, ownColumns, toCustomer, withHoldings, type CustomerRow } from '../store/customer.ts'
+import { serviceNumberIndex } from '../store/service.ts'
 
-const ofService = (c: Condition) =>
+const ofService = (index: BlindIndex) => (c: Condition) =>
   c.operator === 'eq'
-    ? sql`c.id in (select customer_id from customers.service where number in (${sql.join(c.values)}))`
+    ? sql`c.id in (select customer_id from customers.service where number_index in (${sql.join(c.values.map(index))}))`
     : refuse('invalid', 'badFilterValue', { field: c.attribute })
 
-const columns: Columns = {
+const columnsOf = (index: BlindIndex): Columns => ({
   id: { sql: sql`c.id`, type: 'uuid' },
   href: hrefColumn(sql`c.id`),
   name: { sql: sql`c.name`, notNull: true },
@@ -23,14 +25,14 @@ const columns: Columns = {
   version: { sql: sql`c.version`, type: 'number' },
   // As customer_by_engaged_party is built: the id the partner gave, else ours.
   'engagedParty.id': { sql: sql`coalesce(c.kept #>> '{engagedParty,id}', c.party_id::text)` },
-  'service.number': { where: ofService },
-}
+  'service.number': { where: ofService(index) },
+})
 
 /** Customers as TMF629 lists them; those merged into another are not among them. */
-export async function listCustomers(tx: Tx, input: ListInput): Promise<Page<Customer>> {
+export async function listCustomers(ctx: Ctx, input: ListInput): Promise<Page<Customer>> {
   type Row = Omit<CustomerRow, 'accounts' | 'services'>
   const page = await listPage<Row, Row>(
-    tx,
+    ctx.tx,
     {
       select: ownColumns,
       from: customerTables,
@@ -39,9 +41,9 @@ export async function listCustomers(tx: Tx, input: ListInput): Promise<Page<Cust
       key: sql`c.id`,
       kept: sql`c.kept`,
       toItem: (r) => r,
-      columns,
+      columns: columnsOf(await serviceNumberIndex(ctx)),
     },
     input,
   )
-  return { ...page, items: (await withHoldings(tx, page.items)).map(toCustomer) }
+  return { ...page, items: (await withHoldings(ctx, page.items)).map(toCustomer) }
 }

@@ -1,12 +1,14 @@
 import type { Condition, ListInput, Page } from '#kernel/contract'
 import { hrefColumn, listPage, sql, type Columns, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
+import { blindly, openRows } from '#kernel/vault'
 import type { Account } from '../contract/account.ts'
 import type { Identity } from '../contract/identity.ts'
 import type { Service } from '../contract/service.ts'
 import { toAccount, type AccountRow } from '../store/account.ts'
-import { toIdentity, type IdentityRow } from '../store/identity.ts'
-import { toService, type ServiceRow } from '../store/service.ts'
+import { identityIndex, identitySealing, toIdentity, type IdentityRow } from '../store/identity.ts'
+import { serviceNumberIndex, serviceSealing, toService, type ServiceRow } from '../store/service.ts'
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** What a customer holds is also what those hold that were merged into it. */
@@ -26,20 +28,21 @@ const common: Columns = {
   version: { sql: sql`version`, type: 'number' },
 }
 
-export const listIdentities = (tx: Tx, input: ListInput): Promise<Page<Identity>> =>
+export const listIdentities = async (ctx: Ctx, input: ListInput): Promise<Page<Identity>> =>
   listPage(
-    tx,
+    ctx.tx,
     {
       select: sql`*`,
       from: sql`customers.identity`,
       defaultSort: sql`id`,
       key: sql`id`,
+      prepare: (rows: readonly IdentityRow[]) => openRows(ctx, identitySealing, rows),
       toItem: (r: IdentityRow) => toIdentity(r),
       columns: {
         ...common,
         partyId: { sql: sql`party_id`, type: 'uuid' },
         kind: { sql: sql`kind` },
-        valueNorm: { sql: sql`value_norm` },
+        valueNorm: blindly(sql`value_index`, await identityIndex(ctx)),
         status: { sql: sql`status` },
         source: { sql: sql`source` },
         validFrom: { sql: sql`valid_from`, type: 'instant' },
@@ -68,21 +71,21 @@ export const listAccounts = (tx: Tx, input: ListInput): Promise<Page<Account>> =
     input,
   )
 
-export const listServices = (tx: Tx, input: ListInput): Promise<Page<Service>> =>
+export const listServices = async (ctx: Ctx, input: ListInput): Promise<Page<Service>> =>
   listPage(
-    tx,
+    ctx.tx,
     {
       select: sql`*`,
       from: sql`customers.service`,
       defaultSort: sql`id`,
       key: sql`id`,
+      prepare: (rows: readonly ServiceRow[]) => openRows(ctx, serviceSealing, rows),
       toItem: (r: ServiceRow) => toService(r),
       columns: {
         ...common,
         accountId: { sql: sql`account_id`, type: 'uuid' },
         product: { sql: sql`product` },
-        number: { sql: sql`number` },
-        address: { sql: sql`address` },
+        number: blindly(sql`number_index`, await serviceNumberIndex(ctx)),
         'resource.kind': { sql: sql`resource_kind` },
         'resource.ref': { sql: sql`resource_ref` },
         status: { sql: sql`status` },

@@ -1,13 +1,20 @@
 import { clearFields, isShown, type FieldRules, type Page } from '#kernel/contract'
-import { sql, type Tx } from '#kernel/db'
+import { sql } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
+import { openRows } from '#kernel/vault'
 import type { CustomerMatch } from '../contract/overview.ts'
 import { queryOf } from '../domain/search.ts'
 import { customerHref } from '../store/customer.ts'
+import { identitySealing } from '../store/identity.ts'
+import { searchIndex } from '../store/new-customers.ts'
+import { serviceSealing } from '../store/service.ts'
 
 /** Candidates looked at of each sort, exact and beginning; whoever has more namesakes types more. */
 const most = 300
 
-interface Row extends Omit<CustomerMatch, 'href'> {
+interface Row extends Omit<CustomerMatch, 'href' | 'phone' | 'address'> {
+  phone: { id: string; value_norm: string } | null
+  address: { id: string; address: string } | null
   total: number
   candidates: number
 }
@@ -17,7 +24,7 @@ interface Row extends Omit<CustomerMatch, 'href'> {
  * among equals. One merged into another is found as that other.
  */
 export async function searchCustomers(
-  tx: Tx,
+  ctx: Ctx,
   typed: string,
   offset: number,
   limit: number,
@@ -28,7 +35,7 @@ export async function searchCustomers(
     names: isShown(rules.name),
     places: isShown(rules.address),
   }
-  const query = queryOf(typed, sees)
+  const query = queryOf(typed, await searchIndex(ctx), sees)
   if (!query) return { items: [], total: 0 }
   const found = await sql<Row>`
     with candidate as (
@@ -50,13 +57,26 @@ export async function searchCustomers(
       limit ${limit} offset ${offset}
     )
     select id, number, name, class, status, org_id as "orgId", matched, exact, total, candidates,
-      (select i.value_norm from customers.identity i where i.customer_id = page.id and i.kind = 'phone'
+      (select jsonb_build_object('id', i.id, 'value_norm', i.value_norm) from customers.identity i where i.customer_id = page.id and i.kind = 'phone'
         and i.status <> 'revoked' order by i.status desc, i.id limit 1) as phone,
-      (select s.address from customers.service s where s.customer_id = page.id and s.address is not null
+      (select jsonb_build_object('id', s.id, 'address', s.address) from customers.service s where s.customer_id = page.id and s.address is not null
         order by s.id limit 1) as address
-    from page`.execute(tx)
+    from page`.execute(ctx.tx)
   const first = found.rows[0]
-  const items = found.rows.map((r) => ({
+  const items = await matchesOf(ctx, found.rows)
+  return { items, total: first?.total ?? 0, ...(first && first.candidates >= most ? { estimated: true } : {}) }
+}
+
+/** What is shown of each, phone and address opened; all at once. */
+async function matchesOf(ctx: Ctx, rows: readonly Row[]): Promise<CustomerMatch[]> {
+  const there = <T>(values: readonly (T | null)[]): T[] => values.filter((v) => v !== null)
+  const [phones, addresses] = await Promise.all([
+    openRows(ctx, identitySealing, there(rows.map((r) => r.phone))),
+    openRows(ctx, serviceSealing, there(rows.map((r) => r.address))),
+  ])
+  const phoneOf = new Map(phones.map((p) => [p.id, p.value_norm]))
+  const addressOf = new Map(addresses.map((a) => [a.id, a.address]))
+  return rows.map((r) => ({
     id: r.id,
     href: customerHref(r.id),
     number: r.number,
@@ -66,10 +86,9 @@ export async function searchCustomers(
     orgId: r.orgId,
     matched: r.matched,
     exact: r.exact,
-    phone: r.phone,
-    address: r.address,
+    phone: r.phone && phoneOf.get(r.phone.id)!,
+    address: r.address && addressOf.get(r.address.id)!,
   }))
-  return { items, total: first?.total ?? 0, ...(first && first.candidates >= most ? { estimated: true } : {}) }
 }
 
 /** A term no token is. */

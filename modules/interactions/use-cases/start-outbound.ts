@@ -1,4 +1,4 @@
-import { customerFacts } from '#modules/customers'
+import { customerFacts, knownAddresses } from '#modules/customers'
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
@@ -79,12 +79,8 @@ async function open(ctx: Ctx, given: Outbound, byAgent: boolean): Promise<Conver
   return row
 }
 
-const addressOf = async (ctx: Ctx, customerId: string, kind: string | undefined) =>
-  (
-    await sql<{ value: string }>`select value_norm as value from customers.v_identity where customer_id = ${customerId}
-    and status <> 'revoked' and (${kind ?? null}::text is null or kind = ${kind ?? null}) order by (status = 'verified') desc
-      limit 1`.execute(ctx.tx)
-  ).rows[0]?.value
+const addressOf = async (ctx: Ctx, customerId: string, kind: string | undefined): Promise<string | undefined> =>
+  (await knownAddresses(ctx, [customerId], kind))[0]?.value
 
 export const startConversation = useCase(conversationContract.startConversation, async (ctx, { fileIds, ...given }) => {
   const { conversationId, messageId } = await startOutbound(ctx, {

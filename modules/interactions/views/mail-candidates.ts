@@ -1,10 +1,12 @@
-import { sql, type Tx } from '#kernel/db'
+import { knownAddresses } from '#modules/customers'
+import { sql } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
 import { numberInSubject, type Candidate, type Candidates, type MailFacts } from '../domain/mail-thread.ts'
 
 interface Row {
   id: string
   participants: string[]
-  addresses: string[]
+  customer_id: string | null
   subject: string | null
   number: number
   last_message_at: Date
@@ -12,9 +14,9 @@ interface Row {
   of_sender: boolean
 }
 
-/** All conversations a mail could belong to, in one question. */
+/** All conversations a mail could belong to, and the addresses of their customers. */
 export async function mailCandidates(
-  tx: Tx,
+  ctx: Ctx,
   accountId: string,
   mail: MailFacts,
   bySubject: boolean,
@@ -32,18 +34,18 @@ export async function mailCandidates(
         and c.external_user = ${mail.from} order by c.last_message_at desc limit 20)
     )
     select c.id, c.participants, c.subject, c.number, c.last_message_at, array_remove(array_agg(f.external_id),
-      null) as external_ids, bool_or(f.of_sender) as of_sender,
-      array(select i.value_norm from customers.v_identity i where i.customer_id = c.customer_id and i.kind = 'email'
-        and i.status <> 'revoked') as addresses
+      null) as external_ids, bool_or(f.of_sender) as of_sender, c.customer_id
     from found f join interactions.conversation c on c.id = f.id group by c.id order by c.last_message_at desc`.execute(
-    tx,
+    ctx.tx,
   )
+  const customers = [...new Set(rows.map((r) => r.customer_id).filter((id) => id !== null))]
+  const addresses = await knownAddresses(ctx, customers, 'email')
   const candidates = rows.map((r): [Row, Candidate] => [
     r,
     {
       id: r.id,
       participants: r.participants,
-      customerAddresses: r.addresses,
+      customerAddresses: addresses.filter((a) => a.customerId === r.customer_id).map((a) => a.value),
       subject: r.subject,
       number: r.number,
       lastAt: r.last_message_at,

@@ -18,7 +18,7 @@ const dayMs = 86_400_000
 export async function receiveMail(ctx: Ctx, account: AccountRow, mail: ParsedMail): Promise<Received> {
   const facts = factsOf(account, mail)
   const joinDays = account.settings.joinBySubjectDays ?? 0
-  const candidates = await mailCandidates(ctx.tx, account.id, facts, joinDays > 0)
+  const candidates = await mailCandidates(ctx, account.id, facts, joinDays > 0)
   const choice = chooseThread(
     facts,
     candidates,
