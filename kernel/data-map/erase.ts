@@ -44,7 +44,7 @@ async function countOf(ctx: Ctx, table: string, rows: NonNullable<ReturnType<typ
 }
 
 /** Column and the SQL expression it becomes. A column whose key is destroyed keeps its ciphertext, which nobody can read any more. */
-function writtenOf(data: TableData): Record<string, string> {
+export function writtenOf(data: TableData): Record<string, string> {
   const written: Record<string, string> = { ...data.also }
   for (const [column, { erase }] of Object.entries(data.personal)) {
     if (erase === 'null') written[column] = 'null'
@@ -53,7 +53,8 @@ function writtenOf(data: TableData): Record<string, string> {
   return written
 }
 
-const keptOf = (data: TableData): ErasedTable['kept'] =>
+/** Columns that stay, by which duty and until when. */
+export const keptOf = (data: TableData): ErasedTable['kept'] =>
   Object.entries(data.personal).flatMap(([column, { erase }]) =>
     typeof erase === 'object' && 'keep' in erase ? [{ column, why: erase.keep, until: erase.until }] : [],
   )

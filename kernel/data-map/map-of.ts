@@ -32,3 +32,7 @@ export function inOrder(map: DataMap, of: 'customer' | 'person'): (readonly [str
     .filter(([, t]) => t[of]?.length)
     .toSorted(([, a], [, b]) => rank(a) - rank(b))
 }
+
+/** The tables an erasure goes through: those with something of their own to remove, overwrite or keep. */
+export const toErase = (map: DataMap, of: 'customer' | 'person'): (readonly [string, TableData])[] =>
+  inOrder(map, of).filter(([, t]) => t.erase === 'rows' || Object.keys(t.personal).length > 0)

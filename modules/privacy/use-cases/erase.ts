@@ -1,4 +1,4 @@
-import { inOrder, mapOf, rowsOf } from '#kernel/data-map'
+import { keptOf, mapOf, rowsOf, toErase, writtenOf } from '#kernel/data-map'
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, write, type Ctx } from '#kernel/module'
@@ -55,7 +55,7 @@ export const declineErasure = useCase(c.declineErasure, (ctx, { id, reason }) =>
 export const previewErasure = useCase(c.previewErasure, async (ctx, { id }) => {
   const map = mapOf(ctx.host.modules)
   const subject = await subjectWithWords(ctx, (await findRequest(ctx, id)).customer_id)
-  const tables = inOrder(map, 'customer')
+  const tables = toErase(map, 'customer')
   // One statement for all of them.
   const counted = await sql<{ at: number; n: number }>`${sql.join(
     tables.map(
@@ -68,15 +68,13 @@ export const previewErasure = useCase(c.previewErasure, async (ctx, { id }) => {
   const steps = tables.map(([table, data], at) => ({
     table,
     activity: data.activity,
-    done: 'waiting' as const,
+    done: data.erase === 'rows' || Object.keys(writtenOf(data)).length ? ('waiting' as const) : ('kept' as const),
     rows: rowsAt.get(at) ?? 0,
     columns: Object.keys(data.personal),
-    kept: Object.entries(data.personal).flatMap(([column, { erase }]) =>
-      typeof erase === 'object' && 'keep' in erase ? [{ column, why: erase.keep, until: erase.until }] : [],
-    ),
+    kept: [...keptOf(data)],
     at: null,
   }))
-  return { steps, rows: steps.reduce((sum, s) => sum + s.rows, 0) }
+  return { steps, rows: steps.reduce((sum, s) => sum + (s.done === 'kept' ? 0 : s.rows), 0) }
 })
 
 export const erasureReport = useCase(c.erasureReport, async (ctx, { id }) => {
@@ -91,6 +89,6 @@ export const erasureReport = useCase(c.erasureReport, async (ctx, { id }) => {
     kept: [...s.kept],
     at: s.at,
   }))
-  const of = inOrder(map, 'customer').length
+  const of = toErase(map, 'customer').length
   return { steps, done: steps.length, of, rows: steps.reduce((sum, s) => sum + (s.done === 'kept' ? 0 : s.rows), 0) }
 })

@@ -1,4 +1,4 @@
-import { eraseIn, inOrder, mapOf } from '#kernel/data-map'
+import { eraseIn, mapOf, toErase } from '#kernel/data-map'
 import { job, type Ctx } from '#kernel/module'
 import { destroyPersonKey } from '#kernel/vault'
 import { customerErased } from '../events.ts'
@@ -23,7 +23,7 @@ export const runErasure = job<Run>('privacy.runErasure', async (ctx, { requestId
   const hold = await holdOn(ctx.tx, subject.ids, ctx.now)
   if (hold) return stopForHold(ctx, request, hold.id)
   const map = mapOf(ctx.host.modules)
-  const tables = inOrder(map, 'customer')
+  const tables = toErase(map, 'customer')
   const done = await stepsOf(ctx.tx, requestId)
   // Delivered twice, a step that is noted is not done again; the next is taken.
   const at = Math.max(position, done.length)

@@ -6,7 +6,7 @@ import type { Activity } from '../contract/activity.ts'
 import type { Request } from '../contract/request.ts'
 import { messages } from '../messages.ts'
 import type { StepRow } from '../store/erasure.ts'
-import { columnName, tableName } from '../table-words.ts'
+import { columnName, tableName } from '../contract/table-words.ts'
 
 const at = (date: Date | null, locale: Locale): string =>
   date

@@ -1,4 +1,4 @@
-import type { Locale } from '#kernel/i18n'
+type Locale = 'zh-CN' | 'en'
 
 /** What tables and columns of the data map are called to people. */
 const tables: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -35,6 +35,13 @@ const tables: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'privacy.restriction': ['限制处理', 'Restrictions'],
 }
 const columns: Readonly<Record<string, string>> = {
+  actor_name: '操作人',
+  after: '更改后',
+  before: '更改前',
+  lift_reason: '解除理由',
+  placed_by_name: '设置人',
+  reason: '理由',
+  release_reason: '解除理由',
   address: '地址',
   answer: '答复',
   attributes: '属性',

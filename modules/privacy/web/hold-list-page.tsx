@@ -1,0 +1,140 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import {
+  Action,
+  atCell,
+  EmptyState,
+  Page,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
+import { privacy, type HoldOf } from './api.ts'
+import { CustomerPicker } from './customer-picker.tsx'
+import { choices } from './state.tsx'
+import { words, type Words } from './hold-words.ts'
+
+/** Whose data may not be erased, who says so, why and until when. */
+export function HoldListPage() {
+  const m = useMessages(words)
+  const [placing, setPlacing] = useState(false)
+  const [releasing, setReleasing] = useState<HoldOf>()
+  return (
+    <Page
+      title={m.holds}
+      summary={m.holdsHelp}
+      actions={
+        <Action type="primary" do={privacy.placeHold} onClick={() => setPlacing(true)}>
+          {m.newHold}
+        </Action>
+      }
+    >
+      <ResourceTable
+        name="privacy-holds"
+        list={privacy.listHolds}
+        live={['privacy.hold']}
+        start={{ sort: '-placedAt', filters: { active: 'true' } }}
+        empty={<EmptyState title={m.noHolds} />}
+        columns={columnsOf(m, setReleasing)}
+      />
+      <Modal open={placing} title={m.newHold} footer={null} destroyOnHidden onCancel={() => setPlacing(false)}>
+        <PlaceForm onClose={() => setPlacing(false)} />
+      </Modal>
+      {releasing && <ReleaseDialog of={releasing} onClose={() => setReleasing(undefined)} />}
+    </Page>
+  )
+}
+
+function PlaceForm({ onClose }: { readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const act = useAct(privacy.placeHold, {
+    changes: [privacy.listHolds, privacy.getRequest, privacy.requestSteps],
+    said: m.placed,
+    done: onClose,
+    quiet: true,
+  })
+  return (
+    <ResourceForm
+      operation={privacy.placeHold}
+      act={act}
+      onCancel={onClose}
+      fields={[
+        { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker /> },
+        { name: 'basis', label: m.basis, kind: 'choice', options: choices(m.bases) },
+        { name: 'reason', label: m.reason, kind: 'longText' },
+        { name: 'until', label: m.until, kind: 'date', help: m.untilHelp },
+      ]}
+    />
+  )
+}
+
+function ReleaseDialog({ of: h, onClose }: { readonly of: HoldOf; readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const act = useAct(privacy.releaseHold, {
+    changes: [privacy.listHolds, privacy.getRequest, privacy.requestSteps],
+    said: m.released,
+    done: onClose,
+    quiet: true,
+  })
+  return (
+    <Modal open title={`${m.release} · ${h.customer.name}`} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={privacy.releaseHold}
+        act={act}
+        given={{ id: h.id }}
+        version={h.version}
+        onCancel={onClose}
+        fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
+      />
+    </Modal>
+  )
+}
+
+const columnsOf = (m: Words, release: (h: HoldOf) => void): Column<HoldOf>[] => [
+  {
+    key: 'customer.id',
+    title: m.customer,
+    width: 150,
+    card: 'title',
+    filter: false,
+    personal: true,
+    plain: (h) => h.customer.name,
+    render: (h) => <Link to={`/customers/${h.customer.id}`}>{h.customer.name}</Link>,
+  },
+  {
+    key: 'active',
+    title: m.status,
+    width: 100,
+    card: 'corner',
+    filter: [
+      { value: 'true', label: m.active },
+      { value: 'false', label: m.inactive },
+    ],
+    render: (h) => (
+      <span className={`cl-state cl-state-${h.active ? 'warm' : 'off'}`}>{h.active ? m.active : m.inactive}</span>
+    ),
+  },
+  { key: 'basis', title: m.basis, width: 130, filter: choices(m.bases), render: (h) => m.bases[h.basis] },
+  { key: 'reason', title: m.reason, width: 280, personal: true },
+  { key: 'until', title: m.until, width: 120, render: (h) => h.until ?? '—' },
+  { key: 'placedBy', title: m.placedBy, width: 110 },
+  { key: 'placedAt', title: m.placedAt, width: 120, ...atCell((h: HoldOf) => h.placedAt, 'short') },
+  {
+    key: 'id',
+    title: m.release,
+    width: 90,
+    filter: false,
+    plain: false,
+    render: (h) =>
+      h.releasedAt ? (
+        <span className="cl-none">{m.released}</span>
+      ) : (
+        <Action size="small" do={privacy.releaseHold} onClick={() => release(h)}>
+          {m.release}
+        </Action>
+      ),
+  },
+]

@@ -1,0 +1,51 @@
+import { defineWeb, page } from '#kernel/ui'
+
+export const web = defineWeb({
+  routes: [
+    {
+      path: '/privacy/requests',
+      needs: 'privacy.request.read',
+      page: page(() => import('./request-list-page.tsx').then((m) => m.RequestListPage)),
+    },
+    {
+      path: '/privacy/requests/:id',
+      needs: 'privacy.request.read',
+      page: page(() => import('./request-page.tsx').then((m) => m.RequestPage)),
+    },
+    {
+      path: '/privacy/holds',
+      needs: 'privacy.hold.read',
+      page: page(() => import('./hold-list-page.tsx').then((m) => m.HoldListPage)),
+    },
+    {
+      path: '/privacy/register',
+      needs: 'privacy.register.read',
+      page: page(() => import('./register-page.tsx').then((m) => m.RegisterPage)),
+    },
+  ],
+  menu: [
+    {
+      area: 'governance',
+      order: 50,
+      path: '/privacy/requests',
+      needs: 'privacy.request.read',
+      label: { 'zh-CN': '个人信息请求', en: 'Privacy requests' },
+    },
+    {
+      area: 'governance',
+      order: 51,
+      path: '/privacy/holds',
+      needs: 'privacy.hold.read',
+      label: { 'zh-CN': '数据保全', en: 'Legal holds' },
+    },
+    {
+      area: 'governance',
+      order: 52,
+      path: '/privacy/register',
+      needs: 'privacy.register.read',
+      label: { 'zh-CN': '处理登记', en: 'Processing register' },
+    },
+  ],
+  // The privacy officer's desk is before the audit, which is hers too.
+  landing: [{ path: '/privacy/requests', needs: 'privacy.request.work', rank: 75 }],
+})

@@ -1,0 +1,186 @@
+import { App, Dropdown, Button, Modal } from 'antd'
+import { useState } from 'react'
+import {
+  Action,
+  PersonPicker,
+  ResourceForm,
+  useAct,
+  useMessages,
+  useRead,
+  type Field,
+  type Operation,
+} from '#kernel/ui'
+import type { Endpoint } from '#kernel/contract'
+import { messages } from '../messages.ts'
+import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
+import { choices } from './state.tsx'
+import { words, type Words } from './words.ts'
+
+type Dialog = {
+  readonly operation: Operation<Endpoint>
+  readonly title: string
+  readonly help?: string
+  readonly fields: readonly Field[]
+}
+const text = (name: string, label: string, required = true): Field => ({
+  name,
+  label,
+  kind: 'longText',
+  required,
+  rows: 4,
+})
+
+/** Every step that has words of its own, with its fields. */
+function useDialogs(m: Words): Record<string, Dialog> {
+  const w = useMessages(messages)
+  const of = (operation: unknown, title: string, fields: readonly Field[], help?: string): Dialog => ({
+    operation: operation as Operation<Endpoint>,
+    title,
+    fields,
+    ...(help ? { help } : {}),
+  })
+  return {
+    askIdentity: of(privacy.askIdentity, m.askIdentity, [text('note', m.note)], m.askIdentityHelp),
+    verify: of(privacy.verifyRequester, m.verify, [
+      { name: 'method', label: m.identityMethod, kind: 'choice', options: choices(m.methods) },
+      text('note', m.note, false),
+    ]),
+    extend: of(privacy.extendRequest, m.extend, [text('reason', m.reason)], m.extendHelp),
+    askErasure: of(privacy.askErasure, m.askErasure, [text('note', m.note)], m.askErasureHelp),
+    decline: of(privacy.declineErasure, m.decline, [text('reason', m.reason)]),
+    complete: of(privacy.completeRequest, m.complete, [text('answer', m.answer)], m.completeHelp),
+    refuse: of(privacy.refuseRequest, m.refuse, [
+      { name: 'refusal', label: m.refusal, kind: 'choice', options: choices(w.refusals) },
+      text('answer', m.answer),
+    ]),
+    cancel: of(privacy.cancelRequest, m.cancel, [text('reason', m.reason)]),
+    assign: of(privacy.assignRequest, m.assign, [
+      { name: 'personId', label: m.assignee, kind: 'own', editor: <PersonPicker /> },
+    ]),
+  }
+}
+
+/** What can be done now; the main step is a button, and what cannot be done says why. */
+export function RequestActions({ of: r }: { readonly of: RequestOf }) {
+  const m = useMessages(words)
+  const w = useMessages(messages)
+  const { data: steps } = useRead(privacy.requestSteps, { id: r.id })
+  const dialogs = useDialogs(m)
+  const [open, setOpen] = useState<string>()
+  const not = (step: { readonly can: boolean; readonly reason: string | null } | undefined) =>
+    step && !step.can && step.reason ? sentence(w.errors, step.reason, r) : undefined
+  const main = mainOf(r)
+  const more = [
+    ...(steps?.askIdentity.can ? ['askIdentity'] : []),
+    ...(r.endedAt ? [] : ['assign', 'extend', 'refuse', 'cancel']),
+    ...(r.status === 'awaitingApproval' ? ['decline'] : []),
+  ]
+  const dialog = open ? dialogs[open] : undefined
+  return (
+    <>
+      <Files of={r} verified={r.verifiedAt !== null} />
+      {more.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: more.map((key) => {
+              const why = key === 'extend' ? not(steps?.extend) : undefined
+              return { key, label: dialogs[key]!.title, disabled: Boolean(why), ...(why ? { title: why } : {}) }
+            }),
+            onClick: ({ key }) => setOpen(key),
+          }}
+        >
+          <Button aria-label="…">⋯</Button>
+        </Dropdown>
+      )}
+      {main === 'approve' ? (
+        <Approve of={r} not={not(steps?.approveErasure)} />
+      ) : main ? (
+        <Action
+          type="primary"
+          do={dialogs[main]!.operation}
+          not={not(steps?.[main as 'verify'])}
+          onClick={() => setOpen(main)}
+        >
+          {dialogs[main]!.title}
+        </Action>
+      ) : null}
+      {dialog && <StepDialog key={open} of={r} dialog={dialog} onClose={() => setOpen(undefined)} />}
+    </>
+  )
+}
+
+const mainOf = (r: RequestOf): string | undefined => {
+  if (ended(r) || r.status === 'running') return undefined
+  if (r.status === 'awaitingApproval') return 'approve'
+  if (!r.verifiedAt) return 'verify'
+  return r.kind === 'erase' ? 'askErasure' : 'complete'
+}
+type Sentences = Readonly<Record<string, string | ((v: never) => string)>>
+const sentence = (errors: Sentences, code: string, r: RequestOf): string | undefined => {
+  const said = errors[code]
+  return typeof said === 'function' ? said({ by: String(r.holds), until: '—' } as never) : said
+}
+
+function StepDialog({
+  of: r,
+  dialog,
+  onClose,
+}: {
+  readonly of: RequestOf
+  readonly dialog: Dialog
+  readonly onClose: () => void
+}) {
+  const m = useMessages(words)
+  const act = useAct(dialog.operation, { changes: requestAnswers, said: m.done, done: onClose, quiet: true })
+  return (
+    <Modal open title={dialog.title} footer={null} onCancel={onClose}>
+      {dialog.help && <p className="cl-none">{dialog.help}</p>}
+      <ResourceForm
+        operation={dialog.operation}
+        act={act}
+        given={{ id: r.id } as never}
+        fields={dialog.fields}
+        version={r.version}
+        onCancel={onClose}
+      />
+    </Modal>
+  )
+}
+
+function Approve({ of: r, not }: { readonly of: RequestOf; readonly not: string | undefined }) {
+  const m = useMessages(words)
+  const { modal } = App.useApp()
+  const act = useAct(privacy.approveErasure, { changes: requestAnswers })
+  const ask = () =>
+    void modal.confirm({
+      title: m.approve,
+      content: m.approveSure,
+      okText: m.approve,
+      okButtonProps: { danger: true },
+      onOk: () => act.run({ id: r.id }, { version: r.version }),
+    })
+  return (
+    <Action type="primary" danger do={privacy.approveErasure} not={not} loading={act.busy} onClick={ask}>
+      {m.approve}
+    </Action>
+  )
+}
+
+/** What is handed over: the copy once the identity is verified, the receipt once it has ended. */
+function Files({ of: r, verified }: { readonly of: RequestOf; readonly verified: boolean }) {
+  const m = useMessages(words)
+  const base = `/api/privacy/v1/request/${r.id}`
+  const copies = ['access', 'copy', 'portability', 'explain', 'correct'].includes(r.kind) && verified
+  return (
+    <>
+      {copies && r.status !== 'refused' && r.status !== 'cancelled' && (
+        <>
+          <Button href={`${base}/copy?format=json`}>{m.copyJson}</Button>
+          <Button href={`${base}/copy?format=pdf`}>{m.copyPdf}</Button>
+        </>
+      )}
+      {ended(r) && <Button href={`${base}/receipt`}>{m.receiptPdf}</Button>}
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import {
+  Action,
+  atCell,
+  Countdown,
+  EmptyState,
+  Page,
+  personCell,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { ended, privacy, type RequestOf } from './api.ts'
+import { CustomerPicker } from './customer-picker.tsx'
+import { choices, RequestState } from './state.tsx'
+import { words, type Words } from './words.ts'
+
+const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
+
+/** The privacy officer's desk: what is asked of us, the next due first. */
+export function RequestListPage() {
+  const m = useMessages(words)
+  const [recording, setRecording] = useState(false)
+  return (
+    <Page
+      title={m.requests}
+      summary={m.requestsHelp}
+      actions={
+        <Action type="primary" do={privacy.createRequest} onClick={() => setRecording(true)}>
+          {m.newRequest}
+        </Action>
+      }
+    >
+      <ResourceTable
+        name="privacy-requests"
+        list={privacy.listRequests}
+        live={['privacy.request']}
+        href={(r) => `/privacy/requests/${r.id}`}
+        start={{ sort: 'nextDueAt', filters: { open: 'true' } }}
+        empty={<EmptyState title={m.noRequests}>{m.noRequestsHelp}</EmptyState>}
+        views={[
+          { name: both('未办结', 'Open'), state: { sort: 'nextDueAt', filters: { open: 'true' } } },
+          { name: both('待批准', 'To approve'), state: { sort: 'nextDueAt', filters: { status: 'awaitingApproval' } } },
+          { name: both('已超时', 'Overdue'), state: { sort: 'nextDueAt', filters: { breached: 'true' } } },
+          { name: both('全部', 'All'), state: { sort: '-receivedAt' } },
+        ]}
+        columns={useColumns(m)}
+      />
+      <Modal
+        open={recording}
+        title={m.newRequest}
+        footer={null}
+        destroyOnHidden
+        width={620}
+        onCancel={() => setRecording(false)}
+      >
+        <RecordForm onClose={() => setRecording(false)} />
+      </Modal>
+    </Page>
+  )
+}
+
+function RecordForm({ onClose }: { readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const w = useMessages(messages)
+  const navigate = useNavigate()
+  const create = useAct(privacy.createRequest, {
+    changes: [privacy.listRequests],
+    said: m.recorded,
+    quiet: true,
+    done: (r) => void navigate(`/privacy/requests/${r.id}`),
+  })
+  return (
+    <ResourceForm
+      operation={privacy.createRequest}
+      act={create}
+      initial={{ law: 'pipl', channel: 'counter' }}
+      onCancel={onClose}
+      columns={2}
+      fields={[
+        { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker />, wide: true },
+        { name: 'kind', label: m.kind, kind: 'choice', options: choices(w.kinds) },
+        { name: 'law', label: m.law, kind: 'choice', options: choices(w.laws) },
+        { name: 'channel', label: m.channel, kind: 'choice', options: choices(m.channels) },
+        { name: 'receivedAt', label: m.received, kind: 'instant', help: m.receivedHelp },
+        { name: 'description', label: m.description, kind: 'longText' },
+      ]}
+    />
+  )
+}
+
+const useColumns = (m: Words): Column<RequestOf>[] => {
+  const w = useMessages(messages)
+  const yesNo = [
+    { value: 'true', label: m.yes },
+    { value: 'false', label: m.no },
+  ]
+  return [
+    { key: 'number', title: m.number, width: 100, card: 'title', filter: false },
+    { key: 'kind', title: m.kind, width: 110, filter: choices(w.kinds), render: (r) => w.kinds[r.kind] },
+    {
+      key: 'customer.id',
+      title: m.customer,
+      width: 120,
+      filter: false,
+      personal: true,
+      plain: (r) => r.customer.name,
+      render: (r) => <Link to={`/customers/${r.customer.id}`}>{r.customer.name}</Link>,
+    },
+    {
+      key: 'status',
+      title: m.status,
+      width: 140,
+      card: 'corner',
+      filter: choices(w.statuses),
+      render: (r) => <RequestState of={r} />,
+    },
+    {
+      key: 'nextDueAt',
+      title: m.due,
+      width: 140,
+      plain: (r) => r.nextDueAt,
+      render: (r) =>
+        ended(r) || !r.nextDueAt ? (
+          <span className="cl-none">—</span>
+        ) : (
+          <Countdown dueAt={r.nextDueAt} breached={r.breached} paused={r.status === 'identityAsked'} />
+        ),
+    },
+    { key: 'law', title: m.law, width: 110, filter: choices(w.laws), render: (r) => w.laws[r.law] },
+    { key: 'receivedAt', title: m.received, width: 120, ...atCell((r: RequestOf) => r.receivedAt, 'short') },
+    { key: 'assigneeId', title: m.assignee, width: 110, filter: false, ...personCell((r: RequestOf) => r.assigneeId) },
+    { key: 'breached', title: m.breached, hidden: true, filter: yesNo, render: (r) => (r.breached ? m.yes : m.no) },
+    { key: 'open', title: m.open, hidden: true, filter: yesNo, render: (r) => (ended(r) ? m.no : m.yes) },
+  ]
+}

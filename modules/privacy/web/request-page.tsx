@@ -1,0 +1,154 @@
+import { Alert, Steps } from 'antd'
+import { Link, useParams } from 'react-router'
+import { Facts, Instant, Loaded, Page, Panel, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
+import { ErasurePanel } from './erasure-panel.tsx'
+import { RequestActions } from './request-actions.tsx'
+import { RequestClocks } from './request-clocks.tsx'
+import { RequestState } from './state.tsx'
+import './privacy.css'
+import { words } from './words.ts'
+
+/** One request from receipt to receipt: what is to be done next stands first. */
+export function RequestPage() {
+  const { id = '' } = useParams()
+  const answer = useRead(privacy.getRequest, { id })
+  useLive(['privacy.request', 'privacy.hold'], requestAnswers)
+  return (
+    <Loaded of={answer} page>
+      {(r) => <Shown of={r} />}
+    </Loaded>
+  )
+}
+
+function Shown({ of: r }: { readonly of: RequestOf }) {
+  const m = useMessages(words)
+  const w = useMessages(messages)
+  return (
+    <Page
+      title={`${r.number} · ${w.kinds[r.kind]}`}
+      summary={<RequestState of={r} />}
+      before={<Link to="/privacy/requests">← {m.back}</Link>}
+      actions={<RequestActions of={r} />}
+    >
+      <Notices of={r} />
+      <Panel>
+        <Way of={r} />
+      </Panel>
+      <div className="cl-columns">
+        <Panel title={m.facts}>
+          <RequestFacts of={r} />
+        </Panel>
+        <Panel title={m.clocks}>
+          <RequestClocks id={r.id} />
+        </Panel>
+      </div>
+      {r.kind === 'erase' && r.status !== 'duplicate' && <ErasurePanel of={r} />}
+      <Panel title={m.history}>
+        <History id={r.id} />
+      </Panel>
+    </Page>
+  )
+}
+
+/** What somebody must know before doing anything. */
+function Notices({ of: r }: { readonly of: RequestOf }) {
+  const m = useMessages(words)
+  return (
+    <>
+      {r.duplicateOf && (
+        <Alert
+          type="info"
+          showIcon
+          title={m.duplicateOf}
+          action={<Link to={`/privacy/requests/${r.duplicateOf}`}>{m.seeFirst}</Link>}
+        />
+      )}
+      {r.kind === 'erase' && r.holds > 0 && !ended(r) && (
+        <Alert
+          type="warning"
+          showIcon
+          title={m.holdsOn({ n: r.holds })}
+          action={<Link to="/privacy/holds">{m.seeHolds}</Link>}
+        />
+      )}
+      {r.restricted && <Alert type="info" showIcon title={m.restricted} />}
+    </>
+  )
+}
+
+const stageOf = (r: RequestOf): number => {
+  if (r.endedAt) return r.kind === 'erase' ? 4 : 2
+  if (r.status === 'running') return 3
+  if (r.status === 'awaitingApproval') return 2
+  return r.verifiedAt ? 1 : 0
+}
+/** The steps of this kind of request, and where it stands. */
+function Way({ of: r }: { readonly of: RequestOf }) {
+  const m = useMessages(words)
+  const names =
+    r.kind === 'erase' ? (['verify', 'act', 'approve', 'run', 'end'] as const) : (['verify', 'act', 'end'] as const)
+  return (
+    <Steps
+      size="small"
+      current={stageOf(r)}
+      status={r.status === 'refused' ? 'error' : r.endedAt ? 'finish' : 'process'}
+      items={names.map((n) => ({ title: m.step[n] }))}
+    />
+  )
+}
+
+function RequestFacts({ of: r }: { readonly of: RequestOf }) {
+  const m = useMessages(words)
+  const w = useMessages(messages)
+  return (
+    <Facts
+      of={[
+        [
+          m.customer,
+          <Link key="c" to={`/customers/${r.customer.id}`}>
+            {r.customer.name}
+          </Link>,
+        ],
+        [m.law, w.laws[r.law]],
+        [m.channel, m.channels[r.channel]],
+        [m.received, <Instant key="r" at={r.receivedAt} show="full" />],
+        [
+          m.identityMethod,
+          r.identityMethod ? (
+            m.methods[r.identityMethod]
+          ) : (
+            <span key="i" className="cl-none">
+              {m.notVerified}
+            </span>
+          ),
+        ],
+        [m.assignee, <PersonName key="a" id={r.assigneeId} />],
+        r.description !== '' && [m.description, r.description],
+        r.refusal !== null && [m.refusal, w.refusals[r.refusal]],
+        r.answer !== null && [m.answer, r.answer],
+      ]}
+    />
+  )
+}
+
+function History({ id }: { readonly id: string }) {
+  const m = useMessages(words)
+  const answer = useRead(privacy.requestHistory, { id })
+  return (
+    <Loaded of={answer} compact>
+      {({ items }) => (
+        <ol className="pv-history">
+          {items.map((e) => (
+            <li key={e.id}>
+              <Instant at={e.at} show="short" /> <b>{m.events[e.kind] ?? e.kind}</b>{' '}
+              <span className="cl-none">{e.actorName}</span>
+              {e.text && <p>{e.text}</p>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Loaded>
+  )
+}
