@@ -44,6 +44,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getSeparationPair',
     'listSeparationConflicts',
     'getSignInPolicy',
+    'listSignInWays',
+    'listSsoProviders',
+    'getSsoProvider',
   ],
   'what the operator has set up': [
     'listBackups',

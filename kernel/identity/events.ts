@@ -5,6 +5,7 @@ const person = z.object({ personId: z.uuid() })
 const team = z.object({ teamId: z.uuid() })
 const org = z.object({ orgId: z.uuid() })
 const role = z.object({ roleId: z.uuid() })
+const ssoProvider = z.object({ ssoProviderId: z.uuid() })
 const key = z.object({ apiKeyId: z.uuid() })
 
 export const personCreated = event('identity.person.created', person, (p) => p.personId)
@@ -32,3 +33,6 @@ export const sessionEnded = event('identity.session.ended', person, (p) => p.per
 export const sessionProved = event('identity.session.proved', person, (p) => p.personId)
 /** A pair of duties, or an exception from it, is new, changed or gone. */
 export const separationChanged = event('identity.separation.changed', z.object({ pairId: z.uuid() }), (p) => p.pairId)
+export const ssoProviderCreated = event('identity.ssoProvider.created', ssoProvider, (p) => p.ssoProviderId)
+export const ssoProviderChanged = event('identity.ssoProvider.changed', ssoProvider, (p) => p.ssoProviderId)
+export const ssoProviderRemoved = event('identity.ssoProvider.removed', ssoProvider, (p) => p.ssoProviderId)

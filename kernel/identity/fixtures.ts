@@ -58,9 +58,9 @@ export const adminToken = 'an-administrators-token'
 export const auth = '/api/identity/v1/auth'
 
 /** For tests: the demonstration's organisation after its first start, behind real sign-in. */
-export async function demoSignIn() {
+export async function demoSignIn(env: Record<string, string> = {}) {
   const app = await testApp(identityAlone, {
-    env: { DATABASE_URL: 'postgresql://given', CLEARLINE_ADMIN_TOKEN: adminToken },
+    env: { DATABASE_URL: 'postgresql://given', CLEARLINE_ADMIN_TOKEN: adminToken, ...env },
     now: new Date().toISOString(),
   })
   await bootstrapIdentity(app.host, demoOrganisation)

@@ -148,3 +148,25 @@ resourceSuite('separationException', {
   mandatory: ['pairId', 'personId', 'reason', 'approvedBy', 'endsAt', 'withdrawnAt', 'version'],
   filterable: ['pairId', 'personId'],
 })
+
+resourceSuite('ssoProvider', {
+  app: () => app,
+  list: identityContract.listSsoProviders,
+  get: identityContract.getSsoProvider,
+  create: identityContract.createSsoProvider,
+  patch: identityContract.changeSsoProvider,
+  remove: identityContract.removeSsoProvider,
+  make: (n) => ({
+    nameZh: `登录${n}`,
+    nameEn: `Sign-in ${n}`,
+    issuer: `https://login${n}x${Math.trunc(Math.random() * 1e9)}.example`,
+    clientId: 'clearline',
+    clientSecret: 'secret',
+    groupRoles: [{ group: 'desk', roleCode: 'agent' }],
+  }),
+  change: { body: { enabled: false, groupRoles: [] }, shows: { enabled: false, groupRoles: [] } },
+  bad: { nameZh: 'x', nameEn: 'x', issuer: 'no address', clientId: 'x', clientSecret: 'x' },
+  mandatory: ['nameZh', 'issuer', 'clientId', 'groupRoles', 'redirectUri', 'enabled', 'version'],
+  filterable: ['issuer'],
+  event: 'identity.ssoProvider.created',
+})

@@ -189,6 +189,44 @@ declare module '#kernel/db' {
       version: number
       updated_at: Date
     }
+    'identity.sso_attempt': {
+      state_hash: string
+      provider_id: string
+      browser_hash: string
+      nonce: string
+      verifier: string
+      next: string
+      expires_at: Date
+    }
+    'identity.sso_group_role': {
+      provider_id: string
+      group_name: string
+      role_id: string
+    }
+    'identity.sso_provider': {
+      id: string
+      name_zh: string
+      name_en: string
+      issuer: string
+      client_id: string
+      client_secret: string
+      group_claim: string
+      creates_people: boolean
+      org_id: string | null
+      passwords_allowed: boolean
+      asks_two_factors: boolean
+      enabled: boolean
+      version: number
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.sso_session': {
+      session_id: string
+      provider_id: string
+      subject: string
+      provider_session: string | null
+      id_token: string
+    }
     'identity.team': {
       id: string
       org_id: string

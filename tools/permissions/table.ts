@@ -6,7 +6,18 @@ import type { Module } from '#kernel/module'
 
 /** Operations that ask for no permission, and what proves the caller instead. A new one has to be written here. */
 export const open: Readonly<Record<string, readonly string[]>> = {
-  'the person signed in, of himself only': ['whoAmI', 'setMyLocale', 'listMySessions', 'endMySession'],
+  'the person signed in, of himself only': [
+    'whoAmI',
+    'setMyLocale',
+    'listMySessions',
+    'endMySession',
+    'getMySecurity',
+    'startAuthenticator',
+    'confirmAuthenticator',
+    'removeAuthenticator',
+    'renewRecoveryCodes',
+  ],
+  'anybody, before they sign in: the words on the buttons of the sign-in page': ['listSignInWays'],
   'a visitor of the web chat, by the token of his chat': [
     'startChat',
     'postChatMessage',

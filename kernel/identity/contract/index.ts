@@ -5,6 +5,7 @@ import { roleContract } from './role.ts'
 import { separationContract } from './separation.ts'
 import { secondFactorContract } from './second-factor.ts'
 import { sessionContract } from './session.ts'
+import { ssoProviderContract } from './sso-provider.ts'
 import { teamContract } from './team.ts'
 import { whoAmIContract } from './who-am-i.ts'
 
@@ -18,6 +19,7 @@ export const identityContract = {
   ...sessionContract,
   ...separationContract,
   ...secondFactorContract,
+  ...ssoProviderContract,
 }
 export { ApiKey } from './api-key.ts'
 export { Org, orgKind } from './org.ts'
@@ -26,6 +28,7 @@ export { Operation, Role } from './role.ts'
 export { SeparationConflict, SeparationException, SeparationPair } from './separation.ts'
 export { MySecurity, SignInPolicy } from './second-factor.ts'
 export { Session } from './session.ts'
+export { SignInWay, SsoProvider } from './sso-provider.ts'
 export { Team } from './team.ts'
 export { WhoAmI } from './who-am-i.ts'
 export { covers, granted } from './permission.ts'

@@ -6,6 +6,8 @@ import {
   renewRecoveryCodes,
   startAuthenticator,
 } from '../use-cases/set-up-authenticator.ts'
+import { changeSsoProvider, checkSsoProvider, createSsoProvider, removeSsoProvider } from '../use-cases/sso-provider.ts'
+import { getSsoProvider, listSignInWays, listSsoProviders } from '../views/list-sso-providers.ts'
 import { getMySecurity } from '../views/my-security.ts'
 import { getSignInPolicy } from '../views/sign-in-policy.ts'
 
@@ -19,4 +21,11 @@ export const signInOperations = {
   resetSecondFactor,
   getSignInPolicy,
   changeSignInPolicy,
+  listSignInWays,
+  listSsoProviders,
+  getSsoProvider,
+  createSsoProvider,
+  changeSsoProvider,
+  removeSsoProvider,
+  checkSsoProvider,
 }

@@ -10,6 +10,8 @@ import { addressHeader, authPath, type Library } from './library.ts'
 import { note } from './note.ts'
 import { prove } from './prove.ts'
 import { furtherProofs, settleSession, secondStep } from './second-step.ts'
+import { endSessionAt } from './sso-logout.ts'
+import { handleSso } from './sso-routes.ts'
 import { countAttempt, forgiveAttempt, type Attempt } from './throttle.ts'
 
 /** What of the library is open to the network, and what is ours beside it; nothing else exists. */
@@ -32,18 +34,16 @@ export interface Doors {
 }
 
 /** Sign-in, sign-out and change of password, through the library, with our throttle, audit, errors and answers around it. */
-export async function handleSignIn(
-  { host, library, secret, authenticate }: Doors,
-  request: Request,
-  caller: Caller,
-): Promise<Response | undefined> {
+export async function handleSignIn(doors: Doors, request: Request, caller: Caller): Promise<Response | undefined> {
+  const { host, library, secret, authenticate } = doors
   const action = new URL(request.url).pathname.slice(authPath.length)
+  if (action.startsWith('/sso/')) return handleSso(doors, action, request, caller)
   if (!open.has(`${request.method} ${action}`)) return undefined
   // The library looks at where a sign-in by e-mail comes from, but not at one by user name.
   refuseForeignPage(host, request)
   const body = await readBody(request)
   if (action === '/sign-out') return signOut(host, library, request, caller)
-  if (action === '/change-password') return changePassword(host, library, request, caller, body)
+  if (action === '/change-password') return changePassword(doors, request, caller, body)
   if (action === '/second-factor') return secondStep(host, secret, request, caller, body)
   if (action === '/prove') return prove(host, await authenticate(request), caller, body)
   return signIn(host, library, request, caller, body)
@@ -66,6 +66,7 @@ async function signIn(host: Host, library: Library, request: Request, caller: Ca
   }
   const { token, user } = (await response.json()) as { token: string; user: { id: string; name: string } }
   await forgiveAttempt(host, attempt)
+  await requireLocalPassword(host, caller, token, user.id)
   const further = await furtherProofs(host, user.id)
   await settleSession(host, token, further.length > 0)
   if (further.length) {
@@ -81,22 +82,38 @@ async function signIn(host: Host, library: Library, request: Request, caller: Ca
   )
 }
 
+/** People of a provider that takes the place of passwords sign in there; whoever may do everything can always sign in here. */
+async function requireLocalPassword(host: Host, caller: Caller, token: string, personId: string): Promise<void> {
+  const barred = await sql`select 1 from identity.account a
+    join identity.sso_provider v on a.provider_id = 'sso:' || v.id and v.enabled and not v.passwords_allowed
+    where a.user_id = ${personId} and not exists (select 1 from identity.person_role pr
+      join identity.role r on r.id = pr.role_id where pr.person_id = ${personId} and '*' = any (r.permissions))`.execute(
+    host.db,
+  )
+  if (!barred.rows.length) return
+  await sql`delete from identity.session where token = ${token}`.execute(host.db)
+  await note(host, caller, 'refuseSignIn', null, { code: 'useSingleSignOn' })
+  refuse('forbidden', 'useSingleSignOn')
+}
+
 async function signOut(host: Host, library: Library, request: Request, caller: Caller): Promise<Response> {
   const session = await library.api.getSession({ headers: request.headers })
+  const continueAt = session ? await endSessionAt(host, session.session.id) : undefined
   const response = await ask(library, request, caller, {})
   if (!response.ok) return refuseAs(await codeOf(response))
   if (session) await note(host, caller, 'signOut', session.user.id)
-  return answer({ signedOut: true }, response.headers.getSetCookie())
+  return answer({ signedOut: true, ...(continueAt ? { continueAt } : {}) }, response.headers.getSetCookie())
 }
 
 async function changePassword(
-  host: Host,
-  library: Library,
+  { host, library, authenticate }: Doors,
   request: Request,
   caller: Caller,
   body: Body,
 ): Promise<Response> {
-  const session = await library.api.getSession({ headers: request.headers })
+  // The library knows nothing of a session that still waits for its second factor; ours does, and has nobody for it.
+  const actor = await authenticate(request)
+  const session = actor && (await library.api.getSession({ headers: request.headers }))
   if (!session) return refuse('unauthenticated', 'signInFirst')
   const { id, name, email, username } = session.user as {
     id: string

@@ -77,10 +77,13 @@ export async function secondStep(
       ctx.audit({ noun: 'session', id: personId, after: { secondFactor: kind, held: false } })
       return undefined
     }
-    await sql`delete from identity.session where id = ${pending.id}`.execute(ctx.tx)
     ctx.audit({ noun: 'session', id: personId, after: { secondFactor: kind } })
     const program = request.headers.get('user-agent')
-    return startSession(ctx, { personId, method: pending.method, strong: true, program })
+    const fresh = await startSession(ctx, { personId, method: pending.method, strong: true, program })
+    await sql`update identity.sso_session set session_id = (select id from identity.session where token = ${fresh})
+      where session_id = ${pending.id}`.execute(ctx.tx)
+    await sql`delete from identity.session where id = ${pending.id}`.execute(ctx.tx)
+    return fresh
   })
   if (!token) return refuse('invalid', 'wrongCode')
   await forgiveAttempt(host, attempt)

@@ -16,13 +16,15 @@ export interface Attempt {
   readonly account: string
   /** None where the account alone is counted. */
   readonly address?: string
+  /** How many are allowed for the account from the address, where it is not five. */
+  readonly most?: number
 }
 
 /**
  * Counts an attempt before it is made, so that many at once cannot slip through, and refuses `tooManySignIns` beyond the limit.
  * Addresses and accounts are kept hashed.
  */
-export async function countAttempt(host: Host, { account, address }: Attempt): Promise<void> {
+export async function countAttempt(host: Host, { account, address, most }: Attempt): Promise<void> {
   const now = host.now()
   const ends = new Date(now.getTime() + windowMs)
   const both = keyOf('both', address ?? '', account)
@@ -37,7 +39,7 @@ export async function countAttempt(host: Host, { account, address }: Attempt): P
       window_ends_at = case when a.window_ends_at <= ${now} then excluded.window_ends_at else a.window_ends_at end
     returning key, count, window_ends_at`.execute(host.db)
   for (const row of counted.rows) {
-    if (row.count > (row.key === both ? perAccount : perAddress)) {
+    if (row.count > (row.key === both ? (most ?? perAccount) : perAddress)) {
       refuse('tooMany', 'tooManySignIns', {
         seconds: Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)),
       })
