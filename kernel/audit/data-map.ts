@@ -12,8 +12,9 @@ export const dataMap: DataMap = {
     plain: 'id at actor_id actor_kind operation noun subject_id request_id xid hash_version leaf',
     personal: {
       // Changing an entry breaks the chain of hashes over it; the log is kept whole (PIPL art. 51, 54; GB/T 22239 8.1.4.3).
-      before: { is: 'content', erase: evidence },
-      after: { is: 'content', erase: evidence },
+      // Sealed under a key of the person they tell of.
+      before: { is: 'content', erase: 'destroyKey' },
+      after: { is: 'content', erase: 'destroyKey' },
       address: { is: 'identity', erase: evidence },
     },
   },

@@ -76,14 +76,15 @@ export async function ensureApplicationRole(owner: Db, url: string): Promise<voi
 }
 
 /**
- * What the application may do with a table, where that is less than reading and writing: evidence is only ever added to, and what the
- * database has been through is not its to tell.
+ * What the application may do with a table, where that is less than reading and writing: evidence is only ever added to, keys are
+ * destroyed and never removed, and what the database has been through is not its to tell.
  */
 const less: Readonly<Record<string, string>> = {
   'kernel.audit_entry': 'select, insert',
   'kernel.audit_block': 'select, insert',
   'kernel.audit_epoch': 'select',
   'kernel.migration': 'select',
+  'kernel.vault_key': 'select, insert, update',
 }
 
 /** Gives the application's role what it needs of all that the migrations made. May run again at any time. */

@@ -47,6 +47,11 @@ export interface AuditNote {
   readonly id: string | null
   readonly before?: unknown
   readonly after?: unknown
+  /**
+   * Customer or party of whom `before` and `after` tell something: they are sealed under a key of that person (`kernel/vault`), so that
+   * erasing somebody reaches into the audit and leaves its chain whole.
+   */
+  readonly person?: string | null
 }
 
 /** All a use case may touch. No globals, no container: what is not here cannot be used. */

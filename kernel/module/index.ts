@@ -37,6 +37,7 @@ export {
 } from './data-map.ts'
 export { defineModule, implement, type Module } from './module.ts'
 export { notification, type Notification } from './notification.ts'
+export { auditPlace } from './news.ts'
 export { outside, read, write } from './run.ts'
 export { receiving, stream, useCase, type Receives, type Stream, type UseCase } from './use-case.ts'
 export type { BlindIndex, Place, Sealing, ToOpen, ToSeal, Vault } from './vault.ts'

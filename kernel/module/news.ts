@@ -1,5 +1,6 @@
 import { sql } from '#kernel/db'
 import type { AuditNote, Ctx, Host } from './ctx.ts'
+import type { Place } from './vault.ts'
 import type { Module } from './module.ts'
 
 export interface News {
@@ -17,6 +18,39 @@ function subscribersOf(host: Host): ReadonlyMap<string, readonly string[]> {
   for (const s of host.modules.flatMap((m) => m.on)) map.set(s.event, [...(map.get(s.event) ?? []), s.name])
   cache.set(host.modules, map)
   return map
+}
+
+/** Where the detail of an entry stands for the vault: what it is about, by which operation and when. An entry has no id before it is written. */
+export const auditPlace = (
+  column: 'before' | 'after',
+  entry: { readonly noun: string; readonly id: string | null; readonly operation: string; readonly at: Date },
+): Place => ({
+  table: 'kernel.audit_entry',
+  column,
+  row: `${entry.noun}/${entry.id ?? ''}/${entry.operation}/${entry.at.toISOString()}`,
+})
+
+/** Seals what the notes tell of persons; before they are written, because that is done in one turn with the commit. */
+export async function sealNotes(ctx: Ctx, { audit }: News): Promise<void> {
+  const told = audit.flatMap((note, n) =>
+    (['before', 'after'] as const).flatMap((column) =>
+      note.person && note[column] !== undefined && note[column] !== null ? [{ n, column, person: note.person }] : [],
+    ),
+  )
+  if (!told.length) return
+  const { operation } = ctx.origin
+  const sealed = await ctx.host.vault.seal(
+    ctx,
+    told.map(({ n, column, person }) => ({
+      ...auditPlace(column, { noun: audit[n]!.noun, id: audit[n]!.id, operation, at: ctx.now }),
+      person,
+      lasting: true,
+      text: JSON.stringify(audit[n]![column]),
+    })),
+  )
+  told.forEach(({ n, column }, i) => {
+    audit[n] = { ...audit[n]!, [column]: sealed[i] }
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/errors'
 import { eachByItself, sql, transact, type Db, type Scope } from '#kernel/db'
-import { writeNews, type News } from './news.ts'
+import { sealNotes, writeNews, type News } from './news.ts'
 import type { Ctx, Host, Origin } from './ctx.ts'
 
 /** Serialization failure and deadlock: the database asks to try the whole transaction again. */
@@ -71,7 +71,9 @@ export async function write<T>(host: Host, origin: Origin, work: (ctx: Ctx) => P
         host.db,
         async (tx) => {
           const made = createCtx(host, origin, tx)
-          return { ...made, result: await work(made.ctx) }
+          const result = await work(made.ctx)
+          await sealNotes(made.ctx, made.news)
+          return { ...made, result }
         },
         (_tx, { ctx, news }) => writeNews(ctx, news),
         scopeOf(origin),

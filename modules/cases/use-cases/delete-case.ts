@@ -21,7 +21,12 @@ export const deleteCase = useCase(caseContract.deleteCase, async (ctx, { id }) =
   }
   await detachFiles(ctx, { noun: 'case', id })
   await deleteRow(ctx.tx, id)
-  ctx.audit({ noun: 'case', id, before: { number: before.number, kind: before.kind, title: before.title } })
+  ctx.audit({
+    noun: 'case',
+    id,
+    before: { number: before.number, kind: before.kind, title: before.title },
+    person: before.customer_id,
+  })
   ctx.emit(caseDeleted, { ...aboutCase(before), openedAt: before.opened_at.toISOString() })
   return undefined
 })

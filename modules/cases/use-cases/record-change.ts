@@ -38,6 +38,9 @@ export interface Change<P> {
   readonly silent?: boolean
 }
 
+/** Columns that say something of the customer; a change of others is told in the clear. */
+const tellsOfPerson = ['title', 'description', 'status_reason', 'solution_text', 'custom', 'kept']
+
 /**
  * Saves a change of a case with all that follows from it: history, audit, clocks, the customer's timeline, events. Every use case
  * that changes a case ends here, so that none forgets one of them.
@@ -51,7 +54,8 @@ export async function recordChange<P>(
   const full = moved ? { ...change, status_at: ctx.now } : change
   const saved = await syncClocks(ctx, await updateCase(ctx, before, full, activities))
   if (moved || change.title !== undefined) await showOnTimeline(ctx, saved)
-  ctx.audit({ noun: 'case', id: before.id, ...difference(before, change) })
+  const person = tellsOfPerson.some((column) => column in change) ? before.customer_id : null
+  ctx.audit({ noun: 'case', id: before.id, person, ...difference(before, change) })
   if (moved) ctx.emit(caseStatusChanged, { ...aboutCase(saved), from: before.status, to: saved.status })
   for (const [type, payload] of events) ctx.emit(type, payload)
   return saved

@@ -22,6 +22,6 @@ export const addAccount = useCase(accountContract.addAccount, async (ctx, body) 
   await refreshSearch(ctx, [customer.id])
   ctx.emit(accountAdded, { accountId: row.id, customerId: customer.id, status: row.status })
   const account = toAccount(row)
-  ctx.audit({ noun: 'account', id: row.id, after: account })
+  ctx.audit({ noun: 'account', id: row.id, after: account, person: row.customer_id })
   return account
 })

@@ -39,6 +39,6 @@ export const addIdentity = useCase(identityContract.addIdentity, async (ctx, bod
   await refreshSearch(ctx, [customer.id])
   ctx.emit(identityAdded, { identityId: row.id, customerId: customer.id, kind: body.kind, status: body.status })
   const identity = toIdentity(row)
-  ctx.audit({ noun: 'identity', id: row.id, after: identity })
+  ctx.audit({ noun: 'identity', id: row.id, after: identity, person: row.customer_id })
   return identity
 })

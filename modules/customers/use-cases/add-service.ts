@@ -31,6 +31,6 @@ export const addService = useCase(serviceContract.addService, async (ctx, body) 
   await refreshSearch(ctx, [customer.id])
   ctx.emit(serviceAdded, { serviceId: row.id, customerId: customer.id, product: body.product, status: row.status })
   const service = toService(row)
-  ctx.audit({ noun: 'service', id: row.id, after: service })
+  ctx.audit({ noun: 'service', id: row.id, after: service, person: row.customer_id })
   return service
 })

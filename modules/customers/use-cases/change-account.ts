@@ -19,6 +19,12 @@ export const changeAccount = useCase(accountContract.changeAccount, async (ctx, 
   ctx.emit(accountChanged, { accountId: id, customerId: row.customer_id, status: row.status })
   const [was, is] = [toAccount(before), toAccount(row)]
   const attributes = changedAttributes(was, is)
-  ctx.audit({ noun: 'account', id, before: only(was, attributes), after: only(is, attributes) })
+  ctx.audit({
+    noun: 'account',
+    id,
+    before: only(was, attributes),
+    after: only(is, attributes),
+    person: row.customer_id,
+  })
   return is
 })

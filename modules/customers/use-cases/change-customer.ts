@@ -58,6 +58,7 @@ export async function saveChange(ctx: Ctx, before: CustomerRow, row: CustomerRow
   ctx.audit({
     noun: 'customer',
     id: row.id,
+    person: row.id,
     before: only(was, attributes),
     after: { ...only(is, attributes), ...(reason ? { reason } : {}) },
   })

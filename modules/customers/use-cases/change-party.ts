@@ -42,6 +42,12 @@ async function changeParty(
   ctx.emit(partyEvents[kind].changed, { partyId: id, attributes })
   if (before.status !== after.status)
     ctx.emit(partyEvents[kind].stateChanged, { partyId: id, from: before.status, to: after.status })
-  ctx.audit({ noun: kind, id, before: only(toParty(before), attributes), after: only(toParty(after), attributes) })
+  ctx.audit({
+    noun: kind,
+    id,
+    before: only(toParty(before), attributes),
+    after: only(toParty(after), attributes),
+    person: id,
+  })
   return toParty(after)
 }

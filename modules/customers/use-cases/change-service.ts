@@ -28,7 +28,13 @@ export const changeService = useCase(serviceContract.changeService, async (ctx, 
   const attributes = changedAttributes(was, is)
   if (attributes.some((a) => a === 'number' || a === 'address')) await refreshSearch(ctx, [row.customer_id])
   ctx.emit(serviceChanged, { serviceId: id, customerId: row.customer_id, product: is.product, status: row.status })
-  ctx.audit({ noun: 'service', id, before: only(was, attributes), after: only(is, attributes) })
+  ctx.audit({
+    noun: 'service',
+    id,
+    before: only(was, attributes),
+    after: only(is, attributes),
+    person: row.customer_id,
+  })
   return is
 })
 /** `null` empties, nothing given leaves it as it was. */

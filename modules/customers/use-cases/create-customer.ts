@@ -32,6 +32,6 @@ export const createCustomer = useCase(customerContract.createCustomer, async (ct
   ])
   const customer = toCustomer(await findCustomer(ctx, id))
   ctx.emit(customerCreated, { customerId: id, partyId: party.id, orgId, class: customer.class })
-  ctx.audit({ noun: 'customer', id, after: customer })
+  ctx.audit({ noun: 'customer', id, after: customer, person: id })
   return customer
 })

@@ -32,6 +32,6 @@ async function createParty(ctx: Ctx, kind: PartyKind, body: Record<string, unkno
   await insertParty(ctx.tx, row)
   ctx.emit(partyEvents[kind].created, { partyId: id })
   const party = toParty(row)
-  ctx.audit({ noun: kind, id, after: party })
+  ctx.audit({ noun: kind, id, after: party, person: id })
   return party
 }

@@ -11,6 +11,11 @@ export const deleteCustomer = useCase(customerContract.deleteCustomer, async (ct
   await deleteCustomerRow(ctx.tx, id)
   const { org_id: orgId, party_id: partyId, party_kind: partyKind } = customer
   ctx.emit(customerDeleted, { customerId: id, orgId, partyId, partyKind })
-  ctx.audit({ noun: 'customer', id, before: { number: customer.number, name: customer.name, class: customer.class } })
+  ctx.audit({
+    noun: 'customer',
+    id,
+    before: { number: customer.number, name: customer.name, class: customer.class },
+    person: id,
+  })
   return undefined
 })

@@ -18,6 +18,6 @@ async function deleteParty(ctx: Ctx, kind: PartyKind, id: string): Promise<undef
   if (await partyInUse(ctx.tx, id)) refuse('conflict', 'partyInUse')
   await deletePartyRow(ctx.tx, id)
   ctx.emit(partyEvents[kind].deleted, { partyId: id })
-  ctx.audit({ noun: kind, id, before: { name: party.name, status: party.status } })
+  ctx.audit({ noun: kind, id, before: { name: party.name, status: party.status }, person: id })
   return undefined
 }

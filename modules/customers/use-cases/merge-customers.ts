@@ -39,8 +39,14 @@ export const mergeCustomers = useCase(mergeContract.mergeCustomers, async (ctx, 
   ctx.emit(customersMerged, { mergeId: row.id, customerId: id, intoCustomerId: into })
   if (row.party_from && row.party_into)
     ctx.emit(partiesMerged, { mergeId: row.id, partyId: row.party_from, intoPartyId: row.party_into })
-  ctx.audit({ noun: 'customer', id, before: { mergedInto: null }, after: { mergedInto: into, reason, merge: row.id } })
-  ctx.audit({ noun: 'merge', id: row.id, after: { from: id, into, reason } })
+  ctx.audit({
+    noun: 'customer',
+    id,
+    before: { mergedInto: null },
+    after: { mergedInto: into, reason, merge: row.id },
+    person: id,
+  })
+  ctx.audit({ noun: 'merge', id: row.id, after: { from: id, into, reason }, person: id })
   return toMerge(row)
 })
 

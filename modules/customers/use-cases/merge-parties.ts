@@ -28,6 +28,12 @@ export const mergeParties = useCase(mergeContract.mergeParties, async (ctx, { id
   await point(ctx.tx, 'party', id, into, ctx.now)
   await insertMerge(ctx.tx, row)
   ctx.emit(partiesMerged, { mergeId: row.id, partyId: id, intoPartyId: into })
-  ctx.audit({ noun: 'party', id, before: { mergedInto: null }, after: { mergedInto: into, reason, merge: row.id } })
+  ctx.audit({
+    noun: 'party',
+    id,
+    before: { mergedInto: null },
+    after: { mergedInto: into, reason, merge: row.id },
+    person: id,
+  })
   return toMerge(row)
 })

@@ -52,6 +52,7 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
   ctx.audit({
     noun: 'customer',
     id,
+    person: id,
     after: { ...customer, identities: identities.map(({ kind, value, status }) => ({ kind, value, status })) },
   })
   return customer

@@ -27,6 +27,12 @@ export const revokeIdentity = useCase(identityContract.revokeIdentity, async (ct
     kind: row.kind as IdentityKind,
     status: row.status,
   })
-  ctx.audit({ noun: 'identity', id, before: { status: before.status }, after: { status: row.status, reason } })
+  ctx.audit({
+    noun: 'identity',
+    id,
+    before: { status: before.status },
+    after: { status: row.status, reason },
+    person: row.customer_id,
+  })
   return toIdentity(row)
 })

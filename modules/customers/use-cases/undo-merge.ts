@@ -16,6 +16,7 @@ export const undoMerge = useCase(mergeContract.undoMerge, async (ctx, { id, reas
     ctx.audit({
       noun: 'customer',
       id: customer,
+      person: customer,
       before: { mergedInto: intoCustomer },
       after: { mergedInto: null, reason, merge: id },
     })
@@ -25,6 +26,12 @@ export const undoMerge = useCase(mergeContract.undoMerge, async (ctx, { id, reas
     ctx.emit(partiesUnmerged, { mergeId: id, partyId: party, intoPartyId: intoParty })
   }
   await saveUndo(ctx.tx, row)
-  ctx.audit({ noun: 'merge', id, before: { undone: false }, after: { undone: true, reason } })
+  ctx.audit({
+    noun: 'merge',
+    id,
+    before: { undone: false },
+    after: { undone: true, reason },
+    person: customer ?? party,
+  })
   return toMerge(row)
 })

@@ -31,6 +31,7 @@ export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ct
   ctx.audit({
     noun: 'identity',
     id,
+    person: row.customer_id,
     before: { status: before.status },
     after: { status: row.status, ...(evidence ? { evidence } : {}) },
   })

@@ -13,6 +13,12 @@ export const changeConversation = useCase(conversationContract.changeConversatio
   const after = await updateConversation(ctx.tx, id, { subject, version: before.version + 1 })
   ctx.emit(conversationChanged, { ...aboutOf(after, ctx.now), fields: ['subject'] })
   await noteOnTimeline(ctx, after)
-  ctx.audit({ noun: 'conversation', id, before: { subject: before.subject }, after: { subject } })
+  ctx.audit({
+    noun: 'conversation',
+    id,
+    before: { subject: before.subject },
+    after: { subject },
+    person: before.customer_id,
+  })
   return toConversation(after)
 })

@@ -14,6 +14,6 @@ export const deletePartyInteraction = useCase(partyInteractionContract.deletePar
   if (used.rows.length) return refuse('conflict', 'interactionInUse')
   await sql`delete from interactions.conversation where id = ${before.id}`.execute(ctx.tx)
   ctx.emit(conversationRemoved, aboutOf(before, ctx.now))
-  ctx.audit({ noun: 'partyInteraction', id: before.id, before: before.kept })
+  ctx.audit({ noun: 'partyInteraction', id: before.id, before: before.kept, person: before.customer_id })
   return undefined
 })
