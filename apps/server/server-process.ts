@@ -49,8 +49,12 @@ export interface Process {
   readonly complained: () => string
   readonly ended: Promise<number | null>
 }
-export function launch(env: Record<string, string>, program = 'apps/server/main.ts'): Process {
-  const child = spawn(process.execPath, [join(root, program)], {
+export function launch(
+  env: Record<string, string>,
+  program = 'apps/server/main.ts',
+  args: readonly string[] = [],
+): Process {
+  const child = spawn(process.execPath, [join(root, program), ...args], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

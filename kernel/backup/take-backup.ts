@@ -104,7 +104,7 @@ class Reading {
     yield* this.#database(head, counts)
     const last = await closeSnapshot(this.#client)
     yield* this.#files()
-    yield* this.#secrets()
+    yield* this.#secrets(last.chain?.number ?? 0)
     const manifest: Manifest = { id, parts: this.#parts.list, rows: counts, ...last }
     const end = Buffer.from(JSON.stringify(manifest))
     yield* new Parts(this.#at).entry(manifestName, end.length, [end])
@@ -140,16 +140,32 @@ class Reading {
     }
   }
 
-  /** What signs the audit, and its heads: evidence belongs together. What opens the vault is kept apart (docs/operations/backup.md). */
-  async *#secrets(): AsyncGenerator<Uint8Array> {
+  /**
+   * What signs the audit, and its heads: evidence belongs together. What second factors are kept under: without it nobody who has one could
+   * sign in. What opens the vault is kept apart (docs/operations/backup.md).
+   */
+  async *#secrets(newestBlock: number): AsyncGenerator<Uint8Array> {
     const { dataDir, auditAnchors } = this.#host.config
-    const places = { 'audit-key.pem': join(dataDir, 'audit-key.pem'), 'audit-anchors.jsonl': auditAnchors }
-    for (const [name, place] of Object.entries(places)) {
-      const bytes = await readFile(place).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error
-        return undefined
-      })
-      if (bytes) yield* this.#parts.entry(`${secretFolder}${name}`, bytes.length, [bytes])
+    for (const name of ['audit-key.pem', 'cookie-secret']) {
+      const key = await bytesAt(join(dataDir, name))
+      if (key) yield* this.#parts.entry(`${secretFolder}${name}`, key.length, [key])
     }
+    const anchors = await bytesAt(auditAnchors)
+    if (!anchors) return
+    const upTo = Buffer.from(anchorsUpTo(anchors.toString('utf8'), newestBlock))
+    yield* this.#parts.entry(`${secretFolder}audit-anchors.jsonl`, upTo.length, [upTo])
   }
 }
+
+const bytesAt = (place: string): Promise<Buffer | undefined> =>
+  readFile(place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return undefined
+  })
+
+/** The heads of the snapshot: those sealed since would say of the restored chain that its newest blocks were removed. */
+const anchorsUpTo = (text: string, newestBlock: number): string =>
+  text
+    .split('\n')
+    .filter((line) => Number(/"number":(\d+)/.exec(line)?.[1] ?? 0) <= newestBlock)
+    .join('\n')

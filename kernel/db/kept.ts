@@ -1,7 +1,7 @@
 import { type RawBuilder } from 'kysely'
 import { parseInstant, type Condition } from '#kernel/contract'
-import { refuse } from '#kernel/errors'
 import { sql } from './connect.ts'
+import { boundedPattern } from './pattern.ts'
 
 type Expression = RawBuilder<unknown>
 
@@ -46,10 +46,7 @@ const number = /^-?\d{1,15}(?:\.\d{1,15})?$/
  */
 function inOrder(text: Expression, c: Condition): Expression {
   const value = c.values[0] ?? ''
-  if (c.operator === 'regex') {
-    if (value.length > 200) return refuse('invalid', 'badFilterValue', { field: c.attribute })
-    return sql`${text} ~ ${value}`
-  }
+  if (c.operator === 'regex') return sql`${text} ~ ${boundedPattern(c)}`
   const symbol = symbols[c.operator as keyof typeof symbols]
   if (number.test(value))
     return sql`case when ${text} ~ ${number.source} then (${text})::numeric ${symbol} ${value}::numeric else false end`

@@ -10,6 +10,7 @@ import {
 import { refuse } from '#kernel/errors'
 import { sql, type Tx } from './connect.ts'
 import { compareKept, type FindKept } from './kept.ts'
+import { boundedPattern } from './pattern.ts'
 
 type Expression = RawBuilder<unknown>
 /** Where each filterable or sortable attribute of a list lives in SQL, and as what it is compared. */
@@ -134,9 +135,8 @@ const compared = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const
 /** One condition on a column of a type; refuses a value that cannot be read as that type. */
 export function compare(column: Expression, type: FilterType, c: Condition): Expression {
   if (c.operator === 'regex') {
-    if (type !== 'text' || (c.values[0]?.length ?? 0) > 200)
-      return refuse('invalid', 'badFilterValue', { field: c.attribute })
-    return sql`${column} ~ ${c.values[0]}`
+    if (type !== 'text') return refuse('invalid', 'badFilterValue', { field: c.attribute })
+    return sql`${column} ~ ${boundedPattern(c)}`
   }
   const values = readable(type, c)
   if (!values.length) return c.operator === 'ne' ? sql`true` : sql`false`

@@ -9,6 +9,7 @@ import { readLocale, type Locale } from '#kernel/i18n'
 import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
 import { acceptsJson } from './accept.ts'
 import { addressOf } from './address.ts'
+import { browserRules } from './browser-rules.ts'
 import { encode } from './encode.ts'
 import { inputUnder } from './field-input.ts'
 import { guardQuery } from './field-query.ts'
@@ -16,6 +17,7 @@ import { once } from './idempotency.ts'
 import { parseInput, patchTypes } from './input.ts'
 import { createLimiter } from './limiter.ts'
 import type { Mount } from './mount.ts'
+import { refusalNotes } from './note-refusal.ts'
 import { requireProof } from './proof.ts'
 import { errorBody, refusalOf } from './refusal.ts'
 
@@ -47,10 +49,21 @@ const anonymous: Actor = {
 /** Every operation of every module behind one pipeline: who → may they → is it well formed → transaction → audit → answer. */
 export function createApp(host: Host, options: AppOptions): App {
   const app: App = new Hono()
-  const limiter = createLimiter(options.requestsPerSecond ?? 200)
+  const line: Pipeline = {
+    host,
+    options,
+    limiter: createLimiter(options.requestsPerSecond ?? 200),
+    note: refusalNotes(host),
+  }
   app.use(
-    secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer', crossOriginResourcePolicy: false }),
+    secureHeaders({
+      xFrameOptions: 'SAMEORIGIN',
+      referrerPolicy: 'no-referrer',
+      crossOriginResourcePolicy: false,
+      strictTransportSecurity: false,
+    }),
   )
+  app.use(browserRules(host.config.publicUrl))
   app.use(compress({ threshold: 2048 }))
   const routes = host.modules.flatMap((m) => m.routes)
   for (const path of new Set(routes.filter(([, e]) => e.crossOrigin).map(([, e]) => e.path)))
@@ -59,7 +72,7 @@ export function createApp(host: Host, options: AppOptions): App {
       cors({ origin: '*', allowHeaders: ['content-type', 'x-clearline-visitor', 'accept-language'], maxAge: 86_400 }),
     )
   for (const [id, e, run] of routes) {
-    app.on(e.method, e.path, (c) => answer(host, options, limiter, c, id, e, run))
+    app.on(e.method, e.path, (c) => answer(line, c, id, e, run))
   }
   addWrongMethods(
     app,
@@ -91,24 +104,24 @@ async function mounted(host: Host, c: C, m: Mount): Promise<Response> {
   }
 }
 
-type Limiter = ReturnType<typeof createLimiter>
+/** What every request of an application goes through. */
+interface Pipeline {
+  readonly host: Host
+  readonly options: AppOptions
+  readonly limiter: ReturnType<typeof createLimiter>
+  readonly note: ReturnType<typeof refusalNotes>
+}
 
-async function answer(
-  host: Host,
-  options: AppOptions,
-  limiter: Limiter,
-  c: C,
-  id: string,
-  e: Endpoint,
-  run: UseCase,
-): Promise<Response> {
+async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCase): Promise<Response> {
+  const { host, options, limiter, note } = line
   const began = performance.now()
   const requestId = host.newId()
   c.header('x-request-id', requestId)
   let locale = readLocale(c.req.header('accept-language'))
+  const address = addressFrom(host, c)
+  let actor = anonymous
   try {
-    const address = addressFrom(host, c)
-    const actor = await authenticated(e, options, c.req.raw)
+    actor = await authenticated(e, options, c.req.raw)
     locale = actor.locale && !c.req.header('accept-language') ? actor.locale : locale
     limiter.take(actor === anonymous ? (address ?? 'local') : actor.id, host.now().getTime())
     if (e.permission !== 'public' && !actor.can(e.permission))
@@ -137,6 +150,7 @@ async function answer(
     measure(host, id, response.status, began)
     return response
   } catch (error) {
+    await note({ actor, locale, operation: id, requestId, ...(address ? { address } : {}) }, e, error)
     return refused(host, c, error, id, locale, began, requestId)
   }
 }

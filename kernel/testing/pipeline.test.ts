@@ -139,6 +139,54 @@ describe('the pipeline', () => {
     })
     await expect(notes().listNotes({ filter: { 'text.regex': '(' } })).rejects.toMatchObject({ status: 400 })
   })
+  test.each([
+    ['with a reference back', '(.*)(.*)(.*)\\1\\2\\3$'],
+    ['with counts inside counts', '((a{1,40}){1,40}){1,40}$'],
+    ['that is no expression', '(a'],
+    ['longer than anybody needs', 'a'.repeat(201)],
+  ])('a regular expression %s is refused before the database has to run it', async (_, pattern) => {
+    await expect(notes().listNotes({ filter: { 'text.regex': pattern } })).rejects.toMatchObject({
+      status: 400,
+      code: 'badFilterValue',
+    })
+  })
+  test.each(['(a+)+$', '^(a|aa)+$', '(x+x+)+y', '\\\\1', '\\d{3}-\\d{4}', 'a{1,20}b{1,20}'])(
+    'the regular expression %s is run, on a text that would hold a backtracking machine for ever',
+    async (pattern) => {
+      await notes().createNote({ text: `${'a'.repeat(90)}b` })
+      await expect(notes().listNotes({ filter: { 'text.regex': pattern } })).resolves.toBeDefined()
+    },
+  )
+  test('what is refused to somebody is in the audit, once a minute, with who, what and why', async () => {
+    const who = { id: 'curious' }
+    const entries = async () =>
+      (
+        await sql<{ operation: string; after: unknown }>`
+        select operation, after from kernel.audit_entry where noun = 'refusal' and actor_id = 'curious' order by id`.execute(
+          app.db,
+        )
+      ).rows
+    for (let i = 0; i < 3; i++)
+      expect((await app.fetch('/api/notes/v1/note', {}, ['nothing.at.all'], who)).status).toBe(403)
+    const [first, ...more] = await entries()
+    expect(first).toMatchObject({
+      operation: 'listNotes',
+      after: { code: 'notPermitted', permission: 'notes.note.read' },
+    })
+    // Each request of a test is an application of its own; within one the same is written down once.
+    expect(more.length).toBeLessThanOrEqual(2)
+  })
+  test('answers tell browsers that data is no page, to be framed or read by nobody else', async () => {
+    const { headers } = await app.fetch('/api/notes/v1/note')
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': expect.stringContaining('no-store'),
+    })
+    expect(headers.has('strict-transport-security')).toBe(false)
+  })
   test('a database without space refuses the write in words and says nothing was saved', async () => {
     await sql`create function notes.full() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`.execute(

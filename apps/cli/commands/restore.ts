@@ -4,7 +4,7 @@ import { verifyChain } from '#kernel/audit'
 import { identityIn, restoreBackup, type Restored } from '#kernel/backup'
 import type { Config } from '#kernel/config'
 import { startPostgres } from '#kernel/postgres'
-import { Complaint } from '../../server/complaint.ts'
+import { Complaint, complaintOf } from '../../server/complaint.ts'
 import { migrateHost } from '../../server/host.ts'
 import { defineCommand, type Shell } from '../command.ts'
 import { sayProgress } from '../progress.ts'
@@ -56,9 +56,9 @@ export const command = defineCommand({
   en: 'Restores a backup into an empty database and folder, and checks counts, checksums and the audit chain.',
   options: { key: { takes: 'file', zh: '密钥文件', en: 'the key file' } },
   more: {
-    zh: ['退出码：0 已恢复；1 已拒绝，未作更改；2 已恢复，但审计链有问题。恢复后所有人须重新登录。'],
+    zh: ['退出码：0 已恢复；1 已拒绝，未作更改；2 已恢复，但还不能使用，或审计链有问题。恢复后所有人须重新登录。'],
     en: [
-      'Exit code: 0 restored; 1 refused, nothing was changed; 2 restored, but the audit chain is not whole. Everybody signs in again afterwards.',
+      'Exit code: 0 restored; 1 refused, nothing was changed; 2 restored, but it cannot be used yet, or the audit chain is not whole. Everybody signs in again afterwards.',
     ],
   },
   run: async (shell) => {
@@ -76,6 +76,13 @@ export const command = defineCommand({
     )
     for (const place of restored.kept)
       print(say(`${place} 已存在，保留未动。`, `${place} was there already and was left alone.`))
-    await look(shell, restored)
+    try {
+      await look(shell, restored)
+    } catch (error) {
+      // The vault's key is kept apart, and has to be put there by hand.
+      print(say('已恢复，但还不能使用：', 'It is restored, and cannot be used yet:'))
+      print(complaintOf(error))
+      process.exitCode = 2
+    }
   },
 })

@@ -64,6 +64,10 @@ export async function findRun(tx: Tx, id: string, lock = false): Promise<RunRow>
   return found.rows[0] ?? refuse('missing', 'runNotFound')
 }
 
+/** Whether a run has a file of this content. */
+export async function hasRun(tx: Tx, sha256: string): Promise<boolean> {
+  return (await sql`select 1 from kernel.import_run where sha256 = ${sha256} limit 1`.execute(tx)).rows.length > 0
+}
 export async function insertRun(
   tx: Tx,
   row: Pick<

@@ -5,8 +5,8 @@ import { detectFor } from '../file-settings.ts'
 import { importUploaded } from '../events.ts'
 import { shippedProfiles } from '../profiles/shipped.ts'
 import { profileNamed } from '../store/profile.ts'
-import { insertRun, type RunRow } from '../store/run.ts'
-import { keepSource, pathOf, type SourceFile } from '../store/source-file.ts'
+import { hasRun, insertRun, type RunRow } from '../store/run.ts'
+import { keepSource, pathOf, removeSource, type SourceFile } from '../store/source-file.ts'
 import { toRun } from '../views/to-run.ts'
 import { setUp } from './change-import.ts'
 
@@ -44,8 +44,14 @@ export const uploadImport = receiving(
   runContract.uploadImport,
   async (host: Host, { request }, { profile }) => {
     const file = await keepSource(host, bodyOf(request))
-    // What is no table is refused before a transaction is opened for it.
-    await detectFor(pathOf(host, file.sha256), shippedProfiles.get(profile ?? '') ?? null, {})
+    try {
+      // What is no table is refused before a transaction is opened for it.
+      await detectFor(pathOf(host, file.sha256), shippedProfiles.get(profile ?? '') ?? null, {})
+    } catch (error) {
+      // And does not stay: it may be somebody's weapon. Unless a run has the very same file.
+      if (!(await hasRun(host.db, file.sha256))) await removeSource(host, file.sha256)
+      throw error
+    }
     return file
   },
   async (ctx, { name, profile }, file) => toRun(ctx.host, ctx.locale, await createRun(ctx, file, name, profile)),

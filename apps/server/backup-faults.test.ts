@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { startPostgres } from '#kernel/postgres'
+import { admin, bearer, freePort, launch, post, ready, stop, type Process } from './server-process.ts'
+
+/** The whole product as processes: partners write, backups are taken meanwhile, and everything is killed. */
+const base = mkdtempSync(join(tmpdir(), 'clearline-way-back-'))
+chmodSync(base, 0o755)
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+const settings = { CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }
+const kept = join(base, 'kept')
+const keyFile = join(base, 'key.txt')
+
+async function clearline(env: Record<string, string>, ...args: string[]) {
+  const command = launch(env, 'apps/cli/main.ts', args)
+  return { code: await command.ended, out: command.said(), err: command.complained() }
+}
+/** What was answered with 201: cases by number, and files by the SHA-256 of what was sent. */
+interface Confirmed {
+  readonly cases: Set<number>
+  readonly files: Set<string>
+}
+/** Writes from several connections until told to stop; an answer that was lost is asked for again under its key. */
+function writeOn(server: Process, confirmed: Confirmed): () => Promise<void> {
+  let [stopped, next] = [false, 0]
+  const writer = async () => {
+    while (!stopped) {
+      const n = (next += 1)
+      const body = { description: `断网 ${n}`, severity: 'Urgent', ticketType: 'fault' }
+      const headers = { ...bearer, 'idempotency-key': `way-back-${n}` }
+      const path = '/tmf-api/troubleTicket/v4/troubleTicket'
+      const answer = await post(server, path, body, headers).catch(() => undefined)
+      if (answer?.status === 201) confirmed.cases.add(n)
+      const text = `附件 ${n}`
+      const file = await fetch(`${server.url}/api/files/v1/file?name=${n}.txt`, {
+        method: 'POST',
+        body: text,
+        headers: bearer,
+      }).catch(() => undefined)
+      if (file?.status === 201) confirmed.files.add(createHash('sha256').update(text).digest('hex'))
+      if (!answer) await sleep(50)
+    }
+  }
+  const writers = Array.from({ length: 4 }, writer)
+  return async () => {
+    stopped = true
+    await Promise.all(writers)
+  }
+}
+const ofBackup = (name: string) => readdirSync(kept).filter((f) => f.endsWith(name))
+
+test(
+  'backups under load, one of them killed; then server and database are killed: the way back has what was confirmed before it',
+  { timeout: 900_000 },
+  async () => {
+    const dataDir = join(base, 'data')
+    const postgres = await startPostgres({ dataDir })
+    const made = await clearline({ DATABASE_URL: postgres.url, DATA_DIR: dataDir }, 'backup', 'key', keyFile)
+    const env = {
+      ...settings,
+      DATABASE_URL: postgres.url,
+      DATA_DIR: dataDir,
+      BACKUP_DIR: kept,
+      BACKUP_RECIPIENT: /age1\w+/.exec(made.out)![0],
+    }
+    const server = await ready(launch({ ...env, PORT: String(await freePort()) }))
+    const confirmed: Confirmed = { cases: new Set(), files: new Set() }
+    const finish = writeOn(server, confirmed)
+    await expect.poll(() => confirmed.cases.size, { timeout: 150_000 }).toBeGreaterThan(20)
+
+    // The first dies as soon as there is something of it.
+    const doomed = launch(env, 'apps/cli/main.ts', ['backup'])
+    await expect
+      .poll(() => (doomed.child.exitCode === null ? ofBackup('.part') : ['ended']), { interval: 2, timeout: 150_000 })
+      .not.toEqual([])
+    doomed.child.kill('SIGKILL')
+    await doomed.ended
+    const whole = ofBackup('.age').length
+
+    await expect.poll(() => confirmed.cases.size, { timeout: 150_000 }).toBeGreaterThan(40)
+    const before = { cases: confirmed.cases.size, files: new Set(confirmed.files) }
+    // What died is found out before another may begin.
+    let taken = await clearline(env, 'backup', '--lang', 'en')
+    while (taken.code !== 0) {
+      expect(taken.err).toMatch(/already/)
+      await sleep(2000)
+      taken = await clearline(env, 'backup', '--lang', 'en')
+    }
+    expect(ofBackup('.age')).toHaveLength(whole + 1)
+    process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+    server.child.kill('SIGKILL')
+    await server.ended
+    await finish()
+    await postgres.stop()
+
+    const place = join(base, 'restored')
+    const file = taken.out.split('\n').find((line) => line.endsWith('.age'))!
+    // The key of the vault was kept apart, and is put there by hand.
+    mkdirSync(place)
+    copyFileSync(join(dataDir, 'vault-key'), join(place, 'vault-key'))
+    const restored = await clearline({ DATA_DIR: place }, 'restore', file, '--key', keyFile, '--lang', 'en')
+    expect(restored, restored.out).toMatchObject({ code: 0 })
+    expect(restored.out).toMatch(
+      /^Restored the backup of [^]*Verified \d+ blocks[^]*The audit chain ends with block \d+/,
+    )
+
+    const again = await startPostgres({ dataDir: place })
+    try {
+      const rows = async <T>(text: string) => admin(async (c) => (await c.query(text)).rows as T[], again.url)
+      const [{ cases }] = (await rows<{ cases: number }>('select count(*)::int as cases from cases.v_case')) as [
+        { cases: number },
+      ]
+      expect(cases).toBeGreaterThanOrEqual(before.cases)
+      // State, audit and news of one instant: as many of each.
+      for (const text of [
+        `select count(*)::int as n from kernel.audit_entry where operation = 'openCase'`,
+        `select count(*)::int as n from kernel.event where name = 'cases.case.opened'`,
+      ])
+        expect(await rows(text)).toEqual([{ n: cases }])
+      const held = (await rows<{ sha256: string }>('select sha256 from kernel.file')).map((r) => r.sha256)
+      expect([...before.files].filter((sha256) => !held.includes(sha256))).toEqual([])
+      for (const sha256 of held) {
+        const content = readFileSync(join(place, 'files', 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
+        expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
+      }
+    } finally {
+      await again.stop()
+    }
+    const next = await ready(launch({ ...settings, DATA_DIR: place, PORT: String(await freePort()) }))
+    const body = { description: '恢复之后', severity: 'Urgent', ticketType: 'fault' }
+    expect((await post(next, '/tmf-api/troubleTicket/v4/troubleTicket', body, bearer)).status).toBe(201)
+    expect(await stop(next)).toBe(0)
+    expect(await clearline({ DATA_DIR: place }, 'audit', 'verify')).toMatchObject({ code: 0 })
+  },
+)
