@@ -86,6 +86,8 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getIndicator',
     'listTargets',
     'getTarget',
+    'listPartyPrivacyProfileSpecifications',
+    'getPartyPrivacyProfileSpecification',
   ],
   'what law and standards ask for': ['listRequirements', 'getRequirement'],
   'how security is governed; colleagues appear by id': [

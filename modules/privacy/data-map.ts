@@ -14,6 +14,12 @@ const table = (given: Partial<TableData> & Pick<TableData, 'plain' | 'personal'>
 })
 
 export const dataMap: DataMap = {
+  'privacy.tmf_resource': table({
+    customer: [{ mentions: ['kept'] }],
+    erase: 'rows',
+    plain: 'id kind version updated_at',
+    personal: { kept: { is: 'content' } },
+  }),
   'privacy.request_event': table({
     customer: ofRequest,
     exported: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '#kernel/module'
+import { tmfKinds, type TmfKind } from './contract/tmf644.ts'
 
 const request = z.object({
   requestId: z.uuid(),
@@ -26,3 +27,14 @@ export const customerErased = event(
   z.object({ customerId: z.uuid(), customerIds: z.array(z.uuid()) }),
   byCustomer,
 )
+
+const resource = z.object({ resourceId: z.uuid() })
+const of = (verb: string) =>
+  Object.fromEntries(
+    tmfKinds.map((kind) => [kind, event(`privacy.${kind}.${verb}`, resource, (p) => p.resourceId)]),
+  ) as Record<TmfKind, ReturnType<typeof event<typeof resource>>>
+/** What partners keep with us of TMF644. */
+export const resourceCreated = of('created')
+export const resourceChanged = of('changed')
+export const resourceStatusChanged = of('statusChanged')
+export const resourceRemoved = of('removed')

@@ -19,6 +19,7 @@ export const messages = defineMessages({
       personUnknown: '找不到该员工或其已停用，请重新选择。',
       holdReleased: '该保全已解除。',
       untilIsPast: '截止日期已过，请选择今天或以后的日期。',
+      privacyResourceNotFound: '找不到该隐私资料，请检查编号。',
       notEndedYet: '请求尚未办结，办结后才有回执。',
     },
     kinds: {
@@ -140,6 +141,7 @@ export const messages = defineMessages({
       personUnknown: 'There is no such active person. Choose another.',
       holdReleased: 'This hold is released already.',
       untilIsPast: 'This day is past. Choose today or a later one.',
+      privacyResourceNotFound: 'There is no such privacy resource. Check the id.',
       notEndedYet: 'The request has not ended. There is a receipt once it has.',
     },
     kinds: {

@@ -2,10 +2,12 @@ import { defineModule } from '#kernel/module'
 import { privacyContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
+import { notifications } from './notifications.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import { createRequest } from './use-cases/create-request.ts'
 import { approveErasure, askErasure, declineErasure, erasureReport, previewErasure } from './use-cases/erase.ts'
 import { erasureReceipt, registerFile, takeCopy } from './use-cases/give-files.ts'
+import * as agreements from './use-cases/manage-agreements.ts'
 import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-holds.ts'
 import * as moves from './use-cases/move-request.ts'
 import { processingRegister } from './use-cases/read-register.ts'
@@ -24,7 +26,8 @@ export default defineModule({
   uses: ['customers', 'standards'],
   contract: privacyContract,
   messages,
+  notifications,
   on: [followClocks],
   jobs: [runErasure],
-  implement: { ...register, ...requests, ...erasure, ...holds },
+  implement: { ...register, ...requests, ...erasure, ...holds, ...agreements },
 })

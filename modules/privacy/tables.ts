@@ -75,6 +75,13 @@ declare module '#kernel/db' {
       lifted_by: string | null
       lift_reason: string | null
     }
+    'privacy.tmf_resource': {
+      id: string
+      kind: 'partyPrivacyProfile' | 'partyPrivacyAgreement' | 'partyPrivacyProfileSpecification'
+      kept: unknown
+      version: number
+      updated_at: Date
+    }
   }
 }
 export {}

@@ -1,4 +1,4 @@
-/** The resources of the five TM Forum APIs we serve, and where we deviate from their files; docs/api/README.md says why. */
+/** The resources of the six TM Forum APIs we serve, and where we deviate from their files; docs/api/README.md says why. */
 interface Resource {
   readonly api: string
   readonly name: string
@@ -28,4 +28,19 @@ export const resources: readonly Resource[] = [
   },
   { api: 'TMF657', name: 'ServiceLevelObjective', noun: 'serviceLevelObjective', servers: [], notDemanded: [] },
   { api: 'TMF657', name: 'ServiceLevelSpecification', noun: 'serviceLevelSpecification', servers: [], notDemanded: [] },
+  { api: 'TMF644', name: 'PartyPrivacyProfile', noun: 'partyPrivacyProfile', servers: [], notDemanded: [] },
+  {
+    api: 'TMF644',
+    name: 'PartyPrivacyAgreement',
+    noun: 'partyPrivacyAgreement',
+    servers: ['version'],
+    notDemanded: [],
+  },
+  {
+    api: 'TMF644',
+    name: 'PartyPrivacyProfileSpecification',
+    noun: 'partyPrivacyProfileSpecification',
+    servers: ['version'],
+    notDemanded: [],
+  },
 ]

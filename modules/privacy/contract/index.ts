@@ -2,6 +2,13 @@ import { activityContract } from './activity.ts'
 import { erasureContract } from './erasure.ts'
 import { holdContract } from './hold.ts'
 import { requestContract } from './request.ts'
+import { tmf644Contract } from './tmf644.ts'
 
-export const privacyContract = { ...activityContract, ...requestContract, ...erasureContract, ...holdContract }
+export const privacyContract = {
+  ...activityContract,
+  ...requestContract,
+  ...erasureContract,
+  ...holdContract,
+  ...tmf644Contract,
+}
 export * from './vocabulary.ts'
