@@ -101,6 +101,11 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getMapping',
     'listCoverage',
     'readEvidence',
+    'listRisks',
+    'getRisk',
+    'listRiskEvents',
+    'readRiskMap',
+    'listRiskMatrices',
   ],
   'how far a file is and how it is read; its rows are read by previewImport and listRejects': [
     'listImports',

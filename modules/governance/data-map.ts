@@ -8,6 +8,14 @@ export const dataMap: DataMap = {
   'governance.mapping': impersonal(
     'id control_id requirement_id relationship rationale_zh rationale_en shipped version last_update',
   ),
+  'governance.risk_matrix': impersonal('number note created_by_name created_at', {
+    body: 'words of probabilities and impacts, scores of levels',
+  }),
+  'governance.risk': impersonal(
+    'id number org_id title description owner_id confidentiality integrity availability matrix inherent_probability inherent_impact current_probability current_impact residual_probability residual_impact current_score treatment plan treatment_owner_id treatment_level treatment_since treatment_done_at next_due_at breached review_at state version created_at last_update',
+  ),
+  'governance.risk_control': impersonal('risk_id requirement_id'),
+  'governance.risk_event': impersonal('id risk_id kind matrix probability impact until note by_id by_name at'),
   'governance.statement': impersonal('id org_id scope last_issue last_issued_at version created_at last_update'),
   'governance.statement_answer': impersonal(
     'statement_id requirement_id applicable reasons justification state owner_id version last_update',

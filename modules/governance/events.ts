@@ -18,3 +18,28 @@ export const statementIssued = event(
   z.object({ statementId: z.uuid(), issueId: z.uuid(), number: z.number().int() }),
   (p) => p.statementId,
 )
+
+/** A risk was registered. */
+export const riskCreated = event(
+  'governance.risk.created',
+  z.object({ riskId: z.uuid(), level: z.string() }),
+  (p) => p.riskId,
+)
+/** A risk was changed, rated anew, planned for or closed; `rose`: it is worse than before. */
+export const riskChanged = event(
+  'governance.risk.changed',
+  z.object({ riskId: z.uuid(), level: z.string(), rose: z.boolean() }),
+  (p) => p.riskId,
+)
+/** The plan of a risk was carried out. */
+export const riskTreated = event(
+  'governance.risk.treated',
+  z.object({ riskId: z.uuid(), level: z.string() }),
+  (p) => p.riskId,
+)
+/** The owner of a risk accepted it as it was rated. */
+export const riskAccepted = event(
+  'governance.risk.accepted',
+  z.object({ riskId: z.uuid(), level: z.string(), until: z.string() }),
+  (p) => p.riskId,
+)

@@ -32,6 +32,62 @@ declare module '#kernel/db' {
       about_en: string
       retired: boolean
     }
+    'governance.risk': {
+      id: string
+      number: string
+      org_id: string
+      title: string
+      description: string
+      owner_id: string
+      confidentiality: boolean
+      integrity: boolean
+      availability: boolean
+      matrix: number
+      inherent_probability: number
+      inherent_impact: number
+      current_probability: number
+      current_impact: number
+      residual_probability: number
+      residual_impact: number
+      current_score: number | null
+      treatment: 'avoid' | 'reduce' | 'share' | 'accept' | null
+      plan: string
+      treatment_owner_id: string | null
+      treatment_level: string | null
+      treatment_since: Date | null
+      treatment_done_at: Date | null
+      next_due_at: Date | null
+      breached: boolean
+      review_at: string
+      state: 'open' | 'closed'
+      version: number
+      created_at: Date
+      last_update: Date
+    }
+    'governance.risk_control': {
+      risk_id: string
+      requirement_id: string
+    }
+    'governance.risk_event': {
+      id: string
+      risk_id: string
+      kind: 'rated' | 'planned' | 'treated' | 'accepted' | 'reviewed' | 'closed' | 'reopened'
+      matrix: number
+      probability: number
+      impact: number
+      until: string | null
+      note: string
+      by_id: string | null
+      by_name: string
+      at: Date
+    }
+    'governance.risk_matrix': {
+      number: number
+      body: unknown
+      note: string
+      created_by_name: string
+      created_at: Date
+    }
     'governance.statement': {
       id: string
       org_id: string

@@ -1,14 +1,17 @@
 import { evidenceContract } from './evidence.ts'
 import { mappingContract } from './mapping.ts'
 import { requirementContract } from './requirement.ts'
+import { riskContract } from './risk.ts'
 import { statementContract } from './statement.ts'
 
 export { frameworks, Requirement, requirementKinds } from './requirement.ts'
 export { mappingRelationships } from './mapping.ts'
+export { RiskMatrixBody, treatments } from './risk.ts'
 export { implementationStates, inclusionReasons } from './statement.ts'
 export const governanceContract = {
   ...requirementContract,
   ...statementContract,
   ...mappingContract,
   ...evidenceContract,
+  ...riskContract,
 }

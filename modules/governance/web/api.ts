@@ -12,3 +12,5 @@ export type DifferenceOf = Output<typeof governanceContract.compareStatementIssu
 export type MappingOf = Output<typeof governanceContract.getMapping>
 export type CoverageOf = Output<typeof governanceContract.listCoverage>['items'][number]
 export type EvidenceOf = Output<typeof governanceContract.readEvidence>['items'][number]
+export type RiskOf = Output<typeof governanceContract.getRisk>
+export type RiskEventOf = Output<typeof governanceContract.listRiskEvents>['items'][number]

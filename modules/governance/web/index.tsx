@@ -37,8 +37,25 @@ export const web = defineWeb({
       needs: 'governance.evidence.read',
       page: page(() => import('./evidence-page.tsx').then((m) => m.EvidencePage)),
     },
+    {
+      path: '/governance/risks',
+      needs: 'governance.risk.read',
+      page: page(() => import('./risk-list-page.tsx').then((m) => m.RiskListPage)),
+    },
+    {
+      path: '/governance/risks/:id',
+      needs: 'governance.risk.read',
+      page: page(() => import('./risk-page.tsx').then((m) => m.RiskPage)),
+    },
   ],
   menu: [
+    {
+      area: 'governance',
+      order: 5,
+      path: '/governance/risks',
+      needs: 'governance.risk.read',
+      label: { 'zh-CN': '风险登记', en: 'Risks' },
+    },
     {
       area: 'governance',
       order: 10,

@@ -21,7 +21,13 @@ export interface ShippedPolicy {
   readonly code: string
   readonly nameZh: string
   readonly nameEn: string
-  readonly subjectKind: 'case' | 'conversation' | 'privacyRequest' | 'securityIncident'
+  readonly subjectKind:
+    | 'case'
+    | 'conversation'
+    | 'privacyRequest'
+    | 'securityIncident'
+    | 'riskTreatment'
+    | 'correctiveAction'
   readonly rank: number
   readonly source: string | null
   readonly appliesTo: PolicyScope

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/module'
 import type { PolicyBody } from '../contract/policy.ts'
 import { shippedCalendars, type ShippedCalendar } from '../domain/shipped-calendars.ts'
 import { shippedPolicies, type ShippedPolicy } from '../domain/shipped-policies.ts'
+import { governancePolicies } from '../domain/shipped-governance-policies.ts'
 import { privacyPolicies } from '../domain/shipped-privacy-policies.ts'
 import { bumpRevision } from '../store/promises.ts'
 import { addPolicy } from './add-policy.ts'
@@ -28,7 +29,7 @@ export async function shipStandards(ctx: Ctx): Promise<void> {
   const known = new Set(kinds.rows.map((r) => r.kind))
   await shipPolicies(
     ctx,
-    privacyPolicies.filter((p) => !known.has(p.subjectKind)),
+    [...privacyPolicies, ...governancePolicies].filter((p) => !known.has(p.subjectKind)),
     versions,
   )
 }

@@ -25,6 +25,8 @@ const pathOfKind: Readonly<Record<string, string>> = {
   conversation: '/desk?open=c:',
   privacyRequest: '/privacy/requests/',
   securityIncident: '/privacy/incidents/',
+  riskTreatment: '/governance/risks/',
+  correctiveAction: '/governance/findings/',
 }
 /** The page of what a clock is about; undefined where it has none. */
 export const subjectPath = (of: { readonly subjectKind: string; readonly subjectId: string }): string | undefined =>

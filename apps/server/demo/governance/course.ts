@@ -3,6 +3,7 @@ import type { Progress } from '../../seed.ts'
 import { onOneConnection, openSimulation } from '../simulation.ts'
 import { applicability } from './applicability.ts'
 import { day, openDesk } from './desk.ts'
+import { risks } from './risks.ts'
 
 /** Ninety days of governance, however short the rest of the demonstration is: a policy needs weeks to be read. */
 export const govern = (host: Host, until: Date, progress: Progress): Promise<void> =>
@@ -11,5 +12,6 @@ export const govern = (host: Host, until: Date, progress: Progress): Promise<voi
     const simulation = await openSimulation(host, db, 'governance', from)
     const desk = await openDesk(db, simulation)
     simulation.begin(from, 'applicability', applicability(desk('applicability')))
+    simulation.begin(from, 'risks', risks(desk('risks'), simulation.now))
     await simulation.run(until, progress)
   })
