@@ -1,9 +1,14 @@
 import { defineMessages } from '#kernel/i18n'
 
-/** The audit refuses nothing that the kernel does not already have words for; what a check found has words here. */
+/** What revealing refuses, and what a check of the chain found. */
 export const messages = defineMessages({
   'zh-CN': {
-    errors: {},
+    errors: {
+      notRevealable: '这里没有可查看的内容，或您的角色不能看它。请刷新页面后重试。',
+      reasonNeedsWords: (v: { least: number }) => `请写明原因，至少 ${v.least} 个字。`,
+      revealLimit: (v: { most: number; minutes: number; seconds: number }) =>
+        `${v.minutes} 分钟内最多查看 ${v.most} 次明文，请 ${v.seconds} 秒后再试；确需更多请联系个人信息保护负责人。`,
+    },
     faults: {
       entryChanged: '有记录被改过',
       entryMissing: '有记录被删除',
@@ -17,7 +22,12 @@ export const messages = defineMessages({
     },
   },
   en: {
-    errors: {},
+    errors: {
+      notRevealable: 'There is nothing to reveal here, or your role may not see it. Reload the page and try again.',
+      reasonNeedsWords: (v) => `Say why, in at least ${v.least} characters.`,
+      revealLimit: (v) =>
+        `At most ${v.most} values can be revealed in ${v.minutes} minutes. Try again in ${v.seconds} s; if you need more, ask the privacy officer.`,
+    },
     faults: {
       entryChanged: 'An entry was changed',
       entryMissing: 'An entry was removed',

@@ -8,6 +8,7 @@ import { getAuditEntry } from './use-cases/get-audit-entry.ts'
 import { listAuditEntries } from './use-cases/list-audit-entries.ts'
 import { openExport } from './use-cases/open-export.ts'
 import { getAuditBlock, getAuditCheck, listAuditBlocks, listAuditChecks } from './use-cases/read-evidence.ts'
+import { revealValue } from './use-cases/reveal-value.ts'
 import { verifyAudit } from './use-cases/verify-audit.ts'
 import { chainEvidence } from './views/chain-evidence.ts'
 
@@ -25,6 +26,7 @@ export default defineModule({
     getAuditCheck,
     verifyAudit,
     openExport,
+    revealValue,
   },
   sweeps: [sealAudit],
   jobs: [checkAudit],

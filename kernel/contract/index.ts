@@ -32,8 +32,17 @@ export {
 } from './field-rules.ts'
 export { hiddenValue, looksMasked, masked, maskedParts, maskedText, spellsOut } from './masked.ts'
 export { classByName } from './personal-names.ts'
-export { classAt, mergePlans, planOf, shownString, shownTo, shownUnknown, type FieldPlan } from './masker.ts'
+export {
+  classAt,
+  itemPlanOf,
+  mergePlans,
+  planOf,
+  shownString,
+  shownTo,
+  shownUnknown,
+  type FieldPlan,
+} from './masker.ts'
 export { personalPlaces, type PersonalPlace } from './personal-places.ts'
 export { openapi } from './openapi.ts'
-export { entity, entityRef, jsonWithLinks, ref, timePeriod } from './tmf.ts'
+export { entity, entityRef, jsonWithLinks, partyRef, ref, timePeriod } from './tmf.ts'
 export { checksum, filledText, safeText, shortText, longText } from './text.ts'

@@ -1,5 +1,5 @@
 import { clearFields, isShown, type FieldRule, type FieldRules } from './field-rules.ts'
-import type { Schema } from './endpoint.ts'
+import type { Endpoint, Schema } from './endpoint.ts'
 import { hiddenValue, masked, maskedText } from './masked.ts'
 import { classByName } from './personal-names.ts'
 import { personalMark, type PersonalClass } from './personal.ts'
@@ -40,6 +40,14 @@ export function planOf(schema: Schema): FieldPlan | undefined {
   plans.set(schema, made)
   made.plan = makePlan(schema)
   return made.plan
+}
+
+/** The plan of a list's items, or of a resource. */
+export function itemPlanOf(e: Pick<Endpoint, 'output' | 'answer'>): FieldPlan | undefined {
+  const plan = planOf(e.output)
+  if (e.answer !== 'list' || plan?.kind !== 'object') return plan
+  const items = plan.fields.get('items')
+  return items?.kind === 'items' ? items.of : undefined
 }
 
 function makePlan(schema: Schema): FieldPlan | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from './instant.ts'
+import { personal } from './personal.ts'
 
 /** What every TMF resource carries (TMF630 part 1 §polymorphism); `href` is absolute on the wire. */
 export const entity = {
@@ -28,5 +29,7 @@ export const ref = {
   '@referredType': z.string().optional(),
 }
 export const entityRef = z.looseObject(ref)
+/** A reference to somebody: its name is personal. */
+export const partyRef = z.looseObject({ ...ref, name: personal.name.optional() })
 /** A half-open period of time, [startDateTime, endDateTime). */
 export const timePeriod = z.looseObject({ startDateTime: instant.optional(), endDateTime: instant.optional() })

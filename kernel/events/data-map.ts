@@ -17,5 +17,6 @@ export const dataMap: DataMap = {
   }),
   'kernel.hub': impersonal(
     'id api callback query event_names secret owner_id created_at failures rest_until last_error',
+    { field_rules: 'rule by class of personal data' },
   ),
 }

@@ -1,4 +1,4 @@
-import { jsonWithLinks } from '#kernel/contract'
+import { joinFieldRules, jsonWithLinks, planOf, shownTo, shownUnknown, type FieldRules } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import { Refusal } from '#kernel/errors'
 import { read, systemActor, type Ctx, type Host, type Notification } from '#kernel/module'
@@ -128,13 +128,16 @@ interface Told {
 /** What this listener is to be told of the event; nothing when its query does not match or the resource is gone. */
 async function bodiesOf(host: Host, d: Leased): Promise<Told[]> {
   const query = parseHubQuery(d.query)
+  const rules = joinFieldRules([d.field_rules])
   return read(host, { actor: systemActor, locale: 'zh-CN', operation: d.subscriber }, async (ctx) => {
     const bodies: Told[] = []
     for (const [i, n] of notificationsOf(host, d.api)
       .filter((x) => x.event === d.name)
       .entries()) {
-      const resource = await loadOf(ctx, n, d)
-      if (resource === undefined || resource === null) continue
+      const whole = await loadOf(ctx, n, d)
+      if (whole === undefined || whole === null) continue
+      // Before the query is tried: what a listener may not see it may not be told by which events come, either.
+      const resource = shownByHub(host, rules, n, whole)
       const body: EventBody = {
         // One event of ours may be two of TMF's; a receiver must not take the second for a repeat of the first.
         eventId: i === 0 ? d.id : `${d.id}-${i}`,
@@ -156,6 +159,14 @@ async function bodiesOf(host: Host, d: Leased): Promise<Told[]> {
     }
     return bodies
   })
+}
+
+/** The resource under the listener's rules; where no operation says what it holds, everything that looks personal is. */
+function shownByHub(host: Host, rules: FieldRules, n: Notification, whole: unknown): unknown {
+  const path = `/tmf-api/${n.api}/${n.resource}/:id`
+  const routes = host.modules.flatMap((m) => m.routes)
+  const get = routes.find(([, e]) => e.method === 'GET' && e.path === path)
+  return get ? shownTo(rules, planOf(get[1].output), whole) : shownUnknown(rules, whole)
 }
 
 /** The resource as it is now; nothing when it is gone, because then the news of its end is on its way. */

@@ -34,6 +34,7 @@ declare module '#kernel/db' {
       failures: number
       rest_until: Date | null
       last_error: string | null
+      field_rules: unknown
     }
     'kernel.idempotent_reply': {
       actor_id: string

@@ -17,6 +17,7 @@ import { once } from './idempotency.ts'
 import { parseInput, patchTypes } from './input.ts'
 import { createLimiter } from './limiter.ts'
 import type { Mount } from './mount.ts'
+import { idOf, nounOf, noteOfRead } from './note-of.ts'
 import { refusalNotes } from './note-refusal.ts'
 import { requireProof } from './proof.ts'
 import { errorBody, refusalOf } from './refusal.ts'
@@ -191,24 +192,6 @@ function execute(
     if (!noted.audit) ctx.audit({ noun: nounOf(e), id: idOf(result) ?? idOf(input) })
     return result
   })
-}
-
-const nounOf = (e: Endpoint) =>
-  (e.permission === 'public'
-    ? e.path.split('/').find((p, i) => i > 2 && p && !p.startsWith(':') && !/^v\d/.test(p))
-    : e.permission.split('.')[1]) ?? 'unknown'
-const idOf = (value: unknown): string | null => {
-  const id = value && typeof value === 'object' && 'id' in value ? value.id : null
-  return typeof id === 'string' ? id : null
-}
-function noteOfRead(
-  e: Endpoint,
-  input: unknown,
-  result: unknown,
-): { noun: string; id: string | null; after?: unknown } {
-  if (e.answer !== 'list') return { noun: nounOf(e), id: idOf(result) ?? idOf(input) }
-  const items = (result as { items: readonly unknown[] }).items
-  return { noun: nounOf(e), id: null, after: { ids: items.slice(0, 100).map(idOf), count: items.length } }
 }
 
 function refused(

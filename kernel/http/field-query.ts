@@ -2,25 +2,16 @@ import {
   classAt,
   isAllClear,
   isShown,
+  itemPlanOf,
   parseFilters,
-  planOf,
   spellsOut,
   type Condition,
   type Endpoint,
-  type FieldPlan,
   type FieldRules,
   type ListInput,
   type PersonalClass,
 } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
-
-/** The plan of a list's items, or of a resource. */
-export function itemPlanOf(e: Endpoint): FieldPlan | undefined {
-  const plan = planOf(e.output)
-  if (e.answer !== 'list' || plan?.kind !== 'object') return plan
-  const items = plan.fields.get('items')
-  return items?.kind === 'items' ? items.of : undefined
-}
 
 /** As many whole values may be asked for at once of what is masked: to find somebody, not to try out numbers. */
 const mostValues = 10

@@ -23,9 +23,9 @@ export async function once(ctx: Ctx, key: string, input: unknown, work: () => Pr
   return result
 }
 
-/** What is shown once (a key, a one-time password) is neither kept nor shown again to a repeat. */
+/** What is shown once (a key, a one-time password, a value revealed for a minute) is neither kept nor shown again to a repeat. */
 const withoutSecrets = (name: string, value: unknown): unknown => (onlyOnce.has(name) ? undefined : value)
-const onlyOnce = new Set(['token', 'password', 'secret', 'recoveryCodes'])
+const onlyOnce = new Set(['token', 'password', 'secret', 'recoveryCodes', 'revealed'])
 
 async function repeat(ctx: Ctx, key: string, hash: string): Promise<unknown> {
   const found = await sql<{ operation: string; input_hash: string; body: unknown }>`

@@ -46,7 +46,7 @@ function detailsOf(issue: z.core.$ZodIssue, locale: Locale): Detail[] {
   return [{ path, code, ...(message ? { message } : {}) }]
 }
 
-function readQuery(e: Endpoint, query: URLSearchParams): Record<string, unknown> {
+export function readQuery(e: Endpoint, query: URLSearchParams): Record<string, unknown> {
   const known =
     e.answer === 'list' ? ((e.input as unknown as { shape?: Record<string, unknown> }).shape ?? {}) : undefined
   const values: Record<string, unknown> = {}

@@ -33,6 +33,8 @@ const readBusiness = [
 ]
 /** What colleagues write for each other only; nobody outside the house. */
 const amongUs = ['cases.internal.see', 'interactions.internal.see']
+/** Who meets customers may see a masked value open, one at a time and with a reason. */
+const reveals = 'audit.value.reveal'
 /** A case from the first word to the last; catalogues, deletion and whole batches are for those who answer for them. */
 const caseWork = [
   'cases.*.read',
@@ -86,7 +88,7 @@ export const shippedRoles = [
     nameEn: 'Agent',
     scope: 'org',
     fieldRules: knowsWhere,
-    permissions: [...desk, ...amongUs, ...caseWork, ...customerWork],
+    permissions: [...desk, ...amongUs, ...caseWork, ...customerWork, reveals],
   },
   {
     code: 'teamLead',
@@ -97,6 +99,7 @@ export const shippedRoles = [
     permissions: [
       ...desk,
       ...amongUs,
+      reveals,
       ...caseWork,
       ...customerWork,
       'cases.case.*',
@@ -117,6 +120,7 @@ export const shippedRoles = [
     permissions: [
       ...desk,
       ...amongUs,
+      reveals,
       ...caseWork,
       'network.*',
       'incidents.*',
@@ -134,6 +138,7 @@ export const shippedRoles = [
     permissions: [
       ...desk,
       ...amongUs,
+      reveals,
       'cases.*.read',
       'cases.case.change',
       'cases.case.work',

@@ -50,10 +50,12 @@ export function watched(modules: readonly Module[]): readonly Module[] {
     modules.map((m) => ({
       ...m,
       routes: m.routes.map(([id, e, run]) => {
-        const said = (ctx: Ctx, input: never) => {
+        const said = async (ctx: Ctx, input: never) => {
           const count = counting.getStore()
+          const result = await run(ctx, input)
+          // Said at the end: where one use case runs another, the request is the outer one's.
           if (count) count.operation = { file: fileOf(m), id, personal: e.personal }
-          return run(ctx, input)
+          return result
         }
         // A use case that takes in bytes first carries how it does.
         return [id, e, Object.assign(said as UseCase, run)] as const

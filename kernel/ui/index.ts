@@ -8,6 +8,7 @@ export { onProofWanted } from './api/prove-again.ts'
 export { currentLocale, listed, nameIn, setLocale, useLocale, useMessages, type Label } from './locale.ts'
 export { mayDo, permissionOf, SessionContext, useCan, useSession, type Doable, type Session } from './session.ts'
 export { Action, Can, type ActionProps } from './action.tsx'
+export { Revealable, type RevealableProps } from './reveal/revealable.tsx'
 export { ShownOnce, type ShownOnceProps } from './shown-once.tsx'
 export { useClearable } from './clearable.tsx'
 export {

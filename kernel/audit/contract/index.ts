@@ -1,7 +1,9 @@
 import { auditEntryEndpoints } from './audit-entry.ts'
 import { evidenceEndpoints } from './evidence.ts'
 import { exportEndpoints } from './export.ts'
+import { revealEndpoints } from './reveal.ts'
 
 export { AuditEntry } from './audit-entry.ts'
 export { AuditBlock, AuditCheck, auditFaults } from './evidence.ts'
-export const auditContract = { ...auditEntryEndpoints, ...evidenceEndpoints, ...exportEndpoints }
+export { revealedForMs, revealReasons } from './reveal.ts'
+export const auditContract = { ...auditEntryEndpoints, ...evidenceEndpoints, ...exportEndpoints, ...revealEndpoints }

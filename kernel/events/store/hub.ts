@@ -31,10 +31,9 @@ export async function hubLike(tx: Tx, api: string, callback: string, query: stri
 
 export async function insertHub(tx: Tx, h: Omit<HubRow, 'failures' | 'rest_until' | 'last_error'>): Promise<void> {
   await sql`
-    insert into kernel.hub (id, api, callback, query, event_names, secret, owner_id, created_at)
-    values (${h.id}, ${h.api}, ${h.callback}, ${h.query}, ${h.event_names}, ${h.secret}, ${h.owner_id}, ${h.created_at})`.execute(
-    tx,
-  )
+    insert into kernel.hub (id, api, callback, query, event_names, secret, owner_id, field_rules, created_at)
+    values (${h.id}, ${h.api}, ${h.callback}, ${h.query}, ${h.event_names}, ${h.secret}, ${h.owner_id},
+      ${JSON.stringify(h.field_rules)}::jsonb, ${h.created_at})`.execute(tx)
 }
 
 /** Removes a listener and what was still owed to it. */

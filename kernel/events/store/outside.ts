@@ -1,3 +1,4 @@
+import type { GivenFieldRules } from '#kernel/contract'
 import { sql, type Db } from '#kernel/db'
 
 /** A delivery to a web hook, held until `leased` by whoever has this very instant in hand. */
@@ -12,6 +13,7 @@ export interface Leased {
   query: string
   secret: string
   owner_id: string
+  field_rules: GivenFieldRules
   failures: number
   id: string
   name: string
@@ -50,7 +52,7 @@ export async function leaseDue(
     from due join kernel.hub h on h.id = due.hub_id join kernel.event e on e.seq = due.event_seq
     where d.event_seq = due.event_seq and d.subscriber = due.subscriber
     returning d.event_seq, d.subscriber, d.attempts, d.next_at as leased, h.id as hub_id, h.api, h.callback, h.query,
-      h.secret, h.owner_id, h.failures, e.id, e.name, e.payload, e.at`.execute(db)
+      h.secret, h.owner_id, h.field_rules, h.failures, e.id, e.name, e.payload, e.at`.execute(db)
   return taken.rows
 }
 

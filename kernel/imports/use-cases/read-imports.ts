@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { clearFields } from '#kernel/contract'
 import { eachByItself } from '#kernel/db'
 import { useCase, stream, type Ctx, type Host } from '#kernel/module'
 import { textOf } from '../cell.ts'
@@ -10,6 +11,7 @@ import { rejectLines } from '../rejects.ts'
 import { rejectsOf } from '../store/reject.ts'
 import { findRun } from '../store/run.ts'
 import { sourcePath } from '../store/source-file.ts'
+import { shownCells } from '../shown-cells.ts'
 import { rejectsPage, runsPage } from '../views/list-runs.ts'
 import { reasonsWords, toRun, reasonWords } from '../views/to-run.ts'
 import { attachmentOf } from '#kernel/files'
@@ -20,7 +22,9 @@ export const getImport = useCase(runContract.getImport, async (ctx, { id }) =>
 )
 export const listRejects = useCase(runContract.listRejects, async (ctx, { id, phase, ...q }) => {
   const run = await findRun(ctx.tx, id)
-  return rejectsPage(ctx, run.id, phase ?? run.phase, q)
+  const page = await rejectsPage(ctx, run.id, phase ?? run.phase, q)
+  const shown = (cells: readonly string[]) => shownCells(ctx.actor.fields, run.detection.header, cells)
+  return { ...page, items: page.items.map((r) => ({ ...r, cells: shown(r.cells) })) }
 })
 
 const previewRows = 20
@@ -37,7 +41,11 @@ export const previewImport = useCase(runContract.previewImport, async (ctx, { id
       const reasons = mapped ? (mapped.ok ? [] : mapped.reasons) : row.problem ? [row.problem] : []
       items.push({
         number: row.number,
-        cells: row.cells.map((c) => textOf(c).slice(0, 500)),
+        cells: shownCells(
+          ctx.actor.fields,
+          table.header,
+          row.cells.map((c) => textOf(c).slice(0, 500)),
+        ),
         externalId: mapped?.ok ? mapped.record.externalId : null,
         fields: mapped?.ok ? { ...mapped.record.fields } : null,
         reasons: reasons.map((r) => reasonWords(ctx.host, ctx.locale, r)),
@@ -50,12 +58,19 @@ export const previewImport = useCase(runContract.previewImport, async (ctx, { id
   }
 })
 
-/** The rejects as a file in the reader's language; it can be corrected and imported again. */
+/**
+ * The rejects as a file in the reader's language; it can be corrected and imported again. Whoever brought the file gets his rows back as they
+ * were, everybody else as his field rules show them.
+ */
 export const downloadRejects = useCase(runContract.downloadRejects, async (ctx, { id, phase, locale }) => {
   const run = await findRun(ctx.tx, id)
+  const { header } = run.detection
+  const rules = run.created_by === ctx.actor.id ? clearFields : ctx.actor.fields
   const lines = rejectLines(
-    run.detection.header,
-    wordsOf(ctx, ctx.host, run.id, phase ?? run.phase, locale ?? ctx.locale),
+    header,
+    wordsOf(ctx, ctx.host, run.id, phase ?? run.phase, locale ?? ctx.locale, (cells) =>
+      shownCells(rules, header, cells),
+    ),
     locale ?? ctx.locale,
   )
   return stream({
@@ -69,8 +84,15 @@ export const downloadRejects = useCase(runContract.downloadRejects, async (ctx, 
   })
 })
 
-async function* wordsOf(ctx: Ctx, host: Host, runId: string, phase: 'dry' | 'real', locale: 'zh-CN' | 'en') {
+async function* wordsOf(
+  ctx: Ctx,
+  host: Host,
+  runId: string,
+  phase: 'dry' | 'real',
+  locale: 'zh-CN' | 'en',
+  shown: (cells: readonly string[]) => string[],
+) {
   // Read on while it is being downloaded, long after the transaction that found the run.
   for await (const r of rejectsOf(eachByItself(host.db, ctx.scope), runId, phase))
-    yield { number: r.number, reason: reasonsWords(host, locale, r.kind, r.reasons), cells: r.cells }
+    yield { number: r.number, reason: reasonsWords(host, locale, r.kind, r.reasons), cells: shown(r.cells) }
 }

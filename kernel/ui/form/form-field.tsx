@@ -1,12 +1,22 @@
 import { DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd'
 import type { ReactElement, ReactNode } from 'react'
+import { looksMasked } from '#kernel/contract'
 import { useClearable } from '../clearable.tsx'
 import { useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { isText, rulesOf, type Field } from './field.ts'
 
 /** One field with its label, its rules from the contract and its editor. */
-export function FormField({ field, input }: { readonly field: Field; readonly input: unknown }) {
+export function FormField({
+  field,
+  input,
+  initial,
+}: {
+  readonly field: Field
+  readonly input: unknown
+  /** What it begins with: a masked one is said to be that. */
+  readonly initial?: unknown
+}) {
   const m = useMessages(messages)
   const clearable = useClearable()
   const { required, max } = rulesOf(input, field.name)
@@ -15,7 +25,7 @@ export function FormField({ field, input }: { readonly field: Field; readonly in
     <Form.Item
       name={field.name}
       label={field.label}
-      extra={field.help}
+      extra={isText(field) && typeof initial === 'string' && looksMasked(initial) ? m.maskedField : field.help}
       {...(field.kind === 'switch' ? { valuePropName: 'checked' } : {})}
       className={field.kind === 'longText' || field.wide ? 'cl-field-wide' : ''}
       rules={[

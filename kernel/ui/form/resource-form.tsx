@@ -67,7 +67,7 @@ export function ResourceForm<E extends Endpoint>(p: ResourceFormProps<E>) {
       )}
       <div className="cl-form-fields">
         {shown.map((f) => (
-          <FormField key={f.name} field={f} input={p.operation.endpoint.input} />
+          <FormField key={f.name} field={f} input={p.operation.endpoint.input} initial={seen.initial[f.name]} />
         ))}
       </div>
       {p.children}

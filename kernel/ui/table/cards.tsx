@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Column } from './column.ts'
-import { cellOf } from './cell.tsx'
+import { ItemCell } from './item-cell.tsx'
 
 interface CardsProps<T> {
   readonly items: readonly T[]
@@ -15,30 +15,35 @@ export function Cards<T extends { readonly id: string }>({ items, columns, href,
   const title = columns.find((c) => c.card === 'title') ?? columns[0]
   const corner = columns.find((c) => c.card === 'corner')
   const lines = columns.filter((c) => c !== title && c !== corner && c.card !== 'none')
-  const name = (item: T): ReactNode => title && cellOf(title, item)
+  const named = (item: T, draw: (shown: ReactNode) => ReactNode): ReactNode =>
+    title && <ItemCell column={title} item={item} draw={draw} />
   return (
     <ul className="cl-cards">
       {items.map((item) => (
         <li key={item.id} className="cl-card">
           <div className="cl-card-head">
-            {href ? (
-              <Link className="cl-card-title" to={href(item)}>
-                {name(item)}
-              </Link>
-            ) : open ? (
-              <button type="button" className="cl-card-title" onClick={() => open(item)}>
-                {name(item)}
-              </button>
-            ) : (
-              <span className="cl-card-title">{name(item)}</span>
+            {named(item, (name) =>
+              href ? (
+                <Link className="cl-card-title" to={href(item)}>
+                  {name}
+                </Link>
+              ) : open ? (
+                <button type="button" className="cl-card-title" onClick={() => open(item)}>
+                  {name}
+                </button>
+              ) : (
+                <span className="cl-card-title">{name}</span>
+              ),
             )}
-            {corner && cellOf(corner, item)}
+            {corner && <ItemCell column={corner} item={item} />}
           </div>
           <dl className="cl-card-lines">
             {lines.map((c) => (
               <div key={c.key}>
                 <dt>{c.title}</dt>
-                <dd>{cellOf(c, item)}</dd>
+                <dd>
+                  <ItemCell column={c} item={item} />
+                </dd>
               </div>
             ))}
           </dl>

@@ -21,8 +21,10 @@ export type Column<T> = Shown<T> & {
   readonly filter?: readonly Option[] | false
   /** Not offered as a filter for now; the values `filter` names keep their words. */
   readonly notOffered?: boolean
-  /** Who or where somebody is: masked in a file unless the reader asks for it open. */
+  /** Who or where somebody is: masked in a file unless the reader asks for it open; with an eye where it is masked on screen. */
   readonly personal?: boolean
+  /** Where a masked one is revealed; without it at the item's own `href`, under `key`. */
+  readonly reveal?: (item: T) => { readonly href: string; readonly path: string }
   /** Width in px. */
   readonly width?: number
   readonly align?: 'left' | 'right' | 'center'

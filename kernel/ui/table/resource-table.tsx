@@ -12,6 +12,7 @@ import type { Item, ResourceTableProps } from './list-props.ts'
 import { pageSizes } from './list-state.ts'
 import { Rows } from './rows.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { useAskable } from './askable.ts'
 import { useExport } from './use-export.ts'
 import { useList, type List } from './use-list.ts'
 import { Views } from './views.tsx'
@@ -21,6 +22,7 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
   const m = useMessages(messages)
   const narrow = useNarrow()
   const list = useList(p)
+  const asks = useAskable(p.list.endpoint)
   const { views, answer } = list
   const hasViews = views.given.length > 0 || views.saved.length > 0
   return (
@@ -36,8 +38,8 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
       )}
       <Toolbar
         columns={p.columns}
-        filterable={p.list.endpoint.filters}
-        sorts={p.list.endpoint.sorts}
+        filterable={asks.filters}
+        sorts={asks.sorts}
         state={list.state}
         onChange={list.setState}
         search={p.search}
@@ -66,7 +68,7 @@ export function ResourceTable<T extends Item>(p: ResourceTableProps<T>) {
       ) : narrow ? (
         <Cards items={list.items} columns={list.columns} open={list.open} {...(p.href ? { href: p.href } : {})} />
       ) : (
-        <Rows of={p} list={list} />
+        <Rows of={p} list={list} sorts={asks.sorts} />
       )}
       <Foot list={list} narrow={narrow} />
     </div>

@@ -1,13 +1,15 @@
 import { Table, type TableProps } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { cellOf } from './cell.tsx'
 import type { Column } from './column.ts'
+import { ItemCell } from './item-cell.tsx'
 import type { Item, ResourceTableProps } from './list-props.ts'
 import type { List } from './use-list.ts'
 
 interface RowsProps<T extends Item> {
   readonly of: ResourceTableProps<T>
   readonly list: List<T>
+  readonly sorts: readonly string[]
 }
 
 /** Above so many rows only those in sight are drawn. */
@@ -16,7 +18,7 @@ const virtualFrom = 120
 const framePx = 300
 
 /** A list on a desk: one row an item. */
-export function Rows<T extends Item>({ of: p, list }: RowsProps<T>) {
+export function Rows<T extends Item>({ of: p, list, sorts }: RowsProps<T>) {
   const virtual = list.items.length > virtualFrom
   const width = list.columns.reduce((sum, c) => sum + (c.width ?? 160), p.bulk ? 40 : 0)
   const sortBy: TableProps<T>['onChange'] = (_page, _filters, sorter) => {
@@ -34,7 +36,7 @@ export function Rows<T extends Item>({ of: p, list }: RowsProps<T>) {
       size="small"
       rowKey="id"
       dataSource={list.items}
-      columns={list.columns.map((c, index) => antColumn(c, index === 0, p, list.state.sort))}
+      columns={list.columns.map((c, index) => antColumn(c, index === 0, p, list.state.sort, sorts))}
       pagination={false}
       virtual={virtual}
       onChange={sortBy}
@@ -68,6 +70,7 @@ function antColumn<T extends Item>(
   isTitle: boolean,
   p: ResourceTableProps<T>,
   sort: string,
+  sorts: readonly string[],
 ): AntColumn<T> {
   const by = c.by ?? c.key
   const order = sort === by ? ('ascend' as const) : sort === `-${by}` ? ('descend' as const) : null
@@ -77,16 +80,15 @@ function antColumn<T extends Item>(
     ellipsis: !c.render,
     ...(c.width ? { width: c.width } : {}),
     ...(c.align ? { align: c.align } : {}),
-    ...(p.list.endpoint.sorts.includes(by) ? { sorter: true, sortOrder: order } : {}),
+    ...(sorts.includes(by) ? { sorter: true, sortOrder: order } : {}),
     render: (_value, item) => {
-      const shown = cellOf(c, item)
-      return isTitle && p.href ? (
-        <Link className="cl-row-link" to={p.href(item)}>
+      const to = isTitle ? p.href?.(item) : undefined
+      const linked = (shown: ReactNode) => (
+        <Link className="cl-row-link" to={to!}>
           {shown}
         </Link>
-      ) : (
-        shown
       )
+      return <ItemCell column={c} item={item} {...(to === undefined ? {} : { draw: linked })} />
     },
   }
 }

@@ -9,6 +9,7 @@ import {
   keptObject,
   listEndpoint,
   longText,
+  partyRef,
   personal,
   safeText,
 } from '#kernel/contract'
@@ -51,10 +52,10 @@ export const Case = z.looseObject({
   note: z.array(Note).optional(),
   /** What was sent, and our files; `url` gives the content to whoever may read files. */
   attachment: z.array(Attachment).optional(),
-  relatedParty: z.array(entityRef),
+  relatedParty: z.array(partyRef),
   relatedEntity: z.array(entityRef).optional(),
   statusChange: z
-    .array(z.looseObject({ status: z.string(), changeDate: instant, changeReason: z.string().optional() }))
+    .array(z.looseObject({ status: z.string(), changeDate: instant, changeReason: personal.text.optional() }))
     .optional(),
   troubleTicketRelationship: z.array(z.looseObject({ id: z.string(), relationshipType: z.string() })).optional(),
   number: z.string(),

@@ -8,7 +8,7 @@ export const CaseActivity = z.object({
   at: instant,
   kind: z.union([ActivityKind, z.literal('message')]),
   actorId: z.string().nullable(),
-  actorName: z.string().nullable(),
+  actorName: personal.name.nullable(),
   visibility: z.enum(['internal', 'public']),
   text: personal.text.nullable(),
   data: personal.content,

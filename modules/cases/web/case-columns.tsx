@@ -1,13 +1,14 @@
 import {
+  type Column,
   Instant,
   nameIn,
+  type Option,
+  Revealable,
   useLocale,
   useMessages,
   useOrgs,
   useSession,
   useTeams,
-  type Column,
-  type Option,
 } from '#kernel/ui'
 import type { CaseItem } from './api.ts'
 import { useCategories, useClosureCodes } from './catalogue.ts'
@@ -109,7 +110,8 @@ const whoColumns = (w: Words, of: Choices, named: Named): CaseColumn[] => [
     width: 168,
     render: (c) => (
       <>
-        {c.customer?.name ?? '—'} <ClassMark of={c.customer?.class} />
+        <Revealable value={c.customer?.name} href={c.href} path="customer.name" label={w.customer} />{' '}
+        <ClassMark of={c.customer?.class} />
       </>
     ),
     plain: (c) => c.customer?.name,

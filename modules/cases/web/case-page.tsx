@@ -9,6 +9,7 @@ import {
   nameIn,
   Page,
   Panel,
+  Revealable,
   useHotkeys,
   useLive,
   useLocale,
@@ -81,7 +82,7 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
         <div className="cs-case-main">
           <Panel>
             <p className="cs-description" dir="auto">
-              {c.description}
+              <Revealable value={c.description} href={c.href} path="description" label={w.description} />
             </p>
           </Panel>
           <Panel title={m.timeline} className="cs-timeline-panel">
@@ -127,7 +128,10 @@ function Summary({ of: c }: { readonly of: CaseItem }) {
       <span>{w.kinds[c.kind]}</span>
       {c.customer && (
         <span>
-          <Link to={`/customers/${c.customer.id}`}>{c.customer.name}</Link> <ClassMark of={c.customer.class} />
+          <Revealable value={c.customer.name} href={c.href} path="customer.name" label={w.customer}>
+            {(name) => <Link to={`/customers/${c.customer!.id}`}>{name}</Link>}
+          </Revealable>{' '}
+          <ClassMark of={c.customer.class} />
         </span>
       )}
       {c.org && <span>{nameIn(locale, c.org.nameZh, c.org.nameEn)}</span>}
@@ -157,10 +161,28 @@ function CaseFacts({ of: c }: { readonly of: CaseItem }) {
           [w.urgency, w.urgencies[c.urgency]],
           [w.opened, <Instant key="o" at={c.creationDate} show="short" />],
           [w.updated, <Instant key="u" at={c.lastUpdate} />],
-          service ? [w.service, [service.number, service.address].filter(Boolean).join(' · ')] : null,
+          service
+            ? [
+                w.service,
+                <span key="s">
+                  {service.number && (
+                    <Revealable value={service.number} href={service.href} path="number" label={w.service} />
+                  )}
+                  {service.number && service.address && ' · '}
+                  {service.address && (
+                    <Revealable value={service.address} href={service.href} path="address" label={w.service} />
+                  )}
+                </span>,
+              ]
+            : null,
           c.externalId ? [w.externalId, c.externalId] : null,
           ...reached.map(([name, at]) => [w.milestones[name], <Instant key={name} at={at} show="short" />] as const),
-          c.solutionText ? [w.solutionText, c.solutionText] : null,
+          c.solutionText
+            ? [
+                w.solutionText,
+                <Revealable key="t" value={c.solutionText} href={c.href} path="solutionText" label={w.solutionText} />,
+              ]
+            : null,
           c.cause ? [w.cause, nameIn(locale, c.cause.nameZh, c.cause.nameEn)] : null,
           c.solution ? [w.solution, nameIn(locale, c.solution.nameZh, c.solution.nameEn)] : null,
           c.reopenCount > 0 ? [w.reopened, c.reopenCount] : null,

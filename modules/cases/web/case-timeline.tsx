@@ -9,6 +9,7 @@ import {
   Loaded,
   PersonName,
   reasonOf,
+  Revealable,
   TeamName,
   useLive,
   useLocale,
@@ -58,7 +59,7 @@ export function CaseTimeline({ id }: { readonly id: string }) {
                 // The message stands there itself; that it was sent need not be said again.
                 .filter((a) => a.kind !== 'replied' && (way === 'all' || wayOf(a) === way))
                 .map((a) => (
-                  <Entry key={a.id} of={a} />
+                  <Entry key={a.id} of={a} caseId={id} />
                 ))}
             </ol>
           </>
@@ -97,7 +98,11 @@ function useEarlier(id: string, newest: { readonly items: readonly Activity[]; r
   return { items: known?.items ?? [], more: known?.more ?? newest?.more ?? false, busy, ask }
 }
 
-function Entry({ of: a }: { readonly of: Activity }) {
+/** The address that shows this entry, however far back it lies. */
+const hrefOf = (caseId: string, a: Activity) =>
+  `${cases.caseTimeline.endpoint.path.replace(':id', caseId)}?limit=50&before=${new Date(a.at.getTime() + 1).toISOString()}`
+
+function Entry({ of: a, caseId }: { readonly of: Activity; readonly caseId: string }) {
   const m = useMessages(caseWords)
   const inbound = a.data.direction === 'in'
   const tone =
@@ -125,7 +130,7 @@ function Entry({ of: a }: { readonly of: Activity }) {
       </div>
       {a.text && (
         <div className="cs-entry-text" dir="auto">
-          {a.text}
+          <Revealable value={a.text} href={hrefOf(caseId, a)} path={`items.${a.id}.text`} label={m.entryText} />
         </div>
       )}
       <Files of={a.data.files} />

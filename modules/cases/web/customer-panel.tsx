@@ -1,6 +1,17 @@
 import { MailOutlined, PhoneOutlined, UserOutlined } from '@ant-design/icons'
 import { Link } from 'react-router'
-import { EmptyState, Instant, Loaded, nameIn, OrgName, useLive, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  EmptyState,
+  Instant,
+  Loaded,
+  nameIn,
+  OrgName,
+  Revealable,
+  useLive,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { cases, customers } from './api.ts'
 import { deskWords } from './desk-words.ts'
 import { ChannelIcon, ClassMark, DueChip, openStates, PriorityMark } from './labels.tsx'
@@ -39,7 +50,10 @@ function Who({ overview: o }: { readonly overview: Overview }) {
   return (
     <section>
       <h3 className="cs-customer-name">
-        <Link to={`/customers/${o.id}`}>{o.customer.name}</Link> <ClassMark of={o.customer.class} />
+        <Revealable value={o.customer.name} href={o.customer.href} path="name" label={m.customer}>
+          {(name) => <Link to={`/customers/${o.id}`}>{name}</Link>}
+        </Revealable>{' '}
+        <ClassMark of={o.customer.class} />
       </h3>
       <p className="cs-soft">
         {o.customer.number} · <OrgName id={o.customer.org?.id} />
@@ -70,7 +84,13 @@ function Contacts({ overview: o }: { readonly overview: Overview }) {
         {live.slice(0, 6).map((i) => (
           <li key={i.id}>
             {icon(i.kind)}{' '}
-            <span className="cs-break">{i.kind === 'webVisitor' ? `${i.value.slice(0, 8)}…` : i.value}</span>{' '}
+            <span className="cs-break">
+              {i.kind === 'webVisitor' ? (
+                `${i.value.slice(0, 8)}…`
+              ) : (
+                <Revealable value={i.value} href={i.href} path="value" label={m.identities} />
+              )}
+            </span>{' '}
             <small className={i.status === 'verified' ? 'cs-good' : 'cs-soft'}>
               {i.status === 'verified' ? m.verified : m.claimed}
             </small>
@@ -90,8 +110,15 @@ function Services({ overview: o }: { readonly overview: Overview }) {
       <ul className="cs-plain">
         {o.services.map((s) => (
           <li key={s.id} className={s.status === 'active' ? '' : 'cs-off'}>
-            <b>{m.products[s.product] ?? s.product}</b> {s.number}
-            {s.address && <div className="cs-soft">{s.address}</div>}
+            <b>{m.products[s.product] ?? s.product}</b>{' '}
+            {s.number && (
+              <Revealable value={s.number} href={s.href} path="number" label={m.products[s.product] ?? s.product} />
+            )}
+            {s.address && (
+              <div className="cs-soft">
+                <Revealable value={s.address} href={s.href} path="address" label={m.services} />
+              </div>
+            )}
             {s.resource && <code>{s.resource.ref}</code>}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { CheckOutlined, ClockCircleOutlined, EyeInvisibleOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { FileLink, fullWords, useAct, useLocale, useMessages } from '#kernel/ui'
+import { looksMasked } from '#kernel/contract'
+import { FileLink, fullWords, Revealable, useAct, useLocale, useMessages } from '#kernel/ui'
 import { conversationAnswers, interactions, type MessageItem } from './api.ts'
 import { talk } from './composer-words.ts'
 
@@ -19,8 +20,6 @@ export function MessageBubble({ message, customerName, follows }: Props) {
   const side =
     message.kind === 'system' ? 'system' : message.internal ? 'note' : message.direction === 'in' ? 'customer' : 'agent'
   const name = message.direction === 'in' ? customerName : (message.authorName ?? m.system)
-  const text = message.quoteAt === null ? message.body : message.body.slice(0, message.quoteAt)
-  const quoted = message.quoteAt === null ? '' : message.body.slice(message.quoteAt)
   return (
     <article className={`cs-bubble cs-bubble-${side}`}>
       {!follows && (
@@ -30,12 +29,10 @@ export function MessageBubble({ message, customerName, follows }: Props) {
       )}
       <div className="cs-bubble-body" dir="auto">
         {message.kind === 'surveyInvite' && <b>{m.survey} · </b>}
-        {text.trim()}
-        {quoted && (
-          <details className="cs-quote">
-            <summary>{m.quoted}</summary>
-            {quoted}
-          </details>
+        {message.body && (
+          <Revealable value={message.body} href={message.href} path="body" label={m.messageOf({ name })}>
+            {(body) => <Words body={body} quoteAt={message.quoteAt} />}
+          </Revealable>
         )}
         {message.attachments.map((a) => (
           <FileLink key={a.fileId} id={a.fileId} name={a.name} size={a.size} />
@@ -49,6 +46,32 @@ export function MessageBubble({ message, customerName, follows }: Props) {
       </footer>
     </article>
   )
+}
+
+/** What was said, an earlier mail that it quotes folded away. */
+function Words({ body, quoteAt }: { readonly body: string; readonly quoteAt: number | null }) {
+  const m = useMessages(talk)
+  const at = quoteAt === null ? body.length : quoteStart(body, quoteAt)
+  const quoted = body.slice(at)
+  return (
+    <>
+      {body.slice(0, at).trim()}
+      {quoted && (
+        <details className="cs-quote">
+          <summary>{m.quoted}</summary>
+          {quoted}
+        </details>
+      )}
+    </>
+  )
+}
+
+/** A masked text may be shorter than what it masks: the quotation, which begins a line, then begins near where it did. */
+function quoteStart(body: string, quoteAt: number): number {
+  if (!looksMasked(body)) return quoteAt
+  const [before, after] = [body.lastIndexOf('\n', quoteAt), body.indexOf('\n', quoteAt)]
+  const starts = [before, after].filter((i) => i >= 0).map((i) => i + 1)
+  return starts.toSorted((x, y) => Math.abs(x - quoteAt) - Math.abs(y - quoteAt))[0] ?? quoteAt
 }
 
 /** How far an answer came; a failed one says why and can be sent again. */

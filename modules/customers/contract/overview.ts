@@ -15,7 +15,7 @@ export const TimelineEntry = z.object({
   at: instant,
   kind: timelineKind,
   subject: z.object({ noun: z.string(), id: z.string() }),
-  title: z.object({ zh: z.string(), en: z.string() }),
+  title: z.object({ zh: personal.text, en: personal.text }),
   summary: personal.text.nullable(),
   channel: z.string().nullable(),
   state: z.string().nullable(),

@@ -15,7 +15,7 @@ export function CustomerListPage() {
   const [params] = useSearchParams()
   const [registering, setRegistering] = useState(false)
   const listed = useListed()
-  const found = useFound()
+  const found = useFound(params.get('q') ?? '')
   const add = (
     <Action type="primary" do={customers.registerCustomer} onClick={() => setRegistering(true)}>
       {m.register}
@@ -75,7 +75,7 @@ function useListed(): Column<CustomerOf>[] {
       filter: choices.classes,
       render: (c) => <ClassBadge of={c.class} />,
     },
-    { key: 'number', title: m.number, width: 150, filter: false },
+    { key: 'number', title: m.number, width: 150, filter: false, personal: true },
     { key: 'org.id', title: m.org, width: 140, filter: orgs, render: (c) => <OrgName id={c.org?.id} /> },
     {
       key: 'segment',
@@ -95,11 +95,16 @@ function useListed(): Column<CustomerOf>[] {
   ]
 }
 
-function useFound(): Column<MatchOf>[] {
+function useFound(q: string): Column<MatchOf>[] {
   const m = useMessages(words)
   const labels = useMessages(messages)
   const choices = useChoices()
   const orgs = useOrgs()
+  // What was found is shown by the search alone; the customer itself has neither phone nor address.
+  const where = (key: string) => (c: MatchOf) => ({
+    href: `${customers.searchCustomers.endpoint.path}?q=${encodeURIComponent(q)}`,
+    path: `${c.id}.${key}`,
+  })
   return [
     { key: 'name', title: m.name, width: 180, card: 'title', personal: true },
     {
@@ -110,9 +115,9 @@ function useFound(): Column<MatchOf>[] {
       filter: choices.classes,
       render: (c) => <ClassBadge of={c.class} />,
     },
-    { key: 'phone', title: m.phone, width: 150, personal: true },
-    { key: 'address', title: m.address, width: 300, personal: true },
-    { key: 'number', title: m.number, width: 150 },
+    { key: 'phone', title: m.phone, width: 150, personal: true, reveal: where('phone') },
+    { key: 'address', title: m.address, width: 300, personal: true, reveal: where('address') },
+    { key: 'number', title: m.number, width: 150, personal: true },
     { key: 'orgId', title: m.org, width: 130, filter: orgs, render: (c) => <OrgName id={c.orgId} /> },
     {
       key: 'matched',

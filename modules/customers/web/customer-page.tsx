@@ -1,7 +1,8 @@
 import { Alert } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { Action, Facts, Loaded, OrgName, Page, Panel, useLive, useMessages, useRead } from '#kernel/ui'
+import { looksMasked } from '#kernel/contract'
+import { Action, Facts, Loaded, OrgName, Page, Panel, Revealable, useLive, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customers, type OverviewOf } from './api.ts'
 import { ChangeClass } from './change-class.tsx'
@@ -80,7 +81,12 @@ function HeadLine({ of: { customer } }: { readonly of: OverviewOf }) {
     <span className="cu-head-line">
       <ClassBadge of={customer.class} />
       <StateMark state={customer.status} word={nameOf(labels.status, customer.status)} />
-      <span className="cl-num">{customer.number}</span>
+      {looksMasked(customer.name) && (
+        <Revealable value={customer.name} href={customer.href} path="name" label={m.name} />
+      )}
+      <span className="cl-num">
+        <Revealable value={customer.number} href={customer.href} path="number" label={m.number} />
+      </span>
       {customer.org && <OrgName id={customer.org.id} />}
       {customer.since && <span>{m.sinceShort({ date: customer.since })}</span>}
     </span>

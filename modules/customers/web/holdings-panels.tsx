@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Action, Panel, useLocale, useMessages } from '#kernel/ui'
+import { Action, Panel, Revealable, useLocale, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { AccountForm } from './account-form.tsx'
 import { customers, type OverviewOf } from './api.ts'
@@ -74,8 +74,17 @@ function ServiceRow({ service: s, onEdit }: { readonly service: ServiceOf; reado
   return (
     <li>
       <div className="cu-rows-main">
-        <b>{labels.product[s.product]}</b> {s.number && <span className="cl-num">{s.number}</span>}
-        {s.address && <small>{s.address}</small>}
+        <b>{labels.product[s.product]}</b>{' '}
+        {s.number && (
+          <span className="cl-num">
+            <Revealable value={s.number} href={s.href} path="number" label={m.serviceNumber} />
+          </span>
+        )}
+        {s.address && (
+          <small>
+            <Revealable value={s.address} href={s.href} path="address" label={m.address} />
+          </small>
+        )}
         {s.resource && (
           <small>
             {nameOf(m.resourceKinds, s.resource.kind)} <span className="cl-num">{s.resource.ref}</span>
@@ -106,8 +115,12 @@ function AccountRow({ account: a, onEdit }: { readonly account: AccountOf; reado
   return (
     <li>
       <div className="cu-rows-main">
-        <b className="cl-num">{a.number}</b>
-        <small>{a.name}</small>
+        <b className="cl-num">
+          <Revealable value={a.number} href={a.href} path="number" label={m.account} />
+        </b>
+        <small>
+          <Revealable value={a.name} href={a.href} path="name" label={m.name} />
+        </small>
       </div>
       <div className="cu-rows-end">
         {yuan && (

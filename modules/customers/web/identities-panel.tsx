@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import { Action, Panel, ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
+import { Action, Panel, ResourceForm, Revealable, useAct, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers, type IdentityOf, type OverviewOf } from './api.ts'
 import { StateMark, useChoices } from './labels.tsx'
@@ -54,7 +54,14 @@ function IdentityRow({
   return (
     <li>
       <div className="cu-rows-main">
-        <b className="cl-num">{identity.value}</b>
+        <b className="cl-num">
+          <Revealable
+            value={identity.value}
+            href={identity.href}
+            path="value"
+            label={labels.identityKind[identity.kind]}
+          />
+        </b>
         <small>{labels.identityKind[identity.kind]}</small>
       </div>
       <div className="cu-rows-end">

@@ -1,4 +1,5 @@
 import { Modal } from 'antd'
+import { looksMasked } from '#kernel/contract'
 import { ResourceForm, useAct, useMessages } from '#kernel/ui'
 import { customerAnswers, interactions, type OverviewOf } from './api.ts'
 import { words } from './words.ts'
@@ -14,7 +15,9 @@ export function LogCall({ of, onClose }: { readonly of: OverviewOf; readonly onC
     quiet: true,
     done: onClose,
   })
-  const phone = of.identities.find((i) => i.kind === 'phone' && i.status !== 'revoked')
+  const phone = of.identities.find((i) => i.kind === 'phone' && i.status !== 'revoked')?.value
+  // A masked number cannot be written down; the server takes the one it masks.
+  const masked = phone !== undefined && looksMasked(phone) ? phone : undefined
   return (
     <Modal open width={600} title={`${m.logCall} · ${of.customer.name}`} footer={null} onCancel={onClose}>
       <ResourceForm
@@ -22,10 +25,11 @@ export function LogCall({ of, onClose }: { readonly of: OverviewOf; readonly onC
         act={log}
         columns={2}
         given={{ customerId: of.id, answered: true }}
-        initial={{ direction: 'inbound', number: phone?.value }}
+        initial={{ direction: 'inbound', ...(masked ? {} : { number: phone }) }}
         onCancel={onClose}
         toInput={({ talkMinutes, ...v }) => ({
           ...v,
+          ...(masked && !v.number ? { ownNumber: true } : {}),
           ...(talkMinutes ? { talkMs: Math.round(Number(talkMinutes) * minuteMs) } : {}),
         })}
         fields={[
@@ -35,7 +39,11 @@ export function LogCall({ of, onClose }: { readonly of: OverviewOf; readonly onC
             kind: 'radio',
             options: (['inbound', 'outbound'] as const).map((value) => ({ value, label: m[value] })),
           },
-          { name: 'number', label: m.callNumber },
+          {
+            name: 'number',
+            label: m.callNumber,
+            ...(masked ? { placeholder: masked, help: m.ownNumberHelp } : {}),
+          },
           { name: 'talkMinutes', label: m.talkMinutes, kind: 'number' },
           { name: 'keepOpen', label: m.keepOpen, kind: 'switch' },
           { name: 'subject', label: m.subject, wide: true, required: true },

@@ -1,6 +1,6 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
-import { Action, Instant, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { Action, Instant, Panel, ResourceForm, Revealable, useAct, useMessages } from '#kernel/ui'
 import { customerAnswers, customers, type OverviewOf } from './api.ts'
 import { words } from './words.ts'
 
@@ -17,7 +17,9 @@ export function MergedPanel({ of }: { readonly of: OverviewOf }) {
         {of.merged.map((other) => (
           <li key={other.id}>
             <div className="cu-rows-main">
-              <b>{other.name}</b>
+              <b>
+                <Revealable value={other.name} href={of.href} path={`merged.${other.id}.name`} label={m.name} />
+              </b>
               <small>
                 <span className="cl-num">{other.number}</span> · {m.mergedAt} <Instant at={other.mergedAt} />
               </small>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, personalInput, safeText } from '#kernel/contract'
 import { CallEventKind, CallState, Direction, durationMs } from './vocabulary.ts'
 
 export const Call = z.object({
@@ -68,8 +68,10 @@ export const callContract = {
     errors: ['noChannelAccount', 'callInFuture', 'callerUnknown'],
     input: z.strictObject({
       /** The other side's number, or the customer when the number is withheld. */
-      number: safeText(40, 3).optional(),
+      number: personalInput('phone', safeText(40, 3)).optional(),
       customerId: z.uuid().optional(),
+      /** True takes the number the customer is known by, for somebody to whom it is masked. */
+      ownNumber: z.boolean().optional(),
       name: safeText(200, 1).optional(),
       direction: Direction,
       queue: safeText(100).optional(),

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, longText, personal, safeText, shortText } from '#kernel/contract'
+import {
+  endpoint,
+  entity,
+  instant,
+  listEndpoint,
+  longText,
+  personal,
+  personalInput,
+  safeText,
+  shortText,
+} from '#kernel/contract'
 import { ChannelCode, CloseReason, ConversationState, Direction } from './vocabulary.ts'
 
 export const Conversation = z.object({
@@ -105,7 +115,7 @@ export const conversationContract = {
     input: z.strictObject({
       customerId: z.uuid(),
       channel: ChannelCode,
-      to: safeText(320, 1).optional(),
+      to: personalInput('identity', safeText(320, 1)).optional(),
       subject: shortText,
       body: longText.min(1),
       fileIds: z.array(z.uuid()).max(20).optional(),

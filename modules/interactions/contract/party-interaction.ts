@@ -6,6 +6,7 @@ import {
   keptObject,
   listEndpoint,
   parseInstant,
+  partyRef,
   personal,
   safeText,
 } from '#kernel/contract'
@@ -56,6 +57,7 @@ export const PartyInteraction = z.looseObject({
   description: personal.text.optional(),
   reason: personal.text,
   note: z.array(z.looseObject({ text: personal.text.optional() })).optional(),
+  relatedParty: z.array(partyRef).optional(),
   status,
   direction: z.string(),
   creationDate: date,

@@ -7,6 +7,7 @@ import { aboutOf } from '../store/about.ts'
 import { saveCall, toCall, type CallRow } from '../store/call.ts'
 import type { ConversationRow } from '../store/conversation.ts'
 import { appendMessage } from '../store/message.ts'
+import { addressOf } from './start-outbound.ts'
 import { callOf, insertCallConversation } from './logged-call.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 import { tellAnswered, tellEnded, wasAnswered } from './tell-of-call.ts'
@@ -30,7 +31,8 @@ export const logCall = useCase(callContract.logCall, async (ctx, given) => {
         ).customerId
       : refuse('invalid', 'callerUnknown'))
   const { orgId } = await customerFacts(ctx, customerId)
-  const call = callOf(ctx, given, { customerId, orgId, offeredAt })
+  const number = given.number ?? (given.ownNumber ? await addressOf(ctx, customerId, 'phone') : undefined)
+  const call = callOf(ctx, { ...given, number }, { customerId, orgId, offeredAt })
   const conversation = await insertCallConversation(ctx, given, call)
   await saveCall(ctx.tx, { ...call, conversation_id: conversation.id })
   if (given.note) await addCallNote(ctx, conversation, given.note)

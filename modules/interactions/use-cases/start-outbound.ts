@@ -79,7 +79,8 @@ async function open(ctx: Ctx, given: Outbound, byAgent: boolean): Promise<Conver
   return row
 }
 
-const addressOf = async (ctx: Ctx, customerId: string, kind: string | undefined): Promise<string | undefined> =>
+/** Where a customer is reached on a channel, for somebody who need not see it. */
+export const addressOf = async (ctx: Ctx, customerId: string, kind: string | undefined): Promise<string | undefined> =>
   (await knownAddresses(ctx, [customerId], kind))[0]?.value
 
 export const startConversation = useCase(conversationContract.startConversation, async (ctx, { fileIds, ...given }) => {

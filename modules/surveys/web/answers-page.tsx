@@ -1,15 +1,16 @@
 import { Link } from 'react-router'
 import {
   atCell,
+  type Column,
   EmptyState,
   nameIn,
   OrgName,
   Page,
   ResourceTable,
+  Revealable,
   useLocale,
   useMessages,
   useRead,
-  type Column,
 } from '#kernel/ui'
 import { surveys, useBranches, type InvitationOf } from './api.ts'
 import './surveys.css'
@@ -155,7 +156,9 @@ const askingColumns = (m: Words, branches: Options, known: Options): Column<Invi
     personal: true,
     render: (i) =>
       i.customer ? (
-        <Link to={`/customers/${i.customer.id}`}>{i.customer.name}</Link>
+        <Revealable value={i.customer.name} href={i.href} path="customer.name" label={m.customer}>
+          {(name) => <Link to={`/customers/${i.customer!.id}`}>{name}</Link>}
+        </Revealable>
       ) : (
         <span className="cl-none">—</span>
       ),
