@@ -45,6 +45,7 @@ declare module '#kernel/db' {
       xid: number
       hash_version: number
       leaf: Buffer
+      on_behalf_of: string | null
     }
     'kernel.audit_epoch': {
       one: boolean

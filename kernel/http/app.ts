@@ -131,6 +131,7 @@ async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCas
     if (e.answer !== 'stream' && !acceptsJson(c.req.header('accept'))) refuse('notAcceptable', 'notAcceptable')
     const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
     guardQuery(e, input, actor.fields)
+    const onBehalfOf = e.permission === 'public' ? undefined : actor.onBehalfOf?.(e.permission)
     const ifMatch = c.req.header('if-match')?.replace(/^(?:W\/)?"|"$/g, '')
     const origin: Origin = {
       actor,
@@ -142,6 +143,7 @@ async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCas
       request: c.req.raw,
       ...(address ? { address } : {}),
       ...(ifMatch !== undefined ? { ifMatch } : {}),
+      ...(onBehalfOf ? { onBehalfOf } : {}),
     }
     const received =
       'receive' in run ? { received: await (run as unknown as Receives).receive(host, origin, input as never) } : {}

@@ -31,6 +31,12 @@ export const apiKeyRevoked = event('identity.apiKey.revoked', key, (p) => p.apiK
 export const sessionEnded = event('identity.session.ended', person, (p) => p.personId)
 /** A person proved again who they are: sensitive operations are open for a while. */
 export const sessionProved = event('identity.session.proved', person, (p) => p.personId)
+/** A delegation was made or withdrawn; that it begins or ends at its instant is no event, instants are compared. */
+export const delegationChanged = event(
+  'identity.delegation.changed',
+  z.object({ delegationId: z.uuid(), toId: z.uuid() }),
+  (p) => p.toId,
+)
 /** A pair of duties, or an exception from it, is new, changed or gone. */
 export const separationChanged = event('identity.separation.changed', z.object({ pairId: z.uuid() }), (p) => p.pairId)
 export const ssoProviderCreated = event('identity.ssoProvider.created', ssoProvider, (p) => p.ssoProviderId)

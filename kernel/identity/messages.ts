@@ -46,6 +46,10 @@ export const messages = defineMessages({
       alreadyExpired: '失效时间已过，请选择将来的时间。',
       dutiesMeet: (v: { zh: string; en: string; left: string; right: string; holders: number }) =>
         `职责分离“${v.zh}”不允许：${v.holders > 1 ? `${v.holders} 个人员或密钥` : '同一人'}将同时拥有一方（角色 ${v.left}）和另一方（角色 ${v.right}）。请先收回其中一方，或由他人批准例外。`,
+      roleNotHeld: (v: { code: string }) => `只能委托本人直接拥有的角色；“${v.code}”不是，请重新选择。`,
+      delegateToOneself: '不能委托给本人，请选择他人。',
+      periodBackwards: '结束时间须晚于开始时间，请调整。',
+      delegationTooLong: '一次委托最长 92 天；更长的请由管理员分配角色。',
       sidesMeet: (v: { permission: string }) => `两侧不能有相同的权限（${v.permission}），请从一侧删除。`,
       permissionUnknown: (v: { permission: string }) => `没有操作使用权限“${v.permission}”，请从列表中选择。`,
       pairShipped: '系统自带的职责分离规则不能删除，可以修改或停用。',
@@ -101,6 +105,10 @@ export const messages = defineMessages({
       alreadyExpired: 'The expiry is in the past. Choose a later time.',
       dutiesMeet: (v) =>
         `"${v.en}" are duties kept apart: ${v.holders > 1 ? `${v.holders} people or keys` : 'one person'} would have one side (by ${v.left}) and the other (by ${v.right}). Take one of them away first, or ask somebody else to allow an exception.`,
+      roleNotHeld: (v) => `Only roles somebody holds himself can be delegated; "${v.code}" is none. Choose another.`,
+      delegateToOneself: 'Nobody delegates to himself. Choose somebody else.',
+      periodBackwards: 'The end has to be after the beginning. Change one of them.',
+      delegationTooLong: 'A delegation lasts 92 days at most. For longer, have an administrator give the role.',
       sidesMeet: (v) => `Both sides name the same permission (${v.permission}). Take it from one of them.`,
       permissionUnknown: (v) => `No operation asks for the permission "${v.permission}". Choose one of the list.`,
       pairShipped: 'A pair that came with the system cannot be removed; it can be changed or switched off.',

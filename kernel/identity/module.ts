@@ -13,6 +13,12 @@ import { createOrg } from './use-cases/create-org.ts'
 import { createPerson } from './use-cases/create-person.ts'
 import { createRole } from './use-cases/create-role.ts'
 import { createTeam } from './use-cases/create-team.ts'
+import {
+  createDelegation,
+  delegateMyRoles,
+  withdrawDelegation,
+  withdrawMyDelegation,
+} from './use-cases/delegate-roles.ts'
 import { endMySession, endSession } from './use-cases/end-session.ts'
 import { removeRole } from './use-cases/remove-role.ts'
 import { removeTeam } from './use-cases/remove-team.ts'
@@ -25,6 +31,7 @@ import { setMyPresence } from './use-cases/set-my-presence.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
 import { signInOperations } from './sign-in/operations.ts'
 import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
+import { getDelegation, listDelegations, listMyDelegations } from './views/list-delegations.ts'
 import { listOperations } from './views/list-operations.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
 import { getPerson, listPeople } from './views/list-people.ts'
@@ -52,6 +59,10 @@ const pairs = {
   ...{ listSeparationConflicts, listSeparationExceptions, getSeparationException },
   ...{ createSeparationException, withdrawSeparationException },
 }
+const delegations = {
+  ...{ listMyDelegations, delegateMyRoles, withdrawMyDelegation },
+  ...{ listDelegations, getDelegation, createDelegation, withdrawDelegation },
+}
 
 export default defineModule({
   name: 'identity',
@@ -60,5 +71,16 @@ export default defineModule({
   contract: identityContract,
   messages,
   schedules: [removeExpired],
-  implement: { ...me, ...people, ...teams, ...orgs, ...roles, ...keys, ...sessions, ...pairs, ...signInOperations },
+  implement: {
+    ...me,
+    ...people,
+    ...teams,
+    ...orgs,
+    ...roles,
+    ...keys,
+    ...sessions,
+    ...pairs,
+    ...delegations,
+    ...signInOperations,
+  },
 })

@@ -170,3 +170,20 @@ resourceSuite('ssoProvider', {
   filterable: ['issuer'],
   event: 'identity.ssoProvider.created',
 })
+resourceSuite('delegation', {
+  app: () => app,
+  list: identityContract.listDelegations,
+  get: identityContract.getDelegation,
+  create: identityContract.createDelegation,
+  make: async () => {
+    const admin = app.as(identityContract)
+    const from = await admin.createPerson({ name: '委托人', orgId: ningbo })
+    await admin.assignRoles({ id: from.id, roleCodes: ['agent'] })
+    const to = await admin.createPerson({ name: '受托人', orgId: ningbo })
+    return { fromId: from.id, toId: to.id, roleCodes: ['agent'], reason: '休假', endsAt: '2026-03-12T00:00:00.000Z' }
+  },
+  bad: { fromId: 'x' },
+  mandatory: ['fromId', 'toId', 'roleCodes', 'reason', 'startsAt', 'endsAt', 'withdrawnAt', 'version'],
+  filterable: ['fromId', 'toId'],
+  event: 'identity.delegation.changed',
+})

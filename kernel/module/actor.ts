@@ -18,6 +18,10 @@ export interface Actor {
   /** When a person last proved who they are: at sign-in or later again. Sensitive operations ask for it. */
   readonly provedAt?: Date
   readonly can: (permission: string) => boolean
+  /** Who delegated the right to somebody who has it by a delegation only; absent where nothing was delegated to him. */
+  readonly onBehalfOf?: (permission: string) => string | undefined
+  /** When `can` changes by itself, because a delegation begins or ends: to be asked for anew from then on. */
+  readonly rightsUntil?: Date
   /** How each class of personal data is shown to him, and whether he may write it. */
   readonly fields: FieldRules
   /** Whose rows, where this permission is used: the union over the roles that grant it. */

@@ -32,6 +32,8 @@ export interface Origin {
   readonly scope?: Scope
   readonly address?: string
   readonly requestId?: string
+  /** Who delegated the right that is used, where the actor has it by a delegation only. */
+  readonly onBehalfOf?: string
   /** Version the caller saw (If-Match). */
   readonly ifMatch?: string
   readonly now?: Date

@@ -83,8 +83,9 @@ export async function writeNews(ctx: Ctx, news: News): Promise<void> {
       from jsonb_to_recordset(${JSON.stringify(news.jobs)}::jsonb) as x(id uuid, name text, key text, payload jsonb, run_at timestamptz)
       on conflict (name, key) where state = 'pending' and key is not null do nothing
     )
-    insert into kernel.audit_entry (at, actor_id, actor_kind, operation, noun, subject_id, before, after, address, request_id)
-    select ${now}, ${actor.id}, ${actor.kind}, ${origin.operation}, noun, subject_id, before, after, ${origin.address ?? null}, ${origin.requestId ?? null}
+    insert into kernel.audit_entry (at, actor_id, actor_kind, operation, noun, subject_id, before, after, address, request_id, on_behalf_of)
+    select ${now}, ${actor.id}, ${actor.kind}, ${origin.operation}, noun, subject_id, before, after, ${origin.address ?? null}, ${origin.requestId ?? null},
+      ${origin.onBehalfOf ?? null}
     from jsonb_to_recordset(${JSON.stringify(audit)}::jsonb) as x(noun text, subject_id text, before jsonb, after jsonb)
   `.execute(ctx.tx)
 }

@@ -16,6 +16,9 @@ export const open: Readonly<Record<string, readonly string[]>> = {
     'confirmAuthenticator',
     'removeAuthenticator',
     'renewRecoveryCodes',
+    'listMyDelegations',
+    'delegateMyRoles',
+    'withdrawMyDelegation',
   ],
   'anybody, before they sign in: the words on the buttons of the sign-in page': ['listSignInWays'],
   'a visitor of the web chat, by the token of his chat': [

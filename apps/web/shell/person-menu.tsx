@@ -1,4 +1,4 @@
-import { KeyOutlined, SafetyOutlined, LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { KeyOutlined, SafetyOutlined, LogoutOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
 import { App, Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
 import { nameIn, reasonOf, useAct, useCan, useLocale, useMessages, type Session } from '#kernel/ui'
@@ -104,6 +104,12 @@ function usePersonItems(onShortcuts: () => void): NonNullable<MenuProps['items']
       onClick: () => void navigate('/sign-in', { state: { change: true } }),
     },
     { key: 'security', icon: <SafetyOutlined />, label: m.mySecurity, onClick: () => void navigate('/my/security') },
+    {
+      key: 'delegations',
+      icon: <SwapOutlined />,
+      label: m.myDelegations,
+      onClick: () => void navigate('/my/delegations'),
+    },
     { key: 'out', icon: <LogoutOutlined />, label: m.signOut, onClick: () => void leave() },
   ]
 }

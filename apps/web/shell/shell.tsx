@@ -90,7 +90,7 @@ function Frame({ session, path }: { readonly session: Session; readonly path: st
   const siblings = menu.find((a) => a.area === current?.area)?.entries ?? []
   // Rights that change while somebody works show at once; it also keeps the line open that tells whether news arrives.
   useLive(
-    ['identity.role', `identity.person@${session.personId ?? ''}`, `identity.presence@${session.personId ?? ''}`],
+    ['identity.role', ...['person', 'delegation', 'presence'].map((n) => `identity.${n}@${session.personId ?? ''}`)],
     [whoAmI],
   )
   useHotkeys([

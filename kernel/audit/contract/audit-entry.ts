@@ -7,6 +7,8 @@ export const AuditEntry = z.object({
   href: z.string(),
   at: instant,
   actorId: z.string(),
+  /** Who had delegated the right that was used, where the actor had it by a delegation only. */
+  onBehalfOf: z.string().nullable(),
   actorKind: z.enum(['person', 'key', 'system', 'visitor']),
   /** Operation id, subscriber or job. */
   operation: z.string(),
@@ -34,6 +36,7 @@ export const auditEntryEndpoints = {
       noun: 'text',
       subjectId: 'text',
       actorId: 'text',
+      onBehalfOf: 'text',
       actorKind: 'text',
       operation: 'text',
       requestId: 'text',

@@ -9,6 +9,7 @@ import {
   Facts,
   Instant,
   Page,
+  personCell,
   PersonName,
   personName,
   ResourceTable,
@@ -57,6 +58,14 @@ export function AuditListPage() {
             plain: (e, locale) => (hasName(e) ? personName(e.actorId, locale) : m[e.actorKind]),
           },
           {
+            key: 'onBehalfOf',
+            title: m.onBehalfOf,
+            width: 120,
+            hidden: true,
+            filter: false,
+            ...personCell((e: Entry) => e.onBehalfOf),
+          },
+          {
             key: 'actorKind',
             title: m.actorKind,
             width: 90,
@@ -98,6 +107,7 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
               {(entry.actorKind === 'key' || entry.actorKind === 'visitor') && ` ${entry.actorId}`}
             </span>,
           ],
+          entry.onBehalfOf !== null && [m.onBehalfOf, <PersonName key="behalf" id={entry.onBehalfOf} />],
           [m.noun, entry.noun],
           [m.subject, entry.subjectId],
           [m.address, entry.address],

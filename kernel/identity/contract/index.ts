@@ -1,4 +1,5 @@
 import { apiKeyContract } from './api-key.ts'
+import { delegationContract } from './delegation.ts'
 import { orgContract } from './org.ts'
 import { personContract } from './person.ts'
 import { roleContract } from './role.ts'
@@ -18,10 +19,12 @@ export const identityContract = {
   ...apiKeyContract,
   ...sessionContract,
   ...separationContract,
+  ...delegationContract,
   ...secondFactorContract,
   ...ssoProviderContract,
 }
 export { ApiKey } from './api-key.ts'
+export { Delegation } from './delegation.ts'
 export { Org, orgKind } from './org.ts'
 export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'
 export { Operation, Role } from './role.ts'

@@ -33,7 +33,8 @@ export async function cachedActor(
 ): Promise<Actor | undefined> {
   const cache = cacheOf(host)
   const known = cache.entries.get(proof)
-  if (known && known.until > performance.now()) return known.actor
+  const changed = known?.actor.rightsUntil
+  if (known && known.until > performance.now() && !(changed && changed <= host.now())) return known.actor
   const generation = cache.generation
   const actor = await load()
   if (actor && generation === cache.generation) {

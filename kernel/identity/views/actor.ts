@@ -1,12 +1,18 @@
 import { joinFieldRules, type GivenFieldRules } from '#kernel/contract'
-import { sql } from '#kernel/db'
+import { sql, unionOf } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Actor, Host } from '#kernel/module'
 import { granted } from '../contract/permission.ts'
+import { changesNext, heldBy } from '../store/held-role.ts'
 import { factorMissing } from '../store/second-factor.ts'
 import { hashOf } from '../sign-in/token.ts'
 import { holdingsColumn, scopesOf, type Holding } from './reach.ts'
 
+interface Delegated {
+  from: string
+  team_ids: string[]
+  holdings: Holding[]
+}
 interface Row {
   id: string
   person_id: string | null
@@ -18,6 +24,9 @@ interface Row {
   team_ids: string[]
   field_rules: GivenFieldRules[]
   holdings: Holding[]
+  /** What was delegated to a person, by who gave it. */
+  delegated?: Delegated[] | null
+  changes_next?: Date | null
   session_id?: string
   proved_at?: Date
 }
@@ -26,6 +35,25 @@ const teamsOf = (
   person: ReturnType<typeof sql>,
 ) => sql`array(select m.team_id from identity.team_member m where m.person_id = ${person}
         union select t.id from identity.team t where t.lead_id = ${person})`
+const grantsOf = (holdings: readonly Holding[]) => holdings.flatMap((h) => h.permissions)
+
+/** Who delegated a right: nobody where the person has it himself. */
+function giverOf(own: readonly Holding[], delegated: readonly Delegated[]) {
+  const can = granted(grantsOf(own))
+  const by = delegated.map((d) => [d.from, granted(grantsOf(d.holdings))] as const)
+  return (permission: string) => (can(permission) ? undefined : by.find(([, may]) => may(permission))?.[0])
+}
+/**
+ * A delegated role reaches what it reaches for its giver: the giver's organisation and teams. What reaches only what is assigned to
+ * the giver himself reaches nothing for another.
+ */
+function reachesOf(r: Row, delegated: readonly Delegated[]): Actor['scopeOf'] {
+  const own = scopesOf(r.holdings, { personId: r.person_id, teamIds: r.team_ids })
+  if (!delegated.length) return own
+  const others = delegated.map((d) => scopesOf(d.holdings, { personId: null, teamIds: d.team_ids }))
+  return (permission) => unionOf([own(permission), ...others.map((reach) => reach(permission))])
+}
+
 const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   id: r.id,
   kind,
@@ -40,13 +68,17 @@ const toActor = (kind: Actor['kind'], r: Row): Actor => ({
   can:
     kind === 'person' && (r.password_must_change || r.factor_missing)
       ? () => false
-      : granted(r.holdings.flatMap((h) => h.permissions)),
-  scopeOf: scopesOf(r.holdings, { personId: r.person_id, teamIds: r.team_ids }),
+      : granted([...grantsOf(r.holdings), ...(r.delegated ?? []).flatMap((d) => grantsOf(d.holdings))]),
+  scopeOf: reachesOf(r, r.delegated ?? []),
   fields: joinFieldRules(r.field_rules),
+  ...(r.delegated?.length ? { onBehalfOf: giverOf(r.holdings, r.delegated) } : {}),
+  ...(r.changes_next ? { rightsUntil: r.changes_next } : {}),
 })
 
 /** The person of a session, with teams and permissions, in one query by the unique index of the token. */
 export async function actorOfSession(host: Host, token: string): Promise<Actor | undefined> {
+  const now = host.now()
+  const held = heldBy(sql`p.id`, now)
   const found = await sql<Row>`
     select p.id, s.id as session_id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
       not s.strong and ${factorMissing} as factor_missing, coalesce(s.proved_at, s.created_at) as proved_at,
@@ -55,10 +87,16 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
         sql`identity.person_role pr join identity.role r on r.id = pr.role_id and pr.person_id = p.id`,
         sql`coalesce(pr.org_id, p.org_id)`,
       )} as holdings,
-      array(select r.field_rules from identity.person_role pr join identity.role r on r.id = pr.role_id
-        where pr.person_id = p.id) as field_rules
+      array(select r.field_rules from ${held} h join identity.role r on r.id = h.role_id) as field_rules,
+      (select jsonb_agg(jsonb_build_object('from', g.from_id, 'team_ids', ${teamsOf(sql`g.from_id`)}, 'holdings',
+          ${holdingsColumn(
+            sql`${held} h join identity.role r on r.id = h.role_id and h.from_id = g.from_id`,
+            sql`h.org_id`,
+          )}))
+        from (select distinct h.from_id from ${held} h where h.from_id is not null) g) as delegated,
+      ${changesNext(sql`p.id`, now)} as changes_next
     from identity.session s join identity.person p on p.id = s.user_id
-    where s.token = ${token} and s.expires_at > ${host.now()} and not s.pending and p.state = 'active'`.execute(host.db)
+    where s.token = ${token} and s.expires_at > ${now} and not s.pending and p.state = 'active'`.execute(host.db)
   return found.rows[0] && toActor('person', found.rows[0])
 }
 

@@ -3,6 +3,7 @@ import { refuse } from '#kernel/errors'
 import type { Locale } from '#kernel/i18n'
 import { useCase, type Ctx } from '#kernel/module'
 import { whoAmIContract } from '../contract/who-am-i.ts'
+import { heldBy } from '../store/held-role.ts'
 import { factorMissing, hasApp, hasPasskey, hasPassword } from '../store/second-factor.ts'
 import type { AwayReason, PresenceStatus } from '../store/person.ts'
 
@@ -38,7 +39,7 @@ export async function describeActor(ctx: Ctx) {
   const held =
     actor.kind === 'key'
       ? sql`select r.* from identity.api_key_role h join identity.role r on r.id = h.role_id where h.key_id = ${actor.id}`
-      : sql`select r.* from identity.person_role h join identity.role r on r.id = h.role_id where h.person_id = ${actor.id}`
+      : sql`select distinct on (r.id) r.* from ${heldBy(sql`${actor.id}::uuid`, ctx.now)} h join identity.role r on r.id = h.role_id`
   const found = await sql<Row>`
     with held as (${held})
     select p.username, p.email, p.locale, ${actor.kind === 'person'} and coalesce(p.password_must_change, false) as must_change,

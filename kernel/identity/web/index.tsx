@@ -53,6 +53,15 @@ export const web = defineWeb({
       page: page(() => import('./session-list-page.tsx').then((m) => m.SessionListPage)),
     },
     {
+      path: '/settings/delegations',
+      needs: 'identity.delegation.read',
+      page: page(() => import('./delegation-list-page.tsx').then((m) => m.DelegationListPage)),
+    },
+    {
+      path: '/my/delegations',
+      page: page(() => import('./my-delegations-page.tsx').then((m) => m.MyDelegationsPage)),
+    },
+    {
       path: '/my/security',
       page: page(() => import('./my-security-page.tsx').then((m) => m.MySecurityPage)),
     },
@@ -92,6 +101,13 @@ export const web = defineWeb({
       path: '/settings/separation',
       needs: 'identity.separation.read',
       label: { 'zh-CN': '职责分离', en: 'Separation of duties' },
+    },
+    {
+      area: 'settings',
+      order: 13.2,
+      path: '/settings/delegations',
+      needs: 'identity.delegation.read',
+      label: { 'zh-CN': '委托', en: 'Delegations' },
     },
     {
       area: 'settings',

@@ -18,6 +18,7 @@ import {
 } from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity, skillsToText, textToSkills } from './names.ts'
+import { DelegationTable } from './delegation-list-page.tsx'
 import { PersonAccess } from './person-access.tsx'
 import { PresenceState } from './presence-state.tsx'
 
@@ -56,6 +57,16 @@ function PersonDetails({ person }: { readonly person: PersonOf }) {
           <PersonAccess key={person.roleCodes.join()} person={person} />
         </Panel>
       </div>
+      {may(identity.listDelegations) && (
+        <>
+          <Panel flush title={m.delegatedBy}>
+            <DelegationTable where={{ fromId: person.id }} />
+          </Panel>
+          <Panel flush title={m.delegatedTo}>
+            <DelegationTable where={{ toId: person.id }} />
+          </Panel>
+        </>
+      )}
     </Page>
   )
 }
