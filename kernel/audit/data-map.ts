@@ -9,7 +9,7 @@ export const dataMap: DataMap = {
     person: [{ columns: ['actor_id'] }],
     exported: false,
     ages: { from: 'at' },
-    plain: 'id at actor_id actor_kind operation noun subject_id request_id xid hash_version leaf',
+    plain: 'id at actor_id on_behalf_of actor_kind operation noun subject_id request_id xid hash_version leaf',
     personal: {
       // Changing an entry breaks the chain of hashes over it; the log is kept whole (PIPL art. 51, 54; GB/T 22239 8.1.4.3).
       // Sealed under a key of the person they tell of.
