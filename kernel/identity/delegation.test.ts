@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import type { TestApp } from '#kernel/testing'
-import { identityContract } from './contract/index.ts'
+import type { identityContract } from './contract/index.ts'
 import { adminToken, demoSignIn } from './fixtures.ts'
 import { demoPassword } from './index.ts'
 

@@ -3,6 +3,7 @@ import { identityContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { removeExpired } from './jobs/remove-expired.ts'
 import { messages } from './messages.ts'
+import { rightsOperations } from './rights-operations.ts'
 import { assignRoles } from './use-cases/assign-roles.ts'
 import { changeOrg } from './use-cases/change-org.ts'
 import { changePerson } from './use-cases/change-person.ts'
@@ -13,36 +14,20 @@ import { createOrg } from './use-cases/create-org.ts'
 import { createPerson } from './use-cases/create-person.ts'
 import { createRole } from './use-cases/create-role.ts'
 import { createTeam } from './use-cases/create-team.ts'
-import {
-  createDelegation,
-  delegateMyRoles,
-  withdrawDelegation,
-  withdrawMyDelegation,
-} from './use-cases/delegate-roles.ts'
 import { endMySession, endSession } from './use-cases/end-session.ts'
 import { removeRole } from './use-cases/remove-role.ts'
 import { removeTeam } from './use-cases/remove-team.ts'
 import { resetPassword } from './use-cases/reset-password.ts'
 import { revokeApiKey } from './use-cases/revoke-api-key.ts'
-import { createSeparationException, withdrawSeparationException } from './use-cases/separation-exception.ts'
-import { changeSeparationPair, createSeparationPair, removeSeparationPair } from './use-cases/separation-pair.ts'
 import { setMyLocale } from './use-cases/set-my-locale.ts'
 import { setMyPresence } from './use-cases/set-my-presence.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
 import { signInOperations } from './sign-in/operations.ts'
 import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
-import { getDelegation, listDelegations, listMyDelegations } from './views/list-delegations.ts'
 import { listOperations } from './views/list-operations.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
 import { getPerson, listPeople } from './views/list-people.ts'
 import { getRole, listRoles } from './views/list-roles.ts'
-import {
-  getSeparationException,
-  getSeparationPair,
-  listSeparationConflicts,
-  listSeparationExceptions,
-  listSeparationPairs,
-} from './views/list-separation.ts'
 import { getSession, listMySessions, listSessions } from './views/list-sessions.ts'
 import { getTeam, listTeams } from './views/list-teams.ts'
 import { whoAmI } from './views/who-am-i.ts'
@@ -54,15 +39,6 @@ const orgs = { listOrgs, getOrg, createOrg, changeOrg }
 const roles = { listRoles, getRole, createRole, changeRole, removeRole, listOperations }
 const keys = { listApiKeys, getApiKey, createApiKey, revokeApiKey }
 const sessions = { listSessions, getSession, endSession }
-const pairs = {
-  ...{ listSeparationPairs, getSeparationPair, createSeparationPair, changeSeparationPair, removeSeparationPair },
-  ...{ listSeparationConflicts, listSeparationExceptions, getSeparationException },
-  ...{ createSeparationException, withdrawSeparationException },
-}
-const delegations = {
-  ...{ listMyDelegations, delegateMyRoles, withdrawMyDelegation },
-  ...{ listDelegations, getDelegation, createDelegation, withdrawDelegation },
-}
 
 export default defineModule({
   name: 'identity',
@@ -79,8 +55,7 @@ export default defineModule({
     ...roles,
     ...keys,
     ...sessions,
-    ...pairs,
-    ...delegations,
+    ...rightsOperations,
     ...signInOperations,
   },
 })

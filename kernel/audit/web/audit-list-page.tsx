@@ -14,9 +14,10 @@ import {
   personName,
   ResourceTable,
   useMessages,
+  type Column,
 } from '#kernel/ui'
 import { changedFields } from './changed-fields.ts'
-import { words } from './messages.ts'
+import { words, type Words } from './messages.ts'
 
 const audit = apiOf(auditContract)
 type Entry = Output<typeof auditContract.getAuditEntry>
@@ -33,50 +34,7 @@ export function AuditListPage() {
         list={audit.listAuditEntries}
         onOpen={setOpen}
         start={{ sort: '-at' }}
-        columns={[
-          {
-            key: 'operation',
-            title: m.operation,
-            width: 200,
-            card: 'title',
-            render: (e) => <b>{e.operation}</b>,
-            plain: (e) => e.operation,
-          },
-          {
-            key: 'at',
-            title: m.at,
-            width: 150,
-            card: 'corner',
-            ...atCell((e: Entry) => e.at, 'short'),
-          },
-          {
-            key: 'actorId',
-            title: m.actor,
-            width: 130,
-            filter: false,
-            render: (e) => <ActorName of={e} />,
-            plain: (e, locale) => (hasName(e) ? personName(e.actorId, locale) : m[e.actorKind]),
-          },
-          {
-            key: 'onBehalfOf',
-            title: m.onBehalfOf,
-            width: 120,
-            hidden: true,
-            filter: false,
-            ...personCell((e: Entry) => e.onBehalfOf),
-          },
-          {
-            key: 'actorKind',
-            title: m.actorKind,
-            width: 90,
-            hidden: true,
-            filter: kinds.map((value) => ({ value, label: m[value] })),
-            render: (e) => m[e.actorKind],
-          },
-          { key: 'noun', title: m.noun, width: 130 },
-          { key: 'subjectId', title: m.subject, width: 290 },
-          { key: 'address', title: m.address, width: 130 },
-        ]}
+        columns={columnsOf(m)}
       />
       <Drawer open={open !== undefined} size={640} title={open?.operation} onClose={() => setOpen(undefined)}>
         {open && <EntryDetails entry={open} />}
@@ -84,6 +42,51 @@ export function AuditListPage() {
     </Page>
   )
 }
+
+const columnsOf = (m: Words): Column<Entry>[] => [
+  {
+    key: 'operation',
+    title: m.operation,
+    width: 200,
+    card: 'title',
+    render: (e) => <b>{e.operation}</b>,
+    plain: (e) => e.operation,
+  },
+  {
+    key: 'at',
+    title: m.at,
+    width: 150,
+    card: 'corner',
+    ...atCell((e: Entry) => e.at, 'short'),
+  },
+  {
+    key: 'actorId',
+    title: m.actor,
+    width: 130,
+    filter: false,
+    render: (e) => <ActorName of={e} />,
+    plain: (e, locale) => (hasName(e) ? personName(e.actorId, locale) : m[e.actorKind]),
+  },
+  {
+    key: 'onBehalfOf',
+    title: m.onBehalfOf,
+    width: 120,
+    hidden: true,
+    filter: false,
+    ...personCell((e: Entry) => e.onBehalfOf),
+  },
+  {
+    key: 'actorKind',
+    title: m.actorKind,
+    width: 90,
+    hidden: true,
+    filter: kinds.map((value) => ({ value, label: m[value] })),
+    render: (e) => m[e.actorKind],
+  },
+  { key: 'noun', title: m.noun, width: 130 },
+  { key: 'subjectId', title: m.subject, width: 290 },
+  { key: 'address', title: m.address, width: 130 },
+]
 
 /** People and our own ways in by their names, keys and visitors by what they are. */
 const hasName = (of: Entry): boolean => of.actorKind === 'person' || of.actorKind === 'system'

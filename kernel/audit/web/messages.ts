@@ -98,3 +98,4 @@ export const words = defineMessages({
     signedBy: 'Key',
   },
 })
+export type Words = (typeof words)['zh-CN']
