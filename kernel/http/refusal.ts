@@ -27,6 +27,8 @@ const connectionLost =
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   const { code, message } = error as { code?: string; message?: string }
+  // A row that would leave the caller's scope: said as such, because a missing right of the database is a fault of ours.
+  if (code === '42501' && /row-level security/.test(message ?? '')) return new Refusal('forbidden', 'outOfScope')
   if (code && ofDatabase[code]) return ofDatabase[code]()
   if ((code && connectionLost.test(code)) || connectionLost.test(message ?? ''))
     return new Refusal('unavailable', 'databaseUnavailable')

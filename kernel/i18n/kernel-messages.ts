@@ -23,6 +23,7 @@ export const kernelMessages = defineMessages({
       badFilterValue: (v: { field: string }) => `筛选项“${v.field}”的值无法识别，请检查格式。`,
       signInFirst: '请先登录。',
       proveAgain: '此操作较为敏感，请再次验证您的身份后重试。',
+      outOfScope: '这会使记录超出您的数据范围，操作未执行。请保留在您的组织内，或由上级办理。',
       notPermitted: (v: { permission: string }) => `您没有此项权限（${v.permission}），请联系管理员。`,
       notFound: '找不到您要的内容，可能已被删除或地址有误。',
       methodNotAllowed: '该地址不支持这种操作，请查看接口文档。',
@@ -67,6 +68,8 @@ export const kernelMessages = defineMessages({
       badFilterValue: (v) => `The value of the filter "${v.field}" is not readable. Check its format.`,
       signInFirst: 'Sign in first.',
       proveAgain: 'This is a sensitive operation. Prove again who you are, then try once more.',
+      outOfScope:
+        'This would move the record out of your view of the data, so it was not done. Keep it in your organisation, or have it done above.',
       notPermitted: (v) => `You do not have this permission (${v.permission}). Ask an administrator.`,
       notFound: 'There is nothing here. It may have been deleted, or the address is wrong.',
       methodNotAllowed: 'This address does not take that method. See the API documentation.',

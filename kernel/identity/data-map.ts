@@ -65,7 +65,7 @@ export const dataMap: DataMap = {
     personal: { subject: { is: 'identity' } },
   },
   'identity.presence': ofPerson('person_id', { erase: 'rows', plain: 'person_id status reason since', personal: {} }),
-  'identity.person_role': ofPerson('person_id', { erase: 'rows', plain: 'person_id role_id', personal: {} }),
+  'identity.person_role': ofPerson('person_id', { erase: 'rows', plain: 'person_id role_id org_id', personal: {} }),
   'identity.team_member': ofPerson('person_id', { erase: 'rows', plain: 'team_id person_id', personal: {} }),
   'identity.api_key': ofPerson('person_id', {
     activity: 'security',
@@ -102,9 +102,12 @@ export const dataMap: DataMap = {
     'id code name_zh name_en why_zh why_en left_permissions right_permissions active shipped customised version created_at updated_at',
   ),
   'identity.org': impersonal('id parent_id code name_zh name_en kind manager_id path version created_at updated_at'),
-  'identity.role': impersonal('id code name_zh name_en permissions shipped customised version created_at updated_at', {
-    field_rules: 'rule by class of personal data',
-  }),
+  'identity.role': impersonal(
+    'id code name_zh name_en permissions scope shipped customised version created_at updated_at',
+    {
+      field_rules: 'rule by class of personal data',
+    },
+  ),
   'identity.setting': impersonal('key value at'),
   'identity.sign_in_attempt': impersonal('key count window_ends_at'),
   'identity.sign_in_policy': impersonal('id second_factor_roles version updated_at'),

@@ -165,6 +165,7 @@ async function save(
               summary: numbers.get(row.id) ?? null,
               channel: row.channel,
               state: row.status,
+              place: { orgId: row.org_id, teamId: null, personId: null },
             },
           ]
         : [],

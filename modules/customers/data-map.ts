@@ -20,7 +20,8 @@ export const dataMap: DataMap = {
   }),
   'customers.timeline_entry': table({
     erase: 'rows',
-    plain: 'id customer_id at kind subject_noun subject_id title_zh title_en channel state updated_at',
+    plain:
+      'id customer_id at kind subject_noun subject_id title_zh title_en channel state updated_at org_id team_id person_id placed',
     personal: { summary: { is: 'text' } },
   }),
   'customers.merge': table({

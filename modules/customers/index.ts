@@ -18,7 +18,13 @@ export {
   serviceChanged,
 } from './events.ts'
 export { importBatchSize, importCustomers, type CustomerImportOutcome } from './importer.ts'
-export { addTimelineEntries, addTimelineEntry, removeTimelineEntry, type TimelineNote } from './store/timeline.ts'
+export {
+  addTimelineEntries,
+  addTimelineEntry,
+  placeTimelineEntries,
+  removeTimelineEntry,
+  type TimelineNote,
+} from './store/timeline.ts'
 export { resolveIdentities, resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
 export { knownAddresses, type KnownAddress } from './views/known-addresses.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

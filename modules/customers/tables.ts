@@ -109,6 +109,10 @@ declare module '#kernel/db' {
       channel: string | null
       state: string | null
       updated_at: Date
+      org_id: string | null
+      team_id: string | null
+      person_id: string | null
+      placed: boolean
     }
   }
 }

@@ -82,7 +82,7 @@ export const dataMap: DataMap = {
     customer: [own],
     noun: 'conversation',
     plain:
-      'id number customer_id channel_account_id channel direction state close_reason team_id assignee_id org_id previous_id started_at queued_at answered_at abandoned_at first_response_at waiting_since next_due_at breached last_message_at closed_at reopened_count last_seq status_changed_at version created_at read_seq',
+      'id number customer_id channel_account_id channel direction state close_reason team_id assignee_id org_id previous_id handed_on_by started_at queued_at answered_at abandoned_at first_response_at waiting_since next_due_at breached last_message_at closed_at reopened_count last_seq status_changed_at version created_at read_seq',
     personal: {
       thread_key: { is: 'identity', erase: { to: "'erased:' || id" }, exported: false },
       external_id: { is: 'identity', erase: 'null', exported: false },
@@ -93,7 +93,7 @@ export const dataMap: DataMap = {
       kept: { is: 'content', erase: { to: "'{}'" } },
     },
   }),
-  'interactions.case_link': impersonal('conversation_id case_id linked_at linked_by'),
+  'interactions.case_link': impersonal('conversation_id case_id linked_at linked_by org_id team_id person_id placed'),
   'interactions.mailbox_cursor': impersonal('channel_account_id folder uid_validity last_uid updated_at last_error'),
   'interactions.channel_account': impersonal(
     'id channel name org_id team_id secret state version created_at updated_at name_en',

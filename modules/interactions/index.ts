@@ -16,6 +16,7 @@ export {
   messageSent,
 } from './events.ts'
 export { importInteractions, type ImportedInteraction, type ImportedResult } from './use-cases/import-interactions.ts'
+export { placeCaseLinks, placeEarlierLinks } from './store/case-link.ts'
 export { linkCase } from './use-cases/link-case.ts'
 export { shipChannels } from './use-cases/ship-channels.ts'
 export { receiveMessage } from './use-cases/receive-messages.ts'

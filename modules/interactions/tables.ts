@@ -41,6 +41,10 @@ declare module '#kernel/db' {
       case_id: string
       linked_at: Date
       linked_by: string
+      org_id: string | null
+      team_id: string | null
+      person_id: string | null
+      placed: boolean
     }
     'interactions.channel_account': {
       id: string
@@ -93,6 +97,7 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       read_seq: number
+      handed_on_by: string | null
     }
     'interactions.mailbox_cursor': {
       channel_account_id: string

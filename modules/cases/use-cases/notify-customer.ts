@@ -7,7 +7,7 @@ import { caseNotTold } from '../events.ts'
 import { messages } from '../messages.ts'
 import { claimNotice, findNotice, noteChannel, promisedOf } from '../store/notice.ts'
 import { noteActivity, type CaseRow } from '../store/case.ts'
-import { aboutCase } from './record-change.ts'
+import { aboutCase, placeOf } from './record-change.ts'
 
 type Locale = 'zh-CN' | 'en'
 
@@ -82,5 +82,6 @@ export async function showNotice(
     summary: body,
     channel,
     state: 'sent',
+    place: placeOf(row),
   })
 }

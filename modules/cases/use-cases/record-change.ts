@@ -1,4 +1,5 @@
 import { addTimelineEntry } from '#modules/customers'
+import { placeCaseLinks } from '#modules/interactions'
 import type { Ctx, EventType } from '#kernel/module'
 import { finished } from '../domain/lifecycle.ts'
 import { caseStatusChanged } from '../events.ts'
@@ -14,6 +15,13 @@ export const aboutCase = (row: CaseRow) => ({
   channel: row.channel,
 })
 
+/** Whose the case is, for the customer's timeline. */
+export const placeOf = (row: Pick<CaseRow, 'org_id' | 'team_id' | 'assignee_id'>) => ({
+  orgId: row.org_id,
+  teamId: row.team_id,
+  personId: row.assignee_id,
+})
+
 /** Shows the case's present state on its customer's timeline. */
 export async function showOnTimeline(ctx: Ctx, row: Omit<CaseRow, 'search'>): Promise<void> {
   if (!row.customer_id) return
@@ -26,6 +34,7 @@ export async function showOnTimeline(ctx: Ctx, row: Omit<CaseRow, 'search'>): Pr
     summary: row.number,
     channel: row.channel,
     state: row.status,
+    place: placeOf(row),
   })
 }
 
@@ -53,7 +62,9 @@ export async function recordChange<P>(
   const moved = change.status !== undefined && change.status !== before.status
   const full = moved ? { ...change, status_at: ctx.now } : change
   const saved = await syncClocks(ctx, await updateCase(ctx, before, full, activities))
-  if (moved || change.title !== undefined) await showOnTimeline(ctx, saved)
+  const handed = JSON.stringify(placeOf(saved)) !== JSON.stringify(placeOf(before))
+  if (handed) await placeCaseLinks(ctx, saved.id, placeOf(saved))
+  if (moved || handed || change.title !== undefined) await showOnTimeline(ctx, saved)
   const person = tellsOfPerson.some((column) => column in change) ? before.customer_id : null
   ctx.audit({ noun: 'case', id: before.id, person, ...difference(before, change) })
   if (moved) ctx.emit(caseStatusChanged, { ...aboutCase(saved), from: before.status, to: saved.status })

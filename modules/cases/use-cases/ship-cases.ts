@@ -1,5 +1,7 @@
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
+import { placeTimelineEntries } from '#modules/customers'
+import { placeEarlierLinks } from '#modules/interactions'
 import { shippedNotices } from '../domain/notice.ts'
 import { shippedCategories, shippedClosureCodes, shippedFields } from '../domain/shipped-catalogue.ts'
 
@@ -20,6 +22,22 @@ const shipNotices = (ctx: Ctx) =>
     .onConflict((c) => c.doNothing())
     .execute()
 
+/** Says of what was on timelines and linked before whose it is. */
+async function placeEarlier(ctx: Ctx): Promise<void> {
+  await placeTimelineEntries(
+    ctx,
+    'case',
+    sql`select id::text as subject_id, org_id, team_id, assignee_id as person_id from cases."case"`,
+  )
+  await placeTimelineEntries(
+    ctx,
+    'caseNotice',
+    sql`select n.case_id || ':' || n.moment || ':' || n.round as subject_id, c.org_id, c.team_id, c.assignee_id as person_id
+      from cases.notice_sent n join cases."case" c on c.id = n.case_id`,
+  )
+  await placeEarlierLinks(ctx, sql`select id as case_id, org_id, team_id, assignee_id as person_id from cases."case"`)
+}
+
 /**
  * Gives a new installation categories, closure codes, custom fields and notices. Each of the first three is filled only where it is
  * empty: what an operator has made of it is never touched.
@@ -27,6 +45,7 @@ const shipNotices = (ctx: Ctx) =>
 export async function shipCases(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('cases.shipCases'))`.execute(ctx.tx)
   await shipNotices(ctx)
+  await placeEarlier(ctx)
   const empty = async (table: 'category' | 'closure_code' | 'custom_field') =>
     !(await ctx.tx
       .selectFrom(`cases.${table}` as 'cases.category')

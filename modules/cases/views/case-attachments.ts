@@ -19,7 +19,8 @@ export const ofInternalNote = ({ id, subjectId }: FileColumns) => sql`exists (se
 /** A file of a case is seen by whoever may see the case, one of an internal note by those who may see the note. */
 export const seesFileOfCase: FileRule = (actor, file) => {
   if (!actor.can(caseAttachments.permission)) return sql`false`
-  return seesAll(actor) ? sql`true` : sql`not ${ofInternalNote(file)}`
+  const ofCase = sql`exists (select from cases."case" c where c.id = ${file.subjectId}::uuid)`
+  return seesAll(actor) ? ofCase : sql`(${ofCase} and not ${ofInternalNote(file)})`
 }
 /** What was said in a conversation of a case is part of the case, for those too who may not look into conversations. */
 export const seesFileOfMessage: FileRule = (actor, { subjectId }) => {

@@ -1,5 +1,6 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from '#kernel/db'
-import type { Ctx } from '#kernel/module'
+import { acrossScope, type Ctx } from '#kernel/module'
 import type { TimelineKind } from '../contract/vocabulary.ts'
 
 export interface TimelineNote {
@@ -14,6 +15,13 @@ export interface TimelineNote {
   readonly channel?: string | null
   /** State of the subject in its module's words. */
   readonly state?: string | null
+  /** Whose the subject is: they may see the customer. Left out, only those see the line who look after the customer. */
+  readonly place?: Belonging
+}
+export interface Belonging {
+  readonly orgId: string | null
+  readonly teamId: string | null
+  readonly personId: string | null
 }
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text
@@ -39,14 +47,20 @@ export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[
     summary: n.summary ? cut(n.summary, 500) : null,
     channel: n.channel ?? null,
     state: n.state ?? null,
+    ...n.place,
   }))
-  await sql`
-    insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at)
-    select id, customer_id, at, kind, noun, subject, zh, en, summary, channel, state, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, at timestamptz, kind text, noun text, subject text, zh text, en text, summary text, channel text, state text)
+  // It follows from what the subject's module was asked to do, also where the subject has just left the scope.
+  await acrossScope(ctx, ({ tx }) =>
+    sql`
+    insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at,
+      org_id, team_id, person_id, placed)
+    select id, customer_id, at, kind, noun, subject, zh, en, summary, channel, state, ${ctx.now}, "orgId", "teamId", "personId", true
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, at timestamptz, kind text, noun text, subject text, zh text, en text, summary text, channel text, state text, "orgId" uuid, "teamId" uuid, "personId" uuid)
     on conflict (subject_noun, subject_id, kind) do update set customer_id = excluded.customer_id, at = excluded.at,
       title_zh = excluded.title_zh, title_en = excluded.title_en, summary = excluded.summary, channel = excluded.channel,
-      state = excluded.state, updated_at = excluded.updated_at`.execute(ctx.tx)
+      state = excluded.state, updated_at = excluded.updated_at, org_id = excluded.org_id, team_id = excluded.team_id,
+      person_id = excluded.person_id, placed = true`.execute(tx),
+  )
 }
 
 /** Takes a record off the timeline, when it is deleted or turns out to be nobody's. */
@@ -55,6 +69,24 @@ export async function removeTimelineEntry(
   subject: { readonly noun: string; readonly id: string },
 ): Promise<void> {
   await sql`delete from customers.timeline_entry where subject_noun = ${subject.noun} and subject_id = ${subject.id}`.execute(
+    ctx.tx,
+  )
+}
+
+/**
+ * Places the lines of a noun that were there before lines had a place: `source` answers subject_id, org_id, team_id, person_id of its
+ * module's own rows. Does nothing once all are placed.
+ */
+export async function placeTimelineEntries(ctx: Ctx, noun: string, source: RawBuilder<unknown>): Promise<void> {
+  const left =
+    await sql`select 1 from customers.timeline_entry where not placed and subject_noun = ${noun} limit 1`.execute(
+      ctx.tx,
+    )
+  if (!left.rows.length) return
+  await sql`
+    update customers.timeline_entry t set org_id = s.org_id, team_id = s.team_id, person_id = s.person_id, placed = true
+    from (${source}) s where not t.placed and t.subject_noun = ${noun} and t.subject_id = s.subject_id`.execute(ctx.tx)
+  await sql`update customers.timeline_entry set placed = true where not placed and subject_noun = ${noun}`.execute(
     ctx.tx,
   )
 }

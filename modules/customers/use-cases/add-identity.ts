@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import { useCase } from '#kernel/module'
+import { acrossScope, useCase } from '#kernel/module'
 import { identityContract } from '../contract/identity.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
 import { identityAdded } from '../events.ts'
@@ -33,7 +33,7 @@ export const addIdentity = useCase(identityContract.addIdentity, async (ctx, bod
     created_at: ctx.now,
     updated_at: ctx.now,
   }
-  const why = await whyNotFree(ctx, row)
+  const why = await acrossScope(ctx, (across) => whyNotFree(across, row))
   if (why) refuse('conflict', why)
   await insertIdentity(ctx, row)
   await refreshSearch(ctx, [customer.id])

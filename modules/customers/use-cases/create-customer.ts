@@ -1,4 +1,4 @@
-import { useCase } from '#kernel/module'
+import { acrossScope, useCase } from '#kernel/module'
 import { customerContract } from '../contract/customer.ts'
 import { keptOfCustomer } from '../domain/kept.ts'
 import { customerCreated } from '../events.ts'
@@ -10,27 +10,29 @@ export const createCustomer = useCase(customerContract.createCustomer, async (ct
   const party = await engageParty(ctx, body.engagedParty, body.name)
   const id = ctx.newId()
   const orgId = body.org?.id ?? ctx.actor.orgId
-  await insertCustomers(ctx, [
-    {
-      id,
-      party: { id: party.id, name: party.name },
-      number: body.number ?? null,
-      name: body.name,
-      status: body.status ?? 'active',
-      class: body.class ?? 'ordinary',
-      segment: body.segment ?? null,
-      orgId,
-      language: body.language ?? null,
-      since: body.since ?? null,
-      importSource: null,
-      externalId: null,
-      kept: { ...keptOfCustomer({}, body), ...(party.kept ? { engagedParty: party.kept } : {}) },
-      identities: [],
-      accounts: [],
-      services: [],
-    },
-  ])
-  const customer = toCustomer(await findCustomer(ctx, id))
+  await acrossScope(ctx, (across) =>
+    insertCustomers(across, [
+      {
+        id,
+        party: { id: party.id, name: party.name },
+        number: body.number ?? null,
+        name: body.name,
+        status: body.status ?? 'active',
+        class: body.class ?? 'ordinary',
+        segment: body.segment ?? null,
+        orgId,
+        language: body.language ?? null,
+        since: body.since ?? null,
+        importSource: null,
+        externalId: null,
+        kept: { ...keptOfCustomer({}, body), ...(party.kept ? { engagedParty: party.kept } : {}) },
+        identities: [],
+        accounts: [],
+        services: [],
+      },
+    ]),
+  )
+  const customer = toCustomer(await acrossScope(ctx, (across) => findCustomer(across, id)))
   ctx.emit(customerCreated, { customerId: id, partyId: party.id, orgId, class: customer.class })
   ctx.audit({ noun: 'customer', id, after: customer, person: id })
   return customer

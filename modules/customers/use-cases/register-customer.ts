@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import { useCase } from '#kernel/module'
+import { acrossScope, useCase } from '#kernel/module'
 import { customerContract } from '../contract/customer.ts'
 import { partsOfName } from '../domain/party.ts'
 import { customerCreated, partyEvents } from '../events.ts'
@@ -15,38 +15,41 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
     newAccounts(ctx, body.accounts, body.name),
     newServices(ctx, body.services),
   ]
-  const inserted = await insertCustomers(ctx, [
-    {
-      id,
-      party: {
-        id: partyId,
-        kind: body.kind,
+  const inserted = await acrossScope(ctx, (across) =>
+    insertCustomers(across, [
+      {
+        id,
+        party: {
+          id: partyId,
+          kind: body.kind,
+          name: body.name,
+          status: 'initialized',
+          kept: partsOfName(body.kind, body.name),
+        },
+        number: body.number ?? null,
         name: body.name,
-        status: 'initialized',
-        kept: partsOfName(body.kind, body.name),
+        status: body.status ?? 'active',
+        class: body.class ?? 'ordinary',
+        segment: body.segment ?? null,
+        orgId,
+        language: body.language ?? null,
+        since: body.since ?? null,
+        importSource: null,
+        externalId: null,
+        kept: {},
+        identities,
+        accounts,
+        services,
       },
-      number: body.number ?? null,
-      name: body.name,
-      status: body.status ?? 'active',
-      class: body.class ?? 'ordinary',
-      segment: body.segment ?? null,
-      orgId,
-      language: body.language ?? null,
-      since: body.since ?? null,
-      importSource: null,
-      externalId: null,
-      kept: {},
-      identities,
-      accounts,
-      services,
-    },
-  ])
+    ]),
+  )
   if (inserted.identitiesTaken.length) refuse('conflict', 'identityTaken')
   const account = accounts.find((a) => inserted.accountsTaken.includes(a.id))
   if (account) refuse('conflict', 'accountNumberTaken', { number: account.number })
   const service = services.find((s) => inserted.servicesTaken.includes(s.id))
   if (service) refuse('conflict', 'serviceNumberTaken', { number: service.number })
-  const customer = toCustomer(await findCustomer(ctx, id))
+  // What was typed is shown again, also where another branch looks after it from now on.
+  const customer = toCustomer(await acrossScope(ctx, (across) => findCustomer(across, id)))
   ctx.emit(partyEvents[body.kind].created, { partyId })
   ctx.emit(customerCreated, { customerId: id, partyId, orgId, class: customer.class })
   ctx.audit({

@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import type { Ctx } from '#kernel/module'
+import { acrossScope, type Ctx } from '#kernel/module'
 import type { IdentityKind } from '../contract/vocabulary.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
 import { partsOfName } from '../domain/party.ts'
@@ -35,8 +35,14 @@ export interface Resolved {
 export const resolveIdentity = async (ctx: Ctx, contact: Contact): Promise<Resolved> =>
   (await resolveIdentities(ctx, [contact]))[0] ?? refuse('invalid', 'badIdentityValue', { kind: contact.kind })
 
-/** The same for many: as many statements as for one. Answers in the order given, undefined for what is no address. */
-export async function resolveIdentities(ctx: Ctx, contacts: readonly Contact[]): Promise<(Resolved | undefined)[]> {
+/**
+ * The same for many: as many statements as for one. Answers in the order given, undefined for what is no address. Whoever takes a call
+ * takes it, whichever branch the caller belongs to: one address is one customer across all scopes.
+ */
+export const resolveIdentities = (ctx: Ctx, contacts: readonly Contact[]): Promise<(Resolved | undefined)[]> =>
+  acrossScope(ctx, (across) => resolveAll(across, contacts))
+
+async function resolveAll(ctx: Ctx, contacts: readonly Contact[]): Promise<(Resolved | undefined)[]> {
   const wanted = new Map<string, Wanted>()
   const keys = contacts.map((contact) => {
     const valueNorm = normalizeIdentity(contact.kind, contact.value)

@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/errors'
-import { useCase } from '#kernel/module'
+import { acrossScope, useCase } from '#kernel/module'
 import { identityContract } from '../contract/identity.ts'
 import type { IdentityKind } from '../contract/vocabulary.ts'
 import { identityVerified } from '../events.ts'
@@ -25,7 +25,7 @@ export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ct
     version: before.version + 1,
     updated_at: ctx.now,
   }
-  if (await whyNotFree(ctx, row)) refuse('conflict', 'identityTaken')
+  if (await acrossScope(ctx, (across) => whyNotFree(across, row))) refuse('conflict', 'identityTaken')
   await saveIdentity(ctx.tx, row)
   ctx.emit(identityVerified, { identityId: id, customerId: row.customer_id, kind, status: row.status })
   ctx.audit({

@@ -1,5 +1,5 @@
 import type { Condition, ListInput, Page } from '#kernel/contract'
-import { hrefColumn, listPage, sql, type Columns } from '#kernel/db'
+import { hrefColumn, listPage, sql, type Columns, type Scope } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { BlindIndex, Ctx } from '#kernel/module'
 import type { Customer } from '../contract/customer.ts'
@@ -28,6 +28,17 @@ const columnsOf = (index: BlindIndex): Columns => ({
   'service.number': { where: ofService(index) },
 })
 
+/** So many of those whom a team or person serves are listed beside the branch's own; the others are found by search and by their cases. */
+const mostServed = 5000
+/** What the policy says (migrations/0002_scope.sql), with the ids themselves, so that indexes serve it. */
+function reachable(scope: Scope) {
+  if (scope.everything) return []
+  const { orgIds, teamIds, personId } = scope
+  const served = sql`select t.customer_id from customers.timeline_entry t
+    where t.team_id = any (${[...teamIds]}::uuid[]) or t.person_id = ${personId}::uuid limit ${sql.lit(mostServed)}`
+  return [sql`(c.org_id = any (${[...orgIds]}::uuid[]) or c.org_id is null or c.id = any (array(${served})))`]
+}
+
 /** Customers as TMF629 lists them; those merged into another are not among them. */
 export async function listCustomers(ctx: Ctx, input: ListInput): Promise<Page<Customer>> {
   type Row = Omit<CustomerRow, 'accounts' | 'services'>
@@ -36,10 +47,11 @@ export async function listCustomers(ctx: Ctx, input: ListInput): Promise<Page<Cu
     {
       select: ownColumns,
       from: customerTables,
-      where: [sql`c.merged_into is null`],
+      where: [sql`c.merged_into is null`, ...reachable(ctx.scope)],
       defaultSort: sql`c.id`,
       key: sql`c.id`,
       kept: sql`c.kept`,
+      findKept: { id: sql`c.id`, by: sql`customers.find_kept` },
       toItem: (r) => r,
       columns: columnsOf(await serviceNumberIndex(ctx)),
     },

@@ -15,6 +15,7 @@ export const listParties = (tx: Tx, kind: PartyKind, input: ListInput): Promise<
       defaultSort: sql`id`,
       key: sql`id`,
       kept: sql`kept`,
+      findKept: { id: sql`id`, by: sql`customers.find_kept_party` },
       toItem: (r: PartyRow) => toParty(r),
       columns: {
         id: { sql: sql`id`, type: 'uuid' },

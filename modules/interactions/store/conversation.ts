@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Place, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Conversation } from '../contract/conversation.ts'
 import type { ConversationState } from '../domain/conversation.ts'
@@ -59,6 +59,7 @@ const names = [
   'assignee_id',
   'org_id',
   'previous_id',
+  'handed_on_by',
   'started_at',
   'queued_at',
   'answered_at',
@@ -77,6 +78,12 @@ const names = [
   'version',
   'created_at',
 ] as const
+/** Where a conversation `c` belongs; the policy of the table goes by the same columns. */
+export const placeOfConversation: Place = {
+  org: sql`c.org_id`,
+  team: sql`c.team_id`,
+  persons: [sql`c.assignee_id`, sql`c.handed_on_by`],
+}
 /** Columns of a conversation under the alias `c`, with the cases it belongs to. */
 export const conversationColumns = sql`${sql.join(names.map((n) => sql.ref(`c.${n}`)))}, array(select l.case_id::text
   from interactions.case_link l where l.conversation_id = c.id order by l.linked_at) as case_ids`

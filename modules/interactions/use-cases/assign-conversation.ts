@@ -11,6 +11,7 @@ import {
   type Change,
   type ConversationRow,
 } from '../store/conversation.ts'
+import { noteOnTimeline } from './note-on-timeline.ts'
 import { appendOutgoing, authorOf } from './send-message.ts'
 
 /** Hands the conversation to a team or person; the first person who has it has answered it (speed of answer). */
@@ -24,12 +25,14 @@ export async function handOver(
   if (to.assigneeId && to.assigneeId !== ctx.actor.personId) await personOf(ctx, to.assigneeId)
   const change: Change = {
     version: before.version + 1,
+    ...(ctx.actor.personId ? { handed_on_by: ctx.actor.personId } : {}),
     ...(to.teamId === undefined ? {} : { team_id: to.teamId }),
     // A hand-over to a team alone means that nobody in it has it yet.
     ...(to.assigneeId === undefined ? (to.teamId ? { assignee_id: null } : {}) : { assignee_id: to.assigneeId }),
     ...(to.assigneeId && before.answered_at === null && before.abandoned_at === null ? { answered_at: ctx.now } : {}),
   }
   const after = await updateConversation(ctx.tx, before.id, change)
+  await noteOnTimeline(ctx, after)
   if (to.note) await appendOutgoing(ctx, after, { body: to.note, author: await authorOf(ctx), internal: true })
   ctx.emit(conversationAssigned, { ...aboutOf(after, ctx.now), byId: ctx.actor.id })
   ctx.audit({

@@ -19,18 +19,7 @@ const slackMs = 5 * 60_000
 export const logCall = useCase(callContract.logCall, async (ctx, given) => {
   const offeredAt = given.offeredAt ?? ctx.now
   if (offeredAt.getTime() > ctx.now.getTime() + slackMs) return refuse('invalid', 'callInFuture')
-  const customerId =
-    given.customerId ??
-    (given.number
-      ? (
-          await resolveIdentity(ctx, {
-            kind: 'phone',
-            value: given.number,
-            ...(given.name ? { name: given.name } : {}),
-          })
-        ).customerId
-      : refuse('invalid', 'callerUnknown'))
-  const { orgId } = await customerFacts(ctx, customerId)
+  const { customerId, orgId } = await callerOf(ctx, given)
   const number = given.number ?? (given.ownNumber ? await addressOf(ctx, customerId, 'phone') : undefined)
   const call = callOf(ctx, { ...given, number }, { customerId, orgId, offeredAt })
   const conversation = await insertCallConversation(ctx, given, call)
@@ -45,6 +34,20 @@ export const logCall = useCase(callContract.logCall, async (ctx, given) => {
   })
   return toCall({ ...call, conversation_id: conversation.id })
 })
+
+/** Whoever calls is found across all scopes: a call is taken, whichever branch looks after the caller. */
+async function callerOf(
+  ctx: Ctx,
+  {
+    customerId,
+    number,
+    name,
+  }: { customerId?: string | undefined; number?: string | undefined; name?: string | undefined },
+): Promise<{ customerId: string; orgId: string | null }> {
+  if (customerId) return { customerId, orgId: (await customerFacts(ctx, customerId)).orgId }
+  if (!number) return refuse('invalid', 'callerUnknown')
+  return resolveIdentity(ctx, { kind: 'phone', value: number, ...(name ? { name } : {}) })
+}
 
 /** What was said, among colleagues. */
 async function addCallNote(ctx: Ctx, c: ConversationRow, note: string): Promise<void> {

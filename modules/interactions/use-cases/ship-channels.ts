@@ -1,4 +1,5 @@
 import { sql } from '#kernel/db'
+import { placeTimelineEntries } from '#modules/customers'
 import type { Ctx } from '#kernel/module'
 import { newSecret } from '../domain/signature.ts'
 import { insertAccount, type AccountRow } from '../store/account.ts'
@@ -17,6 +18,12 @@ const shipped: readonly Pick<AccountRow, 'channel' | 'name' | 'name_en' | 'setti
  */
 export async function shipChannels(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('interactions.shipChannels'))`.execute(ctx.tx)
+  // Says of what was on timelines before whose it is.
+  await placeTimelineEntries(
+    ctx,
+    'conversation',
+    sql`select id::text as subject_id, org_id, team_id, assignee_id as person_id from interactions.conversation`,
+  )
   const found = await sql<{ any: boolean }>`select exists (select 1 from interactions.channel_account) as any`.execute(
     ctx.tx,
   )

@@ -11,6 +11,7 @@ export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
     {
       select: callColumns,
       from: sql`interactions.call`,
+      // A call is seen with its conversation; which one that is says no column of its own.
       defaultSort: sql`offered_at desc, id`,
       key: sql`id`,
       toItem: (r: CallRow) => toCall(r),

@@ -1,9 +1,10 @@
 import { spellsOut } from '#kernel/contract'
-import { listPage, sql } from '#kernel/db'
+import { listPage, sql, within } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { conversationContract } from '../contract/conversation.ts'
 import {
   conversationColumns,
+  placeOfConversation,
   readConversation,
   toConversation,
   uuidOrNone,
@@ -24,6 +25,7 @@ export const listConversations = useCase(conversationContract.listConversations,
       toItem: (r: ConversationRow) => toConversation(r),
       defaultSort: q.waiting === 'true' ? sql`c.waiting_since, c.id` : sql`c.last_message_at desc, c.id`,
       where: [
+        ...within(ctx.scope, placeOfConversation),
         ...(q.waiting === undefined
           ? []
           : [q.waiting === 'true' ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`]),

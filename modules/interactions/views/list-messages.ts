@@ -18,8 +18,8 @@ const visibleTo = (ctx: Ctx) => (ctx.actor.can(seeInternal) ? sql`` : sql`and no
 /** A file is seen by whoever may see the message it came with. */
 export const seesFileOfMessage: FileRule = (actor, { subjectId }) => {
   if (!actor.can(messageContract.getMessage.permission)) return sql`false`
-  if (actor.can(seeInternal)) return sql`true`
-  return sql`exists (select from interactions.message m where m.id = ${subjectId}::uuid and not m.internal)`
+  const open = actor.can(seeInternal) ? sql`` : sql`and not m.internal`
+  return sql`exists (select from interactions.message m where m.id = ${subjectId}::uuid ${open})`
 }
 
 /** One page of a conversation by key, so that new messages never shift it: the newest page without a cursor. */

@@ -1,10 +1,16 @@
 import type { z } from 'zod'
-import { listPage, sql, type Tx } from '#kernel/db'
+import { listPage, sql, within, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { partyInteractionContract, type PartyInteraction } from '../contract/party-interaction.ts'
 import { channelName } from '../domain/channel-name.ts'
-import { conversationColumns, findConversation, uuidOrNone, type ConversationRow } from '../store/conversation.ts'
+import {
+  conversationColumns,
+  placeOfConversation,
+  findConversation,
+  uuidOrNone,
+  type ConversationRow,
+} from '../store/conversation.ts'
 
 const path = '/tmf-api/partyInteraction/v4/partyInteraction'
 export const partyInteractionHref = (id: string): string => `${path}/${id}`
@@ -110,6 +116,7 @@ export const listPartyInteraction = useCase(partyInteractionContract.listPartyIn
       from: sql`interactions.conversation c`,
       defaultSort: sql`c.started_at desc, c.id`,
       key: sql`c.id`,
+      where: within(ctx.scope, placeOfConversation),
       kept: sql`c.kept`,
       toItem: (r: ConversationRow) => toPartyInteraction(r),
       columns: {

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/module'
+import { acrossScope, type Ctx } from '#kernel/module'
 import type { SubjectNow } from '../domain/subject.ts'
 import { lockClocks } from '../store/clock.ts'
 import { calendarsOf, policiesAt } from '../store/promises.ts'
@@ -14,8 +14,14 @@ import { weighSubject } from './weigh-subject.ts'
 export const applyClocks = async (ctx: Ctx, now: SubjectNow): Promise<Due> =>
   (await applyClocksOf(ctx, now.subject.kind, [now]))[0]!
 
-/** The same for many subjects of one kind, each once: as many statements as for one. Answers in the order given. */
-export async function applyClocksOf(ctx: Ctx, kind: string, subjects: readonly SubjectNow[]): Promise<Due[]> {
+/**
+ * The same for many subjects of one kind, each once: as many statements as for one. Answers in the order given. Clocks follow their
+ * subject out of the scope of whoever hands it on.
+ */
+export const applyClocksOf = (ctx: Ctx, kind: string, subjects: readonly SubjectNow[]): Promise<Due[]> =>
+  acrossScope(ctx, (across) => applyAll(across, kind, subjects))
+
+async function applyAll(ctx: Ctx, kind: string, subjects: readonly SubjectNow[]): Promise<Due[]> {
   const ids = subjects.map((now) => now.subject.id)
   const { revision, clocks } = await lockClocks(ctx.tx, kind, ids)
   const policies = await policiesAt(ctx.tx, ctx.host, revision)

@@ -1,5 +1,5 @@
 import type { Condition } from '#kernel/contract'
-import { hrefColumn, listPage, sql } from '#kernel/db'
+import { hrefColumn, listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { clockContract as contract, type Clock, type ClockNow } from '../contract/clock.ts'
@@ -19,6 +19,7 @@ export const listClocks = useCase(contract.listClocks, (ctx, input) =>
       select: sql`c.*, ${policyName} as policy`,
       from: sql`standards.clock c
         join standards.policy p on p.id = c.policy_id join standards.policy_version v on v.id = c.policy_version_id`,
+      where: within(ctx.scope, { org: sql`c.org_id`, team: sql`c.team_id`, persons: [sql`c.assignee_id`] }),
       // Ids are ordered by time, so the newest come first without an index of their own.
       defaultSort: sql`c.id desc`,
       key: sql`c.id`,

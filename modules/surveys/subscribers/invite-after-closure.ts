@@ -153,6 +153,7 @@ async function record(
     summary: facts?.number ?? '',
     channel,
     state: 'sent',
+    place: { orgId: closed.orgId, teamId: facts?.team_id ?? null, personId: closed.assigneeId },
   })
   ctx.emit(surveySent, about)
 }

@@ -41,6 +41,7 @@ export const answerSurvey = useCase(answerContract.answerSurvey, async (ctx, { t
       summary: `${asked.number} ${score}/${asked.body.scale}`,
       channel: asked.channel,
       state: 'answered',
+      place: { orgId: asked.org_id, teamId: asked.team_id, personId: asked.assignee_id },
     })
   }
   ctx.audit({ noun: 'invitation', id: asked.id, after: { score, satisfied, callBack } })

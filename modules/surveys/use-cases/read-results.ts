@@ -1,4 +1,4 @@
-import { listPage, sql } from '#kernel/db'
+import { listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { invitationContract, resultContract } from '../contract/survey.ts'
@@ -18,6 +18,7 @@ export const listInvitations = useCase(invitationContract.listInvitations, (ctx,
       select: invitationSelect,
       from: invitationTables,
       columns: invitationColumns,
+      where: within(ctx.scope, { org: sql`i.org_id`, team: sql`i.team_id`, persons: [sql`i.assignee_id`] }),
       defaultSort: sql`i.sent_at desc, i.id`,
       key: sql`i.id`,
       toItem: toInvitation,

@@ -10,6 +10,7 @@ export interface Asked {
   case_id: string
   customer_id: string | null
   org_id: string | null
+  team_id: string | null
   assignee_id: string | null
   channel: string
   state: 'sent' | 'answered' | 'expired'
@@ -25,7 +26,7 @@ export async function askedBy(ctx: Ctx, token: string, lock = false): Promise<As
   const id = invitationIn(token, await linkSecret(ctx.tx))
   const found = id
     ? await sql<Asked>`
-    select i.id, i.case_id, i.customer_id, i.org_id, i.assignee_id, i.channel, i.state, i.expires_at, v.body, c.number, c.kind, cu.language
+    select i.id, i.case_id, i.customer_id, i.org_id, i.team_id, i.assignee_id, i.channel, i.state, i.expires_at, v.body, c.number, c.kind, cu.language
     from surveys.invitation i join surveys.survey_version v on v.id = i.survey_version_id join cases.v_case c on c.id = i.case_id left join customers.v_customer cu on cu.id = i.customer_id
     where i.id = ${id} ${lock ? sql`for update of i` : sql``}`.execute(ctx.tx)
     : { rows: [] }
