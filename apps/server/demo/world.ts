@@ -1,5 +1,5 @@
 import { clearFields } from '#kernel/contract'
-import { everything, sql, type Db } from '#kernel/db'
+import { eachByItself, everything, sql, type Db } from '#kernel/db'
 import { demoId } from '#kernel/identity'
 import { read, systemActor, type Actor, type Host } from '#kernel/module'
 import { knownAddresses } from '#modules/customers'
@@ -24,11 +24,12 @@ export const demoAgent = demoId('person:agent')
 
 export async function openWorld(
   host: Host,
-  db: Db,
+  pool: Db,
   simulation: Simulation,
   seed: string,
   count: number,
 ): Promise<World> {
+  const db = eachByItself(pool, everything)
   const people = await sql<{ id: string; name: string; org_id: string; teams: string[] }>`
     select p.id, p.name, p.org_id, array_agg(m.team_id order by m.team_id) as teams
     from identity.v_person p join identity.v_team_member m on m.person_id = p.id group by 1, 2, 3 order by 1`.execute(
