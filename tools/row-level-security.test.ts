@@ -25,6 +25,7 @@ const unguarded: Readonly<Record<string, readonly string[]>> = {
   ],
   'keys, sealed by one that is not in the database; what they open is guarded itself': [
     'kernel.vault_key',
+    'kernel.vault_pass',
     'kernel.vault_setting',
   ],
   'files and their places, each seen by the rule of what it belongs to (kernel/files), which reads guarded tables': [
