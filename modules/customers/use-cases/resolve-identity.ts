@@ -2,10 +2,10 @@ import { refuse } from '#kernel/errors'
 import { acrossScope, type Ctx } from '#kernel/module'
 import type { IdentityKind } from '../contract/vocabulary.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
-import { partsOfName } from '../domain/party.ts'
 import { customerCreated, identityAdded, partyEvents } from '../events.ts'
 import { holdersOf, lockAddresses, type Address } from '../store/identity.ts'
-import { insertCustomers, type NewCustomer } from '../store/new-customers.ts'
+import { insertCustomers } from '../store/new-customers.ts'
+import { newContact } from './new-contact.ts'
 
 export interface Contact {
   readonly kind: IdentityKind
@@ -63,7 +63,7 @@ async function resolveAll(ctx: Ctx, contacts: readonly Contact[]): Promise<(Reso
   return keys.map((key) => (key === undefined ? undefined : found.get(key)))
 }
 
-interface Wanted extends Address {
+export interface Wanted extends Address {
   readonly key: string
   readonly contact: Contact
   /** Somebody who only claims the address counts as its holder. */
@@ -99,28 +99,4 @@ async function create(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<
     ctx.audit({ noun: 'customer', id: customerId, after: { number: inserted.numbers[customerId], from: kind } })
     found.set(key, { customerId, partyId, orgId, created: true })
   })
-}
-
-function newContact(ctx: Ctx, { contact, kind, valueNorm, claims }: Wanted): NewCustomer {
-  const name = contact.name?.trim().slice(0, 300) || valueNorm
-  const status = claims ? 'claimed' : 'verified'
-  const identity = { id: ctx.newId(), kind, value: contact.value, valueNorm, status, source: 'contact' } as const
-  return {
-    id: ctx.newId(),
-    party: { id: ctx.newId(), kind: 'individual', name, status: 'initialized', kept: partsOfName('individual', name) },
-    number: null,
-    name,
-    status: 'prospective',
-    class: 'ordinary',
-    segment: null,
-    orgId: contact.orgId ?? null,
-    language: contact.language ?? null,
-    since: null,
-    importSource: null,
-    externalId: null,
-    kept: {},
-    identities: [identity],
-    accounts: [],
-    services: [],
-  }
 }
