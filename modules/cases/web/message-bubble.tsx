@@ -4,6 +4,7 @@ import { looksMasked } from '#kernel/contract'
 import { FileLink, fullWords, Revealable, useAct, useLocale, useMessages } from '#kernel/ui'
 import { conversationAnswers, interactions, type MessageItem } from './api.ts'
 import { talk } from './composer-words.ts'
+import { MailAsSent } from './mail-as-sent.tsx'
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
@@ -34,6 +35,7 @@ export function MessageBubble({ message, customerName, follows }: Props) {
             {(body) => <Words body={body} quoteAt={message.quoteAt} />}
           </Revealable>
         )}
+        {message.html && <MailAsSent html={message.html} />}
         {message.attachments.map((a) => (
           <FileLink key={a.fileId} id={a.fileId} name={a.name} size={a.size} />
         ))}
