@@ -86,6 +86,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getIndicator',
     'listTargets',
     'getTarget',
+    'listPurposes',
     'listPartyPrivacyProfileSpecifications',
     'getPartyPrivacyProfileSpecification',
   ],

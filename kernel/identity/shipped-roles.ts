@@ -60,6 +60,8 @@ const customerWork = [
   'interactions.partyInteraction.*',
   'interactions.*.read',
   'surveys.*.read',
+  // Withdrawing is as easy as giving: whoever speaks with a customer takes both down.
+  'privacy.consent.*',
 ]
 
 /**

@@ -23,7 +23,7 @@ export default defineModule({
   name: 'interactions',
   dir: import.meta.dirname,
   dataMap,
-  uses: ['customers', 'standards'],
+  uses: ['customers', 'standards', 'privacy'],
   contract: interactionsContract,
   messages,
   notifications,

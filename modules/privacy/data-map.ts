@@ -1,4 +1,4 @@
-import type { DataMap, SubjectPath, TableData } from '#kernel/module'
+import { impersonal, type DataMap, type SubjectPath, type TableData } from '#kernel/module'
 
 const own: readonly SubjectPath[] = [{ columns: ['customer_id'] }]
 const ofRequest: readonly SubjectPath[] = [
@@ -32,6 +32,15 @@ export const dataMap: DataMap = {
     json: { kept: 'names of columns and of the law that keeps them' },
     personal: {},
   }),
+  'privacy.consent_event': table({
+    plain: 'id customer_id purpose_code channel action notice_id text_hash method actor_id at',
+    personal: { actor_name: { is: 'name', erase: proof } },
+  }),
+  'privacy.purpose': impersonal('code name_zh name_en rule separate active version'),
+  'privacy.notice': {
+    ...impersonal('id purpose_code number text_zh text_en hash published_at'),
+    personal: { published_by: { is: 'name' } },
+  },
   'privacy.hold': table({
     exported: false,
     plain: 'id customer_id basis until placed_by placed_at released_at released_by version',

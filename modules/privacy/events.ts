@@ -21,6 +21,12 @@ export const holdReleased = event(
   z.object({ holdId: z.uuid(), customerId: z.uuid() }),
   byCustomer,
 )
+/** Somebody gave, refused or withdrew consent for a purpose. */
+export const consentRecorded = event(
+  'privacy.consent.recorded',
+  z.object({ customerId: z.uuid(), purpose: z.string(), channel: z.string(), action: z.string() }),
+  byCustomer,
+)
 /** Their data are gone from every table of the data map; whoever keeps copies elsewhere removes them now. */
 export const customerErased = event(
   'privacy.customer.erased',

@@ -7,3 +7,4 @@ export {
   requestCompleted,
   requestReceived,
 } from './events.ts'
+export { mustHaveConsent } from './views/may-contact.ts'

@@ -8,6 +8,7 @@ import { createRequest } from './use-cases/create-request.ts'
 import { approveErasure, askErasure, declineErasure, erasureReport, previewErasure } from './use-cases/erase.ts'
 import { erasureReceipt, registerFile, takeCopy } from './use-cases/give-files.ts'
 import * as agreements from './use-cases/manage-agreements.ts'
+import * as consents from './use-cases/manage-consents.ts'
 import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-holds.ts'
 import * as moves from './use-cases/move-request.ts'
 import { processingRegister } from './use-cases/read-register.ts'
@@ -29,5 +30,5 @@ export default defineModule({
   notifications,
   on: [followClocks],
   jobs: [runErasure],
-  implement: { ...register, ...requests, ...erasure, ...holds, ...agreements },
+  implement: { ...register, ...requests, ...erasure, ...holds, ...consents, ...agreements },
 })

@@ -1,6 +1,19 @@
 // Generated from the migrations by `npm run db:types`; change a migration, not this file.
 declare module '#kernel/db' {
   interface Tables {
+    'privacy.consent_event': {
+      id: string
+      customer_id: string
+      purpose_code: string
+      channel: string
+      action: 'give' | 'withdraw' | 'refuse' | 'expire'
+      notice_id: string | null
+      text_hash: string | null
+      method: 'counter' | 'phone' | 'web' | 'chat' | 'letter' | 'link' | 'request'
+      actor_id: string
+      actor_name: string
+      at: Date
+    }
     'privacy.erasure_step': {
       request_id: string
       position: number
@@ -23,6 +36,25 @@ declare module '#kernel/db' {
       released_at: Date | null
       released_by: string | null
       release_reason: string | null
+      version: number
+    }
+    'privacy.notice': {
+      id: string
+      purpose_code: string
+      number: number
+      text_zh: string
+      text_en: string
+      hash: string
+      published_by: string
+      published_at: Date
+    }
+    'privacy.purpose': {
+      code: string
+      name_zh: string
+      name_en: string
+      rule: 'none' | 'optOut' | 'optIn'
+      separate: 'sensitive' | 'sharing' | 'marketing' | null
+      active: boolean
       version: number
     }
     'privacy.request': {

@@ -2,7 +2,20 @@ import { Alert } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { looksMasked } from '#kernel/contract'
-import { Action, Facts, Loaded, OrgName, Page, Panel, Revealable, useLive, useMessages, useRead } from '#kernel/ui'
+import {
+  Action,
+  Can,
+  Facts,
+  Loaded,
+  OrgName,
+  Page,
+  Panel,
+  Part,
+  Revealable,
+  useLive,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customers, type OverviewOf } from './api.ts'
 import { ChangeClass } from './change-class.tsx'
@@ -61,6 +74,9 @@ function Customer360({ of, asked }: { readonly of: OverviewOf; readonly asked: s
           <BasicsPanel of={of} onEdit={() => setDoing('edit')} />
           <IdentitiesPanel of={of} />
           <HoldingsPanels of={of} />
+          <Can do="privacy.consent.read">
+            <Part name="privacy.consents" id={of.id} />
+          </Can>
           <MergedPanel of={of} />
         </div>
       </div>

@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly data?: Readonly<Record<string, unknown>>
   /** Ids of uploaded files. */
   readonly attachments?: readonly string[] | undefined
+  /** What it is for (`privacy` purpose); what is said about the customer's own matter is `service` and needs no consent. */
+  readonly purpose?: string | undefined
   /** A note among agents: stored, never delivered. */
   readonly internal?: boolean
   /** The sender's own id for it: the same again is the same message. */

@@ -1,3 +1,4 @@
+import { mustHaveConsent } from '#modules/privacy'
 import type { Ctx } from '#kernel/module'
 import { attachFiles } from '#kernel/files'
 import { storable } from '../domain/conversation.ts'
@@ -14,6 +15,8 @@ import { changeOf, externalIdOf, mustBeAbleToSend, type Outgoing } from './outgo
 export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoing): Promise<MessageRow> {
   const account = c.channel_account_id ? await findAccount(ctx.tx, c.channel_account_id) : undefined
   if (!given.internal) mustBeAbleToSend(c, account)
+  if (!given.internal && given.purpose && given.purpose !== 'service')
+    await mustHaveConsent(ctx, { customerId: c.customer_id, purpose: given.purpose, channel: c.channel })
   const id = ctx.newId()
   const attachments = given.attachments?.length ? await attach(ctx, id, given.attachments) : []
   const immediate = c.channel === 'webChat'

@@ -18,7 +18,7 @@ import { noteOnTimeline } from './note-on-timeline.ts'
 import { appendOutgoing, authorOf } from './send-message.ts'
 import type { Outgoing } from './outgoing.ts'
 
-export interface Outbound extends Pick<Outgoing, 'body' | 'kind' | 'data' | 'attachments'> {
+export interface Outbound extends Pick<Outgoing, 'body' | 'kind' | 'data' | 'attachments' | 'purpose'> {
   readonly customerId: string
   readonly channel: string
   /** Address on the channel; the customer's own when left out. */

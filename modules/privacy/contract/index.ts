@@ -1,4 +1,5 @@
 import { activityContract } from './activity.ts'
+import { consentContract } from './consent.ts'
 import { erasureContract } from './erasure.ts'
 import { holdContract } from './hold.ts'
 import { requestContract } from './request.ts'
@@ -9,6 +10,7 @@ export const privacyContract = {
   ...requestContract,
   ...erasureContract,
   ...holdContract,
+  ...consentContract,
   ...tmf644Contract,
 }
 export * from './vocabulary.ts'

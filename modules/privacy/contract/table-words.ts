@@ -31,6 +31,7 @@ const tables: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'privacy.request': ['个人信息请求', 'Privacy requests'],
   'privacy.request_event': ['请求记录', 'History of requests'],
   'privacy.erasure_step': ['删除报告', 'Reports of erasures'],
+  'privacy.consent_event': ['同意记录', 'Consents'],
   'privacy.tmf_resource': ['合作伙伴的隐私约定', 'Privacy agreements of partners'],
   'privacy.hold': ['保全', 'Legal holds'],
   'privacy.restriction': ['限制处理', 'Restrictions'],

@@ -1,4 +1,4 @@
-import { defineWeb, page } from '#kernel/ui'
+import { defineWeb, page, part } from '#kernel/ui'
 
 export const web = defineWeb({
   routes: [
@@ -21,6 +21,11 @@ export const web = defineWeb({
       path: '/privacy/register',
       needs: 'privacy.register.read',
       page: page(() => import('./register-page.tsx').then((m) => m.RegisterPage)),
+    },
+    {
+      path: '/privacy/purposes',
+      needs: 'privacy.consent.read',
+      page: page(() => import('./purpose-page.tsx').then((m) => m.PurposePage)),
     },
   ],
   menu: [
@@ -45,7 +50,15 @@ export const web = defineWeb({
       needs: 'privacy.register.read',
       label: { 'zh-CN': '处理登记', en: 'Processing register' },
     },
+    {
+      area: 'governance',
+      order: 53,
+      path: '/privacy/purposes',
+      needs: 'privacy.consent.read',
+      label: { 'zh-CN': '同意与告知', en: 'Consent and notices' },
+    },
   ],
+  parts: { 'privacy.consents': part(() => import('./consents.tsx').then((m) => m.Consents)) },
   // The privacy officer's desk is before the audit, which is hers too.
   landing: [{ path: '/privacy/requests', needs: 'privacy.request.work', rank: 75 }],
 })

@@ -21,6 +21,11 @@ interface Closed {
   conversationId: string | null
 }
 
+interface Sent {
+  readonly channel: string
+  readonly why: NotAsked | null
+}
+
 /**
  * Asks the customer once per closure, unless the cap holds or there is no way to reach them; then the row says why. A call-back
  * case is not asked about: its customer has just been asked.
@@ -30,8 +35,8 @@ export const inviteAfterClosure = on(caseClosed, 'surveys.inviteAfterClosure', a
   const survey = await surveyFor(ctx.tx, closed.kind)
   const why = await whyNotAsked(ctx, closed, survey)
   const id = ctx.newId()
-  const channel = why || !survey ? closed.channel : await send(ctx, closed, survey, id)
-  await record(ctx, closed, survey, id, why ?? (channel ? null : 'noChannel'), channel ?? closed.channel)
+  const sent = why || !survey ? { channel: closed.channel, why } : await send(ctx, closed, survey, id)
+  await record(ctx, closed, survey, id, sent.why, sent.channel)
 })
 
 async function whyNotAsked(ctx: Ctx, closed: Closed, survey: SurveyRow | undefined): Promise<NotAsked | null> {
@@ -50,8 +55,8 @@ async function whyNotAsked(ctx: Ctx, closed: Closed, survey: SurveyRow | undefin
   return capHolds(survey.current.body, last?.sent_at ?? null, ctx.now) ? 'frequencyCap' : null
 }
 
-/** Sends the link in the case's conversation, else by e-mail; answers the channel, undefined when none reaches the customer. */
-async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Promise<string | undefined> {
+/** Sends the link in the case's conversation, else by e-mail; answers the channel, or why no way reaches the customer. */
+async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Promise<Sent> {
   const customer = await customerFacts(ctx, closed.customerId!)
   const locale = customer.language === 'en' ? 'en' : 'zh-CN'
   const url = `${ctx.host.config.publicUrl}/survey/${tokenOf(id, await linkSecret(ctx.tx))}`
@@ -61,6 +66,7 @@ async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Pr
     return {
       body: `${words.invite}\n${url}`,
       kind: 'surveyInvite' as const,
+      purpose: 'survey',
       data: { url, question: words.question, scale: survey.current.body.scale },
     }
   }
@@ -91,12 +97,13 @@ async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Pr
   ]
   for (const way of ways) {
     try {
-      return await ctx.attempt(way)
+      return { channel: await ctx.attempt(way), why: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      if (error.code === 'noConsent') return { channel: closed.channel, why: 'objected' }
     }
   }
-  return undefined
+  return { channel: closed.channel, why: 'noChannel' }
 }
 
 async function record(

@@ -46,6 +46,7 @@ export const words = defineMessages({
       frequencyCap: '频次限制（近期已邀请过）',
       noCustomer: '工单没有客户',
       noChannel: '没有可用的联系方式',
+      objected: '客户不愿接受调查',
       noSurvey: '没有适用的问卷',
     } as Record<string, string>,
     channels: {
@@ -185,6 +186,7 @@ export const words = defineMessages({
       frequencyCap: 'Asked recently (frequency cap)',
       noCustomer: 'Case without customer',
       noChannel: 'No way to reach them',
+      objected: 'Does not want to be asked',
       noSurvey: 'No survey applies',
     } as Record<string, string>,
     channels: {

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { endpoint, filledText, instant, personal, shortText } from '#kernel/contract'
+
+const base = '/api/privacy/v1'
+export const ConsentAction = z.enum(['give', 'withdraw', 'refuse', 'expire'])
+export const ConsentMethod = z.enum(['counter', 'phone', 'web', 'chat', 'letter', 'link', 'request'])
+const code = z.string().regex(/^[a-z][a-zA-Z0-9]{1,39}$/)
+const channel = z.enum(['any', 'sms', 'email', 'phone', 'webChat', 'wechat', 'app'])
+
+export const Notice = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  textZh: z.string(),
+  textEn: z.string(),
+  hash: z.string(),
+  publishedBy: z.string(),
+  publishedAt: instant,
+})
+export const Purpose = z.object({
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  /** none: needed for the contract; optOut: until they object; optIn: only once they consented. */
+  rule: z.enum(['none', 'optOut', 'optIn']),
+  separate: z.enum(['sensitive', 'sharing', 'marketing']).nullable(),
+  notice: Notice.nullable(),
+})
+const Event = z.object({
+  id: z.string(),
+  purpose: z.string(),
+  channel: z.string(),
+  action: ConsentAction,
+  noticeNumber: z.number().int().nullable(),
+  textHash: z.string().nullable(),
+  method: ConsentMethod,
+  actorName: z.string(),
+  at: instant,
+})
+const Consents = z.object({
+  id: z.string(),
+  name: personal.name,
+  restricted: z.boolean(),
+  purposes: z.array(Purpose.extend({ may: z.boolean(), last: Event.nullable() })),
+  history: z.array(Event),
+})
+
+export const consentContract = {
+  listPurposes: endpoint({
+    method: 'GET',
+    path: `${base}/purpose`,
+    summary: 'List purposes with the notice that customers are shown',
+    input: z.object({}),
+    output: z.object({ items: z.array(Purpose) }),
+    permission: 'privacy.consent.read',
+  }),
+  publishPrivacyNotice: endpoint({
+    method: 'POST',
+    path: `${base}/purpose/:code/notice`,
+    summary: 'Publish a new version of what customers are told before they consent',
+    input: z.strictObject({ code, textZh: filledText(20_000), textEn: filledText(20_000) }),
+    output: Purpose,
+    permission: 'privacy.notice.publish',
+    errors: ['purposeUnknown'],
+  }),
+  addPurpose: endpoint({
+    method: 'POST',
+    path: `${base}/purpose`,
+    summary: 'Add a purpose customers may consent to',
+    input: z.strictObject({
+      code,
+      nameZh: shortText,
+      nameEn: shortText,
+      rule: z.enum(['optOut', 'optIn']),
+      separate: z.enum(['sensitive', 'sharing', 'marketing']).optional(),
+    }),
+    output: Purpose,
+    permission: 'privacy.notice.publish',
+    errors: ['purposeTaken'],
+  }),
+  customerConsents: endpoint({
+    method: 'GET',
+    path: `${base}/consent/:id`,
+    summary: 'What a customer consented to, and every word that was said about it',
+    input: z.object({ id: z.string() }),
+    output: Consents,
+    permission: 'privacy.consent.read',
+    personal: true,
+    errors: ['customerUnknown'],
+  }),
+  recordConsent: endpoint({
+    method: 'POST',
+    path: `${base}/consent/:id`,
+    summary: 'Record that a customer gave, refused or withdrew consent; withdrawing is as easy as giving',
+    input: z.strictObject({
+      id: z.string(),
+      purpose: code,
+      channel: channel.optional(),
+      action: z.enum(['give', 'withdraw', 'refuse']),
+      method: ConsentMethod,
+    }),
+    output: Consents,
+    permission: 'privacy.consent.record',
+    personal: true,
+    errors: ['customerUnknown', 'purposeUnknown', 'consentNotNeeded', 'noticeMissing'],
+  }),
+}

@@ -1,0 +1,99 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import {
+  Action,
+  Instant,
+  Loaded,
+  nameIn,
+  Page,
+  Panel,
+  ResourceForm,
+  useAct,
+  useLocale,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
+import type { Output } from '#kernel/contract'
+import type { privacyContract } from '#contracts/privacy'
+import { privacy } from './api.ts'
+import { words } from './consent-words.ts'
+import './privacy.css'
+
+type PurposeOf = Output<typeof privacyContract.listPurposes>['items'][number]
+
+/** What customers are asked to consent to, and in which words. */
+export function PurposePage() {
+  const m = useMessages(words)
+  const answer = useRead(privacy.listPurposes, {})
+  return (
+    <Page title={m.purposes} summary={m.purposesHelp}>
+      <Loaded of={answer}>{({ items }) => items.map((p) => <PurposePanel key={p.code} of={p} />)}</Loaded>
+    </Page>
+  )
+}
+
+function PurposePanel({ of: p }: { readonly of: PurposeOf }) {
+  const m = useMessages(words)
+  const locale = useLocale()
+  const [writing, setWriting] = useState(false)
+  const name = nameIn(locale, p.nameZh, p.nameEn)
+  return (
+    <Panel
+      title={name}
+      extra={
+        p.rule !== 'none' && (
+          <Action
+            size="small"
+            do={privacy.publishPrivacyNotice}
+            aria-label={`${m.publish} ${name}`}
+            onClick={() => setWriting(true)}
+          >
+            {m.publish}
+          </Action>
+        )
+      }
+    >
+      <p className="cl-none">
+        {m.rules[p.rule]}
+        {p.separate && ` · ${m.separate[p.separate]}`}
+      </p>
+      {p.notice ? (
+        <>
+          <p className="pv-notice">{nameIn(locale, p.notice.textZh, p.notice.textEn)}</p>
+          <p className="cl-none">
+            {m.by({ n: p.notice.number, by: p.notice.publishedBy })} · <Instant at={p.notice.publishedAt} show="date" />
+          </p>
+        </>
+      ) : (
+        p.rule !== 'none' && <p>{m.none}</p>
+      )}
+      {writing && <WriteNotice of={p} onClose={() => setWriting(false)} />}
+    </Panel>
+  )
+}
+
+function WriteNotice({ of: p, onClose }: { readonly of: PurposeOf; readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const locale = useLocale()
+  const act = useAct(privacy.publishPrivacyNotice, {
+    changes: [privacy.listPurposes],
+    said: m.published,
+    done: onClose,
+    quiet: true,
+  })
+  return (
+    <Modal open title={`${m.publish} · ${nameIn(locale, p.nameZh, p.nameEn)}`} footer={null} onCancel={onClose}>
+      <ResourceForm
+        operation={privacy.publishPrivacyNotice}
+        act={act}
+        given={{ code: p.code }}
+        initial={{ textZh: p.notice?.textZh ?? '', textEn: p.notice?.textEn ?? '' }}
+        onCancel={onClose}
+        fields={[
+          { name: 'textZh', label: m.textZh, kind: 'longText' },
+          { name: 'textEn', label: m.textEn, kind: 'longText' },
+        ]}
+      />
+    </Modal>
+  )
+}
