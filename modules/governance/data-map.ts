@@ -16,6 +16,15 @@ export const dataMap: DataMap = {
   ),
   'governance.risk_control': impersonal('risk_id requirement_id'),
   'governance.risk_event': impersonal('id risk_id kind matrix probability impact until note by_id by_name at'),
+  'governance.security_audit': impersonal(
+    'id number org_id title scope lead_id planned_from planned_to state summary version created_at last_update',
+  ),
+  'governance.audit_item': impersonal('id audit_id requirement_id result note audited_by audited_at'),
+  'governance.finding': impersonal(
+    'id number org_id audit_id requirement_id kind title description owner_id containment root_cause action implemented_by implemented_at round state raised_at reopened_at closed_at next_due_at breached version last_update',
+    { evidence: 'titles and addresses of documents' },
+  ),
+  'governance.finding_check': impersonal('id finding_id round kind passed measure note by_id by_name at'),
   'governance.statement': impersonal('id org_id scope last_issue last_issued_at version created_at last_update'),
   'governance.statement_answer': impersonal(
     'statement_id requirement_id applicable reasons justification state owner_id version last_update',

@@ -43,3 +43,30 @@ export const riskAccepted = event(
   z.object({ riskId: z.uuid(), level: z.string(), until: z.string() }),
   (p) => p.riskId,
 )
+
+/** An audit was planned. */
+export const auditPlanned = event('governance.audit.planned', z.object({ auditId: z.uuid() }), (p) => p.auditId)
+/** An audit was reported. */
+export const auditReported = event(
+  'governance.audit.reported',
+  z.object({ auditId: z.uuid(), findings: z.number().int() }),
+  (p) => p.auditId,
+)
+/** A finding was raised. */
+export const findingRaised = event(
+  'governance.finding.raised',
+  z.object({ findingId: z.uuid(), kind: z.string() }),
+  (p) => p.findingId,
+)
+/** A finding came a step further, or began anew. */
+export const findingMoved = event(
+  'governance.finding.moved',
+  z.object({ findingId: z.uuid(), state: z.string(), round: z.number().int() }),
+  (p) => p.findingId,
+)
+/** Somebody looked whether its action was done, or whether it helped. */
+export const findingChecked = event(
+  'governance.finding.checked',
+  z.object({ findingId: z.uuid(), kind: z.string(), passed: z.boolean() }),
+  (p) => p.findingId,
+)

@@ -3,7 +3,10 @@ import { governanceContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
+import * as correcting from './use-cases/correct-findings.ts'
 import * as issuing from './use-cases/issue-statements.ts'
+import * as audits from './use-cases/manage-audits.ts'
+import * as findings from './use-cases/manage-findings.ts'
 import * as mappings from './use-cases/manage-mappings.ts'
 import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
@@ -15,6 +18,7 @@ import { ownEvidence } from './views/own-evidence.ts'
 
 const library = { ...requirements, ...mappings, ...evidenceNow }
 const applicability = { ...statements, ...issuing }
+const auditing = { ...audits, ...findings, ...correcting }
 const riskRegister = { ...risks, ...treatment, ...riskMap }
 
 export default defineModule({
@@ -26,5 +30,5 @@ export default defineModule({
   contract: governanceContract,
   messages,
   on: [followClocks],
-  implement: { ...library, ...applicability, ...riskRegister },
+  implement: { ...library, ...applicability, ...riskRegister, ...auditing },
 })

@@ -1,6 +1,53 @@
 // Generated from the migrations by `npm run db:types`; change a migration, not this file.
 declare module '#kernel/db' {
   interface Tables {
+    'governance.audit_item': {
+      id: string
+      audit_id: string
+      requirement_id: string
+      result: 'conforms' | 'fails' | 'observation' | 'notAudited' | null
+      note: string
+      audited_by: string | null
+      audited_at: Date | null
+    }
+    'governance.finding': {
+      id: string
+      number: string
+      org_id: string
+      audit_id: string | null
+      requirement_id: string | null
+      kind: 'major' | 'minor' | 'opportunity' | 'observation'
+      title: string
+      description: string
+      owner_id: string
+      containment: string
+      root_cause: string[]
+      action: string
+      evidence: unknown
+      implemented_by: string | null
+      implemented_at: Date | null
+      round: number
+      state: 'open' | 'acting' | 'implemented' | 'checked' | 'closed'
+      raised_at: Date
+      reopened_at: Date | null
+      closed_at: Date | null
+      next_due_at: Date | null
+      breached: boolean
+      version: number
+      last_update: Date
+    }
+    'governance.finding_check': {
+      id: string
+      finding_id: string
+      round: number
+      kind: 'implementation' | 'effectiveness'
+      passed: boolean
+      measure: string
+      note: string
+      by_id: string
+      by_name: string
+      at: Date
+    }
     'governance.library': {
       framework: string
       edition: string
@@ -87,6 +134,21 @@ declare module '#kernel/db' {
       note: string
       created_by_name: string
       created_at: Date
+    }
+    'governance.security_audit': {
+      id: string
+      number: string
+      org_id: string
+      title: string
+      scope: string
+      lead_id: string
+      planned_from: string
+      planned_to: string
+      state: 'planned' | 'running' | 'reported'
+      summary: string
+      version: number
+      created_at: Date
+      last_update: Date
     }
     'governance.statement': {
       id: string

@@ -1,4 +1,6 @@
+import { auditContract } from './audit.ts'
 import { evidenceContract } from './evidence.ts'
+import { findingContract } from './finding.ts'
 import { mappingContract } from './mapping.ts'
 import { requirementContract } from './requirement.ts'
 import { riskContract } from './risk.ts'
@@ -14,4 +16,6 @@ export const governanceContract = {
   ...mappingContract,
   ...evidenceContract,
   ...riskContract,
+  ...auditContract,
+  ...findingContract,
 }

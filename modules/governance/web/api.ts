@@ -14,3 +14,6 @@ export type CoverageOf = Output<typeof governanceContract.listCoverage>['items']
 export type EvidenceOf = Output<typeof governanceContract.readEvidence>['items'][number]
 export type RiskOf = Output<typeof governanceContract.getRisk>
 export type RiskEventOf = Output<typeof governanceContract.listRiskEvents>['items'][number]
+export type AuditOf = Output<typeof governanceContract.getAudit>
+export type AuditItemOf = Output<typeof governanceContract.recordAuditItem>
+export type FindingOf = Output<typeof governanceContract.getFinding>

@@ -47,8 +47,42 @@ export const web = defineWeb({
       needs: 'governance.risk.read',
       page: page(() => import('./risk-page.tsx').then((m) => m.RiskPage)),
     },
+    {
+      path: '/governance/audits',
+      needs: 'governance.audit.read',
+      page: page(() => import('./audit-list-page.tsx').then((m) => m.AuditListPage)),
+    },
+    {
+      path: '/governance/audits/:id',
+      needs: 'governance.audit.read',
+      page: page(() => import('./audit-page.tsx').then((m) => m.AuditPage)),
+    },
+    {
+      path: '/governance/findings',
+      needs: 'governance.finding.read',
+      page: page(() => import('./finding-list-page.tsx').then((m) => m.FindingListPage)),
+    },
+    {
+      path: '/governance/findings/:id',
+      needs: 'governance.finding.read',
+      page: page(() => import('./finding-page.tsx').then((m) => m.FindingPage)),
+    },
   ],
   menu: [
+    {
+      area: 'governance',
+      order: 6,
+      path: '/governance/audits',
+      needs: 'governance.audit.read',
+      label: { 'zh-CN': '安全审核', en: 'Security audits' },
+    },
+    {
+      area: 'governance',
+      order: 7,
+      path: '/governance/findings',
+      needs: 'governance.finding.read',
+      label: { 'zh-CN': '审核发现', en: 'Findings' },
+    },
     {
       area: 'governance',
       order: 5,

@@ -2,6 +2,7 @@ import type { Host } from '#kernel/module'
 import type { Progress } from '../../seed.ts'
 import { onOneConnection, openSimulation } from '../simulation.ts'
 import { applicability } from './applicability.ts'
+import { audits } from './audits.ts'
 import { day, openDesk } from './desk.ts'
 import { risks } from './risks.ts'
 
@@ -12,6 +13,7 @@ export const govern = (host: Host, until: Date, progress: Progress): Promise<voi
     const simulation = await openSimulation(host, db, 'governance', from)
     const desk = await openDesk(db, simulation)
     simulation.begin(from, 'applicability', applicability(desk('applicability')))
+    simulation.begin(from, 'audits', audits(desk('audits'), simulation.now))
     simulation.begin(from, 'risks', risks(desk('risks'), simulation.now))
     await simulation.run(until, progress)
   })
