@@ -160,6 +160,27 @@ describe('what is another branch’s does not exist', () => {
   })
 })
 
+test('live: what happens to a case is heard by who sees it, and comes in order', async () => {
+  const response = await app.fetch('/api/events/v1/stream?topics=cases,customers', {}, ['*'], north.who)
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  const hear = async (what: string) => {
+    while (!heard.includes(what)) heard += (await reader.read()).value ?? ''
+  }
+  await hear('event: ready')
+  const theirs = await caseOf(south, (await customerOf(south)).id)
+  const customer = await customerOf(north)
+  const ours = await caseOf(north, customer.id)
+  await cases(south.who).addNote({ id: theirs.id, text: '南', visibility: 'internal' })
+  await cases(north.who).addNote({ id: ours.id, text: '北', visibility: 'internal' })
+  await hear('cases.case.noteAdded')
+  await reader.cancel()
+  expect(heard).toContain(ours.id)
+  expect(heard).toContain(customer.id)
+  expect(heard).not.toContain(theirs.id)
+  expect(heard.indexOf('cases.case.opened')).toBeLessThan(heard.indexOf('cases.case.noteAdded'))
+})
+
 describe('work goes on across branches', () => {
   test('whoever takes a call of a customer of another branch takes it: one customer, seen by both from then on', async () => {
     const theirs = await customerOf(south)

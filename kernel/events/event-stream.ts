@@ -1,6 +1,7 @@
 import { refuse } from '#kernel/errors'
-import type { Host } from '#kernel/module'
+import type { Actor, Host } from '#kernel/module'
 import type { LiveEvent } from './event-log.ts'
+import { hears } from './scope-gate.ts'
 import { liveOf, type News, type Subscription } from './live.ts'
 import { serverSent, type ToBrowser } from './server-sent.ts'
 import type { Topic } from './topic.ts'
@@ -15,6 +16,8 @@ export interface StreamOptions {
   /** Last-Event-ID. */
   readonly cursor?: string | undefined
   readonly encode: Encode
+  /** Hears of what they may see only; left out, of all. */
+  readonly actor?: Actor
 }
 
 const heartbeatMs = 15_000
@@ -84,14 +87,34 @@ function start(host: Host, options: StreamOptions, controller: ToBrowser, open: 
     controller.enqueue(control('closed', undefined, { reason }))
     controller.close()
   }
-  const put = (frame: Uint8Array | null) => {
+  const putNow = (frame: Uint8Array | null) => {
     if (ended || !frame) return
     if ((controller.desiredSize ?? 0) <= 0) return end('slow')
     controller.enqueue(frame)
   }
+  // What waits for the answer whether it may be heard holds back all that comes after it, cursors too: nothing is passed over.
+  let before: Promise<void> | undefined
+  const inOrder = (frame: () => Uint8Array | null | Promise<Uint8Array | null>): void => {
+    const made = before ? before.then(frame) : frame()
+    if (!(made instanceof Promise)) return putNow(made)
+    const done = made.then(putNow, (error: unknown) => {
+      host.log.warn({ err: error }, 'a live stream was ended because what may be heard could not be found out')
+      end('failed')
+    })
+    before = done
+    void done.then(() => {
+      if (before === done) before = undefined
+    })
+  }
+  const put = (frame: Uint8Array | null) => inOrder(() => frame)
   const one: Open = { put }
+  const heard = (event: LiveEvent): Uint8Array | null | Promise<Uint8Array | null> => {
+    const may = options.actor ? hears(host, options.actor, event) : true
+    if (may instanceof Promise) return may.then((yes) => (yes ? frameOf(event, options.encode) : null))
+    return may ? frameOf(event, options.encode) : null
+  }
   const onNews = (news: News) =>
-    put(news.kind === 'event' ? frameOf(news.event, options.encode) : control('resync', news.cursor))
+    inOrder(() => (news.kind === 'event' ? heard(news.event) : control('resync', news.cursor)))
   open.add(one)
   host.metrics.liveBrowsers.set(open.size)
   const subscription = liveOf(host).listen({ topics: options.topics, cursor: options.cursor, onNews, onEnd: end })

@@ -24,6 +24,7 @@ export {
   type ImportRemark,
 } from './importer.ts'
 export type { FileColumns, FileRule } from './file-rule.ts'
+export type { LiveRule } from './live-rule.ts'
 export {
   activityCodes,
   impersonal,

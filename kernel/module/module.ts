@@ -7,6 +7,7 @@ import type { DataMap } from './data-map.ts'
 import type { EvidenceSource } from './evidence.ts'
 import type { FileRule } from './file-rule.ts'
 import type { Importer } from './importer.ts'
+import type { LiveRule } from './live-rule.ts'
 import type { Notification } from './notification.ts'
 import type { UseCase } from './use-case.ts'
 import type { Sealing } from './vault.ts'
@@ -30,6 +31,8 @@ export interface Module extends MigrationSet {
   readonly sealings?: readonly Sealing[]
   /** Readings that prove controls of information security (`modules/governance`). */
   readonly evidence?: readonly EvidenceSource[]
+  /** Who hears of facts live, by the beginning of their names, e.g. `{ cases: … }`. */
+  readonly live?: Readonly<Record<string, LiveRule>>
   readonly messages: Catalogue
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
@@ -42,22 +45,7 @@ type Given<C extends Contract> = {
   readonly contract: C
   readonly implement: Handlers<C>
   readonly messages: Catalogue
-} & Partial<
-  Pick<
-    Module,
-    | 'uses'
-    | 'on'
-    | 'schedules'
-    | 'sweeps'
-    | 'notifications'
-    | 'importers'
-    | 'evidence'
-    | 'files'
-    | 'dataMap'
-    | 'sealings'
-    | 'onScrape'
-  >
-> & {
+} & Partial<Omit<Module, 'name' | 'dir' | 'contract' | 'routes' | 'messages' | 'jobs'>> & {
     readonly jobs?: readonly Job<never>[]
   }
 

@@ -49,6 +49,7 @@ import { reworkCase } from './use-cases/rework-case.ts'
 import { changeView, deleteView, getSavedView, listSavedViews, saveView } from './use-cases/save-view.ts'
 import { splitCase } from './use-cases/split-case.ts'
 import { addWatcher, removeWatcher, seeCase, unwatchCase, watchCase, watchedChanges } from './use-cases/watch-case.ts'
+import { heardLive } from './views/heard-live.ts'
 
 const life = { openCase, changeCase, deleteCase, reachMilestone, reworkCase }
 const steps = { startCase, waitForCustomer, holdCase, resolveCase, closeCase, reopenCase, rejectCase, cancelCase }
@@ -70,6 +71,7 @@ export default defineModule({
   uses: ['customers', 'interactions', 'standards'],
   contract: casesContract,
   messages,
+  live: { cases: heardLive },
   notifications,
   importers: [caseImporter],
   files: { case: seesFileOfCase, message: seesFileOfMessage },

@@ -27,6 +27,7 @@ import { registerCustomer } from './use-cases/register-customer.ts'
 import { revokeIdentity } from './use-cases/revoke-identity.ts'
 import { undoMerge } from './use-cases/undo-merge.ts'
 import { verifyIdentity } from './use-cases/verify-identity.ts'
+import { heardLive } from './views/heard-live.ts'
 
 export default defineModule({
   name: 'customers',
@@ -35,6 +36,7 @@ export default defineModule({
   uses: [],
   contract: customersContract,
   messages,
+  live: { customers: heardLive },
   notifications,
   importers: [customersImporter],
   sealings: [identitySealing, serviceSealing],

@@ -17,6 +17,7 @@ import {
 import { keepConversationClocks } from './subscribers/keep-clocks.ts'
 import { mapCallsOfAgents } from './subscribers/map-call-agents.ts'
 import { seesFileOfMessage } from './views/list-messages.ts'
+import { heardLive } from './views/heard-live.ts'
 
 /** Every contact with a customer on every channel. */
 export default defineModule({
@@ -26,6 +27,7 @@ export default defineModule({
   uses: ['customers', 'standards', 'privacy'],
   contract: interactionsContract,
   messages,
+  live: { interactions: heardLive },
   notifications,
   importers: [interactionImporter],
   files: { message: seesFileOfMessage },

@@ -7,6 +7,7 @@ import { notifications } from './notifications.ts'
 import { calendars, clocks, escalations, objectives, policies, specifications } from './operations.ts'
 import { renewRegions } from './subscribers/renew-regions.ts'
 import { measureClockLag } from './views/clock-lag.ts'
+import { heardLive } from './views/heard-live.ts'
 
 export default defineModule({
   name: 'standards',
@@ -15,6 +16,7 @@ export default defineModule({
   uses: [],
   contract: standardsContract,
   messages,
+  live: { 'standards.clock': heardLive, 'standards.escalation': heardLive },
   notifications,
   on: renewRegions,
   sweeps: [watchClocks],

@@ -9,6 +9,7 @@ import { answerSurvey } from './use-cases/answer-survey.ts'
 import { changeSurvey, createSurvey, getSurvey, listSurveys, surveyVersions } from './use-cases/manage-surveys.ts'
 import { readQuestion } from './use-cases/read-question.ts'
 import { getInvitation, listInvitations, surveyResults } from './use-cases/read-results.ts'
+import { heardLive } from './views/heard-live.ts'
 
 export default defineModule({
   name: 'surveys',
@@ -17,6 +18,7 @@ export default defineModule({
   uses: ['customers', 'interactions', 'cases'],
   contract: surveysContract,
   messages,
+  live: { surveys: heardLive },
   importers: [surveyImporter],
   on: [inviteAfterClosure],
   schedules: [expireInvitations],

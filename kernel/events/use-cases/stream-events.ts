@@ -7,5 +7,6 @@ export const streamEvents = useCase(eventEndpoints.streamEvents, (ctx, { topics,
     topics,
     cursor: ctx.origin.request?.headers.get('last-event-id') ?? cursor,
     encode: encodeIds,
+    actor: ctx.actor,
   }),
 )
