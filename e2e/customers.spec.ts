@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { auditContract } from '#contracts/audit'
 import { customersContract } from '#contracts/customers'
 import { breachesOf, complaintsOf, languages, windowOf } from './screen.ts'
 import { stage } from './stage.ts'
@@ -22,6 +23,10 @@ const words = {
     subject: '主题',
     logged: '通话已登记',
     back: '← 客户',
+    reveal: '查看明文：电话',
+    reason: '核实客户身份',
+    show: '查看 60 秒',
+    maskAgain: '重新遮蔽：电话',
   },
   en: {
     register: 'Register a customer',
@@ -38,6 +43,10 @@ const words = {
     subject: 'Subject',
     logged: 'The call is logged',
     back: '← Customers',
+    reveal: 'Reveal: Phone',
+    reason: 'To verify who they are',
+    show: 'Show for 60 s',
+    maskAgain: 'Mask again: Phone',
   },
 } as const
 const people = {
@@ -51,7 +60,7 @@ describe.each(languages)('a customer known from all sides (%s)', (language) => {
   const { name, phone, typed } = people[language]
   let page: Page
   beforeAll(async () => {
-    page = await windowOf(on.browser, on.cast.administrator, '/customers', { url: on.server.url, language })
+    page = await windowOf(on.browser, on.cast.agent, '/customers', { url: on.server.url, language })
   })
 
   test('is registered, with what was typed kept when a number is wrong', async () => {
@@ -66,6 +75,30 @@ describe.each(languages)('a customer known from all sides (%s)', (language) => {
     expect(await breachesOf(page)).toEqual([])
     await dialog.getByRole('button', { name: w.register }).click()
     await page.getByRole('heading', { level: 1, name }).waitFor()
+  })
+
+  test('shows the phone masked, open with a reason that the audit keeps, and masked again', async () => {
+    const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
+    const identity = page.getByText(masked).first()
+    await identity.waitFor()
+    expect(await page.getByText(phone).count()).toBe(0)
+    await page.getByRole('button', { name: w.reveal }).click()
+    const dialog = page.getByRole('dialog', { name: w.reveal })
+    await dialog.getByRole('button', { name: w.show }).click()
+    await dialog.locator('.ant-form-item-explain-error').first().waitFor()
+    await dialog.getByText(w.reason, { exact: true }).click()
+    expect(await breachesOf(page)).toEqual([])
+    await dialog.getByRole('button', { name: w.show }).click()
+    // Seen, and said to who does not see it.
+    await page.getByRole('status').filter({ hasText: phone }).waitFor()
+    await page.locator('b', { hasText: phone }).waitFor()
+    const filter = { operation: 'revealValue', actorId: on.cast.agent.id }
+    const { items } = await on.server.as(auditContract).listAuditEntries({ filter, sort: '-at', limit: 1 })
+    expect(items).toMatchObject([{ noun: 'identity', after: { attribute: 'value', reason: 'verifyIdentity' } }])
+    expect(JSON.stringify(items)).not.toContain(phone)
+    await page.getByRole('button', { name: w.maskAgain }).click()
+    await identity.waitFor()
+    expect(await page.getByText(phone).count()).toBe(0)
   })
 
   test('gets a service with its address and what serves it', async () => {

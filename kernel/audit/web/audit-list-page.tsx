@@ -34,6 +34,10 @@ export function AuditListPage() {
         list={audit.listAuditEntries}
         onOpen={setOpen}
         start={{ sort: '-at' }}
+        views={[
+          { name: { 'zh-CN': '全部', en: 'All' }, state: {} },
+          { name: { 'zh-CN': '查看明文', en: 'Reveals' }, state: { filters: { operation: 'revealValue' } } },
+        ]}
         columns={columnsOf(m)}
       />
       <Drawer open={open !== undefined} size={640} title={open?.operation} onClose={() => setOpen(undefined)}>

@@ -6,6 +6,7 @@ import type { Output } from '#kernel/contract'
 import { Action, Loaded, nameIn, Page, Panel, ResourceForm, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
+import { RoleFields } from './role-fields.tsx'
 import { GrantEditor, Operations } from './role-grants.tsx'
 
 type RoleOf = Output<typeof identityContract.getRole>
@@ -64,6 +65,7 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
           toInput={({ grants: _shownOnly, ...rest }) => rest}
         />
       </Panel>
+      <RoleFields key={role.version} role={role} />
       <Panel title={m.operations}>
         <Loaded of={operations}>
           {({ items }) => <Operations items={items} grants={grants} onGrants={setGrants} />}
