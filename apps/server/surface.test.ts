@@ -77,6 +77,20 @@ describe.each([
   })
 })
 
+test('a key that asks too often is told when to come back, and the others are served', async () => {
+  const slow = createApp(product.host, {
+    authenticate: async (r) => actorWith(['*'], { id: r.headers.get('authorization')!, kind: 'key' }),
+    requestsPerSecond: 1,
+  })
+  const as = async (authorization: string) =>
+    slow.fetch(new Request('https://care.example.cn/api/identity/v1/role', { headers: { authorization } }))
+  const answers = []
+  for (let i = 0; i < 4; i++) answers.push(await as('greedy'))
+  expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 429])
+  expect(Number(answers[3]!.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await answers[3]!.json()).toMatchObject({ code: 'tooManyRequests' })
+  expect((await as('patient')).status).toBe(200)
+})
 test('TRACE is not answered', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     request(`${listening.url}/api/identity/v1/role`, { method: 'TRACE', headers: { cookie: 'secret=1' } }, (answer) => {

@@ -159,6 +159,8 @@ describe('the plan', () => {
         }>`select count(*)::int as n from kernel.event where name = 'backup.backup.overdue'`.execute(app.db)
       ).rows[0]!.n
     const before = await told()
+    const evidence = async () => (await app.read((ctx) => backup.evidence![0]!.read(ctx))).result
+    expect(await evidence()).toBe('none')
     await sql`update kernel.backup_plan set on_at_night = false`.execute(app.db)
     await at('2026-12-02T11:00:00Z')
     expect([await told(), (await api().getBackupPlan({})).overdue]).toEqual([before, false])
@@ -167,8 +169,9 @@ describe('the plan', () => {
     expect([await told(), (await api().getBackupPlan({})).overdue]).toEqual([before + 1, true])
     await api().takeBackup({})
     await at('2026-12-02T19:01:00Z')
-    expect((await api().getBackupPlan({})).overdue).toBe(false)
+    expect([(await api().getBackupPlan({})).overdue, await evidence()]).toEqual([false, 'good'])
     await at('2026-12-05T19:00:00Z')
+    expect(await evidence()).toBe('bad')
     expect(await told()).toBe(before + 2)
     await sql`update kernel.backup_plan set on_at_night = true`.execute(app.db)
   })

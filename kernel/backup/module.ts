@@ -7,6 +7,7 @@ import { messages } from './messages.ts'
 import { changeBackupPlan } from './use-cases/change-backup-plan.ts'
 import { getBackup, getBackupPlan, listBackups } from './use-cases/read-backups.ts'
 import { takeBackup } from './use-cases/take-backup.ts'
+import { backupEvidence } from './views/backup-evidence.ts'
 import { tellAge } from './views/tell-age.ts'
 
 export default defineModule({
@@ -18,5 +19,6 @@ export default defineModule({
   sweeps: [followPlan],
   jobs: [takeWaiting],
   onScrape: tellAge,
+  evidence: [backupEvidence],
   messages,
 })

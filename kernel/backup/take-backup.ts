@@ -55,15 +55,25 @@ export const runningKey = 7_305_118_240
  * of none is removed. What is read flows through; nothing is kept in memory but a piece of a few MiB.
  */
 export async function takeBackup(host: Host, { id, recipient, file, told = () => {} }: Order): Promise<Taken> {
+  // Not the connection that reads: cut in the midst of a table, that one goes on for a while at the server's end.
+  const guard = await longConnection(addressOf(host.db), 'clearline-backup-guard')
+  try {
+    const got = await guard.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [runningKey])
+    if (!got.rows[0]!.got) return refuse('conflict', 'backupRunning')
+    await guard.query('select pg_advisory_lock($1)', [removalOfContent])
+    return await reading(host, { id, recipient, file, told })
+  } finally {
+    await guard.end()
+  }
+}
+
+async function reading(host: Host, { id, recipient, file, told }: Required<Order>): Promise<Taken> {
   const client = await longConnection(addressOf(host.db), 'clearline-backup')
   try {
-    const got = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [runningKey])
-    if (!got.rows[0]!.got) return refuse('conflict', 'backupRunning')
-    await client.query('select pg_advisory_lock($1)', [removalOfContent])
     const takenAt = host.now()
-    const reading = new Reading(host, client, takenAt, told)
-    const written = await writeArchive(file, recipient, reading.content(id), (bytes) => reading.wrote(bytes))
-    return { id, file, takenAt, ...written, rows: reading.rows, files: reading.files }
+    const reads = new Reading(host, client, takenAt, told)
+    const written = await writeArchive(file, recipient, reads.content(id), (bytes) => reads.wrote(bytes))
+    return { id, file, takenAt, ...written, rows: reads.rows, files: reads.files }
   } finally {
     await client.end()
   }
