@@ -2,5 +2,5 @@
 export { identityIn, newKeyPair } from './archive/seal.ts'
 export { takeBackup, type Progress, type Taken } from './take-backup.ts'
 export { restoreBackup, verifyBackup, type Restored } from './restore-backup.ts'
-export { nameAt, runBackup } from './jobs/take.ts'
-export { insertBackup, noteOpened } from './store/backup.ts'
+export { beginBackup, nameAt, runBackup } from './jobs/take.ts'
+export { noteOpened } from './store/backup.ts'

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   identityIn,
-  insertBackup,
+  beginBackup,
   nameAt,
   newKeyPair,
   noteOpened,
@@ -37,11 +37,8 @@ async function take(shell: Given): Promise<void> {
   const recipient = values.recipient ?? config.backupRecipient ?? refuse('invalid', 'backupNoRecipient')
   const { host } = await openReady(shell)
   const file = values.to ?? join(config.backupDir, nameAt(host.now()))
-  const id = host.newId()
   const origin = { actor: commandLine, locale, operation: 'backup' } as const
-  await write(host, origin, (ctx) =>
-    insertBackup(ctx.tx, { id, cause: 'commandLine', askedBy: commandLine.id, state: 'running' }, ctx.now),
-  )
+  const id = await write(host, origin, (ctx) => beginBackup(ctx, 'commandLine', 'running'))
   const begin = performance.now()
   const progress = sayProgress<Progress>(({ phase, tables, tablesDone, rows, files, bytes }) =>
     phase === 'database'

@@ -3,10 +3,10 @@ import { operatorZone } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { Refusal } from '#kernel/errors'
 import { sweep, type Ctx } from '#kernel/module'
-import { backupChanged, backupOverdue } from '../events.ts'
-import { endBadly, lastGoodAt, runningBackup } from '../store/backup.ts'
+import { backupOverdue } from '../events.ts'
+import { lastGoodAt } from '../store/backup.ts'
 import { isOverdue, lockPlan, savePlan, type PlanRow } from '../store/plan.ts'
-import { runningKey } from '../take-backup.ts'
+import { endTheDead } from './end-the-dead.ts'
 import { askForBackup } from './take.ts'
 
 /** After a failure the plan does not wait for the next night. */
@@ -31,19 +31,6 @@ export const followPlan = sweep({
     return 1
   },
 })
-
-/** A process that was killed says nothing; the lock it held is gone with its connection. */
-async function endTheDead(ctx: Ctx): Promise<boolean> {
-  const running = await runningBackup(ctx.tx)
-  if (!running) return false
-  const free = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${runningKey}) as free`.execute(ctx.tx)
-  // It is taken a moment after it is written down that one runs.
-  if (!free.rows[0]!.free || ctx.now.getTime() - running.started_at!.getTime() < 30_000) return false
-  await endBadly(ctx.tx, running.id, 'backupInterrupted', ctx.now)
-  ctx.emit(backupChanged, { backupId: running.id, state: 'failed' })
-  ctx.audit({ noun: 'backup', id: running.id, after: { state: 'failed' } })
-  return true
-}
 
 async function begun(ctx: Ctx, plan: PlanRow, died: boolean): Promise<PlanRow> {
   if (!plan.on_at_night || !ctx.host.config.backupRecipient) return plan

@@ -16,6 +16,7 @@ import {
 } from '../store/backup.ts'
 import { loadPlan } from '../store/plan.ts'
 import { takeBackup, type Progress, type Taken } from '../take-backup.ts'
+import { endTheDead } from './end-the-dead.ts'
 
 /** `2026-11-28T201500Z`: sorts by time and is a name on every system. */
 export const nameAt = (at: Date): string =>
@@ -96,10 +97,17 @@ async function makeRoom(host: Host, origin: Origin): Promise<void> {
 /** Writes down that one is wanted; the worker takes it. Refuses while another waits or runs. */
 export async function askForBackup(ctx: Ctx, cause: Cause): Promise<string> {
   if (!ctx.host.config.backupRecipient) refuse('conflict', 'backupNoRecipient')
-  const id = ctx.newId()
-  await insertBackup(ctx.tx, { id, cause, askedBy: ctx.actor.id, state: 'waiting' }, ctx.now)
+  const id = await beginBackup(ctx, cause, 'waiting')
   ctx.enqueue(takeWaiting, { id }, { key: id })
-  ctx.emit(backupChanged, { backupId: id, state: 'waiting' })
+  return id
+}
+
+/** Writes down that one is wanted, or begins now. Refuses while another waits or runs; one that was killed does neither. */
+export async function beginBackup(ctx: Ctx, cause: Cause, state: 'waiting' | 'running'): Promise<string> {
+  await endTheDead(ctx)
+  const id = ctx.newId()
+  await insertBackup(ctx.tx, { id, cause, askedBy: ctx.actor.id, state }, ctx.now)
+  ctx.emit(backupChanged, { backupId: id, state })
   ctx.audit({ noun: 'backup', id })
   return id
 }
