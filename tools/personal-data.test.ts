@@ -129,6 +129,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'registerFile',
     'previewErasure',
     'erasureReport',
+    'retentionPolicies',
+    'listRetentionRuns',
+    'getRetentionRun',
   ],
   'that somebody is writing, not what': ['watchTyping'],
   'the reader himself, or what he put down for himself': [

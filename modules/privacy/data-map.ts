@@ -36,6 +36,15 @@ export const dataMap: DataMap = {
     plain: 'id customer_id purpose_code channel action notice_id text_hash method actor_id at',
     personal: { actor_name: { is: 'name', erase: proof } },
   }),
+  'privacy.retention_policy': {
+    ...impersonal('activity days active changed_at version'),
+    personal: { changed_by: { is: 'name' } },
+  },
+  'privacy.retention_run': {
+    ...impersonal('id state planned_at due_at ended_at version'),
+    personal: { planned_by: { is: 'name' } },
+  },
+  'privacy.retention_step': impersonal('run_id position table_name activity before counted held gone done'),
   'privacy.purpose': impersonal('code name_zh name_en rule separate active version'),
   'privacy.notice': {
     ...impersonal('id purpose_code number text_zh text_en hash published_at'),

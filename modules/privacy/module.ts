@@ -13,12 +13,30 @@ import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-h
 import * as moves from './use-cases/move-request.ts'
 import { processingRegister } from './use-cases/read-register.ts'
 import { getRequest, listRequests, requestHistory, requestSteps } from './use-cases/read-requests.ts'
+import {
+  cancelRetention,
+  changeRetention,
+  getRetentionRun,
+  listRetentionRuns,
+  planRetention,
+  retentionPolicies,
+} from './use-cases/retention.ts'
 import { runErasure } from './use-cases/run-erasure.ts'
+import { planNightly, runRetention } from './use-cases/run-retention.ts'
 
 const register = { processingRegister, registerFile }
 const requests = { listRequests, getRequest, createRequest, requestHistory, requestSteps, takeCopy, ...moves }
 const erasure = { previewErasure, askErasure, approveErasure, declineErasure, erasureReport, erasureReceipt }
 const holds = { listHolds, getHold, placeHold, releaseHold }
+
+const retention = {
+  retentionPolicies,
+  changeRetention,
+  listRetentionRuns,
+  getRetentionRun,
+  planRetention,
+  cancelRetention,
+}
 
 export default defineModule({
   name: 'privacy',
@@ -30,5 +48,7 @@ export default defineModule({
   notifications,
   on: [followClocks],
   jobs: [runErasure],
-  implement: { ...register, ...requests, ...erasure, ...holds, ...consents, ...agreements },
+  schedules: [planNightly],
+  sweeps: [runRetention],
+  implement: { ...register, ...requests, ...erasure, ...holds, ...consents, ...retention, ...agreements },
 })

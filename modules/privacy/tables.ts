@@ -107,6 +107,34 @@ declare module '#kernel/db' {
       lifted_by: string | null
       lift_reason: string | null
     }
+    'privacy.retention_policy': {
+      activity: string
+      days: number
+      active: boolean
+      changed_by: string
+      changed_at: Date
+      version: number
+    }
+    'privacy.retention_run': {
+      id: string
+      state: 'planned' | 'running' | 'done' | 'cancelled'
+      planned_by: string
+      planned_at: Date
+      due_at: Date
+      ended_at: Date | null
+      version: number
+    }
+    'privacy.retention_step': {
+      run_id: string
+      position: number
+      table_name: string
+      activity: string
+      before: Date
+      counted: number
+      held: number
+      gone: number
+      done: boolean
+    }
     'privacy.tmf_resource': {
       id: string
       kind: 'partyPrivacyProfile' | 'partyPrivacyAgreement' | 'partyPrivacyProfileSpecification'

@@ -3,6 +3,7 @@ import { consentContract } from './consent.ts'
 import { erasureContract } from './erasure.ts'
 import { holdContract } from './hold.ts'
 import { requestContract } from './request.ts'
+import { retentionContract } from './retention.ts'
 import { tmf644Contract } from './tmf644.ts'
 
 export const privacyContract = {
@@ -11,6 +12,7 @@ export const privacyContract = {
   ...erasureContract,
   ...holdContract,
   ...consentContract,
+  ...retentionContract,
   ...tmf644Contract,
 }
 export * from './vocabulary.ts'

@@ -27,6 +27,11 @@ export const web = defineWeb({
       needs: 'privacy.consent.read',
       page: page(() => import('./purpose-page.tsx').then((m) => m.PurposePage)),
     },
+    {
+      path: '/privacy/retention',
+      needs: 'privacy.retention.read',
+      page: page(() => import('./retention-page.tsx').then((m) => m.RetentionPage)),
+    },
   ],
   menu: [
     {
@@ -56,6 +61,13 @@ export const web = defineWeb({
       path: '/privacy/purposes',
       needs: 'privacy.consent.read',
       label: { 'zh-CN': '同意与告知', en: 'Consent and notices' },
+    },
+    {
+      area: 'governance',
+      order: 54,
+      path: '/privacy/retention',
+      needs: 'privacy.retention.read',
+      label: { 'zh-CN': '保存期限', en: 'Retention' },
     },
   ],
   parts: { 'privacy.consents': part(() => import('./consents.tsx').then((m) => m.Consents)) },

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { casesContract } from '#contracts/cases'
+import { customersContract } from '#contracts/customers'
+import { privacyContract } from '#contracts/privacy'
+import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
+import { modules } from '#modules'
+import { aHold } from '../fixtures.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp(modules, { now: '2020-03-02T01:00:00Z' })
+})
+afterAll(() => app.close())
+const privacy = () => app.as(privacyContract)
+
+/** A case that was closed six years ago, of a customer of its own. */
+async function oldCase(name: string) {
+  const { id: customerId } = await app.as(customersContract).registerCustomer({ name, class: 'ordinary' })
+  const cases = app.as(casesContract)
+  const { id } = await cases.openCase({
+    name: `${name}断网`,
+    description: '地址卧龙岗',
+    ticketType: 'inquiry',
+    severity: 'minor',
+    kind: 'inquiry',
+    customerId,
+  })
+  await cases.cancelCase({ id, reason: '误报' })
+  return { id, customerId }
+}
+const describedAs = async (id: string) => (await app.as(casesContract).getCase({ id })).description
+
+test('nothing goes until a policy is active, and none is shorter than the law or longer than its purpose', async () => {
+  await expect(privacy().planRetention({})).rejects.toMatchObject({ code: 'noPolicyActive' })
+  const change = (days: number) => privacy().changeRetention({ activity: 'complaintHandling', days, active: true })
+  await expect(change(100)).rejects.toMatchObject({ code: 'belowFloor' })
+  await expect(change(20_000)).rejects.toMatchObject({ code: 'aboveCeiling' })
+  expect(await change(1000)).toMatchObject({ days: 1000, active: true })
+  await expect(privacy().changeRetention({ activity: 'nothing', days: 1000, active: true })).rejects.toMatchObject({
+    code: 'activityUnknown',
+  })
+  expect((await privacy().retentionPolicies({})).items.map((p) => p.activity)).toContain('serviceContacts')
+})
+
+test('a run counts first, waits a week, then lets go what is old; what a hold keeps stays, placed however late', async () => {
+  const gone = await oldCase('张三')
+  const kept = await oldCase('李四')
+  const late = await oldCase('王五')
+  await privacy().placeHold({ customerId: kept.customerId, ...aHold() })
+  app.setNow('2026-03-02T01:00:00Z')
+  const young = await oldCase('赵六')
+  const run = await privacy().planRetention({})
+  expect(run.steps.find((s) => s.table === 'cases.case')).toMatchObject({ counted: 3, held: 1, gone: 0 })
+  await expect(privacy().planRetention({})).rejects.toMatchObject({ code: 'runOpen' })
+  await app.work()
+  expect(await describedAs(gone.id)).toBe('地址卧龙岗')
+  await privacy().placeHold({ customerId: late.customerId, ...aHold() })
+  app.setNow('2026-03-09T02:00:00Z')
+  await app.work()
+  const report = await privacy().getRetentionRun({ id: run.id })
+  expect(report).toMatchObject({ state: 'done' })
+  expect(report.steps.find((s) => s.table === 'cases.case')).toMatchObject({ gone: 1, done: true })
+  expect(await describedAs(gone.id)).toBe('')
+  for (const { id } of [kept, late, young]) expect(await describedAs(id)).toBe('地址卧龙岗')
+  await expect(privacy().cancelRetention({ id: run.id })).rejects.toMatchObject({ code: 'runNotPlanned' })
+})
+
+resourceSuite('retention run', {
+  app: () => app,
+  list: privacyContract.listRetentionRuns,
+  get: privacyContract.getRetentionRun,
+  make: async () => {
+    const { items } = await privacy().listRetentionRuns({ filter: { state: 'planned' } })
+    for (const { id } of items) await privacy().cancelRetention({ id })
+    return privacy().planRetention({}) as never
+  },
+  mandatory: ['state', 'plannedAt', 'steps'],
+  filterable: [],
+})
