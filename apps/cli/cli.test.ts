@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '#modules'
+import { customersContract } from '#contracts/customers'
 import { identityContract } from '#contracts/identity'
 import { sql } from '#kernel/db'
 import { testApp, type TestApp } from '#kernel/testing'
@@ -53,9 +54,24 @@ describe('the command line', () => {
       reason: expect.stringContaining('There is nothing here'),
     })
   })
+  test('wraps the keys of personal data anew, and tells how they stand', async () => {
+    const customers = app.as(customersContract)
+    const [one] = (await customers.listIdentities({ limit: 1, filter: { kind: 'phone' } })).items
+    const { code, out } = await run('vault', 'rotate', '--lang', 'en')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d+ data keys are wrapped anew/)])
+    const { out: status } = await run('vault', 'status', '--json')
+    expect(JSON.parse(status)).toMatchObject({ retired: 0, destroyed: 0 })
+    app.host.vault.forget()
+    expect(await customers.getIdentity({ id: one!.id })).toMatchObject({ value: one!.value })
+    expect((await run('vault', 'turn')).code).toBe(1)
+  })
   test('looks at what the installation stands on, and ends with 1 when something is broken', async () => {
     const well = await run('doctor', '--lang', 'en')
     expect(well.out).toMatch(/✓ Database: PostgreSQL \d+/)
+    expect(well.out).toMatch(/✓ Vault: the key is right/)
+    const VAULT_KEY = Buffer.alloc(32, 9).toString('base64')
+    const wrong = await runIn({ VAULT_KEY }, 'doctor', '--lang', 'en')
+    expect([wrong.code, wrong.out]).toEqual([1, expect.stringMatching(/✗ Vault: .*Nothing was changed/)])
     expect(well.out).toMatch(/! Audit chain: never verified; run audit verify/)
     expect(well.out).toMatch(/! Backups: none are taken, because BACKUP_RECIPIENT is not set/)
     expect(well).toMatchObject({ code: 0, err: '' })

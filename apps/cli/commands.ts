@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   audit: () => import('./commands/audit.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
+  vault: () => import('./commands/vault.ts'),
   doctor: () => import('./commands/doctor.ts'),
   'user:create': () => import('./commands/create-user.ts'),
   'reset-password': () => import('./commands/reset-password.ts'),

@@ -49,6 +49,17 @@ export const keyFiles: Look = async ({ host }) => {
     : [good('密钥：只有本程序的用户可读', 'Keys: only this user can read them')]
 }
 
+/** Whether personal data can be opened; a process that cannot open them refuses to start, and here is why. */
+export const sealed: Look = async ({ host }) => {
+  try {
+    await host.vault.unlock()
+    return [good('保险库：密钥正确，个人信息可以打开', 'Vault: the key is right, personal data can be opened')]
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return [bad(`保险库：${why}`, `Vault: ${why}`)]
+  }
+}
+
 /** Whether there is a way back, and whether anybody ever tried it. */
 export const backups: Look = async (opened) => {
   const client = clientOf(opened, backupContract, 'en')

@@ -64,6 +64,19 @@ describe('a start that cannot be tells one line in both languages, ends with 1, 
       { PORT: String(await freePort()), DATABASE_URL: url.replace(/\/t_\w+$/, '/t_no_such_one') },
       /does not exist/,
     ))
+  test('a database whose personal data the key does not open, or without its key', async () => {
+    const locked = await emptyDatabase()
+    const env = { DATABASE_URL: locked, CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }
+    const first = { ...env, DATA_DIR: join(dir, 'first') }
+    await stop(await ready(launch({ ...first, PORT: String(await freePort()) })))
+    await refused(
+      { ...env, DATA_DIR: join(dir, 'another'), PORT: String(await freePort()) },
+      /vault key .*Nothing was changed/,
+    )
+    const VAULT_KEY = Buffer.alloc(32, 5).toString('base64')
+    await refused({ ...first, VAULT_KEY, PORT: String(await freePort()) }, /VAULT_KEY.*Nothing was changed/)
+    await stop(await ready(launch({ ...first, PORT: String(await freePort()) })))
+  })
   test('a database newer than the program', async () => {
     const newer = await emptyDatabase()
     const env = { DATABASE_URL: newer, CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }

@@ -14,8 +14,15 @@ export interface Subject {
 /**
  * Takes content in, outside a transaction; see `receiving` in `#kernel/module`. Refuses fileTypeNotAllowed, tooLarge, fileEmpty.
  */
-export const receiveFile = (host: Host, given: { readonly name: string; readonly stream: Bytes }): Promise<Blob> =>
-  putBlob(host.config.filesDir, host.config.filesMaxBytes, cleanName(given.name), given.stream)
+export const receiveFile = async (
+  { config, vault }: Host,
+  given: { readonly name: string; readonly stream: Bytes },
+): Promise<Blob> => {
+  const place = { dir: config.filesDir, limit: config.filesMaxBytes, key: await vault.derive(contentKey) }
+  return putBlob(place, cleanName(given.name), given.stream)
+}
+/** The name of the key that files are sealed under. */
+export const contentKey = 'files'
 
 /** Makes a file of content that was taken in; without a subject it waits 24 h for one. */
 export async function keepFile(
@@ -90,5 +97,5 @@ export async function openFile(
 /** The content of a file; refuses fileLost. */
 export async function contentOf({ host }: Ctx, { sha256 }: StoredFile): Promise<Readable> {
   if (!(await hasBlob(host.config.filesDir, sha256))) return refuse('unavailable', 'fileLost')
-  return readBlob(host.config.filesDir, sha256)
+  return readBlob(host.config.filesDir, await host.vault.derive(contentKey), sha256)
 }

@@ -3,6 +3,7 @@ import { filesContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
 import { removeContent, removeUnattached } from './remove-old.ts'
+import { sealContent, sealOldContent } from './seal-content.ts'
 import { downloadFile } from './use-cases/download-file.ts'
 import { getFile } from './use-cases/get-file.ts'
 import { listFiles } from './use-cases/list-files.ts'
@@ -14,7 +15,7 @@ export default defineModule({
   dataMap,
   contract: filesContract,
   messages,
-  jobs: [removeContent],
-  schedules: [removeUnattached],
+  jobs: [removeContent, sealContent],
+  schedules: [removeUnattached, sealOldContent],
   implement: { listFiles, getFile, uploadFile, downloadFile },
 })

@@ -32,6 +32,8 @@ export interface Vault {
   readonly open: (tx: Tx, values: readonly ToOpen[]) => Promise<readonly (string | null)[]>
   /** The blind index of this name; each has a key of its own. */
   readonly index: (name: string) => Promise<BlindIndex>
+  /** A key for what does not stand in rows (files), made of the root and a name; it stays as long as the database. */
+  readonly derive: (name: string) => Promise<Buffer>
   /** Forgets what keys it holds, so that a destroyed one opens nothing any more. */
   readonly forget: () => void
 }

@@ -30,7 +30,7 @@ export async function rewrapKeys(host: Host, tell: (done: number) => void = () =
   const kek = await kekOf(host)
   const current = await kek.current()
   let after = '00000000-0000-0000-0000-000000000000'
-  for (let done = 0; ; tell(done)) {
+  for (let done = 0; ;) {
     const rows = await transact(host.db, async (tx) => {
       const found = await sql<KeyRow>`
         select * from kernel.vault_key where id > ${after} and state <> 'destroyed'
@@ -55,6 +55,7 @@ export async function rewrapKeys(host: Host, tell: (done: number) => void = () =
       return found.rows
     })
     done += rows.length
+    tell(done)
     if (rows.length < batchSize) return done
     after = rows.at(-1)!.id
   }

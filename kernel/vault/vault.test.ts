@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -10,7 +10,7 @@ import { queriesOf, testApp, type TestApp } from '#kernel/testing'
 import audit from '../audit/module.ts'
 import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
-import { destroyPersonKey, followKeys, withVault } from './index.ts'
+import { addFileKey, destroyPersonKey, followKeys, rewrapKeys, withVault } from './index.ts'
 import vault from './module.ts'
 
 let app: TestApp
@@ -114,6 +114,47 @@ test('nothing brings a destroyed key back', async () => {
     sql`update kernel.vault_key set state = 'active', wrapped = 'x', retired_at = null, destroyed_at = null
       where state = 'destroyed'`.execute(app.db),
   ).rejects.toThrow(/stays destroyed/)
+})
+
+test('a new wrapping key under load: every value is readable at every moment, in processes that know nothing of it', async () => {
+  const people = Array.from({ length: 1200 }, () => v7())
+  const sealed = await write(app.host, origin, (ctx) =>
+    app.host.vault.seal(
+      ctx,
+      people.map((person) => ({ ...at(person), person, text: person })),
+    ),
+  )
+  const elsewhere = sameKey()
+  await elsewhere.vault.unlock()
+  let running = true
+  const readers = Promise.all(
+    [0, 1].map(async (first) => {
+      for (let n = first; running; n = (n + 7) % people.length) {
+        elsewhere.vault.forget()
+        expect(await open(elsewhere, people[n]!, sealed[n]!)).toBe(people[n])
+      }
+    }),
+  )
+  const { dataDir } = app.host.config
+  addFileKey(dataDir)
+  const wrapped = () =>
+    sql<{ n: number }>`
+    select count(distinct kek_id)::int as n from kernel.vault_key where state <> 'destroyed'`.execute(app.db)
+  // Cut off after the first batch, and run again.
+  await rewrapKeys(app.host, () => {
+    throw new Error('cut off')
+  }).catch(() => {})
+  expect((await wrapped()).rows[0]!.n).toBe(2)
+  expect(await seal(elsewhere, v7(), 'r1', 'written meanwhile')).toMatch(/^v1\./)
+  await rewrapKeys(app.host)
+  expect((await wrapped()).rows[0]!.n).toBe(1)
+  running = false
+  await readers
+  expect(await rewrapKeys(app.host)).toBe(0)
+  const [current, old] = readFileSync(join(dataDir, 'vault-key'), 'utf8').split('\n')
+  expect(await open(processWith({ DATA_DIR: folder(), VAULT_KEY: current! }), people[0]!, sealed[0]!)).toBe(people[0])
+  await expect(processWith({ DATA_DIR: folder(), VAULT_KEY: old! }).vault.unlock()).rejects.toThrow(/VAULT_KEY/)
+  expect(statSync(join(dataDir, 'vault-key')).mode & 0o777).toBe(0o600)
 })
 
 test('the key file is for its owner alone', async () => {

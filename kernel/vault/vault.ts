@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '#kernel/db'
 import type { BlindIndex, Ctx, Host, ToOpen, ToSeal, Vault } from '#kernel/module'
-import { blindIndex } from './domain/blind-index.ts'
+import { blindIndex, derivedKey } from './domain/blind-index.ts'
 import { keyIn, openText, sealText, type DataKey } from './domain/sealed.ts'
 import { KeyCache, nameOf } from './key-cache.ts'
 import { kekOf } from './kek/kek-of.ts'
@@ -68,6 +68,7 @@ export function createVault(host: VaultHost): Vault {
       indexes.set(name, index)
       return index
     },
+    derive: async (name) => derivedKey((await open()).root, name),
     forget: () => cache.forget(),
   }
 }

@@ -9,7 +9,7 @@ import type { Host } from '#kernel/module'
 import { clientOf, defineCommand, openReady, type Shell } from '../command.ts'
 import type { OpenHost } from '../../server/host.ts'
 import { bad, good, look, type Finding, type Look } from '../finding.ts'
-import { backups, chain, keyFiles } from '../safekeeping.ts'
+import { backups, chain, keyFiles, sealed } from '../safekeeping.ts'
 
 type Connection = Output<typeof interactionsContract.testChannelAccount>['checks'][number]
 const gib = 1024 ** 3
@@ -110,6 +110,7 @@ async function findings(opened: OpenHost): Promise<Finding[]> {
     ['磁盘', 'Disk', disk],
     ['证书', 'Certificate', certificate],
     ['密钥', 'Keys', keyFiles],
+    ['保险库', 'Vault', sealed],
     ['审计链', 'Audit chain', chain],
     ['备份', 'Backups', backups],
     ['渠道', 'Channels', channels],
