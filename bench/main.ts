@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   'breach-lag': () => import('./breach-lag.ts'),
   'live-update': () => import('./live-update.ts'),
   'audit-chain': () => import('./audit-chain.ts'),
+  vault: () => import('./vault.ts'),
   import: () => import('./import.ts'),
 }
 

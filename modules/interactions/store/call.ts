@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { sql, type Tx } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
+import { openRows, sealing, sealRows } from '#kernel/vault'
 import type { Call } from '../contract/call.ts'
 import type { CallEvent, CallFacts } from '../domain/call.ts'
 
@@ -29,6 +31,13 @@ export interface CallRow {
   readonly transfers: number
   readonly created_at: Date
 }
+type Sealable = Pick<CallRow, 'id' | 'customer_id' | 'number' | 'note' | 'recording_url'>
+/** Number, note and recording under the caller's key; under the table's own while nobody knows who called. */
+export const callSealing = sealing<Sealable>({
+  table: 'interactions.call',
+  columns: ['number', 'note', 'recording_url'],
+  person: 'customer_id',
+})
 export const callColumns = sql`id, conversation_id, channel_account_id, external_id, customer_id, org_id, direction, state,
   number, queue, agent_id, outcome, note, recording_url, offered_at, answered_at, abandoned_at,
   ended_at, wait_ms, talk_ms, hold_ms, wrap_ms, transfers, created_at`
@@ -60,14 +69,16 @@ export const toCall = (r: CallRow): z.output<typeof Call> => ({
   transfers: r.transfers,
 })
 
-export async function findCallOfSystem(tx: Tx, accountId: string, externalId: string): Promise<CallRow | undefined> {
-  return (
+export async function findCallOfSystem(ctx: Ctx, accountId: string, externalId: string): Promise<CallRow | undefined> {
+  const { rows } =
     await sql<CallRow>`select ${callColumns} from interactions.call where channel_account_id = ${accountId}
-    and external_id = ${externalId}`.execute(tx)
-  ).rows[0]
+    and external_id = ${externalId}`.execute(ctx.tx)
+  return (await openRows(ctx, callSealing, rows))[0]
 }
 /** Writes a call, or what changed about it. */
-export async function saveCall(tx: Tx, r: CallRow): Promise<void> {
+export async function saveCall(ctx: Ctx, row: CallRow): Promise<void> {
+  const [sealed] = await sealRows(ctx, callSealing, [row])
+  const r = sealed!
   await sql`
     insert into interactions.call (${callColumns}) values (${r.id}, ${r.conversation_id}, ${r.channel_account_id},
       ${r.external_id}, ${r.customer_id}, ${r.org_id}, ${r.direction}, ${r.state}, ${r.number}, ${r.queue}, ${r.agent_id},
@@ -78,7 +89,7 @@ export async function saveCall(tx: Tx, r: CallRow): Promise<void> {
       outcome = excluded.outcome, recording_url = excluded.recording_url, offered_at = excluded.offered_at,
         answered_at = excluded.answered_at, abandoned_at = excluded.abandoned_at, ended_at = excluded.ended_at,
       wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms, wrap_ms = excluded.wrap_ms,
-        transfers = excluded.transfers`.execute(tx)
+        transfers = excluded.transfers`.execute(ctx.tx)
 }
 /** Keeps what the telephone system reported; answers the ids of those that were new. */
 export async function keepCallEvents(

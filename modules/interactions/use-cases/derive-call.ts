@@ -15,7 +15,7 @@ import { noteOnTimeline } from './note-on-timeline.ts'
 export async function deriveCall(ctx: Ctx, account: AccountRow, callId: string): Promise<CallRow> {
   const events = await eventsOfCall(ctx.tx, account.id, callId)
   const facts = foldCall(events)
-  const before = await findCallOfSystem(ctx.tx, account.id, callId)
+  const before = await findCallOfSystem(ctx, account.id, callId)
   const name = events.find((e) => e.data.name)?.data.name
   const customerId =
     before?.customer_id ??
@@ -45,7 +45,7 @@ export async function deriveCall(ctx: Ctx, account: AccountRow, callId: string):
     ...factsOf(facts),
     ...(agentId ? { agent_id: agentId } : {}),
   }
-  await saveCall(ctx.tx, after)
+  await saveCall(ctx, after)
   await followCall(ctx, conversation, before, after, agentId)
   return after
 }

@@ -23,7 +23,7 @@ export const logCall = useCase(callContract.logCall, async (ctx, given) => {
   const number = given.number ?? (given.ownNumber ? await addressOf(ctx, customerId, 'phone') : undefined)
   const call = callOf(ctx, { ...given, number }, { customerId, orgId, offeredAt })
   const conversation = await insertCallConversation(ctx, given, call)
-  await saveCall(ctx.tx, { ...call, conversation_id: conversation.id })
+  await saveCall(ctx, { ...call, conversation_id: conversation.id })
   if (given.note) await addCallNote(ctx, conversation, given.note)
   tell(ctx, conversation, call)
   await noteOnTimeline(ctx, conversation)

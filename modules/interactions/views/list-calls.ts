@@ -1,8 +1,9 @@
 import { listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
+import { openRows } from '#kernel/vault'
 import { callContract } from '../contract/call.ts'
-import { callColumns, toCall, type CallRow } from '../store/call.ts'
+import { callColumns, callSealing, toCall, type CallRow } from '../store/call.ts'
 import { uuidOrNone } from '../store/conversation.ts'
 
 export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
@@ -14,6 +15,7 @@ export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
       // A call is seen with its conversation; which one that is says no column of its own.
       defaultSort: sql`offered_at desc, id`,
       key: sql`id`,
+      prepare: (rows: readonly CallRow[]) => openRows(ctx, callSealing, rows),
       toItem: (r: CallRow) => toCall(r),
       columns: {
         id: { sql: sql`id`, type: 'uuid' },
@@ -34,11 +36,8 @@ export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
   ),
 )
 
-export const getCall = useCase(callContract.getCall, async (ctx, { id }) =>
-  toCall(
-    (
-      await sql<CallRow>`select ${callColumns} from interactions.call
+export const getCall = useCase(callContract.getCall, async (ctx, { id }) => {
+  const { rows } = await sql<CallRow>`select ${callColumns} from interactions.call
     where id = ${uuidOrNone(id)}::uuid`.execute(ctx.tx)
-    ).rows[0] ?? refuse('missing', 'notFound'),
-  ),
-)
+  return toCall((await openRows(ctx, callSealing, rows))[0] ?? refuse('missing', 'notFound'))
+})
