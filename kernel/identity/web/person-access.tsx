@@ -1,10 +1,10 @@
-import { App, Button, Select, Typography } from 'antd'
-import { useState } from 'react'
+import { App, Typography } from 'antd'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, Facts, Instant, TeamName, useAct, useCan, useMessages } from '#kernel/ui'
+import { Action, Facts, Instant, TeamName, useAct, useMessages } from '#kernel/ui'
 import { words } from './messages.ts'
-import { identity, useRoles } from './names.ts'
+import { identity } from './names.ts'
+import { PersonRoles } from './person-roles.tsx'
 
 type PersonOf = Output<typeof identityContract.getPerson>
 const changes = [identity.getPerson, identity.listPeople]
@@ -34,38 +34,12 @@ export function PersonAccess({ person }: { readonly person: PersonOf }) {
           [m.updatedAt, <Instant key="at" at={person.updatedAt} />],
         ]}
       />
-      <RoleChoice person={person} />
+      <PersonRoles key={person.version} person={person} />
       <div className="cl-row">
         <GivePassword person={person} />
         <ResetSecondFactor person={person} />
         <ChangeState person={person} />
       </div>
-    </div>
-  )
-}
-
-function RoleChoice({ person }: { readonly person: PersonOf }) {
-  const m = useMessages(words)
-  const may = useCan()
-  const roles = useRoles()
-  const [codes, setCodes] = useState(person.roleCodes)
-  const assign = useAct(identity.assignRoles, { changes, said: m.saved })
-  if (!may(identity.assignRoles) || roles.length === 0) return null
-  return (
-    <div className="cl-row">
-      <Select
-        mode="multiple"
-        aria-label={m.roles}
-        placeholder={m.roles}
-        value={codes}
-        options={[...roles]}
-        onChange={setCodes}
-        style={{ flex: 1, minWidth: 180 }}
-        showSearch={{ optionFilterProp: 'label' }}
-      />
-      <Button loading={assign.busy} onClick={() => void assign.run({ id: person.id, roleCodes: codes })}>
-        {m.assign}
-      </Button>
     </div>
   )
 }

@@ -16,12 +16,14 @@ import {
 } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
 import { identity } from './names.ts'
+import { scopeWords, type ScopeWords } from './scope-messages.ts'
 
 type RoleOf = Output<typeof identityContract.getRole>
 
 /** Roles: what one may do. */
 export function RoleListPage() {
   const m = useMessages(words)
+  const w = useMessages(scopeWords)
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
   const create = useAct(identity.createRole, {
@@ -49,7 +51,7 @@ export function RoleListPage() {
         live={['identity.role']}
         start={{ sort: 'code' }}
         href={(r) => `/settings/roles/${r.id}`}
-        columns={columnsOf(m)}
+        columns={columnsOf(m, w)}
       />
       <Modal open={adding} title={m.newRole} footer={null} destroyOnHidden onCancel={() => setAdding(false)}>
         <ResourceForm
@@ -69,7 +71,7 @@ export function RoleListPage() {
   )
 }
 
-const columnsOf = (m: Words): Column<RoleOf>[] => [
+const columnsOf = (m: Words, w: ScopeWords): Column<RoleOf>[] => [
   {
     key: 'nameZh',
     title: m.roles,
@@ -80,6 +82,7 @@ const columnsOf = (m: Words): Column<RoleOf>[] => [
     plain: (r, locale) => nameIn(locale, r.nameZh, r.nameEn),
   },
   { key: 'code', title: m.code, width: 150, filter: false },
+  { key: 'scope', title: w.scope, width: 200, filter: false, render: (r) => w[r.scope], plain: (r) => w[r.scope] },
   {
     key: 'permissions',
     title: m.permissions,

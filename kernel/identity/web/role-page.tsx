@@ -8,6 +8,7 @@ import { words } from './messages.ts'
 import { identity } from './names.ts'
 import { RoleFields } from './role-fields.tsx'
 import { GrantEditor, Operations } from './role-grants.tsx'
+import { scopeWords } from './scope-messages.ts'
 
 type RoleOf = Output<typeof identityContract.getRole>
 
@@ -27,6 +28,7 @@ export function RolePage() {
 
 function RoleDetails({ role }: { readonly role: RoleOf }) {
   const m = useMessages(words)
+  const w = useMessages(scopeWords)
   const locale = useLocale()
   const [grants, setGrants] = useState(role.permissions)
   const operations = useRead(identity.listOperations, {}, { freshMs: 600_000 })
@@ -53,6 +55,15 @@ function RoleDetails({ role }: { readonly role: RoleOf }) {
           fields={[
             { name: 'nameZh', label: m.nameZh, required: true },
             { name: 'nameEn', label: m.nameEn, required: true },
+            {
+              name: 'scope',
+              label: w.scope,
+              help: w.scopeHelp,
+              kind: 'choice',
+              required: true,
+              wide: true,
+              options: (['all', 'org', 'team', 'own'] as const).map((value) => ({ value, label: w[value] })),
+            },
             {
               name: 'grants',
               label: m.permissions,
