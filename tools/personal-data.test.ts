@@ -82,6 +82,8 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listSurveys',
     'getSurvey',
     'surveyVersions',
+    'listAccessReviews',
+    'getAccessReview',
     'listIndicators',
     'getIndicator',
     'listTargets',

@@ -20,7 +20,7 @@ test('each role that comes with Clearline lands on the page it works with', () =
     fieldTechnician: '/cases',
     trainer: '/indicators',
     qualityManager: '/indicators',
-    privacyOfficer: '/settings/audit',
+    privacyOfficer: '/privacy/requests',
     auditor: '/settings/audit',
     executive: '/indicators',
     partner: '/desk',

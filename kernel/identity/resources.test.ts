@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { identityContract } from './contract/index.ts'
@@ -186,4 +186,18 @@ resourceSuite('delegation', {
   mandatory: ['fromId', 'toId', 'roleCodes', 'reason', 'startsAt', 'endsAt', 'withdrawnAt', 'version'],
   filterable: ['fromId', 'toId'],
   event: 'identity.delegation.changed',
+})
+test('whoever delegated sees it among his own and ends it, and so does an administrator', async () => {
+  const admin = app.as(identityContract)
+  const from = await admin.createPerson({ name: '休假的人', orgId: ningbo })
+  await admin.assignRoles({ id: from.id, roleCodes: ['agent'] })
+  const to = await admin.createPerson({ name: '代班的人', orgId: ningbo })
+  const me = app.as(identityContract, ['*'], { id: from.id, personId: from.id })
+  const given = { toId: to.id, roleCodes: ['agent'], reason: '休假', endsAt: new Date('2026-03-12T00:00:00Z') }
+  const [first, second] = [await me.delegateMyRoles(given), await me.delegateMyRoles(given)]
+  expect(new Set((await me.listMyDelegations({})).items.map((d) => d.id))).toEqual(new Set([first.id, second.id]))
+  expect((await me.withdrawMyDelegation({ id: first.id })).withdrawnBy).toBe(from.id)
+  expect((await admin.withdrawDelegation({ id: second.id })).withdrawnAt).toEqual(app.host.now())
+  // A second time changes nothing.
+  expect((await admin.withdrawDelegation({ id: first.id })).withdrawnBy).toBe(from.id)
 })

@@ -10,7 +10,7 @@ export const shippedPairs = [
     whyZh: '分配角色的人若同时负责审计，就没有人能发现其不当授权。',
     whyEn: 'If whoever gives rights also audits, nobody finds rights that were given wrongly.',
     left: ['identity.role.assign', 'identity.role.change', 'identity.role.create'],
-    right: ['audit.check.run'],
+    right: ['audit.check.run', 'governance.accessReview.decide'],
   },
   {
     code: 'keysAudits',

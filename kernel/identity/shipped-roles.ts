@@ -111,6 +111,8 @@ export const shippedRoles = [
       'imports.*',
       'improvement.*',
       'workforce.*',
+      'governance.accessReview.read',
+      'governance.accessReview.decide',
     ],
   },
   {
@@ -235,6 +237,7 @@ export const shippedRoles = [
       'identity.separation.read',
       // Exceptions are allowed by those who answer for them and give no rights themselves.
       'identity.separation.except',
+      'governance.accessReview.decide',
     ],
   },
   {

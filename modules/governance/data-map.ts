@@ -1,6 +1,17 @@
 import { impersonal, type DataMap } from '#kernel/module'
 
 export const dataMap: DataMap = {
+  'governance.access_review_item': {
+    activity: 'security',
+    person: [{ columns: ['person_id'] }],
+    exported: false,
+    plain:
+      'id review_id person_id key_id role_codes last_used_at conflicts reviewer_id level due_at decision decided_by decided_at version',
+    personal: { reason: { is: 'text', erase: { to: "''" } } },
+  },
+  'governance.access_review': impersonal(
+    'id name org_id role_codes keys due_at days_more at_last owner_id version created_at',
+  ),
   'governance.library': impersonal('framework edition digest loaded_at'),
   'governance.requirement': impersonal(
     'id framework edition kind code theme position name_zh name_en about_zh about_en retired',

@@ -70,3 +70,21 @@ export const findingChecked = event(
   z.object({ findingId: z.uuid(), kind: z.string(), passed: z.boolean() }),
   (p) => p.findingId,
 )
+/** A campaign began: rights wait for their reviewers. */
+export const accessReviewStarted = event(
+  'governance.accessReview.started',
+  z.object({ reviewId: z.uuid() }),
+  (p) => p.reviewId,
+)
+/** A right under review was confirmed, taken away, or left by everybody. */
+export const accessReviewDecided = event(
+  'governance.accessReview.decided',
+  z.object({ reviewId: z.uuid(), itemId: z.uuid(), decision: z.string() }),
+  (p) => p.reviewId,
+)
+/** A right nobody decided in time went to the next manager. */
+export const accessReviewEscalated = event(
+  'governance.accessReview.escalated',
+  z.object({ reviewId: z.uuid(), itemId: z.uuid(), reviewerId: z.uuid() }),
+  (p) => p.reviewId,
+)

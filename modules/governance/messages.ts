@@ -4,6 +4,13 @@ export const messages = defineMessages({
   'zh-CN': {
     title: '信息安全治理',
     errors: {
+      dueInPast: '截止时间已过，请选择将来的时间。',
+      nothingToReview: '所选范围内没有人拥有这些权限，请放宽范围。',
+      personsOnly: '该操作只对人员有效，请用人员账号登录。',
+      alreadyDecided: '该项已有决定，请刷新页面。',
+      notYourReview: '该项不由您复核，请由指定的复核人处理。',
+      reviewOfOneself: '不能复核自己的权限，请由上级处理。',
+      removalNeedsReason: '收回权限须说明原因，请填写。',
       orgNotFound: '找不到该组织，请重新选择。',
       personNotFound: '找不到该人员或其已离职，请重新选择。',
       mappingOfLaw: '对应关系须从一项控制指向一项法规要求，请重新选择。',
@@ -36,6 +43,13 @@ export const messages = defineMessages({
   en: {
     title: 'Governance of information security',
     errors: {
+      dueInPast: 'The due time is in the past. Choose a later one.',
+      nothingToReview: 'Nobody holds such rights in this scope. Widen it.',
+      personsOnly: 'This works for people only. Sign in as a person.',
+      alreadyDecided: 'It has been decided already. Load the page again.',
+      notYourReview: 'This is not yours to review. Leave it to its reviewer.',
+      reviewOfOneself: 'Nobody reviews his own rights. Leave it to your manager.',
+      removalNeedsReason: 'Taking a right away needs a reason. Write one.',
       orgNotFound: 'There is no such organisation. Choose another.',
       personNotFound: 'There is no such person, or they have left. Choose another.',
       mappingOfLaw: 'A mapping leads from a control to a requirement of law. Choose again.',

@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import * as correcting from './use-cases/correct-findings.ts'
+import { escalateReviews } from './jobs/escalate-reviews.ts'
 import * as issuing from './use-cases/issue-statements.ts'
 import * as audits from './use-cases/manage-audits.ts'
 import * as findings from './use-cases/manage-findings.ts'
@@ -12,6 +13,7 @@ import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
 import * as evidenceNow from './use-cases/read-evidence.ts'
 import * as requirements from './use-cases/read-requirements.ts'
+import * as accessReviews from './use-cases/access-reviews.ts'
 import * as riskMap from './use-cases/read-risk-map.ts'
 import * as treatment from './use-cases/treat-risks.ts'
 import { ownEvidence } from './views/own-evidence.ts'
@@ -30,5 +32,6 @@ export default defineModule({
   contract: governanceContract,
   messages,
   on: [followClocks],
-  implement: { ...library, ...applicability, ...riskRegister, ...auditing },
+  sweeps: [escalateReviews],
+  implement: { ...accessReviews, ...library, ...applicability, ...riskRegister, ...auditing },
 })

@@ -1,6 +1,36 @@
 // Generated from the migrations by `npm run db:types`; change a migration, not this file.
 declare module '#kernel/db' {
   interface Tables {
+    'governance.access_review': {
+      id: string
+      name: string
+      org_id: string | null
+      role_codes: string[]
+      keys: boolean
+      due_at: Date
+      days_more: number
+      at_last: 'leave' | 'remove'
+      owner_id: string
+      version: number
+      created_at: Date
+    }
+    'governance.access_review_item': {
+      id: string
+      review_id: string
+      person_id: string | null
+      key_id: string | null
+      role_codes: string[]
+      last_used_at: Date | null
+      conflicts: string[]
+      reviewer_id: string | null
+      level: number
+      due_at: Date | null
+      decision: 'confirm' | 'remove' | 'undecided' | null
+      reason: string
+      decided_by: string | null
+      decided_at: Date | null
+      version: number
+    }
     'governance.audit_item': {
       id: string
       audit_id: string

@@ -1,4 +1,5 @@
 import { auditContract } from './audit.ts'
+import { accessReviewContract } from './access-review.ts'
 import { evidenceContract } from './evidence.ts'
 import { findingContract } from './finding.ts'
 import { mappingContract } from './mapping.ts'
@@ -11,6 +12,7 @@ export { mappingRelationships } from './mapping.ts'
 export { RiskMatrixBody, treatments } from './risk.ts'
 export { implementationStates, inclusionReasons } from './statement.ts'
 export const governanceContract = {
+  ...accessReviewContract,
   ...requirementContract,
   ...statementContract,
   ...mappingContract,

@@ -1,4 +1,5 @@
 import { columnsOf, mapOf } from '#kernel/data-map'
+import { sql } from '#kernel/db'
 import { evidence } from '#kernel/module'
 
 const yearMs = 365 * 86_400_000
@@ -41,4 +42,41 @@ const encryption = evidence('encryption', async (ctx) => {
         said: { 'zh-CN': '还没有加密保存的表', en: 'No table is kept sealed yet' },
       }
 })
-export const ownEvidence = [dataClasses, encryption]
+/** A.5.18: the newest campaign whose time is over or that is decided, and how much of it was decided. */
+const accessReview = evidence('accessReview', async (ctx) => {
+  const found = await sql<{
+    id: string
+    name: string
+    created_at: Date
+    items: number
+    decided: number
+    removed: number
+  }>`
+    select v.id, v.name, v.created_at, count(*)::int as items,
+      count(*) filter (where i.decision in ('confirm', 'remove'))::int as decided,
+      count(*) filter (where i.decision = 'remove')::int as removed
+    from governance.access_review v join governance.access_review_item i on i.review_id = v.id
+    group by v.id order by bool_and(i.decision is not null) or v.due_at <= ${ctx.now} desc, v.created_at desc limit 1`.execute(
+    ctx.tx,
+  )
+  const last = found.rows[0]
+  if (!last)
+    return {
+      result: 'none',
+      at: null,
+      staleAfterMs: yearMs,
+      path: '/governance/access-reviews',
+      said: { 'zh-CN': '还没有做过权限复核', en: 'No access review has run yet' },
+    }
+  return {
+    result: last.decided === last.items ? 'good' : 'bad',
+    at: last.created_at,
+    staleAfterMs: yearMs,
+    path: `/governance/access-reviews/${last.id}`,
+    said: {
+      'zh-CN': `“${last.name}”：${last.items} 项中已决定 ${last.decided} 项，收回 ${last.removed} 项`,
+      en: `"${last.name}": ${last.decided} of ${last.items} decided, ${last.removed} taken away`,
+    },
+  }
+})
+export const ownEvidence = [dataClasses, encryption, accessReview]

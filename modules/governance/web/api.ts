@@ -17,3 +17,5 @@ export type RiskEventOf = Output<typeof governanceContract.listRiskEvents>['item
 export type AuditOf = Output<typeof governanceContract.getAudit>
 export type AuditItemOf = Output<typeof governanceContract.recordAuditItem>
 export type FindingOf = Output<typeof governanceContract.getFinding>
+export type AccessReviewOf = Output<typeof governanceContract.getAccessReview>
+export type AccessReviewItemOf = Output<typeof governanceContract.getAccessReviewItem>

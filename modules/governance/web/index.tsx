@@ -67,6 +67,21 @@ export const web = defineWeb({
       needs: 'governance.finding.read',
       page: page(() => import('./finding-page.tsx').then((m) => m.FindingPage)),
     },
+    {
+      path: '/governance/access-reviews',
+      needs: 'governance.accessReview.read',
+      page: page(() => import('./access-review-list-page.tsx').then((m) => m.AccessReviewListPage)),
+    },
+    {
+      path: '/governance/access-reviews/:id',
+      needs: 'governance.accessReview.read',
+      page: page(() => import('./access-review-page.tsx').then((m) => m.AccessReviewPage)),
+    },
+    {
+      path: '/governance/my-reviews',
+      needs: 'governance.accessReview.decide',
+      page: page(() => import('./my-reviews-page.tsx').then((m) => m.MyReviewsPage)),
+    },
   ],
   menu: [
     {
@@ -117,6 +132,20 @@ export const web = defineWeb({
       path: '/governance/evidence',
       needs: 'governance.evidence.read',
       label: { 'zh-CN': '系统证据', en: 'Live evidence' },
+    },
+    {
+      area: 'governance',
+      order: 30,
+      path: '/governance/access-reviews',
+      needs: 'governance.accessReview.read',
+      label: { 'zh-CN': '权限复核', en: 'Access reviews' },
+    },
+    {
+      area: 'governance',
+      order: 31,
+      path: '/governance/my-reviews',
+      needs: 'governance.accessReview.decide',
+      label: { 'zh-CN': '待我复核', en: 'For me to review' },
     },
   ],
 })
