@@ -123,10 +123,10 @@ function counterpart(
 function meantString({ rules }: Under, kind: PersonalClass, sent: string, current: unknown, path: string): string {
   const now = typeof current === 'string' ? current : undefined
   if (now !== undefined && (sent === now || sent === shownString(rules, kind, now))) return now
-  if (!isWritable(rules[kind])) refuse('forbidden', 'fieldNotWritable', { field: path })
+  if (!isWritable(rules[kind])) refuseAt(path, 'forbidden', 'fieldNotWritable')
   if (!looksMasked(sent)) return sent
   if (kind === 'text' || kind === 'content') return now === undefined ? sent : textMeant(rules, sent, now, path)
-  return masked(sent, kind) === sent ? refuse('invalid', 'maskedValueSent', { field: path }) : sent
+  return masked(sent, kind) === sent ? refuseAt(path, 'invalid', 'maskedValueSent') : sent
 }
 
 /** A text that was edited around what is masked in it. */
@@ -134,11 +134,15 @@ function textMeant(rules: FieldRules, sent: string, now: string, path: string): 
   let text = sent
   for (const [shown, real] of maskedParts(now, rules)) {
     if (!text.includes(shown)) continue
-    if (real === undefined) refuse('invalid', 'maskedValueSent', { field: path })
+    if (real === undefined) refuseAt(path, 'invalid', 'maskedValueSent')
     text = text.replaceAll(shown, () => real!)
   }
   return text
 }
+
+/** Refuses at the attribute, so that a form says it there. */
+const refuseAt = (path: string, kind: 'invalid' | 'forbidden', code: string): never =>
+  refuse(kind, code, { field: path }, [{ path, code }])
 
 /** Taking a value away is writing, too. */
 function refuseUnwritable(
@@ -149,7 +153,6 @@ function refuseUnwritable(
   path: string,
 ): unknown {
   const isTaken = sent === null && current !== null && current !== undefined
-  if (isTaken && plan?.kind === 'value' && !isWritable(rules[plan.of]))
-    refuse('forbidden', 'fieldNotWritable', { field: path })
+  if (isTaken && plan?.kind === 'value' && !isWritable(rules[plan.of])) refuseAt(path, 'forbidden', 'fieldNotWritable')
   return sent
 }
