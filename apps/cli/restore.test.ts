@@ -204,20 +204,41 @@ describe('a backup', () => {
   test('is refused where row security hides rows from whoever connects, instead of leaving them out', async () => {
     const file = join(dir, 'hidden.age')
     await sql
-      .raw(`create table kernel.walled (n integer); insert into kernel.walled values (1), (2); grant select on kernel.walled to public;
-      alter table kernel.walled enable row level security; alter table kernel.walled force row level security`)
+      .raw(
+        `alter table standards.revision enable row level security; alter table standards.revision force row level security`,
+      )
       .execute(app.db)
     try {
-      await expect(take(file)).rejects.toMatchObject({ code: 'backupHidesRows', params: { table: 'kernel.walled' } })
-      await sql.raw('create policy part on kernel.walled using (n > 1)').execute(app.db)
+      await expect(take(file)).rejects.toMatchObject({
+        code: 'backupHidesRows',
+        params: { table: 'standards.revision' },
+      })
+      await sql.raw('create policy part on standards.revision using (number < 0)').execute(app.db)
       await expect(take(file)).rejects.toMatchObject({ code: 'backupHidesRows' })
       expect(readdirSync(dir).filter((f) => f.startsWith('hidden'))).toEqual([])
-      await sql.raw('create policy whole on kernel.walled using (true)').execute(app.db)
+      await sql.raw('create policy whole on standards.revision using (true)').execute(app.db)
       await take(file)
-      expect((await verifyBackup(file, keys.identity)).manifest.rows['kernel.walled']).toBe(2)
+      expect((await verifyBackup(file, keys.identity)).manifest.rows['standards.revision']).toBe(1)
     } finally {
-      await sql.raw('drop table kernel.walled').execute(app.db)
+      await sql
+        .raw(
+          `drop policy if exists part on standards.revision; drop policy if exists whole on standards.revision;
+           alter table standards.revision no force row level security; alter table standards.revision disable row level security`,
+        )
+        .execute(app.db)
     }
+  })
+  test("leaves out a table that is not Clearline's, says so, and can be restored", async () => {
+    const file = join(dir, 'foreign.age')
+    await sql
+      .raw('create table public.of_somebody_else as select 1 as n; grant select on public.of_somebody_else to public')
+      .execute(app.db)
+    try {
+      expect((await take(file)).leftOut).toContain('public.of_somebody_else')
+    } finally {
+      await sql.raw('drop table public.of_somebody_else').execute(app.db)
+    }
+    expect(await restoreBackup(await emptyPlace(), file, keys.identity)).toMatchObject({ files: 1 })
   })
   test('that fails on its way leaves nothing that could be taken for one, and another can be taken', async () => {
     const file = join(dir, 'failed.age')

@@ -36,6 +36,8 @@ export interface Taken extends Written {
   readonly takenAt: Date
   readonly rows: number
   readonly files: number
+  /** Tables whose rows are not in it: sessions, and those that are not ours. */
+  readonly leftOut: readonly string[]
 }
 export interface Order {
   readonly id: string
@@ -73,7 +75,7 @@ async function reading(host: Host, { id, recipient, file, told }: Required<Order
     const takenAt = host.now()
     const reads = new Reading(host, client, takenAt, told)
     const written = await writeArchive(file, recipient, reads.content(id), (bytes) => reads.wrote(bytes))
-    return { id, file, takenAt, ...written, rows: reads.rows, files: reads.files }
+    return { id, file, takenAt, ...written, rows: reads.rows, files: reads.files, leftOut: reads.leftOut }
   } finally {
     await client.end()
   }
@@ -90,6 +92,7 @@ class Reading {
   #tablesDone = 0
   rows = 0
   files = 0
+  leftOut: readonly string[] = []
   constructor(host: Host, client: pg.Client, at: Date, told: (progress: Progress) => void) {
     this.#host = host
     this.#client = client
@@ -105,7 +108,9 @@ class Reading {
 
   /** The archive, in the order in which it can be put back: head, tables, files, keys, manifest. */
   async *content(id: string): AsyncGenerator<Uint8Array> {
-    const snapshot = await openSnapshot(this.#client)
+    const ours = this.#host.modules.flatMap((m) => Object.keys(m.dataMap ?? {}))
+    const snapshot = await openSnapshot(this.#client, new Set([...ours, 'kernel.migration']))
+    this.leftOut = snapshot.leftOut
     const head: Head = { format: 1, id, takenAt: this.#at.toISOString(), program, ...snapshot }
     const first = Buffer.from(JSON.stringify(head))
     // Not one of the parts: it is read before there is anything to hold it against, and the manifest repeats its id.

@@ -7,6 +7,7 @@ import {
   newKeyPair,
   noteOpened,
   runBackup,
+  sessionTables,
   verifyBackup,
   type Progress,
 } from '#kernel/backup'
@@ -62,6 +63,14 @@ async function take(shell: Given): Promise<void> {
     ),
   )
   print(`${taken.file}\nSHA-256 ${taken.sha256}`)
+  const foreign = taken.leftOut.filter((table) => !sessionTables.includes(table))
+  if (foreign.length)
+    print(
+      say(
+        `不是畅线的表，未备份：${foreign.join('、')}`,
+        `Tables that are not Clearline's were left out: ${foreign.join(', ')}`,
+      ),
+    )
 }
 
 async function makeKey(shell: Given, file: string): Promise<void> {

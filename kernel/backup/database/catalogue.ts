@@ -19,9 +19,9 @@ export async function firstThingIn(client: pg.Client): Promise<string | undefine
 }
 
 /** Tables with the columns whose values are stored and not computed; a partitioned one stands for its partitions. */
-export async function tablesIn(client: pg.Client): Promise<Head['tables']> {
-  const { rows } = await client.query<Head['tables'][number]>(`
-    select ${named} as name, array(select a.attname::text from pg_attribute a
+export async function tablesIn(client: pg.Client): Promise<readonly (Head['tables'][number] & { plain: string })[]> {
+  const { rows } = await client.query<Head['tables'][number] & { plain: string }>(`
+    select ${named} as name, n.nspname || '.' || c.relname as plain, array(select a.attname::text from pg_attribute a
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${ours} and c.relkind in ('r', 'p') and not c.relispartition order by 1`)

@@ -29,19 +29,25 @@ export async function longConnection(url: string, name: string): Promise<pg.Clie
   return client
 }
 
-/** The state at one instant, whatever is written meanwhile. */
-export async function openSnapshot(client: pg.Client): Promise<Omit<Head, 'format' | 'id' | 'takenAt' | 'program'>> {
+/** The state at one instant, whatever is written meanwhile. `ours`: the tables that the program knows. */
+export async function openSnapshot(
+  client: pg.Client,
+  ours: ReadonlySet<string>,
+): Promise<Omit<Head, 'format' | 'id' | 'takenAt' | 'program'>> {
   await client.query(`begin isolation level repeatable read read only; ${settingsOf(everything)}`)
   await requireAllRows(client)
   const { rows: migrations } = await client.query<Head['migrations'][number]>(
     'select set_name as set, file, checksum from kernel.migration order by applied_at, set_name, file',
   )
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
+  const found = await tablesIn(client)
+  // Somebody else's tables have no migration of ours that would make them again: taken along they could not be put back.
+  const foreign = found.filter((t) => !ours.has(t.plain)).map((t) => t.name)
   return {
     postgres: rows[0]!.version,
     migrations,
-    tables: await tablesIn(client),
-    leftOut,
+    tables: found.map(({ name, columns }) => ({ name, columns })),
+    leftOut: [...leftOut, ...foreign],
     partitions: await partitionsIn(client),
   }
 }
