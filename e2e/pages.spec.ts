@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
+import { customersContract } from '#contracts/customers'
 import { eventsContract } from '#contracts/events'
 import { importsContract } from '#contracts/imports'
+import { privacyContract } from '#contracts/privacy'
 import { demoPassword } from '#kernel/identity'
 import { openBrowser, type TestBrowser } from '#kernel/testing'
 import { addressOf, everyPath, foreignWords } from './every-page.ts'
@@ -19,11 +21,15 @@ let browser: TestBrowser
 let paths: readonly string[]
 let foreign: Readonly<Record<Language, ReadonlySet<string>>>
 
-/** What the demonstration has none of: a web hook whose partner is away, and a file to import. */
+/** What the demonstration has none of: a web hook whose partner is away, a file to import, somebody who asks for erasure. */
 async function fill(): Promise<void> {
   const callback = 'https://partner.invalid/listener'
   await server.as(eventsContract).createHub({ api: 'troubleTicket', callback })
   await server.as(casesContract).openCase({ description: '上门安装', severity: 'minor', ticketType: 'serviceRequest' })
+  const { items } = await server.as(customersContract).listCustomers({ limit: 1 })
+  const customerId = items[0]!.id
+  await server.as(privacyContract).createRequest({ customerId, kind: 'erase', channel: 'counter' })
+  await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '欠费追缴中' })
   await server
     .as(importsContract)
     .uploadImport({ name: '工单.csv' }, { body: Buffer.from('受理单号;故障现象\n1;宽带断网\n') })

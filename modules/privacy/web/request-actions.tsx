@@ -90,7 +90,7 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
             onClick: ({ key }) => setOpen(key),
           }}
         >
-          <Button aria-label="…">⋯</Button>
+          <Button>{m.more}</Button>
         </Dropdown>
       )}
       {main === 'approve' ? (
