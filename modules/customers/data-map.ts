@@ -15,7 +15,7 @@ export const dataMap: DataMap = {
   'customers.search_entry': table({
     erase: 'rows',
     exported: false,
-    plain: 'customer_id',
+    plain: 'customer_id hashed',
     personal: { tokens: { is: 'content' } },
   }),
   'customers.timeline_entry': table({

@@ -2,6 +2,7 @@ import { defineModule } from '#kernel/module'
 import { customersContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { customersImporter } from './importer.ts'
+import { hashSearch } from './jobs/hash-search.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { identitySealing } from './store/identity.ts'
@@ -40,6 +41,7 @@ export default defineModule({
   notifications,
   importers: [customersImporter],
   sealings: [identitySealing, serviceSealing],
+  sweeps: [hashSearch],
   implement: {
     ...customers,
     ...parties,

@@ -72,6 +72,18 @@ describe('rows of before the vault', () => {
     ])
     expect(await stored()).not.toContain('13900000081')
   })
+  test('are found by their numbers before and after these are hashed', async () => {
+    const { id } = await all().registerCustomer(aCustomer(82))
+    await sql`
+      update customers.search_entry set hashed = false, tokens = '''13900000082'':1A ''~28000000931'':1A'::tsvector
+      where customer_id = ${id}`.execute(app.db)
+    const found = async () => (await all().searchCustomers({ q: '0082' })).items.map((i) => i.id)
+    expect(await found()).toEqual([id])
+    later(minute)
+    await app.work()
+    expect(await found()).toEqual([id])
+    expect(await stored()).not.toContain('13900000082')
+  })
   test('a start that finds nothing to do does nothing', async () => {
     const before = await stored()
     await sealIndexed(app.host)

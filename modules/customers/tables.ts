@@ -78,6 +78,7 @@ declare module '#kernel/db' {
     'customers.search_entry': {
       customer_id: string
       tokens: string
+      hashed: boolean
     }
     'customers.service': {
       id: string

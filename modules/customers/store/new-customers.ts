@@ -229,5 +229,5 @@ export async function refreshSearch(ctx: Ctx, customerIds: readonly string[]): P
   await sql`
     insert into customers.search_entry (customer_id, tokens) select id, tokens::tsvector
       from jsonb_to_recordset(${json(found)}) as x (id uuid, tokens text)
-    on conflict (customer_id) do update set tokens = excluded.tokens`.execute(ctx.tx)
+    on conflict (customer_id) do update set tokens = excluded.tokens, hashed = true`.execute(ctx.tx)
 }
