@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net'
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import type { Page } from 'playwright-core'
@@ -12,7 +13,10 @@ let browser: TestBrowser
 let page: Page
 
 beforeAll(async () => {
-  server = await startServer({ CLEARLINE_SEED: 'demo', CLEARLINE_SEED_DAYS: '1' })
+  // Passkeys belong to a name, not to an address of numbers.
+  const port = String(await freePort())
+  const address = { PORT: port, PUBLIC_URL: `http://localhost:${port}` }
+  server = await startServer({ CLEARLINE_SEED: 'demo', CLEARLINE_SEED_DAYS: '1', ...address })
   browser = await openBrowser()
   page = await browser.newPage({ baseUrl: server.url })
   page.setDefaultTimeout(30_000)
@@ -23,6 +27,13 @@ afterAll(async () => {
   expect(await server?.stop()).toBe(0)
 })
 
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
 const enter = async (username: string) => {
   await page.goto('/sign-in?next=/my/security')
   await page.getByLabel('用户名或邮箱').fill(username)
@@ -97,6 +108,40 @@ describe('what a person proves who they are by', () => {
     await proof.getByRole('button', { name: '验证' }).click()
     await page.getByText('夜班').first().waitFor()
     await proof.waitFor({ state: 'hidden' })
+  })
+
+  test('a passkey is made, signs in without a password, and is removed', async () => {
+    const window = await browser.newPage({ baseUrl: server.url })
+    window.setDefaultTimeout(30_000)
+    const cdp = await window.context().newCDPSession(window)
+    await cdp.send('WebAuthn.enable')
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await window.goto('/sign-in?next=/my/security')
+    await window.getByLabel('用户名或邮箱').fill('lead')
+    await window.getByLabel('密码', { exact: true }).fill(demoPassword)
+    await window.getByRole('button', { name: '登录', exact: true }).click()
+    await window.getByRole('button', { name: '添加通行密钥' }).click()
+    await window.getByLabel('名称').fill('办公电脑')
+    await window.getByRole('button', { name: '确认' }).click()
+    await window.getByText('办公电脑').waitFor()
+    await window.getByRole('button', { name: '我的账号' }).click()
+    await window.getByRole('menuitem', { name: '退出登录' }).click()
+    await window.goto('/sign-in?next=/my/security')
+    await window.getByRole('button', { name: '使用通行密钥登录' }).click()
+    await window.getByText('办公电脑').waitFor()
+    await window.getByRole('button', { name: '移除通行密钥' }).click()
+    await window.getByRole('dialog').getByRole('button', { name: '移除通行密钥' }).click()
+    await window.getByText('办公电脑').first().waitFor({ state: 'hidden' })
+    await window.close()
   })
 })
 

@@ -140,6 +140,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'whoAmI',
     'listMySessions',
     'getMySecurity',
+    'listMyPasskeys',
     'listSavedViews',
     'getSavedView',
   ],

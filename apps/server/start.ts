@@ -77,10 +77,10 @@ export async function startServer(
     open.push(async () => unfollow())
     const unfollowKeys = followKeys(host)
     open.push(async () => unfollowKeys())
-    const { authenticate, mount } = await openSignIn(host)
+    const { authenticate, mount, scim } = await openSignIn(host)
     const app = createApp(host, {
       authenticate,
-      mount: [mount, ...probes(host), apiDescription(host), webFiles(join(built, 'web'), join(built, 'widgets'))],
+      mount: [mount, scim, ...probes(host), apiDescription(host), webFiles(join(built, 'web'), join(built, 'widgets'))],
     })
     if (config.worker === 'inline') open.push(runWorker(host, bus))
     const demo = await isDemo(host)

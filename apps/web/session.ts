@@ -1,6 +1,6 @@
 import { identityContract } from '#contracts/identity'
 import { ApiError } from '#kernel/contract'
-import { apiOf, queries, send, type Session } from '#kernel/ui'
+import { answerByPasskey, apiOf, queries, send, type Session } from '#kernel/ui'
 
 const identity = apiOf(identityContract)
 const path = '/api/identity/v1/auth'
@@ -39,9 +39,14 @@ export function signIn(account: string, password: string): Promise<SignedIn | Ha
     : ask('/sign-in/username', { username: account, password })
 }
 
+/** Signs in by a passkey of this device. */
+export async function signInByPasskey(): Promise<SignedIn> {
+  leaving = false
+  return ask('/sign-in/passkey', { passkey: await answerByPasskey() })
+}
 /** The second step of a sign-in. */
-export const giveSecondFactor = (kind: FurtherProof, proof: unknown): Promise<SignedIn> =>
-  ask('/second-factor', { [kind]: proof })
+export const giveSecondFactor = async (kind: FurtherProof, proof: string): Promise<SignedIn> =>
+  ask('/second-factor', { [kind]: kind === 'passkey' ? await answerByPasskey() : proof })
 
 let leaving = false
 /** The person chose to leave: whatever learns first that nobody is signed in any more says so, and not that the session ended. */
@@ -51,7 +56,9 @@ export const isLeaving = (): boolean => leaving
 export async function signOut(): Promise<void> {
   leaving = true
   try {
-    await ask('/sign-out', {})
+    const { continueAt } = await ask<{ continueAt?: string }>('/sign-out', {})
+    // Whoever came through a provider leaves there too, and is sent back here by it.
+    if (continueAt) location.assign(continueAt)
   } catch (error) {
     leaving = false
     throw error
@@ -62,10 +69,12 @@ export const changePassword = (currentPassword: string, newPassword: string): Pr
   ask('/change-password', { currentPassword, newPassword })
 
 /** Proves again who this is, for a sensitive operation. */
-export const prove = (kind: Session['proofs'][number], proof: string): Promise<unknown> =>
-  ask('/prove', { [kind]: proof })
+export const prove = async (kind: Session['proofs'][number], proof: string): Promise<unknown> =>
+  ask('/prove', { [kind]: kind === 'passkey' ? await answerByPasskey() : proof })
 
 /** Who is signed in; throws 401 where nobody is. */
 export const whoAmI = identity.whoAmI
 export const setMyLocale = identity.setMyLocale
+/** Providers of single sign-on. */
+export const listSignInWays = identity.listSignInWays
 export const setMyPresence = identity.setMyPresence

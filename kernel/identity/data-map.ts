@@ -64,6 +64,17 @@ export const dataMap: DataMap = {
     plain: 'session_id provider_id provider_session id_token',
     personal: { subject: { is: 'identity' } },
   },
+  'identity.scim_user': ofPerson('person_id', {
+    erase: 'rows',
+    plain: 'person_id',
+    personal: { user_name: { is: 'identity' }, external_id: { is: 'identity' } },
+  }),
+  'identity.scim_group_member': ofPerson('person_id', {
+    erase: 'rows',
+    plain: 'group_id person_id',
+    personal: {},
+  }),
+  'identity.scim_group': impersonal('id display_name external_id version created_at updated_at'),
   'identity.presence': ofPerson('person_id', { erase: 'rows', plain: 'person_id status reason since', personal: {} }),
   'identity.person_role': ofPerson('person_id', { erase: 'rows', plain: 'person_id role_id org_id', personal: {} }),
   'identity.team_member': ofPerson('person_id', { erase: 'rows', plain: 'team_id person_id', personal: {} }),

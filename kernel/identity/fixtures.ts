@@ -22,8 +22,8 @@ export const identityAlone: readonly Module[] = [...['events', 'jobs', 'audit'].
 
 /** The application with real sign-in, in process: what a browser or a program meets. */
 export async function signInApp(host: Host) {
-  const { authenticate, mount } = await openSignIn(host)
-  const app = createApp(host, { authenticate, mount: [mount], requestsPerSecond: 100_000 })
+  const { authenticate, mount, scim } = await openSignIn(host)
+  const app = createApp(host, { authenticate, mount: [mount, scim], requestsPerSecond: 100_000 })
   const address = host.config.publicUrl
   const send = async (path: string, init: RequestInit = {}) => app.fetch(new Request(address + path, init))
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

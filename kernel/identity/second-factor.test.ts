@@ -179,3 +179,43 @@ test('neither a secret nor a code stands readable in the database, and a repeat 
   await me.renewRecoveryCodes({})
   await me.removeAuthenticator({})
 })
+
+test('a passkey that nobody made is not kept, and an answer of none signs nobody in', async () => {
+  const id = await idOf('trainer')
+  const me = app.as(identityContract, [], { id, personId: id })
+  const { options } = await me.startPasskey({})
+  expect(options).toMatchObject({
+    rp: { id: 'clearline.test' },
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  })
+  await expect(me.addPasskey({ name: 'desk', made: { id: 'x', response: {} } })).rejects.toMatchObject({
+    code: 'passkeyBad',
+  })
+  expect((await me.listMyPasskeys({})).items).toEqual([])
+  await sql`insert into identity.passkey (id, person_id, credential_id, public_key, counter, transports, name, synced, created_at)
+    values (gen_random_uuid(), ${id}, 'known', 'AAAA', 0, '{}', 'desk', false, now())`.execute(app.db)
+  const [mine] = (await me.listMyPasskeys({})).items
+  expect(await me.renamePasskey({ id: mine!.id, name: 'office' })).toMatchObject({ name: 'office' })
+  const other = await idOf('lead')
+  await expect(
+    app.as(identityContract, [], { id: other, personId: other }).removePasskey({ id: mine!.id }),
+  ).rejects.toMatchObject({ code: 'notFound' })
+  for (const passkey of [{ id: 'known', response: {} }, { id: 'unknown' }, 'nothing', undefined])
+    expect(await json(await web.post(`${auth}/sign-in/passkey`, { passkey }))).toMatchObject({
+      status: 401,
+      code: 'passkeyUnknown',
+    })
+  await me.removePasskey({ id: mine!.id })
+})
+
+test('a sign-in that waits for its second factor cannot change the password instead', async () => {
+  await setUp('privacy')
+  const pending = cookieOf(await passwordOf('privacy'))
+  const changed = await web.post(
+    `${auth}/change-password`,
+    { currentPassword: demoPassword, newPassword: 'quite another secret' },
+    { cookie: pending, origin },
+  )
+  expect(await json(changed)).toMatchObject({ status: 401, code: 'signInFirst' })
+  expect(await json(await passwordOf('privacy'))).toMatchObject({ secondFactor: ['code', 'recoveryCode'] })
+})

@@ -124,6 +124,23 @@ declare module '#kernel/db' {
       scope: 'all' | 'org' | 'team' | 'own'
       field_rules: unknown
     }
+    'identity.scim_group': {
+      id: string
+      display_name: string
+      external_id: string | null
+      version: number
+      created_at: Date
+      updated_at: Date
+    }
+    'identity.scim_group_member': {
+      group_id: string
+      person_id: string
+    }
+    'identity.scim_user': {
+      person_id: string
+      user_name: string
+      external_id: string | null
+    }
     'identity.second_factor': {
       person_id: string
       secret: string

@@ -3,6 +3,7 @@ export { apiOf, send, type AnyOperation, type Operation, type Operations } from 
 export { useRead, type ReadOptions } from './api/use-read.ts'
 export { useAct, type Act, type ActOptions } from './api/use-act.ts'
 export { codeOf, isPartMissing, isSignedOut, isStale, reasonOf } from './api/failure.ts'
+export { answerByPasskey, hasPasskeys, makePasskey, wasDismissed } from './passkey.ts'
 export { newKey } from './api/intent.ts'
 export { onProofWanted } from './api/prove-again.ts'
 export { currentLocale, listed, nameIn, setLocale, useLocale, useMessages, type Label } from './locale.ts'

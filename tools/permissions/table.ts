@@ -19,6 +19,11 @@ export const open: Readonly<Record<string, readonly string[]>> = {
     'listMyDelegations',
     'delegateMyRoles',
     'withdrawMyDelegation',
+    'listMyPasskeys',
+    'startPasskey',
+    'addPasskey',
+    'renamePasskey',
+    'removePasskey',
   ],
   'anybody, before they sign in: the words on the buttons of the sign-in page': ['listSignInWays'],
   'a visitor of the web chat, by the token of his chat': [

@@ -1,6 +1,6 @@
 import { Alert, Form, Input, Modal, Segmented } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { onProofWanted, reasonOf, useMessages, type Session } from '#kernel/ui'
+import { onProofWanted, reasonOf, useMessages, wasDismissed, type Session } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { prove } from '../session.ts'
 
@@ -47,7 +47,7 @@ function ProofDialog({
       await prove(kind, proof)
       onClose(true)
     } catch (error) {
-      setFailure(reasonOf(error))
+      if (!wasDismissed(error)) setFailure(reasonOf(error))
       form.resetFields()
     } finally {
       setBusy(false)

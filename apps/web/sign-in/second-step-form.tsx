@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, type InputProps } from 'antd'
 import { useState } from 'react'
-import { reasonOf, useMessages } from '#kernel/ui'
+import { hasPasskeys, reasonOf, useMessages, wasDismissed } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { giveSecondFactor, type FurtherProof } from '../session.ts'
 import { useArrive } from './use-arrive.ts'
@@ -16,10 +16,10 @@ export function SecondStepForm({ proofs, onStartOver, onMustChange }: SecondStep
   const m = useMessages(messages)
   const arrive = useArrive()
   const [form] = Form.useForm<{ proof: string }>()
-  const [kind, setKind] = useState<FurtherProof>(proofs[0] ?? 'code')
+  const [kind, setKind] = useState<FurtherProof>(proofs.includes('code') ? 'code' : 'recoveryCode')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const send = async (proof: unknown) => {
+  const send = async (kind: FurtherProof, proof: string) => {
     setBusy(true)
     setFailure(undefined)
     try {
@@ -27,7 +27,7 @@ export function SecondStepForm({ proofs, onStartOver, onMustChange }: SecondStep
       if (signed.mustChangePassword) onMustChange()
       else await arrive()
     } catch (error) {
-      setFailure(reasonOf(error))
+      if (!wasDismissed(error)) setFailure(reasonOf(error))
       form.resetFields()
     } finally {
       setBusy(false)
@@ -43,7 +43,7 @@ export function SecondStepForm({ proofs, onStartOver, onMustChange }: SecondStep
         title={failure ?? (byCode ? m.secondStepCode : m.secondStepRecovery)}
         role={failure ? 'alert' : 'status'}
       />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ proof }) => void send(proof)}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ proof }) => void send(kind, proof)}>
         <Form.Item
           key={kind}
           name="proof"
@@ -59,6 +59,11 @@ export function SecondStepForm({ proofs, onStartOver, onMustChange }: SecondStep
       {proofs.includes('recoveryCode') && proofs.includes('code') && (
         <Button type="link" onClick={() => setKind(byCode ? 'recoveryCode' : 'code')}>
           {byCode ? m.useRecovery : m.useCode}
+        </Button>
+      )}
+      {proofs.includes('passkey') && hasPasskeys() && (
+        <Button block size="large" onClick={() => void send('passkey', '')}>
+          {m.usePasskey}
         </Button>
       )}
       <Button type="link" onClick={onStartOver}>

@@ -1,12 +1,13 @@
 import './sign-in.css'
 import { Alert, Button, Form, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { reasonOf, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { LanguageSwitch } from '../shell/top-bar.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { signIn, type FurtherProof } from '../session.ts'
+import { OtherWays } from './other-ways.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { PromiseLine } from './promise-line.tsx'
 import { SecondStepForm } from './second-step-form.tsx'
@@ -27,7 +28,9 @@ export function SignInPage() {
     came.mustChange ? 'must' : came.change ? 'may' : undefined,
   )
   const [oneTime, setOneTime] = useState<string>()
-  const [further, setFurther] = useState<readonly FurtherProof[]>()
+  const [search] = useSearchParams()
+  // A provider that does not ask for two factors itself sends people here for the second.
+  const [further, setFurther] = useState(furtherIn(search.get('second')))
   useEffect(() => {
     document.title = `${m.signIn} · Clearline`
   }, [m])
@@ -91,6 +94,9 @@ function Side() {
   )
 }
 
+const furtherIn = (given: string | null): readonly FurtherProof[] | undefined =>
+  given?.split(',').filter((p): p is FurtherProof => p === 'code' || p === 'recoveryCode' || p === 'passkey')
+
 function SignInForm({
   came,
   onMustChange,
@@ -120,11 +126,14 @@ function SignInForm({
       setBusy(false)
     }
   }
-  const note = failure ?? (came.ended ? m.sessionEnded : came.left ? m.signedOut : undefined)
+  const sso = useSearchParams()[0].get('sso')
+  const ssoFailure = sso && (m.ssoFailures[sso as keyof typeof m.ssoFailures] ?? m.ssoFailures.ssoFailed)
+  const failed = failure ?? ssoFailure
+  const note = failed ?? (came.ended ? m.sessionEnded : came.left ? m.signedOut : undefined)
   return (
     <>
       <h1>{m.signIn}</h1>
-      {note && <Alert type={failure ? 'error' : 'info'} showIcon title={note} role={failure ? 'alert' : 'status'} />}
+      {note && <Alert type={failed ? 'error' : 'info'} showIcon title={note} role={failed ? 'alert' : 'status'} />}
       <Form layout="vertical" requiredMark={false} onFinish={send} validateTrigger="onSubmit">
         <Form.Item
           name="account"
@@ -140,6 +149,7 @@ function SignInForm({
           {m.signIn}
         </Button>
       </Form>
+      <OtherWays onFailure={setFailure} onMustChange={() => onMustChange('')} />
     </>
   )
 }

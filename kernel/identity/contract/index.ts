@@ -1,6 +1,7 @@
 import { apiKeyContract } from './api-key.ts'
 import { delegationContract } from './delegation.ts'
 import { orgContract } from './org.ts'
+import { passkeyContract } from './passkey.ts'
 import { personContract } from './person.ts'
 import { roleContract } from './role.ts'
 import { separationContract } from './separation.ts'
@@ -21,11 +22,13 @@ export const identityContract = {
   ...separationContract,
   ...delegationContract,
   ...secondFactorContract,
+  ...passkeyContract,
   ...ssoProviderContract,
 }
 export { ApiKey } from './api-key.ts'
 export { Delegation } from './delegation.ts'
 export { Org, orgKind } from './org.ts'
+export { Passkey } from './passkey.ts'
 export { Person, Presence, awayReason, personState, presenceStatus } from './person.ts'
 export { Operation, Role } from './role.ts'
 export { SeparationConflict, SeparationException, SeparationPair } from './separation.ts'

@@ -1,6 +1,8 @@
 import type { Authenticate, Mount } from '#kernel/http'
 import type { Actor, Host } from '#kernel/module'
 import { actorOfKey, actorOfSession } from '../views/actor.ts'
+import { scimPath } from '../scim/answer.ts'
+import { handleScim } from '../scim/routes.ts'
 import { cachedActor } from './actor-cache.ts'
 import { refuseForeignPage } from './foreign-page.ts'
 import { authPath, openLibrary } from './library.ts'
@@ -13,6 +15,8 @@ export interface SignIn {
   readonly authenticate: Authenticate
   /** The sign-in routes below /api/identity/v1/auth/. */
   readonly mount: Mount
+  /** Provisioning by a directory below /scim/v2/. */
+  readonly scim: Mount
 }
 
 /** Opens sign-in for a server; makes the cookie secret when there is none yet. */
@@ -26,6 +30,11 @@ export async function openSignIn(host: Host): Promise<SignIn> {
       path: `${authPath}/*`,
       name: 'signIn',
       handler: (request, caller) => handleSignIn(doors, request, caller),
+    },
+    scim: {
+      path: `${scimPath}/*`,
+      name: 'scim',
+      handler: (request, caller) => handleScim(host, doors.authenticate, request, caller),
     },
   }
 }

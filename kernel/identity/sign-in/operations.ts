@@ -1,4 +1,5 @@
 import { changeSignInPolicy } from '../use-cases/change-sign-in-policy.ts'
+import { addPasskey, listMyPasskeys, removePasskey, renamePasskey, startPasskey } from '../use-cases/my-passkeys.ts'
 import { resetSecondFactor } from '../use-cases/reset-second-factor.ts'
 import {
   confirmAuthenticator,
@@ -18,6 +19,11 @@ export const signInOperations = {
   confirmAuthenticator,
   removeAuthenticator,
   renewRecoveryCodes,
+  listMyPasskeys,
+  startPasskey,
+  addPasskey,
+  renamePasskey,
+  removePasskey,
   resetSecondFactor,
   getSignInPolicy,
   changeSignInPolicy,

@@ -2,6 +2,7 @@ import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { appOf, takeRecoveryCode, takeStep } from '../store/second-factor.ts'
 import { textOf, type Body } from './body.ts'
+import { passkeyHolder } from './passkey.ts'
 import { verifyPassword } from './password-hash.ts'
 import { recoveryHash, stepOf } from './totp.ts'
 
@@ -17,7 +18,7 @@ export async function holds(ctx: Ctx, personId: string, kind: ProofKind, body: B
   if (kind === 'code') return codeIs(ctx, personId, textOf(body.code))
   if (kind === 'recoveryCode')
     return takeRecoveryCode(ctx.tx, personId, await recoveryHash(ctx.host, personId, textOf(body.recoveryCode)))
-  return false
+  return (await passkeyHolder(ctx, body.passkey)) === personId
 }
 
 async function passwordIs(ctx: Ctx, personId: string, password: string): Promise<boolean> {

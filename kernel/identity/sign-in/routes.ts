@@ -8,6 +8,7 @@ import { answer, readBody, textOf, type Body } from './body.ts'
 import { refuseForeignPage } from './foreign-page.ts'
 import { addressHeader, authPath, type Library } from './library.ts'
 import { note } from './note.ts'
+import { askForPasskey, signInByPasskey } from './passkey-routes.ts'
 import { prove } from './prove.ts'
 import { furtherProofs, settleSession, secondStep } from './second-step.ts'
 import { endSessionAt } from './sso-logout.ts'
@@ -20,6 +21,8 @@ const open = new Set([
   'POST /sign-in/email',
   'POST /second-factor',
   'POST /prove',
+  'POST /passkey',
+  'POST /sign-in/passkey',
   'POST /sign-out',
   'POST /change-password',
 ])
@@ -45,6 +48,8 @@ export async function handleSignIn(doors: Doors, request: Request, caller: Calle
   if (action === '/sign-out') return signOut(host, library, request, caller)
   if (action === '/change-password') return changePassword(doors, request, caller, body)
   if (action === '/second-factor') return secondStep(host, secret, request, caller, body)
+  if (action === '/passkey') return askForPasskey(doors, caller)
+  if (action === '/sign-in/passkey') return signInByPasskey(doors, request, caller, body)
   if (action === '/prove') return prove(host, await authenticate(request), caller, body)
   return signIn(host, library, request, caller, body)
 }

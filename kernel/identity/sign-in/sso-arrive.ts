@@ -5,6 +5,7 @@ import { Refusal, refuse } from '#kernel/errors'
 import type { Caller } from '#kernel/http'
 import type { Host } from '#kernel/module'
 import { findSsoProvider, redirectUri, type SsoProviderResource } from '../store/sso-provider.ts'
+import { groupNamesOf } from '../store/scim.ts'
 import { followGroups } from '../use-cases/follow-groups.ts'
 import { asPerson, note } from './note.ts'
 import { furtherProofs, settleSession } from './second-step.ts'
@@ -59,7 +60,7 @@ export async function arriveFromSso(host: Host, secret: string, request: Request
 
 interface Answered {
   readonly claims: Claims
-  readonly groups: readonly string[]
+  readonly groups: readonly string[] | undefined
   readonly idToken: string
 }
 /** Code for tokens, and all that OpenID Connect Core 3.1.3.7 asks to be checked of them. */
@@ -87,10 +88,11 @@ async function exchange(
 }
 
 /** Entra ID names more than 200 groups by a reference only; taking that for "none" would take all roles away. */
-function groupsOf(claims: Claims, name: string): string[] {
+function groupsOf(claims: Claims, name: string): string[] | undefined {
   const elsewhere = claims._claim_names as Record<string, unknown> | undefined
   if (claims[name] === undefined && elsewhere?.[name] !== undefined) refuse('forbidden', 'ssoGroupsTooMany')
   const given = claims[name]
+  if (given === undefined) return undefined
   return (Array.isArray(given) ? given : [given]).filter((g): g is string => typeof g === 'string')
 }
 
@@ -105,7 +107,8 @@ async function begin(
   const hint = await symmetricEncrypt({ key: secret, data: idToken })
   return asPerson(host, caller, 'signIn', null, async (ctx) => {
     const personId = await personOfSubject(ctx, provider, claims)
-    await followGroups(ctx, personId, provider.groupRoles, groups)
+    // Where the provider says nothing of groups, those a directory sent by SCIM hold.
+    await followGroups(ctx, personId, provider.groupRoles, groups ?? (await groupNamesOf(ctx.tx, personId)))
     const token = await startSession(ctx, {
       personId,
       method: 'sso',

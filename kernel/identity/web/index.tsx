@@ -62,6 +62,11 @@ export const web = defineWeb({
       page: page(() => import('./my-delegations-page.tsx').then((m) => m.MyDelegationsPage)),
     },
     {
+      path: '/settings/sign-in',
+      needs: 'identity.ssoProvider.read',
+      page: page(() => import('./sign-in-settings-page.tsx').then((m) => m.SignInSettingsPage)),
+    },
+    {
       path: '/my/security',
       page: page(() => import('./my-security-page.tsx').then((m) => m.MySecurityPage)),
     },
@@ -115,6 +120,13 @@ export const web = defineWeb({
       path: '/settings/keys',
       needs: 'identity.apiKey.read',
       label: { 'zh-CN': 'API 密钥', en: 'API keys' },
+    },
+    {
+      area: 'settings',
+      order: 16,
+      path: '/settings/sign-in',
+      needs: 'identity.ssoProvider.read',
+      label: { 'zh-CN': '登录方式', en: 'Sign-in' },
     },
     {
       area: 'settings',

@@ -4,6 +4,7 @@ import { Loaded, Page, Panel, useMessages, useRead, useSession } from '#kernel/u
 import { AuthenticatorPanel } from './authenticator-panel.tsx'
 import { MySessions } from './my-sessions.tsx'
 import { identity } from './names.ts'
+import { PasskeysPanel } from './passkeys-panel.tsx'
 import { securityWords } from './security-messages.ts'
 
 /** By what I prove who I am, and where I am signed in. */
@@ -19,6 +20,7 @@ export function MySecurityPage() {
           <>
             <PasswordPanel has={mine.hasPassword} />
             <AuthenticatorPanel security={mine} />
+            <PasskeysPanel />
           </>
         )}
       </Loaded>
