@@ -121,7 +121,8 @@ export function shownTo(rules: FieldRules, plan: FieldPlan | undefined, value: u
   return eachAttribute(value, (name, v) => {
     const inner = plan.fields.get(name)
     if (inner) return shownTo(rules, inner, v)
-    return plan.open && !plan.declared.has(name) ? shownContent(rules, name, v) : v
+    if (!plan.open || typeof v === 'number' || typeof v === 'boolean' || plan.declared.has(name)) return v
+    return shownContent(rules, name, v)
   })
 }
 

@@ -73,5 +73,11 @@ const technical =
   /^(?:ids?|href|url|status|state|role|code|kind|type|version|@.*|.*Ids?|.*Type|.*At|.*Date|.*DateTime)$/
 
 /** The class an undeclared attribute belongs to by its name; null when it is technical, undefined when its text must be looked through. */
-export const classByName = (name: string): PersonalClass | null | undefined =>
-  byName[name.toLowerCase()] ?? (technical.test(name) ? null : undefined)
+export function classByName(name: string): PersonalClass | null | undefined {
+  if (known.has(name)) return known.get(name)
+  const kind = byName[name.toLowerCase()] ?? (technical.test(name) ? null : undefined)
+  // Partners may send any name; only so many are remembered.
+  if (known.size < 2000) known.set(name, kind)
+  return kind
+}
+const known = new Map<string, PersonalClass | null | undefined>()
