@@ -29,7 +29,7 @@ async function fill(): Promise<void> {
   const { items } = await server.as(customersContract).listCustomers({ limit: 1 })
   const customerId = items[0]!.id
   await server.as(privacyContract).createRequest({ customerId, kind: 'erase', channel: 'counter' })
-  await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '欠费追缴中' })
+  await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '(2026) 0106-1234' })
   await server
     .as(importsContract)
     .uploadImport({ name: '工单.csv' }, { body: Buffer.from('受理单号;故障现象\n1;宽带断网\n') })
