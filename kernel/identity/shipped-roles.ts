@@ -16,6 +16,9 @@ const desk = [
   'standards.*.read',
   'indicators.*.read',
   'processes.*.read',
+  // Everybody reads the rules of the house and says so.
+  'governance.policy.read',
+  'governance.policy.acknowledge',
 ]
 /** The business, read from end to end; who may see rights, audit and requests of data subjects is said role by role. */
 const readBusiness = [

@@ -36,6 +36,14 @@ export const dataMap: DataMap = {
     { evidence: 'titles and addresses of documents' },
   ),
   'governance.finding_check': impersonal('id finding_id round kind passed measure note by_id by_name at'),
+  'governance.policy': impersonal(
+    'id code name_zh name_en owner_id quorum valid_days read_days live_version_id version created_at last_update',
+  ),
+  'governance.policy_version': impersonal(
+    'id policy_id number text change_note state author_id published_at seal version last_update',
+  ),
+  'governance.policy_approval': impersonal('id policy_version_id text_digest approved note by_id by_name at'),
+  'governance.policy_acknowledgement': impersonal('id policy_version_id person_id at until seal'),
   'governance.statement': impersonal('id org_id scope last_issue last_issued_at version created_at last_update'),
   'governance.statement_answer': impersonal(
     'statement_id requirement_id applicable reasons justification state owner_id version last_update',

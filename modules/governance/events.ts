@@ -88,3 +88,15 @@ export const accessReviewEscalated = event(
   z.object({ reviewId: z.uuid(), itemId: z.uuid(), reviewerId: z.uuid() }),
   (p) => p.reviewId,
 )
+/** A version of a rule came into force: everybody has it to read. */
+export const policyPublished = event(
+  'governance.policy.published',
+  z.object({ policyId: z.uuid(), versionId: z.uuid(), number: z.number().int() }),
+  (p) => p.policyId,
+)
+/** Somebody said that they have read it. */
+export const policyAcknowledged = event(
+  'governance.policy.acknowledged',
+  z.object({ policyId: z.uuid(), versionId: z.uuid(), personId: z.uuid() }),
+  (p) => p.policyId,
+)

@@ -8,6 +8,7 @@ import { escalateReviews } from './jobs/escalate-reviews.ts'
 import * as issuing from './use-cases/issue-statements.ts'
 import * as audits from './use-cases/manage-audits.ts'
 import * as findings from './use-cases/manage-findings.ts'
+import * as policyReaders from './use-cases/list-policy-readers.ts'
 import * as mappings from './use-cases/manage-mappings.ts'
 import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
@@ -16,11 +17,21 @@ import * as requirements from './use-cases/read-requirements.ts'
 import * as accessReviews from './use-cases/access-reviews.ts'
 import * as riskMap from './use-cases/read-risk-map.ts'
 import * as treatment from './use-cases/treat-risks.ts'
+import * as publishing from './use-cases/publish-policies.ts'
+import {
+  createSecurityPolicy,
+  getSecurityPolicy,
+  listSecurityPolicies,
+  submitPolicy,
+  writePolicy,
+} from './use-cases/write-policies.ts'
 import { ownEvidence } from './views/own-evidence.ts'
 
 const library = { ...requirements, ...mappings, ...evidenceNow }
 const applicability = { ...statements, ...issuing }
 const auditing = { ...audits, ...findings, ...correcting }
+const writing = { createSecurityPolicy, getSecurityPolicy, listSecurityPolicies, submitPolicy, writePolicy }
+const policies = { ...writing, ...publishing, ...policyReaders }
 const riskRegister = { ...risks, ...treatment, ...riskMap }
 
 export default defineModule({
@@ -33,5 +44,5 @@ export default defineModule({
   messages,
   on: [followClocks],
   sweeps: [escalateReviews],
-  implement: { ...accessReviews, ...library, ...applicability, ...riskRegister, ...auditing },
+  implement: { ...accessReviews, ...library, ...applicability, ...riskRegister, ...auditing, ...policies },
 })

@@ -95,6 +95,51 @@ declare module '#kernel/db' {
       version: number
       last_update: Date
     }
+    'governance.policy': {
+      id: string
+      code: string
+      name_zh: string
+      name_en: string
+      owner_id: string
+      quorum: number
+      valid_days: number
+      read_days: number
+      live_version_id: string | null
+      version: number
+      created_at: Date
+      last_update: Date
+    }
+    'governance.policy_acknowledgement': {
+      id: string
+      policy_version_id: string
+      person_id: string
+      at: Date
+      until: Date
+      seal: string
+    }
+    'governance.policy_approval': {
+      id: string
+      policy_version_id: string
+      text_digest: string
+      approved: boolean
+      note: string
+      by_id: string
+      by_name: string
+      at: Date
+    }
+    'governance.policy_version': {
+      id: string
+      policy_id: string
+      number: number
+      text: string
+      change_note: string
+      state: 'draft' | 'inReview' | 'live' | 'superseded'
+      author_id: string
+      published_at: Date | null
+      seal: string | null
+      version: number
+      last_update: Date
+    }
     'governance.requirement': {
       id: string
       framework: 'iso27001' | 'gdpr' | 'pipl' | 'mlps3'

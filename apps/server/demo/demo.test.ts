@@ -81,6 +81,11 @@ test('every page has something to show, nothing was lost on the way and nothing 
   expect((await app.as(indicatorsContract).listIndicators({})).total).toBeGreaterThan(0)
   const governance = app.as(governanceContract)
   expect((await governance.listStatements({})).items[0]).toMatchObject({ lastIssue: 2, progress: { decided: 93 } })
+  const policies = await governance.listSecurityPolicies({})
+  expect(policies.items.map((x) => [x.code, x.readers.have])).toEqual([
+    ['access', 6],
+    ['clear-desk', 0],
+  ])
   const findings = await governance.listFindings({})
   expect(findings.items.map((f) => f.state).toSorted()).toEqual(['closed', 'implemented'])
   const stale = await governance.listRisks({ filter: { 'acceptance.standing': 'stale' } } as never)

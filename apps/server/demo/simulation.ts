@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { connectBeside, type Db } from '#kernel/db'
+import { connectBeside, eachByItself, everything, type Db } from '#kernel/db'
 import type { Endpoint, Input, Output } from '#kernel/contract'
 import { Refusal } from '#kernel/errors'
 import { deliverNext } from '#kernel/events'
@@ -65,6 +65,8 @@ interface Time {
 /** The demonstration's clock, and all the system does by itself while it moves. */
 function timeOf(given: Host, db: Db, from: Date, idSeed: readonly (string | number)[]): Time {
   const clock = { at: from.getTime() }
+  // Clocks of all branches: rows outside a scope are not seen.
+  const whole = eachByItself(db, everything)
   const now = () => new Date(clock.at)
   // After a cut the last step's news may still wait.
   let news = true
@@ -86,7 +88,11 @@ function timeOf(given: Host, db: Db, from: Date, idSeed: readonly (string | numb
   }
   const advance = async (to: number) => {
     await settle()
-    for (let next = await nextClockAt({ tx: db }); next && next.getTime() <= to; next = await nextClockAt({ tx: db })) {
+    for (
+      let next = await nextClockAt({ tx: whole });
+      next && next.getTime() <= to;
+      next = await nextClockAt({ tx: whole })
+    ) {
       clock.at = Math.max(clock.at, next.getTime())
       await sweep()
       await settle()

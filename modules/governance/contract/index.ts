@@ -3,6 +3,7 @@ import { accessReviewContract } from './access-review.ts'
 import { evidenceContract } from './evidence.ts'
 import { findingContract } from './finding.ts'
 import { mappingContract } from './mapping.ts'
+import { policyContract } from './policy.ts'
 import { requirementContract } from './requirement.ts'
 import { riskContract } from './risk.ts'
 import { statementContract } from './statement.ts'
@@ -20,4 +21,5 @@ export const governanceContract = {
   ...riskContract,
   ...auditContract,
   ...findingContract,
+  ...policyContract,
 }

@@ -79,4 +79,35 @@ const accessReview = evidence('accessReview', async (ctx) => {
     },
   }
 })
-export const ownEvidence = [dataClasses, encryption, accessReview]
+interface Read {
+  policies: number
+  asked: number
+  read: number
+  late: number
+  newest: Date | null
+}
+/** A.5.1: that what is in force was read, in the days it was to be read in. */
+const policies = evidence('policies', async (ctx) => {
+  const found = await sql<Read>`
+    select count(distinct p.id)::int as policies, count(s.id)::int as asked, count(k.until)::int as read,
+      count(*) filter (where s.id is not null and k.until is null and v.published_at + make_interval(days => p.read_days) < ${ctx.now})::int as late,
+      greatest(max(v.published_at), max(k.at)) as newest
+    from governance.policy p join governance.policy_version v on v.id = p.live_version_id
+      left join identity.v_person s on s.state = 'active'
+      left join lateral (select a.at, a.until from governance.policy_acknowledgement a
+        where a.policy_version_id = v.id and a.person_id = s.id and a.until > ${ctx.now} order by a.until desc limit 1) k on true`.execute(
+    ctx.tx,
+  )
+  const { policies: n, asked, read, late, newest } = found.rows[0]!
+  const rest = { at: newest, staleAfterMs: yearMs, path: '/governance/policies' }
+  if (!n) return { ...rest, result: 'none', said: { 'zh-CN': '还没有发布的制度', en: 'No policy is in force yet' } }
+  return {
+    ...rest,
+    result: late ? 'bad' : 'good',
+    said: {
+      'zh-CN': `${n} 项现行制度，${read} / ${asked} 人次已阅知${late ? `，${late} 人次超期` : ''}`,
+      en: `${n} policies in force, read ${read} of ${asked} times${late ? `; ${late} overdue` : ''}`,
+    },
+  }
+})
+export const ownEvidence = [dataClasses, encryption, accessReview, policies]

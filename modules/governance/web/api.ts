@@ -19,3 +19,5 @@ export type AuditItemOf = Output<typeof governanceContract.recordAuditItem>
 export type FindingOf = Output<typeof governanceContract.getFinding>
 export type AccessReviewOf = Output<typeof governanceContract.getAccessReview>
 export type AccessReviewItemOf = Output<typeof governanceContract.getAccessReviewItem>
+export type PolicyOf = Output<typeof governanceContract.getSecurityPolicy>
+export type PolicyReaderOf = Output<typeof governanceContract.listPolicyReaders>['items'][number]

@@ -1,6 +1,6 @@
 import { Table } from 'antd'
 import { Link } from 'react-router'
-import { BothNames, EmptyState, Instant, Loaded, useLive, useMessages, useRead } from '#kernel/ui'
+import { BothNames, EmptyState, Instant, Loaded, nameIn, useLive, useLocale, useMessages, useRead } from '#kernel/ui'
 import './governance.css'
 import { governance, type EvidenceOf } from './api.ts'
 import { evidenceWords } from './evidence-words.ts'
@@ -57,14 +57,16 @@ export function EvidenceTable({ control }: { readonly control?: string }) {
     </Loaded>
   )
 }
-const Controls = ({ of }: { readonly of: EvidenceOf }) => (
-  <ul className="gv-links">
-    {of.controls.map((c) => (
-      <li key={c.id}>
-        <Link to={`/governance/requirements/${c.id}`}>
-          {c.code} <BothNames zh={c.nameZh} en={c.nameEn} />
+/** By number, with the name for who points at it or cannot see it: a row is a line. */
+function Controls({ of }: { readonly of: EvidenceOf }) {
+  const locale = useLocale()
+  return (
+    <span className="cl-row">
+      {of.controls.map((c) => (
+        <Link key={c.id} to={`/governance/requirements/${c.id}`} title={nameIn(locale, c.nameZh, c.nameEn)}>
+          {c.code}
         </Link>
-      </li>
-    ))}
-  </ul>
-)
+      ))}
+    </span>
+  )
+}

@@ -82,8 +82,25 @@ export const web = defineWeb({
       needs: 'governance.accessReview.decide',
       page: page(() => import('./my-reviews-page.tsx').then((m) => m.MyReviewsPage)),
     },
+    {
+      path: '/governance/policies',
+      needs: 'governance.policy.read',
+      page: page(() => import('./policy-list-page.tsx').then((m) => m.PolicyListPage)),
+    },
+    {
+      path: '/governance/policies/:id',
+      needs: 'governance.policy.read',
+      page: page(() => import('./policy-page.tsx').then((m) => m.PolicyPage)),
+    },
   ],
   menu: [
+    {
+      area: 'governance',
+      order: 8,
+      path: '/governance/policies',
+      needs: 'governance.policy.read',
+      label: { 'zh-CN': '安全制度', en: 'Policies' },
+    },
     {
       area: 'governance',
       order: 6,

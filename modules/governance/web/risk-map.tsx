@@ -34,10 +34,11 @@ export function RiskMap() {
             height={280}
             picture={{
               kind: 'heat',
-              rows: matrix.body.probabilities.map((w) => nameIn(locale, w.zh, w.en)),
+              // The likeliest on top, as a matrix is read.
+              rows: matrix.body.probabilities.map((w) => nameIn(locale, w.zh, w.en)).toReversed(),
               columns: matrix.body.impacts.map((w) => nameIn(locale, w.zh, w.en)),
               cells: cells.map((c) => ({
-                row: c.probability - 1,
+                row: matrix.body.probabilities.length - c.probability,
                 column: c.impact - 1,
                 level: c.risks ? shade[c.level] : null,
                 text: c.risks ? String(c.risks) : '',
