@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   'one-write': () => import('./one-write.ts'),
   'one-read': () => import('./one-read.ts'),
   lists: () => import('./lists.ts'),
+  scope: () => import('./scope.ts'),
   'breach-lag': () => import('./breach-lag.ts'),
   'live-update': () => import('./live-update.ts'),
   'audit-chain': () => import('./audit-chain.ts'),
