@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
 import { eventsContract } from '#contracts/events'
+import { governanceContract } from '#contracts/governance'
 import { importsContract } from '#contracts/imports'
 import { privacyContract } from '#contracts/privacy'
 import { demoPassword } from '#kernel/identity'
@@ -30,6 +31,9 @@ async function fill(): Promise<void> {
   const customerId = items[0]!.id
   await server.as(privacyContract).createRequest({ customerId, kind: 'erase', channel: 'counter' })
   await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '(2026) 0106-1234' })
+  await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '欠费追缴中' })
+  const dueAt = new Date(Date.now() + 14 * 86_400_000)
+  await server.as(governanceContract).createAccessReview({ name: '权限复核', dueAt })
   await server
     .as(importsContract)
     .uploadImport({ name: '工单.csv' }, { body: Buffer.from('受理单号;故障现象\n1;宽带断网\n') })

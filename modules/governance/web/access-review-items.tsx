@@ -1,9 +1,10 @@
-import { atCell, Instant, PersonName, personCell, personName, type Column } from '#kernel/ui'
+import { atCell, Instant, PersonName, personCell, personName, type Column, type Option } from '#kernel/ui'
+import { roleNames } from './role-names.ts'
 import type { AccessReviewWords } from './access-review-words.ts'
 import type { AccessReviewItemOf } from './api.ts'
 
 /** What a right under review looks like in a list: who, which, how it was used, what speaks against it, and what was decided. */
-export const itemColumns = (m: AccessReviewWords): Column<AccessReviewItemOf>[] => [
+export const itemColumns = (m: AccessReviewWords, roles: readonly Option[]): Column<AccessReviewItemOf>[] => [
   {
     key: 'personId',
     title: m.person,
@@ -18,7 +19,7 @@ export const itemColumns = (m: AccessReviewWords): Column<AccessReviewItemOf>[] 
     ),
     plain: async (i, locale) => [await personName(i.personId, locale), i.keyId && m.key].filter(Boolean).join(' '),
   },
-  { key: 'roleCodes', title: m.roles, width: 160, render: (i) => i.roleCodes.join(' · ') },
+  { key: 'roleCodes', title: m.roles, width: 160, render: (i) => roleNames(i.roleCodes, roles) },
   {
     key: 'lastUsedAt',
     title: m.lastUsedAt,
@@ -39,8 +40,8 @@ export const itemColumns = (m: AccessReviewWords): Column<AccessReviewItemOf>[] 
   { key: 'dueAt', title: m.dueAt, width: 120, ...atCell((i: AccessReviewItemOf) => i.dueAt) },
 ]
 /** What its owner also asks: who is to decide, how often it went up, why. */
-export const ownerColumns = (m: AccessReviewWords): Column<AccessReviewItemOf>[] => [
-  ...itemColumns(m),
+export const ownerColumns = (m: AccessReviewWords, roles: readonly Option[]): Column<AccessReviewItemOf>[] => [
+  ...itemColumns(m, roles),
   {
     key: 'reviewerId',
     title: m.reviewer,

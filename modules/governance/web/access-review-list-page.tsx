@@ -14,6 +14,7 @@ import {
 } from '#kernel/ui'
 import { accessReviewWords, type AccessReviewWords } from './access-review-words.ts'
 import { governance, type AccessReviewOf } from './api.ts'
+import { useRoles } from './role-names.ts'
 import { FormAction } from './form-action.tsx'
 
 /** Campaigns, begun and done. */
@@ -21,6 +22,7 @@ export function AccessReviewListPage() {
   const m = useMessages(accessReviewWords)
   const navigate = useNavigate()
   const orgs = useOrgs()
+  const roles = useRoles()
   return (
     <Page
       title={m.reviews}
@@ -31,17 +33,7 @@ export function AccessReviewListPage() {
           operation={governance.createAccessReview}
           label={m.begin}
           said={m.begun}
-          fields={fieldsOf(m)}
-          toInput={({ roleCodes, ...rest }) => ({
-            ...rest,
-            ...(roleCodes
-              ? {
-                  roleCodes: String(roleCodes)
-                    .split(/[\s,，;；]+/)
-                    .filter(Boolean),
-                }
-              : {}),
-          })}
+          fields={fieldsOf(m, roles)}
           done={(r) => void navigate(`/governance/access-reviews/${r.id}`)}
         />
       }
@@ -58,10 +50,10 @@ export function AccessReviewListPage() {
   )
 }
 
-const fieldsOf = (m: AccessReviewWords): Field[] => [
+const fieldsOf = (m: AccessReviewWords, roles: readonly Option[]): Field[] => [
   { name: 'name', label: m.name },
   { name: 'orgId', label: m.org, help: m.orgHelp, kind: 'own', editor: <OrgPicker /> },
-  { name: 'roleCodes', label: m.roleCodes, help: m.roleCodesHelp, required: false },
+  { name: 'roleCodes', label: m.roleCodes, help: m.roleCodesHelp, kind: 'choices', options: roles, required: false },
   { name: 'keys', label: m.keys, kind: 'switch' },
   { name: 'dueAt', label: m.dueAt, kind: 'instant' },
   { name: 'daysMore', label: m.daysMore, help: m.daysMoreHelp, kind: 'number' },

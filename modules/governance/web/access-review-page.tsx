@@ -14,6 +14,7 @@ import {
 } from '#kernel/ui'
 import { ownerColumns } from './access-review-items.tsx'
 import { accessReviewWords } from './access-review-words.ts'
+import { roleNames, useRoles } from './role-names.ts'
 import { governance, type AccessReviewOf } from './api.ts'
 
 /** A campaign: how far it is and every right in it; the list goes out as a report (CSV, XLSX). */
@@ -30,6 +31,7 @@ export function AccessReviewPage() {
 
 function Review({ of: r }: { readonly of: AccessReviewOf }) {
   const m = useMessages(accessReviewWords)
+  const roles = useRoles()
   const { items, confirmed, removed, undecided, overdue } = r.progress
   return (
     <Page title={r.name} before={<Link to="/governance/access-reviews">← {m.back}</Link>} summary={m.reviewsHelp}>
@@ -37,7 +39,7 @@ function Review({ of: r }: { readonly of: AccessReviewOf }) {
         <Facts
           of={[
             [m.org, r.orgId ? <OrgName key="org" id={r.orgId} /> : m.everybody],
-            [m.roles, r.roleCodes.join(' · ') || m.everyRole],
+            [m.roles, roleNames(r.roleCodes, roles) || m.everyRole],
             [m.dueAt, <Instant key="due" at={r.dueAt} show="full" />],
             [m.progress, m.progressOf({ done: confirmed + removed + undecided, of: items })],
             [m.removedCount, removed],
@@ -57,7 +59,7 @@ function Review({ of: r }: { readonly of: AccessReviewOf }) {
           where={{ reviewId: r.id }}
           live={['governance.accessReview']}
           start={{ sort: 'dueAt' }}
-          columns={ownerColumns(m)}
+          columns={ownerColumns(m, roles)}
         />
       </Panel>
     </Page>

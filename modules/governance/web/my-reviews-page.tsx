@@ -2,11 +2,13 @@ import { Action, Page, ResourceTable, reasonOf, useAct, useMessages, useSession,
 import { itemColumns } from './access-review-items.tsx'
 import { accessReviewWords, type AccessReviewWords } from './access-review-words.ts'
 import { governance, type AccessReviewItemOf } from './api.ts'
+import { useRoles } from './role-names.ts'
 import { FormAction } from './form-action.tsx'
 
 /** Rights that wait for my word. */
 export function MyReviewsPage() {
   const m = useMessages(accessReviewWords)
+  const roles = useRoles()
   const { personId } = useSession()
   const decide = useAct(governance.decideAccessReviewItem, { said: m.confirmed })
   const confirmOne = (i: AccessReviewItemOf) =>
@@ -34,7 +36,7 @@ export function MyReviewsPage() {
             run: (items) => Promise.all(items.filter((i) => !i.decision).map(confirmOne)),
           },
         ]}
-        columns={[...itemColumns(m), actions(m, (i) => void decide.run({ id: i.id, decision: 'confirm' }))]}
+        columns={[...itemColumns(m, roles), actions(m, (i) => void decide.run({ id: i.id, decision: 'confirm' }))]}
       />
     </Page>
   )
