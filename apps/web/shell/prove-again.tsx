@@ -1,10 +1,8 @@
-import { Alert, Form, Input, Modal, Segmented } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import { onProofWanted, reasonOf, useMessages, wasDismissed, type Session } from '#kernel/ui'
-import { messages } from '../messages.ts'
-import { prove } from '../session.ts'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Boundary, onProofWanted, part, type Session } from '#kernel/ui'
 
-type Kind = Session['proofs'][number]
+// Forms are much script that the first view can do without.
+const ProofDialog = part(() => import('./proof-dialog.tsx').then((m) => m.ProofDialog))
 
 /** The one dialog in which a person proves again who they are, whatever operation asked for it; the operation then goes on. */
 export function ProveAgain({ session }: { readonly session: Session }) {
@@ -25,74 +23,12 @@ export function ProveAgain({ session }: { readonly session: Session }) {
     setOpen(false)
     settle.current?.(proved)
   }
-  return open ? <ProofDialog proofs={session.proofs} onClose={close} /> : null
-}
-
-function ProofDialog({
-  proofs,
-  onClose,
-}: {
-  readonly proofs: readonly Kind[]
-  readonly onClose: (proved: boolean) => void
-}) {
-  const m = useMessages(messages)
-  const [form] = Form.useForm<{ proof: string }>()
-  const [kind, setKind] = useState<Kind>(proofs.includes('code') ? 'code' : (proofs[0] ?? 'password'))
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const send = async (proof: string) => {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await prove(kind, proof)
-      onClose(true)
-    } catch (error) {
-      if (!wasDismissed(error)) setFailure(reasonOf(error))
-      form.resetFields()
-    } finally {
-      setBusy(false)
-    }
-  }
-  const words = { password: m.byPassword, code: m.byCode, passkey: m.byPasskey }
+  if (!open) return null
   return (
-    <Modal
-      open
-      title={m.proveAgain}
-      okText={m.confirm}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: proofs.length === 0 }}
-      onOk={() => (kind === 'passkey' ? void send('') : form.submit())}
-      onCancel={() => onClose(false)}
-    >
-      <p>{proofs.length ? m.proveAgainHelp : m.proveBySigningIn}</p>
-      {proofs.length > 1 && (
-        <Segmented
-          aria-label={m.proveAgain}
-          value={kind}
-          options={proofs.map((p) => ({ value: p, label: words[p] }))}
-          onChange={setKind}
-          style={{ marginBottom: 16 }}
-        />
-      )}
-      {failure && <Alert type="error" showIcon title={failure} role="alert" style={{ marginBottom: 12 }} />}
-      {kind !== 'passkey' && proofs.length > 0 && (
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={({ proof }) => void send(proof)}>
-          <ProofField key={kind} kind={kind} label={words[kind]} />
-        </Form>
-      )}
-    </Modal>
-  )
-}
-
-function ProofField({ kind, label }: { readonly kind: 'password' | 'code'; readonly label: string }) {
-  const m = useMessages(messages)
-  return (
-    <Form.Item name="proof" label={label} rules={[{ required: true, message: m.fillIn }]}>
-      {kind === 'password' ? (
-        <Input.Password autoFocus autoComplete="current-password" />
-      ) : (
-        <Input autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={7} />
-      )}
-    </Form.Item>
+    <Boundary>
+      <Suspense>
+        <ProofDialog proofs={session.proofs} onClose={close} />
+      </Suspense>
+    </Boundary>
   )
 }
