@@ -31,7 +31,6 @@ async function fill(): Promise<void> {
   const customerId = items[0]!.id
   await server.as(privacyContract).createRequest({ customerId, kind: 'erase', channel: 'counter' })
   await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '(2026) 0106-1234' })
-  await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '欠费追缴中' })
   const dueAt = new Date(Date.now() + 14 * 86_400_000)
   await server.as(governanceContract).createAccessReview({ name: '权限复核', dueAt })
   await server
