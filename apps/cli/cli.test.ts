@@ -56,6 +56,11 @@ describe('the command line', () => {
   })
   test('wraps the keys of personal data anew, and tells how they stand', async () => {
     const customers = app.as(customersContract)
+    await customers.registerCustomer({
+      name: '钥匙换过的客户',
+      class: 'ordinary',
+      identities: [{ kind: 'phone', value: '13900008800', status: 'verified' }],
+    })
     const [one] = (await customers.listIdentities({ limit: 1, filter: { kind: 'phone' } })).items
     const { code, out } = await run('vault', 'rotate', '--lang', 'en')
     expect([code, out]).toEqual([0, expect.stringMatching(/^\d+ data keys are wrapped anew/)])

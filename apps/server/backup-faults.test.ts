@@ -41,7 +41,7 @@ function writeOn(server: Process, confirmed: Confirmed): () => Promise<void> {
         body: text,
         headers: bearer,
       }).catch(() => undefined)
-      if (file?.status === 201) confirmed.files.add(createHash('sha256').update(text).digest('hex'))
+      if (file?.status === 201) confirmed.files.add(sha256Of(text))
       if (!answer) await sleep(50)
     }
   }
@@ -51,6 +51,7 @@ function writeOn(server: Process, confirmed: Confirmed): () => Promise<void> {
     await Promise.all(writers)
   }
 }
+const sha256Of = (content: string | Buffer) => createHash('sha256').update(content).digest('hex')
 const ofBackup = (name: string) => readdirSync(kept).filter((f) => f.endsWith(name))
 
 test(
@@ -108,6 +109,7 @@ test(
       /^Restored the backup of [^]*Verified \d+ blocks[^]*The audit chain ends with block \d+/,
     )
 
+    let held: { id: string; sha256: string }[] = []
     const again = await startPostgres({ dataDir: place })
     try {
       const rows = async <T>(text: string) => admin(async (c) => (await c.query(text)).rows as T[], again.url)
@@ -121,16 +123,16 @@ test(
         `select count(*)::int as n from kernel.event where name = 'cases.case.opened'`,
       ])
         expect(await rows(text)).toEqual([{ n: cases }])
-      const held = (await rows<{ sha256: string }>('select sha256 from kernel.file')).map((r) => r.sha256)
-      expect([...before.files].filter((sha256) => !held.includes(sha256))).toEqual([])
-      for (const sha256 of held) {
-        const content = readFileSync(join(place, 'files', 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
-        expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
-      }
+      held = await rows<{ id: string; sha256: string }>('select id, sha256 from kernel.file')
     } finally {
       await again.stop()
     }
     const next = await ready(launch({ ...settings, DATA_DIR: place, PORT: String(await freePort()) }))
+    expect(held.map((f) => f.sha256)).toEqual(expect.arrayContaining([...before.files]))
+    for (const { id, sha256 } of held) {
+      const content = await fetch(`${next.url}/api/files/v1/file/${id}/content`, { headers: bearer })
+      expect(sha256Of(Buffer.from(await content.arrayBuffer()))).toBe(sha256)
+    }
     const body = { description: '恢复之后', severity: 'Urgent', ticketType: 'fault' }
     expect((await post(next, '/tmf-api/troubleTicket/v4/troubleTicket', body, bearer)).status).toBe(201)
     expect(await stop(next)).toBe(0)

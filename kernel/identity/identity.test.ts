@@ -198,7 +198,7 @@ describe('who I am', () => {
     expect(await ofClerk()).toEqual(['getPerson', 'getTeam', 'listPeople', 'listTeams'])
     const { items } = await admin().listOperations({ q: 'getPerson' })
     expect(items[0]).toMatchObject({ roleCodes: expect.arrayContaining(['administrator', 'clerk']) })
-    expect(items[0]!.shows).toContainEqual({ place: 'name', is: 'name' })
+    expect(items[0]!.shows).toContainEqual({ place: 'name', is: 'colleague' })
     await expect(admin().listOperations({ filter: { colour: 'red' } })).rejects.toMatchObject({ code: 'unknownFilter' })
   })
   test('a key is shown once: a repeat of the request has everything but the key', async () => {
