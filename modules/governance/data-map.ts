@@ -36,6 +36,14 @@ export const dataMap: DataMap = {
     { evidence: 'titles and addresses of documents' },
   ),
   'governance.finding_check': impersonal('id finding_id round kind passed measure note by_id by_name at'),
+  'governance.contingency_plan': impersonal(
+    'id number org_id title scope owner_id rto_minutes rpo_minutes drill_days review_at version created_at last_update',
+    { steps: 'titles, minutes and the colleague by id', contacts: 'functions and their duty lines' },
+  ),
+  'governance.drill': impersonal(
+    'id number plan_id kind scheduled_on participant_ids state plan_version rto_minutes rpo_minutes recovered_minutes lost_minutes result lessons finding_id held_at held_by_name version last_update',
+    { steps: 'those of the plan with the minutes they took' },
+  ),
   'governance.policy': impersonal(
     'id code name_zh name_en owner_id quorum valid_days read_days live_version_id version created_at last_update',
   ),

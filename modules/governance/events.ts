@@ -100,3 +100,23 @@ export const policyAcknowledged = event(
   z.object({ policyId: z.uuid(), versionId: z.uuid(), personId: z.uuid() }),
   (p) => p.policyId,
 )
+/** A contingency plan was written. */
+export const planCreated = event('governance.plan.created', z.object({ planId: z.uuid() }), (p) => p.planId)
+/** A contingency plan is another than before. */
+export const planChanged = event(
+  'governance.plan.changed',
+  z.object({ planId: z.uuid(), version: z.number().int() }),
+  (p) => p.planId,
+)
+/** A drill has its day, or another one. */
+export const drillScheduled = event(
+  'governance.drill.scheduled',
+  z.object({ drillId: z.uuid(), planId: z.uuid(), on: z.string() }),
+  (p) => p.planId,
+)
+/** A drill was held and recorded. */
+export const drillHeld = event(
+  'governance.drill.held',
+  z.object({ drillId: z.uuid(), planId: z.uuid(), result: z.string() }),
+  (p) => p.planId,
+)

@@ -9,7 +9,9 @@ import * as issuing from './use-cases/issue-statements.ts'
 import * as audits from './use-cases/manage-audits.ts'
 import * as findings from './use-cases/manage-findings.ts'
 import * as policyReaders from './use-cases/list-policy-readers.ts'
+import * as drills from './use-cases/manage-drills.ts'
 import * as mappings from './use-cases/manage-mappings.ts'
+import * as plans from './use-cases/manage-plans.ts'
 import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
 import * as evidenceNow from './use-cases/read-evidence.ts'
@@ -25,6 +27,7 @@ import {
   submitPolicy,
   writePolicy,
 } from './use-cases/write-policies.ts'
+import { drillEvidence } from './views/drill-evidence.ts'
 import { ownEvidence } from './views/own-evidence.ts'
 
 const library = { ...requirements, ...mappings, ...evidenceNow }
@@ -32,6 +35,7 @@ const applicability = { ...statements, ...issuing }
 const auditing = { ...audits, ...findings, ...correcting }
 const writing = { createSecurityPolicy, getSecurityPolicy, listSecurityPolicies, submitPolicy, writePolicy }
 const policies = { ...writing, ...publishing, ...policyReaders }
+const continuity = { ...plans, ...drills }
 const riskRegister = { ...risks, ...treatment, ...riskMap }
 
 export default defineModule({
@@ -39,10 +43,18 @@ export default defineModule({
   dir: import.meta.dirname,
   dataMap,
   uses: ['standards'],
-  evidence: ownEvidence,
+  evidence: [...ownEvidence, drillEvidence],
   contract: governanceContract,
   messages,
   on: [followClocks],
   sweeps: [escalateReviews],
-  implement: { ...accessReviews, ...library, ...applicability, ...riskRegister, ...auditing, ...policies },
+  implement: {
+    ...accessReviews,
+    ...library,
+    ...applicability,
+    ...riskRegister,
+    ...auditing,
+    ...continuity,
+    ...policies,
+  },
 })

@@ -40,6 +40,45 @@ declare module '#kernel/db' {
       audited_by: string | null
       audited_at: Date | null
     }
+    'governance.contingency_plan': {
+      id: string
+      number: string
+      org_id: string
+      title: string
+      scope: string
+      owner_id: string
+      rto_minutes: number
+      rpo_minutes: number
+      steps: unknown
+      contacts: unknown
+      drill_days: number
+      review_at: string
+      version: number
+      created_at: Date
+      last_update: Date
+    }
+    'governance.drill': {
+      id: string
+      number: string
+      plan_id: string
+      kind: 'tabletop' | 'technical' | 'full'
+      scheduled_on: string
+      participant_ids: string[]
+      state: 'planned' | 'held'
+      plan_version: number | null
+      rto_minutes: number | null
+      rpo_minutes: number | null
+      steps: unknown
+      recovered_minutes: number | null
+      lost_minutes: number | null
+      result: 'passed' | 'partly' | 'failed' | null
+      lessons: string
+      finding_id: string | null
+      held_at: Date | null
+      held_by_name: string | null
+      version: number
+      last_update: Date
+    }
     'governance.finding': {
       id: string
       number: string

@@ -87,7 +87,9 @@ test('every page has something to show, nothing was lost on the way and nothing 
     ['clear-desk', 0],
   ])
   const findings = await governance.listFindings({})
-  expect(findings.items.map((f) => f.state).toSorted()).toEqual(['closed', 'implemented'])
+  expect(findings.items.map((f) => f.state).toSorted()).toEqual(['closed', 'implemented', 'open'])
+  const drills = await governance.listDrills({})
+  expect(drills.items.map((d) => [d.result, d.findingId !== null])).toEqual([['passed', true]])
   const stale = await governance.listRisks({ filter: { 'acceptance.standing': 'stale' } } as never)
   expect(stale.items.map((r) => r.current.level)).toEqual(['high'])
   const trouble = await sql<{

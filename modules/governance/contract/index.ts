@@ -3,6 +3,7 @@ import { accessReviewContract } from './access-review.ts'
 import { evidenceContract } from './evidence.ts'
 import { findingContract } from './finding.ts'
 import { mappingContract } from './mapping.ts'
+import { drillContract, planContract } from './plan.ts'
 import { policyContract } from './policy.ts'
 import { requirementContract } from './requirement.ts'
 import { riskContract } from './risk.ts'
@@ -21,5 +22,7 @@ export const governanceContract = {
   ...riskContract,
   ...auditContract,
   ...findingContract,
+  ...planContract,
+  ...drillContract,
   ...policyContract,
 }

@@ -21,3 +21,5 @@ export type AccessReviewOf = Output<typeof governanceContract.getAccessReview>
 export type AccessReviewItemOf = Output<typeof governanceContract.getAccessReviewItem>
 export type PolicyOf = Output<typeof governanceContract.getSecurityPolicy>
 export type PolicyReaderOf = Output<typeof governanceContract.listPolicyReaders>['items'][number]
+export type PlanOf = Output<typeof governanceContract.getContingencyPlan>
+export type DrillOf = Output<typeof governanceContract.getDrill>

@@ -92,8 +92,30 @@ export const web = defineWeb({
       needs: 'governance.policy.read',
       page: page(() => import('./policy-page.tsx').then((m) => m.PolicyPage)),
     },
+    {
+      path: '/governance/plans',
+      needs: 'governance.plan.read',
+      page: page(() => import('./plan-list-page.tsx').then((m) => m.PlanListPage)),
+    },
+    {
+      path: '/governance/plans/:id',
+      needs: 'governance.plan.read',
+      page: page(() => import('./plan-page.tsx').then((m) => m.PlanPage)),
+    },
+    {
+      path: '/governance/drills/:id',
+      needs: 'governance.plan.read',
+      page: page(() => import('./drill-page.tsx').then((m) => m.DrillPage)),
+    },
   ],
   menu: [
+    {
+      area: 'governance',
+      order: 9,
+      path: '/governance/plans',
+      needs: 'governance.plan.read',
+      label: { 'zh-CN': '应急预案', en: 'Contingency plans' },
+    },
     {
       area: 'governance',
       order: 8,

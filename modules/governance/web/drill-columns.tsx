@@ -1,0 +1,38 @@
+import type { Column } from '#kernel/ui'
+import './governance.css'
+import type { DrillOf } from './api.ts'
+import type { PlanWords } from './plan-words.ts'
+
+const choices = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
+/** A result as a colour and a word. */
+export function Result({ of, m }: { readonly of: string; readonly m: PlanWords }) {
+  return <span className={of === 'passed' ? 'cl-state cl-state-good' : 'gv-bad'}>{m.results[of]}</span>
+}
+/** Columns of drills, in their own list and in that of a plan. */
+export const drillColumns = (m: PlanWords): Column<DrillOf>[] => [
+  { key: 'number', title: m.number, width: 90, card: 'corner', filter: false },
+  { key: 'planTitle', title: m.plan, card: 'title', filter: false },
+  { key: 'kind', title: m.kind, width: 110, filter: choices(m.kinds), render: (d) => m.kinds[d.kind] },
+  {
+    key: 'scheduledOn',
+    title: m.on,
+    width: 160,
+    render: (d) => (
+      <>
+        {d.scheduledOn} {d.overdue && <span className="gv-bad">{m.overdue}</span>}
+      </>
+    ),
+    plain: (d) => d.scheduledOn,
+  },
+  { key: 'state', title: m.state, width: 100, filter: choices(m.states), render: (d) => m.states[d.state] },
+  {
+    key: 'result',
+    title: m.result,
+    width: 120,
+    filter: choices(m.results),
+    render: (d) => d.result && <Result of={d.result} m={m} />,
+    plain: (d) => (d.result ? m.results[d.result] : ''),
+  },
+]

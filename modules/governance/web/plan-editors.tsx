@@ -1,0 +1,158 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Input, InputNumber } from 'antd'
+import type { ReactNode } from 'react'
+import { PersonPicker, useMessages } from '#kernel/ui'
+import './governance.css'
+import type { DrillOf, PlanOf } from './api.ts'
+import { planWords } from './plan-words.ts'
+
+interface Editor<T> {
+  readonly value?: readonly T[]
+  readonly onChange?: (rows: readonly T[]) => void
+}
+interface RowsProps<T> extends Editor<T> {
+  readonly add: string
+  readonly remove: string
+  readonly empty: T
+  readonly row: (value: T, change: (part: Partial<T>) => void) => ReactNode
+}
+function Rows<T>({ value = [], onChange, add, remove, empty, row }: RowsProps<T>) {
+  const set = (i: number, part: Partial<T>) => onChange?.(value.map((v, at) => (at === i ? { ...v, ...part } : v)))
+  return (
+    <div className="gv-evidence">
+      {value.map((v, i) => (
+        // Rows have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div className="gv-plan-row" key={i}>
+          {row(v, (part) => set(i, part))}
+          <Button
+            type="text"
+            aria-label={remove}
+            icon={<DeleteOutlined aria-hidden="true" />}
+            onClick={() => onChange?.(value.filter((_, at) => at !== i))}
+          />
+        </div>
+      ))}
+      <Button
+        size="small"
+        icon={<PlusOutlined aria-hidden="true" />}
+        onClick={() => onChange?.([...value, { ...empty }])}
+      >
+        {add}
+      </Button>
+    </div>
+  )
+}
+type Step = PlanOf['steps'][number]
+/** The steps of a plan, each with who does it and how long it may take. */
+export function StepEditor(p: Editor<Partial<Step>>) {
+  const m = useMessages(planWords)
+  return (
+    <Rows
+      {...p}
+      add={m.addStep}
+      remove={m.removeStep}
+      empty={{ title: '' }}
+      row={(step, change) => (
+        <>
+          <Input
+            aria-label={m.step}
+            placeholder={m.step}
+            value={step.title ?? ''}
+            maxLength={200}
+            onChange={(e) => change({ title: e.target.value })}
+          />
+          <PersonPicker
+            aria-label={m.person}
+            {...(step.personId ? { value: step.personId } : {})}
+            onChange={(personId) => change({ personId: personId ?? '' })}
+          />
+          <InputNumber
+            aria-label={m.minutes}
+            placeholder={m.minutes}
+            min={1}
+            precision={0}
+            value={step.minutes ?? null}
+            onChange={(minutes) => change({ minutes: minutes ?? 0 })}
+          />
+        </>
+      )}
+    />
+  )
+}
+/** Whom to reach. */
+export function ContactEditor(p: Editor<PlanOf['contacts'][number]>) {
+  const m = useMessages(planWords)
+  return (
+    <Rows
+      {...p}
+      add={m.addContact}
+      remove={m.removeContact}
+      empty={{ function: '', reach: '' }}
+      row={(contact, change) => (
+        <>
+          <Input
+            aria-label={m.function}
+            placeholder={m.function}
+            value={contact.function}
+            maxLength={200}
+            onChange={(e) => change({ function: e.target.value })}
+          />
+          <Input
+            aria-label={m.reach}
+            placeholder={m.reach}
+            value={contact.reach}
+            maxLength={200}
+            onChange={(e) => change({ reach: e.target.value })}
+          />
+        </>
+      )}
+    />
+  )
+}
+/** How long each step of a drill took; empty: it was not reached. */
+export function ActualEditor({
+  steps,
+  value = [],
+  onChange,
+}: Editor<number | null> & { readonly steps: DrillOf['steps'] }) {
+  const m = useMessages(planWords)
+  return (
+    <ol className="gv-links">
+      {steps.map((step, i) => (
+        // A step has no identity but its place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={i}>
+          {step.title}（{step.minutes}）{' '}
+          <InputNumber
+            aria-label={`${m.actual}: ${step.title}`}
+            min={0}
+            precision={0}
+            value={value[i] ?? null}
+            onChange={(minutes) => onChange?.(steps.map((_, at) => (at === i ? minutes : (value[at] ?? null))))}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
+/** Who takes part. */
+export function PeopleEditor({ value = [], onChange }: Editor<string>) {
+  const m = useMessages(planWords)
+  return (
+    <Rows<{ id: string }>
+      value={value.map((id) => ({ id }))}
+      onChange={(rows) => onChange?.(rows.map((row) => row.id))}
+      add={m.addPerson}
+      remove={m.removePerson}
+      empty={{ id: '' }}
+      row={({ id }, change) => (
+        <PersonPicker
+          aria-label={m.participants}
+          {...(id ? { value: id } : {})}
+          onChange={(chosen) => change({ id: chosen ?? '' })}
+        />
+      )}
+    />
+  )
+}
