@@ -33,6 +33,12 @@ async function fill(): Promise<void> {
   await server.as(privacyContract).placeHold({ customerId, basis: 'debt', reason: '(2026) 0106-1234' })
   const dueAt = new Date(Date.now() + 14 * 86_400_000)
   await server.as(governanceContract).createAccessReview({ name: '权限复核', dueAt })
+  await server.as(privacyContract).reportSecurityIncident({
+    title: '(2026) 0106-1234',
+    kind: 'confidentiality',
+    severity: 'larger',
+    personalData: true,
+  })
   await server
     .as(importsContract)
     .uploadImport({ name: '工单.csv' }, { body: Buffer.from('受理单号;故障现象\n1;宽带断网\n') })

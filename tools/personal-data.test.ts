@@ -122,6 +122,12 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'readRiskMap',
     'listRiskMatrices',
   ],
+  'incidents are told without naming anybody; colleagues appear by name': [
+    'listSecurityIncidents',
+    'getSecurityIncident',
+    'listIncidentNotices',
+    'incidentHistory',
+  ],
   'how far a file is and how it is read; its rows are read by previewImport and listRejects': [
     'listImports',
     'getImport',
@@ -132,7 +138,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listAuditChecks',
     'getAuditCheck',
   ],
-  'what may be done, in codes': ['caseActions', 'requestSteps'],
+  'what may be done, in codes': ['caseActions', 'requestSteps', 'incidentSteps'],
   'the names of tables and columns, and counts of rows': [
     'processingRegister',
     'registerFile',

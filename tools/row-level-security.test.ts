@@ -44,7 +44,7 @@ const unguarded: Readonly<Record<string, readonly string[]>> = {
 const unguardedSchemas: Readonly<Record<string, string>> = {
   identity: 'staff and their rights: the directory is every colleague’s, the rest is behind permissions of its own',
   governance: 'the operator’s own controls, risks, policies and audits; no row is a customer’s',
-  privacy: 'requests, consents and holds, for the privacy officer, who answers for all of them',
+  privacy: 'requests, consents, holds and incidents, for the privacy officer, who answers for all of them',
 }
 const settings: Readonly<Record<string, readonly string[]>> = {
   cases: ['category', 'closure_code', 'custom_field', 'notice'],

@@ -50,6 +50,20 @@ export const dataMap: DataMap = {
     ...impersonal('id purpose_code number text_zh text_en hash published_at'),
     personal: { published_by: { is: 'name' } },
   },
+  'privacy.incident_notice': {
+    ...impersonal('id incident_id kind recipient way text told_at recorded_at'),
+    personal: { recorded_by: { is: 'name' } },
+  },
+  'privacy.incident_event': {
+    ...impersonal('id incident_id at actor_id kind text'),
+    personal: { actor_name: { is: 'name' } },
+  },
+  'privacy.incident': {
+    ...impersonal(
+      'id number title description kind severity operator personal_data categories affected_count status owner_id known_at assessment containment contained_at cyber_told_at data_told_at people_told_at final_told_at not_told_reason cause lessons actions reopened_at closed_at next_due_at breached version updated_at',
+    ),
+    personal: { reported_by: { is: 'name' } },
+  },
   'privacy.hold': table({
     exported: false,
     plain: 'id customer_id basis until placed_by placed_at released_at released_by version',

@@ -21,6 +21,11 @@ export const holdReleased = event(
   z.object({ holdId: z.uuid(), customerId: z.uuid() }),
   byCustomer,
 )
+const incident = z.object({ incidentId: z.uuid(), status: z.string(), severity: z.string() })
+const byIncident = (p: { incidentId: string }) => p.incidentId
+export const incidentReported = event('privacy.incident.reported', incident, byIncident)
+export const incidentChanged = event('privacy.incident.changed', incident, byIncident)
+export const incidentClosed = event('privacy.incident.closed', incident, byIncident)
 /** Somebody gave, refused or withdrew consent for a purpose. */
 export const consentRecorded = event(
   'privacy.consent.recorded',

@@ -11,8 +11,11 @@ import * as agreements from './use-cases/manage-agreements.ts'
 import * as consents from './use-cases/manage-consents.ts'
 import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-holds.ts'
 import * as moves from './use-cases/move-request.ts'
+import * as incidentMoves from './use-cases/move-incident.ts'
+import * as incidentReads from './use-cases/read-incidents.ts'
 import { processingRegister } from './use-cases/read-register.ts'
 import { getRequest, listRequests, requestHistory, requestSteps } from './use-cases/read-requests.ts'
+import { reportSecurityIncident } from './use-cases/report-incident.ts'
 import {
   cancelRetention,
   changeRetention,
@@ -22,12 +25,20 @@ import {
   retentionPolicies,
 } from './use-cases/retention.ts'
 import { runErasure } from './use-cases/run-erasure.ts'
+import { listIncidentNotices, tellOfIncident } from './use-cases/tell-of-incident.ts'
 import { planNightly, runRetention } from './use-cases/run-retention.ts'
 
 const register = { processingRegister, registerFile }
 const requests = { listRequests, getRequest, createRequest, requestHistory, requestSteps, takeCopy, ...moves }
 const erasure = { previewErasure, askErasure, approveErasure, declineErasure, erasureReport, erasureReceipt }
 const holds = { listHolds, getHold, placeHold, releaseHold }
+const incidents = {
+  ...incidentReads,
+  ...incidentMoves,
+  reportSecurityIncident,
+  tellOfIncident,
+  listIncidentNotices,
+}
 
 const retention = {
   retentionPolicies,
@@ -50,5 +61,5 @@ export default defineModule({
   jobs: [runErasure],
   schedules: [planNightly],
   sweeps: [runRetention],
-  implement: { ...register, ...requests, ...erasure, ...holds, ...consents, ...retention, ...agreements },
+  implement: { ...register, ...requests, ...erasure, ...holds, ...incidents, ...consents, ...retention, ...agreements },
 })

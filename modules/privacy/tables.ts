@@ -38,6 +38,59 @@ declare module '#kernel/db' {
       release_reason: string | null
       version: number
     }
+    'privacy.incident': {
+      id: string
+      number: string
+      title: string
+      description: string
+      kind: 'confidentiality' | 'integrity' | 'availability'
+      severity: 'general' | 'larger' | 'major' | 'especiallyMajor'
+      operator: 'critical' | 'stateOrgan' | 'other'
+      personal_data: boolean
+      categories: string[]
+      affected_count: number
+      status: 'reported' | 'assessed' | 'contained' | 'notified' | 'closed' | 'reopened'
+      owner_id: string | null
+      known_at: Date
+      reported_by: string
+      assessment: string | null
+      containment: string | null
+      contained_at: Date | null
+      cyber_told_at: Date | null
+      data_told_at: Date | null
+      people_told_at: Date | null
+      final_told_at: Date | null
+      not_told_reason: string | null
+      cause: string | null
+      lessons: string | null
+      actions: string | null
+      reopened_at: Date | null
+      closed_at: Date | null
+      next_due_at: Date | null
+      breached: boolean
+      version: number
+      updated_at: Date
+    }
+    'privacy.incident_event': {
+      id: string
+      incident_id: string
+      at: Date
+      actor_id: string
+      actor_name: string
+      kind: string
+      text: string | null
+    }
+    'privacy.incident_notice': {
+      id: string
+      incident_id: string
+      kind: 'cyberReport' | 'dataReport' | 'peopleNotice' | 'finalReport'
+      recipient: string
+      way: 'phone' | 'email' | 'letter' | 'portal' | 'sms' | 'announcement' | 'inPerson'
+      text: string
+      told_at: Date
+      recorded_by: string
+      recorded_at: Date
+    }
     'privacy.notice': {
       id: string
       purpose_code: string

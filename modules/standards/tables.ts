@@ -25,7 +25,7 @@ declare module '#kernel/db' {
       subject_kind: string
       subject_id: string
       subject_number: string | null
-      metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'locate' | 'restore' | 'resolve' | 'regulatorReply'
+      metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'locate' | 'restore' | 'resolve' | 'regulatorReply' | 'finalReport'
       instance: number
       run: number
       policy_id: string

@@ -2,6 +2,7 @@ import { activityContract } from './activity.ts'
 import { consentContract } from './consent.ts'
 import { erasureContract } from './erasure.ts'
 import { holdContract } from './hold.ts'
+import { incidentContract } from './incident.ts'
 import { requestContract } from './request.ts'
 import { retentionContract } from './retention.ts'
 import { tmf644Contract } from './tmf644.ts'
@@ -11,6 +12,7 @@ export const privacyContract = {
   ...requestContract,
   ...erasureContract,
   ...holdContract,
+  ...incidentContract,
   ...consentContract,
   ...retentionContract,
   ...tmf644Contract,

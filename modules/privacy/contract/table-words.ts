@@ -34,9 +34,14 @@ const tables: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'privacy.consent_event': ['同意记录', 'Consents'],
   'privacy.tmf_resource': ['合作伙伴的隐私约定', 'Privacy agreements of partners'],
   'privacy.hold': ['保全', 'Legal holds'],
+  'privacy.incident': ['安全事件', 'Security incidents'],
+  'privacy.incident_event': ['安全事件记录', 'History of incidents'],
+  'privacy.incident_notice': ['安全事件告知', 'Notices of incidents'],
   'privacy.restriction': ['限制处理', 'Restrictions'],
 }
 const columns: Readonly<Record<string, string>> = {
+  recorded_by: '记录人',
+  reported_by: '报告人',
   actor_name: '操作人',
   after: '更改后',
   before: '更改前',

@@ -44,3 +44,21 @@ export const Refusal = z.enum([
   'notOurData',
 ])
 export const HoldBasis = z.enum(['litigation', 'regulator', 'police', 'audit', 'debt'])
+
+/** What an incident took from information: that only few see it, that it is right, that it is there (ISO/IEC 27000 3.10, 3.36, 3.7). */
+export const IncidentKind = z.enum(['confidentiality', 'integrity', 'availability'])
+/** Grades of GB/T 20986—2023 and of the national contingency plan: 一般, 较大, 重大, 特别重大. */
+export const incidentSeverities = ['general', 'larger', 'major', 'especiallyMajor'] as const
+export const IncidentSeverity = z.enum(incidentSeverities)
+/** Whose network it hit: the rules of reporting give each another time. */
+export const IncidentOperator = z.enum(['critical', 'stateOrgan', 'other'])
+export const incidentStatuses = ['reported', 'assessed', 'contained', 'notified', 'closed', 'reopened'] as const
+export const IncidentStatus = z.enum(incidentStatuses)
+export type IncidentStatus = z.output<typeof IncidentStatus>
+/** Who is told: the cyberspace administration, the authority for data protection, the people concerned; and the summary in the end. */
+export const noticeKinds = ['cyberReport', 'dataReport', 'peopleNotice', 'finalReport'] as const
+export const NoticeKind = z.enum(noticeKinds)
+export type NoticeKind = z.output<typeof NoticeKind>
+export const NoticeWay = z.enum(['phone', 'email', 'letter', 'portal', 'sms', 'announcement', 'inPerson'])
+/** Categories of personal data as the data map has them. */
+export const DataCategory = z.enum(['name', 'phone', 'email', 'identity', 'address', 'number', 'text', 'content'])

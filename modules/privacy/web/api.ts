@@ -24,4 +24,14 @@ export const requestAnswers = [
   privacy.listRequests,
   standards.subjectClocks,
 ]
+export type IncidentOf = Output<typeof privacyContract.getSecurityIncident>
+/** Everything a page shows of one incident. */
+export const incidentAnswers = [
+  privacy.getSecurityIncident,
+  privacy.incidentSteps,
+  privacy.incidentHistory,
+  privacy.listIncidentNotices,
+  privacy.listSecurityIncidents,
+  standards.subjectClocks,
+]
 export const ended = (r: RequestOf): boolean => r.endedAt !== null

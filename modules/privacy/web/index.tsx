@@ -13,6 +13,16 @@ export const web = defineWeb({
       page: page(() => import('./request-page.tsx').then((m) => m.RequestPage)),
     },
     {
+      path: '/privacy/incidents',
+      needs: 'privacy.incident.read',
+      page: page(() => import('./incident-list-page.tsx').then((m) => m.IncidentListPage)),
+    },
+    {
+      path: '/privacy/incidents/:id',
+      needs: 'privacy.incident.read',
+      page: page(() => import('./incident-page.tsx').then((m) => m.IncidentPage)),
+    },
+    {
       path: '/privacy/holds',
       needs: 'privacy.hold.read',
       page: page(() => import('./hold-list-page.tsx').then((m) => m.HoldListPage)),
@@ -68,6 +78,13 @@ export const web = defineWeb({
       path: '/privacy/retention',
       needs: 'privacy.retention.read',
       label: { 'zh-CN': '保存期限', en: 'Retention' },
+    },
+    {
+      area: 'governance',
+      order: 55,
+      path: '/privacy/incidents',
+      needs: 'privacy.incident.read',
+      label: { 'zh-CN': '安全事件', en: 'Security incidents' },
     },
   ],
   parts: { 'privacy.consents': part(() => import('./consents.tsx').then((m) => m.Consents)) },

@@ -4,8 +4,14 @@ import { Countdown, Instant, Loaded, Part, useMessages, useRead } from '#kernel/
 import { standards } from './api.ts'
 import { words } from './words.ts'
 
-/** The promises on a request, each with its arithmetic behind one click. */
-export function RequestClocks({ id, kind = 'privacyRequest' }: { readonly id: string; readonly kind?: string }) {
+interface Props {
+  readonly id: string
+  readonly kind?: string
+  /** What a promise is called here, where it has a name more to the point than the general one. */
+  readonly names?: Readonly<Record<string, string>>
+}
+/** The promises on a request or an incident, each with its arithmetic behind one click. */
+export function RequestClocks({ id, kind = 'privacyRequest', names }: Props) {
   const m = useMessages(words)
   const [explained, setExplained] = useState<string>()
   const answer = useRead(standards.subjectClocks, { subjectKind: kind, subjectId: id })
@@ -20,7 +26,7 @@ export function RequestClocks({ id, kind = 'privacyRequest' }: { readonly id: st
               {items.map((clock) => (
                 <li key={clock.id}>
                   <span>
-                    {m.metrics[clock.metric]} <Instant at={clock.dueAt} show="short" />
+                    {names?.[clock.metric] ?? m.metrics[clock.metric]} <Instant at={clock.dueAt} show="short" />
                   </span>
                   <Countdown
                     dueAt={clock.dueAt}

@@ -9,6 +9,7 @@ export const clockMetrics = [
   'restore',
   'resolve',
   'regulatorReply',
+  'finalReport',
 ] as const
 export const Metric = z.enum(clockMetrics)
 export type ClockMetric = z.output<typeof Metric>

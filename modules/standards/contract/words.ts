@@ -9,6 +9,7 @@ export const clockWords = {
       restore: '业务恢复',
       resolve: '解决',
       regulatorReply: '答复监管',
+      finalReport: '总结报告',
     },
     pauseReasons: {
       customerRequest: '客户要求延后',
@@ -32,6 +33,7 @@ export const clockWords = {
       restore: 'Restore',
       resolve: 'Resolve',
       regulatorReply: 'Regulator reply',
+      finalReport: 'Final report',
     },
     pauseReasons: {
       customerRequest: 'Delay asked for by the customer',

@@ -3,7 +3,8 @@ import { aTarget, at, HOUR_MS, office } from './clock-fixtures.ts'
 import type { ClockEvent } from './clock-event.ts'
 import { applyClockEvent, type ClockState } from './clock-state.ts'
 import { deriveClock } from './clock.ts'
-import { conditionsFor, evaluateConditions, type StatusPause, type SubjectFacts } from './conditions.ts'
+import { evaluateConditions, type SubjectFacts } from './conditions.ts'
+import { conditionsFor, type StatusPause } from './usual-conditions.ts'
 import { clockMetrics, type ClockMetric } from '../contract/vocabulary.ts'
 
 const pauses: StatusPause[] = [
@@ -204,7 +205,8 @@ test('a peer whose clock is slow still stops the clock', () => {
 test('a cancelled subject cancels its clocks of every metric', () => {
   for (const metric of clockMetrics) {
     const kase = subject(metric)
-    kase.update('2026-03-02 09:00', { receivedAt: '2026-03-02 09:00', petitionReceivedAt: '2026-03-02 09:00' })
+    const nine = '2026-03-02 09:00'
+    kase.update(nine, { receivedAt: nine, petitionReceivedAt: nine, containedAt: nine })
     if (metric === 'nextResponse')
       kase.update('2026-03-02 09:20', { firstRespondedAt: '2026-03-02 09:10', waitingSince: '2026-03-02 09:20' })
     expect(kase.update('2026-03-02 10:00', { cancelledAt: '2026-03-02 10:00' }), metric).toEqual(['cancelled'])

@@ -15,6 +15,7 @@ export const rearms: Readonly<Record<ClockMetric, 'never' | 'onStart' | 'onStop'
   restore: 'never',
   resolve: 'never',
   regulatorReply: 'never',
+  finalReport: 'never',
 }
 
 /** Promises that begin when the subject is received, in the order in which their ends happen: what stood still for one did for all. */

@@ -1,7 +1,7 @@
 // A policy version: which subjects it is for, what it promises them, when its clocks stand still and who is told. Data only; a
 // version that a clock has used never changes.
 import type { ClockTarget } from './clock-event.ts'
-import type { StatusPause } from './conditions.ts'
+import type { StatusPause } from './usual-conditions.ts'
 import type { EscalationLevel } from './escalation.ts'
 import { clockMetrics, pauseReasons, type ClockMetric, type ClockTime } from '../contract/vocabulary.ts'
 

@@ -1,6 +1,6 @@
 // The policies Clearline comes with: what law and regulation set as the floor, and operators' usual targets above it. They are a
 // beginning; whoever runs Clearline makes its own versions.
-import type { StatusPause } from './conditions.ts'
+import type { StatusPause } from './usual-conditions.ts'
 import type { EscalationLevel } from './escalation.ts'
 import type { ClockMetric } from '../contract/vocabulary.ts'
 import { usualThresholds, type PolicyDimension, type PolicyScope } from './policy.ts'

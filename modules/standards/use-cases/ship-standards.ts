@@ -4,6 +4,7 @@ import type { PolicyBody } from '../contract/policy.ts'
 import { shippedCalendars, type ShippedCalendar } from '../domain/shipped-calendars.ts'
 import { shippedPolicies, type ShippedPolicy } from '../domain/shipped-policies.ts'
 import { governancePolicies } from '../domain/shipped-governance-policies.ts'
+import { incidentPolicies } from '../domain/shipped-incident-policies.ts'
 import { privacyPolicies } from '../domain/shipped-privacy-policies.ts'
 import { bumpRevision } from '../store/promises.ts'
 import { addPolicy } from './add-policy.ts'
@@ -29,7 +30,7 @@ export async function shipStandards(ctx: Ctx): Promise<void> {
   const known = new Set(kinds.rows.map((r) => r.kind))
   await shipPolicies(
     ctx,
-    [...privacyPolicies, ...governancePolicies].filter((p) => !known.has(p.subjectKind)),
+    [...privacyPolicies, ...incidentPolicies, ...governancePolicies].filter((p) => !known.has(p.subjectKind)),
     versions,
   )
 }

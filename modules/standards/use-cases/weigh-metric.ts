@@ -1,6 +1,7 @@
 // What an update of a subject means for the clock of one metric. Pure.
 import type { ClockEvent } from '../domain/clock-event.ts'
-import { conditionsFor, evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
+import { evaluateConditions, type SubjectFacts } from '../domain/conditions.ts'
+import { conditionsFor } from '../domain/usual-conditions.ts'
 import { earlierPauses } from '../domain/earlier-pauses.ts'
 import type { ClockMetric } from '../contract/vocabulary.ts'
 import { applies, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'

@@ -1,0 +1,96 @@
+/** What is said of security incidents; part of the module's messages, which hold both languages to the same. */
+export const incidentWords = {
+  'zh-CN': {
+    errors: {
+      knownInFuture: '知悉时间晚于现在，请检查时间。',
+      incidentClosed: '该事件已关闭，不能再更改；如未结束请重新打开。',
+      notAtThatStep: '事件当前的状态不允许这一步，请刷新后查看下一步。',
+      categoriesMissing: '涉及个人信息时须写明种类，请至少选择一种。',
+      containedBeforeKnown: '控制时间早于知悉时间，请检查时间。',
+      toldBeforeKnown: '告知时间早于知悉时间，请检查时间。',
+      toldInFuture: '时间晚于现在，请填写实际发生的时间。',
+      reportOwed: '还有法律要求的报告没有作出，请先报告并记录。',
+      reasonOwed: '个人信息保护部门或受影响的人尚未告知，请先告知，或写明不告知的理由。',
+      summaryOwed: '还没有提交总结报告，请先提交并记录，再关闭事件。',
+    },
+    names: {
+      incidentKinds: {
+        confidentiality: '保密性（泄露）',
+        integrity: '完整性（篡改）',
+        availability: '可用性（中断、丢失）',
+      },
+      severities: { general: '一般', larger: '较大', major: '重大', especiallyMajor: '特别重大' },
+      operators: { critical: '关键信息基础设施', stateOrgan: '国家机关', other: '其他网络' },
+      incidentStatuses: {
+        reported: '已报告',
+        assessed: '已评估',
+        contained: '已控制',
+        notified: '已告知',
+        closed: '已关闭',
+        reopened: '重新打开',
+      },
+      notices: {
+        cyberReport: '向网信部门报告',
+        dataReport: '向个人信息保护部门报告',
+        peopleNotice: '告知受影响的人',
+        finalReport: '总结报告',
+      },
+      ways: {
+        phone: '电话',
+        email: '邮件',
+        letter: '信函',
+        portal: '报送平台',
+        sms: '短信',
+        announcement: '公告',
+        inPerson: '当面',
+      },
+    },
+  },
+  en: {
+    errors: {
+      knownInFuture: 'The time it became known is later than now. Check it.',
+      incidentClosed: 'This incident is closed and cannot be changed. Reopen it if it is not over.',
+      notAtThatStep: 'The incident is not at this step. Reload to see the next one.',
+      categoriesMissing: 'Where personal data are affected, say which: choose at least one category.',
+      containedBeforeKnown: 'It cannot be contained before it was known. Check the time.',
+      toldBeforeKnown: 'Nobody can be told before it was known. Check the time.',
+      toldInFuture: 'The time is later than now. Give the one at which it happened.',
+      reportOwed: 'A report that the law asks for is not made. Make it and record it first.',
+      reasonOwed:
+        'The authority for data protection or the people affected are not told. Tell them, or give the reason why not.',
+      summaryOwed: 'The final summary is not handed in. Hand it in and record it, then close the incident.',
+    },
+    names: {
+      incidentKinds: {
+        confidentiality: 'Confidentiality (disclosed)',
+        integrity: 'Integrity (altered)',
+        availability: 'Availability (lost or down)',
+      },
+      severities: { general: 'General', larger: 'Larger', major: 'Major', especiallyMajor: 'Especially major' },
+      operators: { critical: 'Critical infrastructure', stateOrgan: 'State organ', other: 'Other network' },
+      incidentStatuses: {
+        reported: 'Reported',
+        assessed: 'Assessed',
+        contained: 'Contained',
+        notified: 'Notified',
+        closed: 'Closed',
+        reopened: 'Reopened',
+      },
+      notices: {
+        cyberReport: 'Report to the cyberspace administration',
+        dataReport: 'Report to the data protection authority',
+        peopleNotice: 'Notice to the people affected',
+        finalReport: 'Final summary',
+      },
+      ways: {
+        phone: 'Telephone',
+        email: 'E-mail',
+        letter: 'Letter',
+        portal: 'Reporting portal',
+        sms: 'SMS',
+        announcement: 'Announcement',
+        inPerson: 'In person',
+      },
+    },
+  },
+}

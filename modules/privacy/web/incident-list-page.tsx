@@ -1,0 +1,169 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import {
+  Action,
+  atCell,
+  Countdown,
+  EmptyState,
+  Page,
+  personCell,
+  ResourceForm,
+  ResourceTable,
+  useAct,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
+import { messages } from '../messages.ts'
+import { privacy, type IncidentOf } from './api.ts'
+import { IncidentState } from './incident-state.tsx'
+import { words, type Words } from './incident-words.ts'
+import { choices } from './state.tsx'
+
+const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
+
+/** Security incidents, the report due next first. */
+export function IncidentListPage() {
+  const m = useMessages(words)
+  const [reporting, setReporting] = useState(false)
+  return (
+    <Page
+      title={m.incidents}
+      summary={m.incidentsHelp}
+      actions={
+        <Action type="primary" do={privacy.reportSecurityIncident} onClick={() => setReporting(true)}>
+          {m.report}
+        </Action>
+      }
+    >
+      <ResourceTable
+        name="privacy-incidents"
+        list={privacy.listSecurityIncidents}
+        live={['privacy.incident']}
+        href={(i) => `/privacy/incidents/${i.id}`}
+        start={{ sort: 'nextDueAt', filters: { open: 'true' } }}
+        empty={<EmptyState title={m.none}>{m.noneHelp}</EmptyState>}
+        views={[
+          { name: both('未关闭', 'Open'), state: { sort: 'nextDueAt', filters: { open: 'true' } } },
+          { name: both('已超时', 'Overdue'), state: { sort: 'nextDueAt', filters: { breached: 'true' } } },
+          {
+            name: both('涉及个人信息', 'Personal data'),
+            state: { sort: '-knownAt', filters: { personalData: 'true' } },
+          },
+          { name: both('全部', 'All'), state: { sort: '-knownAt' } },
+        ]}
+        columns={useColumns(m)}
+      />
+      <Modal
+        open={reporting}
+        title={m.report}
+        footer={null}
+        destroyOnHidden
+        width={620}
+        onCancel={() => setReporting(false)}
+      >
+        <ReportForm onClose={() => setReporting(false)} />
+      </Modal>
+    </Page>
+  )
+}
+
+function ReportForm({ onClose }: { readonly onClose: () => void }) {
+  const m = useMessages(words)
+  const w = useMessages(messages)
+  const navigate = useNavigate()
+  const report = useAct(privacy.reportSecurityIncident, {
+    changes: [privacy.listSecurityIncidents],
+    said: m.reported,
+    quiet: true,
+    done: (i) => void navigate(`/privacy/incidents/${i.id}`),
+  })
+  return (
+    <ResourceForm
+      operation={privacy.reportSecurityIncident}
+      act={report}
+      initial={{ operator: 'critical', personalData: false }}
+      onCancel={onClose}
+      columns={2}
+      fields={[
+        { name: 'title', label: m.title, wide: true, help: m.noNames },
+        { name: 'kind', label: m.kind, kind: 'choice', options: choices(w.incidentKinds) },
+        { name: 'severity', label: m.severity, kind: 'choice', options: choices(w.severities), help: m.severityHelp },
+        { name: 'operator', label: m.operator, kind: 'choice', options: choices(w.operators) },
+        { name: 'personalData', label: m.personalData, kind: 'switch' },
+        { name: 'knownAt', label: m.knownAt, kind: 'instant', help: m.knownHelp },
+        { name: 'description', label: m.description, kind: 'longText', help: m.noNames },
+      ]}
+    />
+  )
+}
+
+const useColumns = (m: Words): Column<IncidentOf>[] => {
+  const w = useMessages(messages)
+  return [
+    { key: 'number', title: m.number, width: 100, filter: false },
+    {
+      key: 'id',
+      title: m.title,
+      width: 240,
+      card: 'title',
+      filter: false,
+      plain: (i) => i.title,
+      render: (i) => i.title,
+    },
+    {
+      key: 'severity',
+      title: m.severity,
+      width: 110,
+      filter: choices(w.severities),
+      render: (i) => w.severities[i.severity],
+    },
+    {
+      key: 'status',
+      title: m.status,
+      width: 120,
+      card: 'corner',
+      filter: choices(w.incidentStatuses),
+      render: (i) => <IncidentState of={i} />,
+    },
+    {
+      key: 'nextDueAt',
+      title: m.due,
+      width: 140,
+      plain: (i) => i.nextDueAt,
+      render: (i) =>
+        i.closedAt || !i.nextDueAt ? (
+          <span className="cl-none">—</span>
+        ) : (
+          <Countdown dueAt={i.nextDueAt} breached={i.breached} />
+        ),
+    },
+    {
+      key: 'kind',
+      title: m.kind,
+      width: 150,
+      filter: choices(w.incidentKinds),
+      render: (i) => w.incidentKinds[i.kind],
+    },
+    {
+      key: 'personalData',
+      title: m.personalData,
+      width: 120,
+      filter: yesNo(m),
+      render: (i) => (i.personalData ? m.yes : m.no),
+    },
+    { key: 'knownAt', title: m.knownAt, width: 120, ...atCell((i: IncidentOf) => i.knownAt, 'short') },
+    { key: 'ownerId', title: m.owner, width: 110, filter: false, ...personCell((i: IncidentOf) => i.ownerId) },
+    ...askedBy(m),
+  ]
+}
+
+const yesNo = (m: Words) => [
+  { value: 'true', label: m.yes },
+  { value: 'false', label: m.no },
+]
+/** What the list can be asked by and does not show. */
+const askedBy = (m: Words): Column<IncidentOf>[] => [
+  { key: 'breached', title: m.breached, hidden: true, filter: yesNo(m), render: (i) => (i.breached ? m.yes : m.no) },
+  { key: 'open', title: m.open, hidden: true, filter: yesNo(m), render: (i) => (i.closedAt ? m.no : m.yes) },
+]
