@@ -36,7 +36,6 @@ function Shown({ drill: d }: { readonly drill: DrillOf }) {
           rowKey={(step) => d.steps.indexOf(step)}
           pagination={false}
           dataSource={[...d.steps]}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: '#', render: (_, __, i) => i + 1 },
             { title: m.step, dataIndex: 'title' },

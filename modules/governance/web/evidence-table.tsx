@@ -43,7 +43,9 @@ export function EvidenceTable({ control }: { readonly control?: string }) {
                     {e.path && (
                       <>
                         {' '}
-                        <Link to={e.path}>{m.rows}</Link>
+                        <Link to={e.path} className="gv-rows">
+                          {m.rows}
+                        </Link>
                       </>
                     )}
                   </>

@@ -48,7 +48,6 @@ function Shown({ plan: p }: { readonly plan: PlanOf }) {
           rowKey={(step) => p.steps.indexOf(step)}
           pagination={false}
           dataSource={[...p.steps]}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: '#', render: (_, __, i) => i + 1 },
             { title: m.step, dataIndex: 'title' },
