@@ -6,7 +6,7 @@ import { modules } from '#modules'
 import { casesContract } from '#contracts/cases'
 import { filesContract } from '#contracts/files'
 import { verifyChain } from '#kernel/audit'
-import { newKeyPair, restoreBackup, takeBackup, verifyBackup } from '#kernel/backup'
+import { newKeyPair, restoreBackup, sessionTables, takeBackup, verifyBackup } from '#kernel/backup'
 import { readConfig } from '#kernel/config'
 import { connect, sql, type Db } from '#kernel/db'
 import { drain } from '#kernel/jobs'
@@ -54,7 +54,7 @@ async function contents(db: Db): Promise<Record<string, string>> {
   )
   const found: Record<string, string> = {}
   for (const { name } of tables)
-    if (!['identity.session', 'identity.verification'].includes(name))
+    if (!sessionTables.includes(name))
       found[name] = (
         await query<{ said: string }>(
           db,
@@ -111,6 +111,14 @@ describe('a restore into an empty place', () => {
     } finally {
       await db.destroy()
     }
+  })
+  test('needs no row of a table that is left behind', async () => {
+    const pointing = await query<{ name: string }>(
+      app.db,
+      `select conrelid::regclass::text as name from pg_constraint
+         where contype = 'f' and confrelid::regclass::text in (${sessionTables.map((t) => `'${t}'`).join()})`,
+    )
+    expect(pointing.map((r) => r.name).filter((name) => !sessionTables.includes(name))).toEqual([])
   })
   test('is read with its key without being put anywhere', async () => {
     const found = await verifyBackup(archive, keys.identity)

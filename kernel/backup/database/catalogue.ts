@@ -4,8 +4,9 @@ import type { Head } from '../archive/manifest.ts'
 
 /**
  * Sessions are not taken along: after a restore to an earlier time those that were ended since would live again. Everybody signs in anew.
+ * What points at them stays behind with them, or the restore would end at its foreign key.
  */
-export const leftOut = ['identity.session', 'identity.verification']
+export const leftOut = ['identity.session', 'identity.sso_session', 'identity.sso_attempt', 'identity.verification']
 
 const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`
 const named = `format('%I.%I', n.nspname, c.relname)`
