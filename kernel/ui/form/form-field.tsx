@@ -1,5 +1,5 @@
 import { DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd'
-import type { ReactElement, ReactNode } from 'react'
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
 import { looksMasked } from '#kernel/contract'
 import { useClearable } from '../clearable.tsx'
 import { useMessages } from '../locale.ts'
@@ -40,6 +40,11 @@ export function FormField({
   )
 }
 
+/** Enter takes the day that was typed; it does not send a form that is half filled in. */
+const takeOnly = (event: KeyboardEvent) => {
+  if (event.key === 'Enter') event.preventDefault()
+}
+
 type Clearable = ReturnType<typeof useClearable>
 function editorOf(f: Field, max: number | undefined, clearable: Clearable): ReactElement | ReactNode {
   const placeholder = f.placeholder === undefined ? {} : { placeholder: f.placeholder }
@@ -59,9 +64,16 @@ function editorOf(f: Field, max: number | undefined, clearable: Clearable): Reac
     case 'switch':
       return <Switch />
     case 'instant':
-      return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+      return (
+        <DatePicker
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          onKeyDown={takeOnly}
+          style={{ width: '100%' }}
+        />
+      )
     case 'date':
-      return <DatePicker style={{ width: '100%' }} />
+      return <DatePicker onKeyDown={takeOnly} style={{ width: '100%' }} />
     case 'choice':
       return (
         <Select
