@@ -1,5 +1,6 @@
 import { identityContract } from '#contracts/identity'
 import { interactionsContract } from '#contracts/interactions'
+import type { Input } from '#kernel/contract'
 import type { Server } from './server.ts'
 
 export interface Player {
@@ -21,23 +22,40 @@ export interface Cast {
 }
 const password = 'qing shan lu shui 26'
 
-async function ownPassword(server: Server, username: string, given: string): Promise<void> {
-  const auth = '/api/identity/v1/auth'
-  const signedIn = await fetch(`${server.url}${auth}/sign-in/username`, {
+/** Where a cast is made: a server, and who asks it in an administrator's name. */
+export type House = Pick<Server, 'url' | 'as'>
+
+const auth = '/api/identity/v1/auth'
+/** The cookie of somebody who has just signed in. */
+export async function cookieOf(url: string, username: string, given: string): Promise<string> {
+  const signedIn = await fetch(`${url}${auth}/sign-in/username`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.url },
+    headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ username, password: given }),
   })
-  const cookie = signedIn.headers
+  return signedIn.headers
     .getSetCookie()
     .map((c) => c.split(';')[0])
     .join('; ')
-  const changed = await fetch(`${server.url}${auth}/change-password`, {
+}
+async function ownPassword({ url }: House, username: string, given: string): Promise<void> {
+  const changed = await fetch(`${url}${auth}/change-password`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.url, cookie },
+    headers: { 'content-type': 'application/json', origin: url, cookie: await cookieOf(url, username, given) },
     body: JSON.stringify({ currentPassword: given, newPassword: password }),
   })
   if (!changed.ok) throw new Error(`${username} has no password: ${changed.status} ${await changed.text()}`)
+}
+
+type NewPerson = Input<typeof identityContract.createPerson> & { readonly username: string }
+/** Somebody with one role who has chosen a password. */
+export async function makePlayer(house: House, roleCode: string, person: NewPerson): Promise<Player> {
+  const identity = house.as(identityContract)
+  const { id } = await identity.createPerson(person)
+  await identity.assignRoles({ id, roleCodes: [roleCode] })
+  const { password: once } = await identity.resetPassword({ id })
+  await ownPassword(house, person.username, once!)
+  return { id, name: person.name, username: person.username, password }
 }
 
 /** Makes them through the API, with the administrator's token, as an operator's set-up script would. */
@@ -52,8 +70,8 @@ export async function makeCast(server: Server): Promise<Cast> {
     nameEn: 'Linhai branch',
     kind: 'branch',
   })
-  const person = async (name: string, username: string, roleCode: string): Promise<Player> => {
-    const made = await identity.createPerson({
+  const person = (name: string, username: string, roleCode: string): Promise<Player> =>
+    makePlayer(server, roleCode, {
       name,
       username,
       orgId: org.id,
@@ -61,11 +79,6 @@ export async function makeCast(server: Server): Promise<Cast> {
       skills: { broadband: 4, complaint: 3 },
       maxOpenCases: 50,
     })
-    await identity.assignRoles({ id: made.id, roleCodes: [roleCode] })
-    const { password: once } = await identity.resetPassword({ id: made.id })
-    await ownPassword(server, username, once!)
-    return { id: made.id, name, username, password }
-  }
   const agent = await person('沈雨桐', 'shenyutong', 'agent')
   const colleague = await person('何子墨', 'hezimo', 'agent')
   const quality = await person('吴静怡', 'wujingyi', 'qualityManager')

@@ -6,19 +6,24 @@ import { demoPassword } from '#kernel/identity'
 import { openBrowser } from '#kernel/testing'
 import { languages, openWindow, windowOf, type Language } from './screen.ts'
 import { startSite } from './site.ts'
+import { trustTour } from './trust-tour.ts'
 import { answerSurvey, openCase, settle, talk, watchClocks, type Walk } from './walk.ts'
 
 /**
- * Walks the promise through a server with the demonstration and takes its pictures: `npm run tour -- --base <address>`.
- * They go to docs/tour, where README.md tells the walk.
+ * Walks through a server with the demonstration and takes pictures: `npm run tour -- --base <address> --data <DATA_DIR>`.
+ * They go to docs/tour, where README.md tells the walks and how the server is started.
  */
 const { values } = parseArgs({
   options: {
     base: { type: 'string', default: 'http://127.0.0.1:8080' },
     out: { type: 'string', default: join(import.meta.dirname, '..', 'docs', 'tour') },
+    /** The server's DATA_DIR: the walk of trust changes a row of its database, and puts it back. */
+    data: { type: 'string', default: './data' },
+    only: { type: 'string' },
   },
 })
-mkdirSync(values.out, { recursive: true })
+mkdirSync(join(values.out, 'trust'), { recursive: true })
+const walks = (name: 'promise' | 'trust') => !values.only || values.only === name
 
 /** Quiet: nothing says that it loads, and every part of the Chinese face that the text needs is there. */
 async function settled(page: Page): Promise<void> {
@@ -124,8 +129,12 @@ async function pictures(walk: Walk, site: string): Promise<void> {
 }
 
 try {
-  const accountId = await chatAccount()
-  for (const language of languages) await tour(language, accountId)
+  if (walks('promise')) {
+    const accountId = await chatAccount()
+    for (const language of languages) await tour(language, accountId)
+  }
+  const { base: url, data } = values
+  if (walks('trust')) for (const language of languages) await trustTour({ browser, url, data, language, picture })
   for (const error of browser.errors) console.error(error)
 } finally {
   await browser.close()
