@@ -26,6 +26,8 @@ export interface TrustPlace {
   /** Where the lead works, as the pages call it. */
   readonly branch: Named
   readonly other: Named
+  /** Who asks what we know, and who wants to be forgotten. */
+  readonly customers: readonly [asking: string, leaving: string]
   /** Tells one walk on the same server from the next. */
   readonly mark: string
 }
@@ -57,7 +59,7 @@ export async function makeTrustCast(house: House, place: TrustPlace): Promise<Tr
   }
 }
 
-async function customersOf(house: House, { branch, mark }: TrustPlace) {
+async function customersOf(house: House, { branch, customers, mark }: TrustPlace) {
   const register = async (name: string, phone: string) => {
     const { id } = await house.as(customersContract).registerCustomer({
       name,
@@ -67,8 +69,8 @@ async function customersOf(house: House, { branch, mark }: TrustPlace) {
     return { id, name, phone }
   }
   return {
-    customer: await register('欧阳翠花', phoneOf(mark, 1)),
-    leaving: await register('令狐问天', phoneOf(mark, 2)),
+    customer: await register(customers[0], phoneOf(mark, 1)),
+    leaving: await register(customers[1], phoneOf(mark, 2)),
   }
 }
 

@@ -4,8 +4,7 @@ import { createClient } from '#kernel/contract'
 import { connect } from '#kernel/db'
 import { demoPassword } from '#kernel/identity'
 import { startPostgres } from '#kernel/postgres'
-import type { TestBrowser } from '#kernel/testing'
-import { startProvider } from '../kernel/identity/sso-fixtures.ts'
+import { type TestBrowser, startOpenIdProvider } from '#kernel/testing'
 import { cookieOf, type House } from './cast.ts'
 import { allSealed, forgeReveal } from './forgery.ts'
 import type { Language } from './screen.ts'
@@ -22,6 +21,9 @@ export interface TrustTour {
 }
 /** Each language in a branch of its own, so that the second finds nothing of the first. */
 const branches = { 'zh-CN': ['jinhua', 'quzhou'], en: ['shaoxing', 'lishui'] } as const
+/** What the next picture shows as well. */
+const unpictured = ['masked', 'chain-whole', 'request', 'reviewed']
+const customers = { 'zh-CN': ['欧阳翠花', '令狐问天'], en: ['上官婉清', '司徒建业'] } as const
 
 async function administratorOf(url: string): Promise<House> {
   const cookie = await cookieOf(url, 'admin', demoPassword)
@@ -58,11 +60,12 @@ export async function trustTour({ browser, url, data, language, picture }: Trust
   }) as [trust.TrustWalk['cast']['branch'], trust.TrustWalk['cast']['branch']]
   const mark = String(Date.now()).slice(-7)
   const administrator = { id: '', name: 'admin', username: 'admin', password: demoPassword }
-  const cast = await makeTrustCast(house, { administrator, branch, other, mark })
+  const cast = await makeTrustCast(house, { administrator, branch, other, mark, customers: customers[language] })
   const accounts = new Map([[cast.lead.username, { ...cast.lead, groups: [] }]])
-  const provider = await startProvider(accounts, trust.callbackOf(url))
+  const provider = await startOpenIdProvider(accounts, trust.callbackOf(url))
   let n = 0
-  const show = (name: string, page: Page) => picture(`trust/${String(++n).padStart(2, '0')}-${name}.${language}`, page)
+  const show = async (name: string, page: Page) =>
+    unpictured.includes(name) ? undefined : picture(`trust/${String(++n).padStart(2, '0')}-${name}.${language}`, page)
   const windows: Page[] = []
   const walk: trust.TrustWalk = { language, url, browser, cast, provider, show }
   try {

@@ -33,7 +33,7 @@ export const trustWords = {
     audit: {
       heading: '审计',
       reveals: '查看明文',
-      why: 'verifyIdentity',
+      why: '核实客户身份',
       chain: '审计链',
       verify: '立即核对',
       whole: '完整',
@@ -114,7 +114,7 @@ export const trustWords = {
     audit: {
       heading: 'Audit',
       reveals: 'Reveals',
-      why: 'verifyIdentity',
+      why: 'To verify who they are',
       chain: 'Audit chain',
       verify: 'Verify now',
       whole: 'Whole',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customersContract } from '#contracts/customers'
 import { identityContract } from '#contracts/identity'
 import { privacyContract } from '#contracts/privacy'
-import { startProvider, type Account, type TestProvider } from '../kernel/identity/sso-fixtures.ts'
+import { startOpenIdProvider, type Account, type OpenIdProvider } from '#kernel/testing'
 import { allSealed, forgeReveal } from './forgery.ts'
 import { machine } from './machine.ts'
 import { breachesOf, complaintsOf, languages } from './screen.ts'
@@ -19,7 +19,7 @@ describe.each(languages)('trust (%s)', (language) => {
   const accounts = new Map<string, Account>()
   const breaches: string[] = []
   let walk: trust.TrustWalk
-  let provider: TestProvider
+  let provider: OpenIdProvider
   let admin: Page
   let lead: Page
   let auditor: Page
@@ -39,10 +39,11 @@ describe.each(languages)('trust (%s)', (language) => {
       administrator: on.cast.administrator,
       branch: { id: on.cast.orgId, name: language === 'en' ? 'Linhai branch' : '临海分公司' },
       other: { id: (await identity.createOrg(other)).id, name: other.nameZh },
+      customers: ['欧阳翠花', '令狐问天'],
       mark: '0571000',
     })
     accounts.set(cast.lead.username, { ...cast.lead, groups: [] })
-    provider = await startProvider(accounts, trust.callbackOf(server.url))
+    provider = await startOpenIdProvider(accounts, trust.callbackOf(server.url))
     walk = {
       ...{ language, cast, provider },
       url: server.url,

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { TestBrowser } from '#kernel/testing'
-import type { TestProvider } from '../kernel/identity/sso-fixtures.ts'
+import type { TestBrowser, OpenIdProvider } from '#kernel/testing'
 import type { Player } from './cast.ts'
 import { openWindow, windowOf, type Language } from './screen.ts'
 import type { TrustCast } from './trust-cast.ts'
@@ -14,7 +13,7 @@ export interface TrustWalk {
   readonly browser: TestBrowser
   readonly cast: TrustCast
   /** The operator's own sign-in service, a real OpenID provider. */
-  readonly provider: TestProvider
+  readonly provider: OpenIdProvider
   /** Called where the walk has something to show; tests check the page there, the tour takes its picture. */
   readonly show: (name: string, page: Page) => Promise<void>
 }
@@ -43,6 +42,7 @@ export async function setUpSignOn(walk: TrustWalk, page: Page): Promise<void> {
   await page.getByText(callbackOf(walk.url), { exact: true }).waitFor()
   await page.getByRole('button', { name: w.check }).click()
   await page.getByText(w.reached).waitFor()
+  await page.getByText(callbackOf(walk.url), { exact: true }).scrollIntoViewIfNeeded()
   await walk.show('single-sign-on', page)
 }
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { adminToken, auth, demoSignIn } from './fixtures.ts'
-import { signInAt, simpleBrowser, startProvider, type Account } from './sso-fixtures.ts'
+import { startOpenIdProvider, type Account } from '#kernel/testing'
+import { signInAt, simpleBrowser } from './sso-fixtures.ts'
 
 export const clearline = 'http://clearline.test'
 
@@ -32,7 +33,7 @@ export async function singleSignOn() {
   const { app, web, idOf } = await demoSignIn({ ALLOW_PRIVATE_CALLBACKS: 'true' })
   const hears = await listening(web.send)
   const admin = () => web.as({ authorization: `Bearer ${adminToken}` })
-  const provider = await startProvider(accounts, `${clearline}${auth}/sso/callback`)
+  const provider = await startOpenIdProvider(accounts, `${clearline}${auth}/sso/callback`)
   const org = (await admin().listOrgs({ filter: { code: 'ningbo' } })).items[0]!
   const made = await admin().createSsoProvider({
     nameZh: '统一认证登录',

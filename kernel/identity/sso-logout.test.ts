@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adminToken, auth, demoSignIn, json } from './fixtures.ts'
 import { demoPassword } from './index.ts'
-import { startProvider } from './sso-fixtures.ts'
+import { startOpenIdProvider } from '#kernel/testing'
 import { clearline, singleSignOn } from './sso-house.ts'
 
 let house: Awaited<ReturnType<typeof singleSignOn>>
@@ -14,7 +14,7 @@ describe('keys, logout and a provider that is away', () => {
   test('new keys of the provider hold at once, and a token of an unknown key never', async () => {
     await house.provider.rotate()
     expect((await house.arrive('agent')).path).toBe('/my/security')
-    const other = await startProvider(house.accounts, clearline)
+    const other = await startOpenIdProvider(house.accounts, clearline)
     house.provider.setTamper((claims) => claims)
     const logout = await other.sign({
       iss: house.provider.issuer,

@@ -37,6 +37,8 @@ export const theme: ThemeConfig = {
     colorInfo: colour.brand,
     // What antd makes of a deep teal is a grey nobody can read on.
     colorInfoBg: colour.brandSoft,
+    colorPrimaryBg: colour.brandSoft,
+    colorPrimaryBgHover: '#dcebed',
     colorInfoBorder: '#b7d4d8',
     colorSuccess: colour.good,
     colorSuccessBg: colour.goodSoft,

@@ -14,6 +14,7 @@ import {
   personName,
   ResourceTable,
   useMessages,
+  useRevealReasons,
   type Column,
 } from '#kernel/ui'
 import { changedFields } from './changed-fields.ts'
@@ -99,9 +100,13 @@ function ActorName({ of }: { readonly of: Entry }) {
   return hasName(of) ? <PersonName id={of.actorId} /> : m[of.actorKind]
 }
 
+const reasonOf = (after: unknown): string | undefined => (after as { reason?: string } | null)?.reason
+
 function EntryDetails({ entry }: { readonly entry: Entry }) {
   const m = useMessages(words)
   const changes = changedFields(entry.before, entry.after)
+  const reasons = useRevealReasons()
+  const reason = entry.operation === 'revealValue' ? reasonOf(entry.after) : undefined
   return (
     <div className="cl-page-body">
       <Facts
@@ -114,6 +119,7 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
               {(entry.actorKind === 'key' || entry.actorKind === 'visitor') && ` ${entry.actorId}`}
             </span>,
           ],
+          reason !== undefined && [m.reason, reasons[reason] ?? reason],
           entry.onBehalfOf !== null && [m.onBehalfOf, <PersonName key="behalf" id={entry.onBehalfOf} />],
           [m.noun, entry.noun],
           [m.subject, entry.subjectId],

@@ -43,10 +43,10 @@ export function EvidencePage() {
       }
     >
       <FewAnchors />
-      <Panel title={m.checks}>
+      <Panel flush title={m.checks}>
         <Checks />
       </Panel>
-      <Panel title={m.blocks}>
+      <Panel flush title={m.blocks}>
         <Blocks />
       </Panel>
     </Page>
@@ -131,6 +131,7 @@ function Blocks() {
   return (
     <ResourceTable
       name="audit-blocks"
+      embedded
       list={audit.listAuditBlocks}
       start={{ sort: '-number' }}
       columns={[

@@ -33,6 +33,7 @@ export function SsoProviders() {
   const title = open === 'new' ? m.newProvider : open && nameIn(locale, open.nameZh, open.nameEn)
   return (
     <Panel
+      flush
       title={m.providers}
       extra={
         <Action type="primary" do={identity.createSsoProvider} onClick={() => setOpen('new')}>

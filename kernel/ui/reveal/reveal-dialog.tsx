@@ -10,6 +10,9 @@ import { messages } from '../messages.ts'
 const audit = apiOf(auditContract)
 const kept = (event: MouseEvent) => event.stopPropagation()
 
+/** Why a value was revealed, in words. */
+export const useRevealReasons = (): Readonly<Record<string, string>> => useMessages(messages).revealReasons
+
 interface RevealDialogProps {
   readonly href: string
   readonly path: string

@@ -41,9 +41,12 @@ export function Revealable({ value, href, path, label, children }: RevealablePro
     <span className={revealed ? 'cl-revealable cl-revealed' : 'cl-revealable'}>
       {draw(revealed?.text ?? value)}
       {revealed ? (
-        <button type="button" className="cl-reveal" aria-label={m.maskAgain({ label })} onClick={hide}>
-          <EyeInvisibleOutlined aria-hidden="true" /> <Left of={revealed} />
-        </button>
+        <>
+          <button type="button" className="cl-reveal" aria-label={m.maskAgain({ label })} onClick={hide}>
+            <EyeInvisibleOutlined aria-hidden="true" />
+          </button>
+          <Left of={revealed} />
+        </>
       ) : (
         <button
           type="button"
