@@ -196,7 +196,7 @@ describe('what it costs', () => {
           await sql<{
             n: number
           }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-            app.db,
+            app.host.db,
           )
         ).rows[0]!.n
       }
