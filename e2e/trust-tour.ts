@@ -20,7 +20,7 @@ export interface TrustTour {
   readonly picture: (name: string, page: Page) => Promise<void>
 }
 /** Each language in a branch of its own, so that the second finds nothing of the first. */
-const branches = { 'zh-CN': ['jinhua', 'quzhou'], en: ['shaoxing', 'lishui'] } as const
+const branches = { 'zh-CN': ['taizhou', 'quzhou'], en: ['shaoxing', 'lishui'] } as const
 /** What the next picture shows as well. */
 const unpictured = ['masked', 'chain-whole', 'request', 'reviewed']
 const customers = { 'zh-CN': ['欧阳翠花', '令狐问天'], en: ['上官婉清', '司徒建业'] } as const
