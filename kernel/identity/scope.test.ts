@@ -113,7 +113,7 @@ describe('nobody gives a wider view than their own', () => {
         scope: 'org',
       })
       .catch(() => {})
-    await admin().assignRoles({ id: manager.id, roleCodes: ['teamLead', 'branchAdministrator'] })
+    await admin().assignRoles({ id: manager.id, roleCodes: ['agent', 'branchAdministrator'] })
     return web.as({ cookie: await web.cookieOf(manager.username!, demoPassword) })
   }
   test('not by a role elsewhere, not by moving somebody, not by a key, not by widening the role', async () => {
@@ -121,12 +121,12 @@ describe('nobody gives a wider view than their own', () => {
     const technician = await someone('fieldTechnician', 'zhoushan')
     const refused = { status: 403, code: 'scopeBeyondOwn' }
     await expect(
-      manager.assignRoles({ id: technician.id, roleCodes: ['teamLead'], roleOrgIds: { teamLead: org('zhejiang') } }),
+      manager.assignRoles({ id: technician.id, roleCodes: ['agent'], roleOrgIds: { agent: org('zhejiang') } }),
     ).rejects.toMatchObject(refused)
-    await manager.assignRoles({ id: technician.id, roleCodes: ['teamLead'] })
+    await manager.assignRoles({ id: technician.id, roleCodes: ['agent'] })
     await expect(manager.changePerson({ id: technician.id, orgId: org('zhejiang') })).rejects.toMatchObject(refused)
-    await expect(manager.createApiKey({ name: 'wide', roleCodes: ['teamLead'] })).rejects.toMatchObject(refused)
-    await manager.createApiKey({ name: 'own', roleCodes: ['teamLead'], orgId: org('zhoushan') })
+    await expect(manager.createApiKey({ name: 'wide', roleCodes: ['agent'] })).rejects.toMatchObject(refused)
+    await manager.createApiKey({ name: 'own', roleCodes: ['agent'], orgId: org('zhoushan') })
     const role = (await manager.listRoles({ filter: { code: 'branchAdministrator' } })).items[0]!
     await expect(manager.changeRole({ id: role.id, scope: 'all' })).rejects.toMatchObject(refused)
   })

@@ -205,7 +205,7 @@ export const messages = defineMessages({
       name: 'name',
       phone: 'telephone',
       email: 'e-mail',
-      identity: 'identity',
+      identity: 'identity number',
       address: 'address',
       number: 'number',
       text: 'text',

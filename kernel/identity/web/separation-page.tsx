@@ -44,7 +44,10 @@ export function SeparationPage() {
       <Panel flush title={m.conflicts}>
         <ConflictTable onAllow={setAllowing} />
         <p className="cl-page-summary">
-          {m.everything} <Link to="/settings/people?roleCode=administrator">{m.everythingLink}</Link>
+          {m.everything}{' '}
+          <Link className="cl-link-in-text" to="/settings/people?roleCode=administrator">
+            {m.everythingLink}
+          </Link>
         </p>
       </Panel>
       <Panel flush title={m.pairs}>

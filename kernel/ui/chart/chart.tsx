@@ -92,7 +92,8 @@ function Drawn({ picture, title, height, onPick }: DrawnProps) {
   // Names of columns stay readable on a phone: the picture is moved sideways instead.
   const minWidth = picture.kind === 'heat' ? 72 + picture.columns.length * 68 : undefined
   return (
-    <div className="cl-chart-frame">
+    // What moves sideways is reached by keys too (WCAG 2.1.1).
+    <div className="cl-chart-frame" {...(minWidth ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}>
       <div
         ref={box}
         role="img"

@@ -17,7 +17,13 @@ const of = async (code: string, control?: string) =>
 
 test('the audit chain is no evidence until it was checked, good when it is whole, stale when that was long ago', async () => {
   expect(await of('auditChain')).toMatchObject({ result: 'none', at: null })
-  await app.work()
+  // A block waits for the oldest transaction of the whole server, of other tests too.
+  await expect
+    .poll(async () => {
+      await app.work()
+      return (await sql`select 1 from kernel.audit_block`.execute(app.db)).rows.length
+    })
+    .toBeGreaterThan(0)
   await app.as(auditContract).verifyAudit({})
   await app.work()
   expect(await of('auditChain')).toMatchObject({

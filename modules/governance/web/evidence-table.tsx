@@ -43,7 +43,7 @@ export function EvidenceTable({ control }: { readonly control?: string }) {
                     {e.path && (
                       <>
                         {' '}
-                        <Link to={e.path} className="gv-rows">
+                        <Link to={e.path} className="cl-link-in-text">
                           {m.rows}
                         </Link>
                       </>

@@ -85,7 +85,7 @@ function Answers({ answers }: { readonly answers: readonly Answer[] }) {
       dataSource={[...answers]}
       scroll={{ x: 'max-content' }}
       columns={[
-        { title: m.code, dataIndex: 'code' },
+        { title: m.code, dataIndex: 'code', sorter: (a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }) },
         { title: m.name, render: (_, a) => <BothNames zh={a.nameZh} en={a.nameEn} /> },
         { title: m.decision, render: (_, a) => m.decisions[String(a.applicable)] },
         { title: m.state, render: (_, a) => (a.applicable === false ? '—' : m.states[a.state]) },
