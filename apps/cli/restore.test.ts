@@ -105,9 +105,14 @@ describe('a restore into an empty place', () => {
       await write(host, { actor: systemActor, locale: 'en', operation: 'test' }, async (ctx) =>
         ctx.audit({ noun: 'restore', id: 'afterwards' }),
       )
-      await drain(host)
-      const afterwards = await verifyChain(host)
-      expect([afterwards.fault, afterwards.blocks]).toEqual([undefined, found.blocks + 1])
+      // A block waits for the oldest transaction of the whole server, of other tests too.
+      await expect
+        .poll(async () => {
+          await drain(host)
+          const { fault, blocks } = await verifyChain(host)
+          return [fault, blocks]
+        })
+        .toEqual([undefined, found.blocks + 1])
     } finally {
       await db.destroy()
     }
