@@ -42,7 +42,11 @@ export function IssueDifference({ issue }: { readonly issue: FrozenOf }) {
               dataSource={[...items]}
               scroll={{ x: 'max-content' }}
               columns={[
-                { title: m.code, dataIndex: 'code' },
+                {
+                  title: m.code,
+                  dataIndex: 'code',
+                  sorter: (a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }),
+                },
                 { title: m.name, render: (_, d) => <BothNames zh={d.nameZh} en={d.nameEn} /> },
                 { title: m.changes.changed, render: (_, d) => <Changed m={m} of={d} /> },
               ]}
