@@ -1,6 +1,5 @@
-import { clearFields } from '#kernel/contract'
-import { nothing, settingsOf, sql, type Scope } from '#kernel/db'
-import { read, type Actor, type Host, type LiveRule } from '#kernel/module'
+import { settingsOf, sql, type Scope } from '#kernel/db'
+import { nobody, read, type Actor, type Host, type LiveRule } from '#kernel/module'
 import type { LiveEvent } from './event-log.ts'
 
 /** How long questions of one scope are gathered (ms): all who hear the same event ask once together. */
@@ -69,16 +68,5 @@ async function answer(
   }
 }
 
-/** Nobody in particular: the scope is all there is to say. */
-const listener: Actor = {
-  id: 'listener',
-  kind: 'visitor',
-  personId: null,
-  name: '',
-  orgId: null,
-  teamIds: [],
-  locale: null,
-  can: () => false,
-  fields: clearFields,
-  scopeOf: () => nothing,
-}
+/** The scope is all there is to say of who hears. */
+const listener: Actor = { ...nobody, id: 'listener' }

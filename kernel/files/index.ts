@@ -12,5 +12,5 @@ export {
   type Subject,
 } from './keep.ts'
 export { removalOfContent } from './remove-old.ts'
-export type { Blob, Bytes } from './store/blob.ts'
+export { syncFolder, type Blob, type Bytes } from './store/blob.ts'
 export type { StoredFile } from './store/file.ts'

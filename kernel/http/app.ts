@@ -2,11 +2,21 @@ import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
-import { clearFields, type Endpoint } from '#kernel/contract'
-import { everything, nothing } from '#kernel/db'
+import type { Endpoint } from '#kernel/contract'
+import { everything } from '#kernel/db'
 import { Refusal, refuse, statusOf } from '#kernel/errors'
 import { readLocale, type Locale } from '#kernel/i18n'
-import { read, write, type Actor, type Ctx, type Host, type Origin, type Receives, type UseCase } from '#kernel/module'
+import {
+  nobody,
+  read,
+  write,
+  type Actor,
+  type Ctx,
+  type Host,
+  type Origin,
+  type Receives,
+  type UseCase,
+} from '#kernel/module'
 import { acceptsJson } from './accept.ts'
 import { addressOf } from './address.ts'
 import { browserRules } from './browser-rules.ts'
@@ -32,20 +42,6 @@ export interface AppOptions {
 }
 export type App = Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
 type C = Context<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>
-
-const anonymous: Actor = {
-  id: 'anonymous',
-  kind: 'visitor',
-  personId: null,
-  name: '',
-  orgId: null,
-  teamIds: [],
-  locale: null,
-  can: () => false,
-  // He reaches public operations only, which show him his own.
-  fields: clearFields,
-  scopeOf: () => nothing,
-}
 
 /** Every operation of every module behind one pipeline: who → may they → is it well formed → transaction → audit → answer. */
 export function createApp(host: Host, options: AppOptions): App {
@@ -120,11 +116,11 @@ async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCas
   c.header('x-request-id', requestId)
   let locale = readLocale(c.req.header('accept-language'))
   const address = addressFrom(host, c)
-  let actor = anonymous
+  let actor = nobody
   try {
     actor = await authenticated(e, options, c.req.raw)
     locale = actor.locale && !c.req.header('accept-language') ? actor.locale : locale
-    limiter.take(actor === anonymous ? (address ?? 'local') : actor.id, host.now().getTime())
+    limiter.take(actor === nobody ? (address ?? 'local') : actor.id, host.now().getTime())
     if (e.permission !== 'public' && !actor.can(e.permission))
       refuse('forbidden', 'notPermitted', { permission: e.permission })
     if (e.stepUp) requireProof(actor, host.now())
@@ -161,7 +157,7 @@ async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCas
 async function authenticated(e: Endpoint, options: AppOptions, request: Request): Promise<Actor> {
   const actor = await options.authenticate(request)
   if (!actor && e.permission !== 'public') return refuse('unauthenticated', 'signInFirst')
-  return actor ?? anonymous
+  return actor ?? nobody
 }
 
 /** Reads and writes run in a transaction of the operation's scope; what the use case did not name for the audit is named here. */

@@ -66,21 +66,18 @@ async function leastOrganisation(ctx: Ctx, password: string | undefined): Promis
     version: 1,
     ...times,
   })
-  await insertPerson(ctx.tx, {
-    id,
-    name: '系统管理员',
-    username: 'admin',
-    email: null,
-    orgId,
-    languages: ['zh-CN', 'en'],
-    skills: {},
-    state: 'active',
-    maxOpenCases: 20,
-    locale: null,
-    version: 1,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
+  await insertPerson(
+    ctx.tx,
+    {
+      id,
+      name: '系统管理员',
+      username: 'admin',
+      email: null,
+      orgId,
+      languages: ['zh-CN', 'en'],
+    },
+    ctx.now,
+  )
   await setRolesOfPerson(ctx.tx, id, [{ roleId: roleIdOf('administrator'), orgId: null }], ctx.now)
   if (password)
     await savePassword(ctx.tx, { account: ctx.newId(), person: id }, await hashPassword(password), true, ctx.now)

@@ -1,5 +1,5 @@
 import { clearFields, type FieldRules } from '#kernel/contract'
-import { everything, type Scope } from '#kernel/db'
+import { everything, nothing, type Scope } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 
 /** Who acts. Default deny: what `can` does not allow is refused. */
@@ -26,6 +26,20 @@ export interface Actor {
   readonly fields: FieldRules
   /** Whose rows, where this permission is used: the union over the roles that grant it. */
   readonly scopeOf: (permission: string) => Scope
+}
+
+/** Who has said nothing of himself. Public operations are all he reaches, and they show him his own. */
+export const nobody: Actor = {
+  id: 'anonymous',
+  kind: 'visitor',
+  personId: null,
+  name: '',
+  orgId: null,
+  teamIds: [],
+  locale: null,
+  can: () => false,
+  fields: clearFields,
+  scopeOf: () => nothing,
 }
 
 /** Clearline itself: subscribers, jobs and timers. */

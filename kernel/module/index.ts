@@ -1,5 +1,5 @@
 export { acrossScope, inScope } from './across-scope.ts'
-export { systemActor, type Actor } from './actor.ts'
+export { nobody, systemActor, type Actor } from './actor.ts'
 export type { Ctx, Host, Origin } from './ctx.ts'
 export {
   event,

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { refuse } from '#kernel/errors'
+import { syncFolder } from '#kernel/files'
 import type { Manifest } from './manifest.ts'
 import { sealed } from './seal.ts'
 import { tarEntry } from './tar.ts'
@@ -84,15 +85,4 @@ export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const part of createReadStream(file, { highWaterMark: 1024 ** 2 })) hash.update(part as Uint8Array)
   return hash.digest('hex')
-}
-
-/** A rename is only durable when its folder is. Windows cannot open folders and does not need it. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }

@@ -88,7 +88,7 @@ async function writeAll(
 }
 
 /** A rename is only durable when its folder is. Windows cannot open folders and does not need it. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path, 'r')
   try {

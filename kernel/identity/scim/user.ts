@@ -85,21 +85,18 @@ const isUsername = (text: string): boolean => /^[a-z0-9_.]{3,30}$/.test(text)
 export async function createUser(ctx: Ctx, given: Given): Promise<ScimUserRow> {
   const userName = given.userName ?? refuse('invalid', 'scimValueBad', { name: 'userName' })
   const id = ctx.newId()
-  await insertPerson(ctx.tx, {
-    id,
-    name: nameOf(given) ?? userName,
-    username: isUsername(userName) ? userName : null,
-    email: given.email ?? (isEmail(userName) ? userName : null),
-    orgId: await orgIdFor(ctx.tx, given.organization, ctx.actor.orgId),
-    languages: ['zh-CN'],
-    skills: {},
-    state: given.active === false ? 'inactive' : 'active',
-    maxOpenCases: 20,
-    locale: null,
-    version: 1,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
+  await insertPerson(
+    ctx.tx,
+    {
+      id,
+      name: nameOf(given) ?? userName,
+      username: isUsername(userName) ? userName : null,
+      email: given.email ?? (isEmail(userName) ? userName : null),
+      orgId: await orgIdFor(ctx.tx, given.organization, ctx.actor.orgId),
+      state: given.active === false ? 'inactive' : 'active',
+    },
+    ctx.now,
+  )
   await saveScimUser(ctx.tx, id, userName, given.externalId || null)
   ctx.emit(personCreated, { personId: id })
   ctx.audit({ noun: 'person', id, after: { fromDirectory: true } })

@@ -45,21 +45,17 @@ async function newPerson(
 ): Promise<string> {
   if (!provider.createsPeople || !provider.orgId) return refuse('forbidden', 'ssoPersonUnknown')
   const id = ctx.newId()
-  await insertPerson(ctx.tx, {
-    id,
-    name: (text(claims.name) ?? text(claims.preferred_username) ?? email ?? claims.sub).slice(0, 200),
-    username: null,
-    email,
-    orgId: provider.orgId,
-    languages: ['zh-CN'],
-    skills: {},
-    state: 'active',
-    maxOpenCases: 20,
-    locale: null,
-    version: 1,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
+  await insertPerson(
+    ctx.tx,
+    {
+      id,
+      name: (text(claims.name) ?? text(claims.preferred_username) ?? email ?? claims.sub).slice(0, 200),
+      username: null,
+      email,
+      orgId: provider.orgId,
+    },
+    ctx.now,
+  )
   ctx.emit(personCreated, { personId: id })
   return id
 }

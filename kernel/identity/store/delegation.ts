@@ -1,21 +1,8 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 const path = '/api/identity/v1/delegation'
-export interface DelegationRow {
-  id: string
-  from_id: string
-  to_id: string
-  role_codes: string[]
-  reason: string
-  starts_at: Date
-  ends_at: Date
-  created_by: string
-  created_at: Date
-  withdrawn_at: Date | null
-  withdrawn_by: string | null
-  version: number
-}
+export type DelegationRow = Tables['identity.delegation'] & { role_codes: string[] }
 /** A delegation as the API shows one. */
 export const toDelegation = (r: DelegationRow) => ({
   id: r.id,

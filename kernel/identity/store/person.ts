@@ -91,14 +91,26 @@ const takenIsNamed = (error: unknown): never => {
   throw error
 }
 
-/** Writes a new person; refuses `orgUnknown`, `usernameTaken`. */
-export async function insertPerson(tx: Tx, p: Saved): Promise<void> {
+type NewPerson = Pick<Saved, 'id' | 'name' | 'username' | 'email' | 'orgId'> & {
+  readonly [K in 'languages' | 'skills' | 'state' | 'maxOpenCases' | 'locale']?: Saved[K] | undefined
+}
+
+/** Writes a new person, active and with Chinese and 20 open cases where nothing else is said; refuses `orgUnknown`, `usernameTaken`. */
+export async function insertPerson(tx: Tx, given: NewPerson, now: Date): Promise<void> {
+  const p = {
+    ...given,
+    languages: given.languages ?? ['zh-CN'],
+    skills: given.skills ?? {},
+    state: given.state ?? 'active',
+    maxOpenCases: given.maxOpenCases ?? 20,
+    locale: given.locale ?? null,
+  }
   const written = await sql`
     insert into identity.person (id, name, username, email, org_id, languages, skills, state, max_open_cases, locale,
       search_text, version, created_at, updated_at)
     select ${p.id}, ${p.name}, ${p.username}, ${p.email}, o.id, ${p.languages}, ${JSON.stringify(p.skills)}::jsonb, ${p.state},
       ${p.maxOpenCases}, ${p.locale},
-      ${searchTextOf(p)}, ${p.version}, ${p.createdAt}, ${p.updatedAt}
+      ${searchTextOf(p)}, 1, ${now}, ${now}
     from identity.org o where o.id = ${p.orgId} returning 1`
     .execute(tx)
     .catch(takenIsNamed)

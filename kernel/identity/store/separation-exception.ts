@@ -1,19 +1,8 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 const path = '/api/identity/v1/separationException'
-export interface ExceptionRow {
-  id: string
-  pair_id: string
-  person_id: string
-  reason: string
-  approved_by: string
-  created_at: Date
-  ends_at: Date
-  withdrawn_at: Date | null
-  withdrawn_by: string | null
-  version: number
-}
+export type ExceptionRow = Tables['identity.separation_exception']
 /** An exception as the API shows one. */
 export const toException = (r: ExceptionRow) => ({
   id: r.id,

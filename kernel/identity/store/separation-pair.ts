@@ -1,22 +1,8 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 const path = '/api/identity/v1/separationPair'
-export interface PairRow {
-  id: string
-  code: string
-  name_zh: string
-  name_en: string
-  why_zh: string
-  why_en: string
-  left_permissions: string[]
-  right_permissions: string[]
-  active: boolean
-  shipped: boolean
-  version: number
-  created_at: Date
-  updated_at: Date
-}
+export type PairRow = Omit<Tables['identity.separation_pair'], 'customised'>
 /** A pair as the API shows one. */
 export const toPair = (r: PairRow) => ({
   id: r.id,

@@ -11,11 +11,11 @@ import {
   type Column,
   type Field,
   type Option,
+  FormAction,
 } from '#kernel/ui'
 import { accessReviewWords, type AccessReviewWords } from './access-review-words.ts'
 import { governance, type AccessReviewOf } from './api.ts'
 import { useRoles } from './role-names.ts'
-import { FormAction } from './form-action.tsx'
 
 /** Campaigns, begun and done. */
 export function AccessReviewListPage() {

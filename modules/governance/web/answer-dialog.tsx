@@ -1,7 +1,6 @@
-import { nameIn, PersonPicker, useLocale, useMessages, type Option } from '#kernel/ui'
+import { nameIn, PersonPicker, useLocale, useMessages, type Option, FormDialog } from '#kernel/ui'
 import { governance, type AnswerOf } from './api.ts'
 import { EvidenceEditor } from './evidence-editor.tsx'
-import { FormDialog } from './form-action.tsx'
 import { statementWords } from './statement-words.ts'
 
 const options = (names: Readonly<Record<string, string>>): Option[] =>

@@ -10,10 +10,10 @@ import {
   useMessages,
   useRead,
   type Column,
+  FormAction,
 } from '#kernel/ui'
 import { governance, type AuditOf } from './api.ts'
 import { auditWords, type AuditWords } from './audit-words.ts'
-import { FormAction } from './form-action.tsx'
 
 /** Controls and clauses as choices of a checklist. */
 export function useChecklist() {

@@ -16,11 +16,12 @@ import {
   useMessages,
   useRead,
   type Column,
+  FormAction,
+  FormDialog,
 } from '#kernel/ui'
 import { governance, type AuditItemOf, type AuditOf } from './api.ts'
 import { auditWords, type AuditWords } from './audit-words.ts'
 import { findingColumns } from './finding-columns.tsx'
-import { FormAction, FormDialog } from './form-action.tsx'
 import { RaiseFinding } from './raise-finding.tsx'
 
 /** An audit with its checklist and what it found. */

@@ -1,10 +1,21 @@
 import { Table } from 'antd'
 import { Link, useParams } from 'react-router'
-import { Facts, Instant, Loaded, Page, Panel, PersonName, useLive, useMessages, useRead, type Field } from '#kernel/ui'
+import {
+  Facts,
+  Instant,
+  Loaded,
+  Page,
+  Panel,
+  PersonName,
+  useLive,
+  useMessages,
+  useRead,
+  type Field,
+  FormAction,
+} from '#kernel/ui'
 import './governance.css'
 import { governance, type DrillOf } from './api.ts'
 import { Result } from './drill-columns.tsx'
-import { FormAction } from './form-action.tsx'
 import { ActualEditor } from './plan-editors.tsx'
 import { planWords, type PlanWords } from './plan-words.ts'
 

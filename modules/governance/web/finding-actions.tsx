@@ -1,8 +1,7 @@
-import { useMessages, useSession, type Field } from '#kernel/ui'
+import { useMessages, useSession, type Field, FormAction } from '#kernel/ui'
 import { governance, type FindingOf } from './api.ts'
 import { auditWords, type AuditWords } from './audit-words.ts'
 import { EvidenceEditor } from './evidence-editor.tsx'
-import { FormAction } from './form-action.tsx'
 
 /** The steps of a finding; those it is not at say so, and checks say who may not do them. */
 export function FindingActions({ finding: f }: { readonly finding: FindingOf }) {

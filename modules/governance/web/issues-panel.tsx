@@ -1,8 +1,7 @@
 import { Table } from 'antd'
 import { Link } from 'react-router'
-import { EmptyState, Instant, Loaded, Panel, useMessages, useRead } from '#kernel/ui'
+import { EmptyState, Instant, Loaded, Panel, useMessages, useRead, FormAction } from '#kernel/ui'
 import { governance, type IssueOf, type StatementOf } from './api.ts'
-import { FormAction } from './form-action.tsx'
 import { statementWords } from './statement-words.ts'
 
 /** What was issued of a statement, newest first. */

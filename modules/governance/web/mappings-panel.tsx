@@ -11,9 +11,9 @@ import {
   useRead,
   type Field,
   type Option,
+  FormAction,
 } from '#kernel/ui'
 import { governance, type MappingOf, type RequirementOf } from './api.ts'
-import { FormAction } from './form-action.tsx'
 import { mappingWords, type MappingWords } from './mapping-words.ts'
 import { words } from './words.ts'
 

@@ -1,9 +1,18 @@
-import { Action, Page, ResourceTable, reasonOf, useAct, useMessages, useSession, type Column } from '#kernel/ui'
+import {
+  Action,
+  Page,
+  ResourceTable,
+  reasonOf,
+  useAct,
+  useMessages,
+  useSession,
+  type Column,
+  FormAction,
+} from '#kernel/ui'
 import { itemColumns } from './access-review-items.tsx'
 import { accessReviewWords, type AccessReviewWords } from './access-review-words.ts'
 import { governance, type AccessReviewItemOf } from './api.ts'
 import { useRoles } from './role-names.ts'
-import { FormAction } from './form-action.tsx'
 
 /** Rights that wait for my word. */
 export function MyReviewsPage() {

@@ -1,9 +1,8 @@
 import { useNavigate } from 'react-router'
-import { Page, Panel, personCell, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import { Page, Panel, personCell, ResourceTable, useMessages, type Column, FormAction } from '#kernel/ui'
 import './governance.css'
 import { governance, type PlanOf } from './api.ts'
 import { drillColumns, Result } from './drill-columns.tsx'
-import { FormAction } from './form-action.tsx'
 import { planFields } from './plan-fields.tsx'
 import { planWords, type PlanWords } from './plan-words.ts'
 

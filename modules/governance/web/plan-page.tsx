@@ -12,11 +12,11 @@ import {
   useLive,
   useMessages,
   useRead,
+  FormAction,
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type PlanOf } from './api.ts'
 import { drillColumns, Result } from './drill-columns.tsx'
-import { FormAction } from './form-action.tsx'
 import { PeopleEditor } from './plan-editors.tsx'
 import { planFields } from './plan-fields.tsx'
 import { planWords } from './plan-words.ts'

@@ -1,6 +1,5 @@
-import { Action, useAct, useMessages, useSession } from '#kernel/ui'
+import { Action, useAct, useMessages, useSession, FormAction } from '#kernel/ui'
 import { governance, type PolicyOf } from './api.ts'
-import { FormAction } from './form-action.tsx'
 import { policyWords } from './policy-words.ts'
 
 /** The way of a text: written, submitted, approved by others, published, read. */

@@ -9,9 +9,9 @@ import {
   ResourceTable,
   useMessages,
   type Column,
+  FormAction,
 } from '#kernel/ui'
 import { governance, type PolicyOf } from './api.ts'
-import { FormAction } from './form-action.tsx'
 import { policyWords, type PolicyWords } from './policy-words.ts'
 
 /** The rules of the house. */

@@ -1,9 +1,8 @@
 import { useNavigate } from 'react-router'
-import { OrgPicker, PersonPicker, useMessages } from '#kernel/ui'
+import { OrgPicker, PersonPicker, useMessages, FormAction } from '#kernel/ui'
 import { governance } from './api.ts'
 import { useChecklist } from './audit-list-page.tsx'
 import { auditWords } from './audit-words.ts'
-import { FormAction } from './form-action.tsx'
 
 /** Raising a finding, from an audit or from anywhere else. */
 export function RaiseFinding({ orgId, auditId }: { readonly orgId?: string; readonly auditId?: string }) {

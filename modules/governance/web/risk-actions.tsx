@@ -1,6 +1,5 @@
-import { PersonPicker, useMessages, useSession } from '#kernel/ui'
+import { PersonPicker, useMessages, useSession, FormAction } from '#kernel/ui'
 import { governance, type RiskOf } from './api.ts'
-import { FormAction } from './form-action.tsx'
 import { RatingEditor } from './rating-editor.tsx'
 import { useRiskFields } from './risk-fields.tsx'
 import { riskWords } from './risk-words.ts'

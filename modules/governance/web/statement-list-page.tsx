@@ -9,9 +9,9 @@ import {
   useOrgs,
   type Column,
   type Option,
+  FormAction,
 } from '#kernel/ui'
 import { governance, type StatementOf } from './api.ts'
-import { FormAction } from './form-action.tsx'
 import { statementWords, type StatementWords } from './statement-words.ts'
 
 /** The statements of applicability, one an organisation. */

@@ -1,14 +1,13 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import {
   Action,
   atCell,
   EmptyState,
+  FormAction,
+  FormDialog,
   Page,
-  ResourceForm,
   ResourceTable,
-  useAct,
   useMessages,
   type Column,
 } from '#kernel/ui'
@@ -20,18 +19,9 @@ import { words, type Words } from './hold-words.ts'
 /** Whose data may not be erased, who says so, why and until when. */
 export function HoldListPage() {
   const m = useMessages(words)
-  const [placing, setPlacing] = useState(false)
   const [releasing, setReleasing] = useState<HoldOf>()
   return (
-    <Page
-      title={m.holds}
-      summary={m.holdsHelp}
-      actions={
-        <Action type="primary" do={privacy.placeHold} onClick={() => setPlacing(true)}>
-          {m.newHold}
-        </Action>
-      }
-    >
+    <Page title={m.holds} summary={m.holdsHelp} actions={<PlaceHold />}>
       <ResourceTable
         name="privacy-holds"
         list={privacy.listHolds}
@@ -40,27 +30,23 @@ export function HoldListPage() {
         empty={<EmptyState title={m.noHolds} />}
         columns={columnsOf(m, setReleasing)}
       />
-      <Modal open={placing} title={m.newHold} footer={null} destroyOnHidden onCancel={() => setPlacing(false)}>
-        <PlaceForm onClose={() => setPlacing(false)} />
-      </Modal>
       {releasing && <ReleaseDialog of={releasing} onClose={() => setReleasing(undefined)} />}
     </Page>
   )
 }
 
-function PlaceForm({ onClose }: { readonly onClose: () => void }) {
+/** What a hold of one customer changes on other pages. */
+const changes = [privacy.listHolds, privacy.getRequest, privacy.requestSteps]
+
+function PlaceHold() {
   const m = useMessages(words)
-  const act = useAct(privacy.placeHold, {
-    changes: [privacy.listHolds, privacy.getRequest, privacy.requestSteps],
-    said: m.placed,
-    done: onClose,
-    quiet: true,
-  })
   return (
-    <ResourceForm
+    <FormAction
+      primary
       operation={privacy.placeHold}
-      act={act}
-      onCancel={onClose}
+      label={m.newHold}
+      changes={changes}
+      said={m.placed}
       fields={[
         { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker /> },
         { name: 'basis', label: m.basis, kind: 'choice', options: choices(m.bases) },
@@ -73,23 +59,18 @@ function PlaceForm({ onClose }: { readonly onClose: () => void }) {
 
 function ReleaseDialog({ of: h, onClose }: { readonly of: HoldOf; readonly onClose: () => void }) {
   const m = useMessages(words)
-  const act = useAct(privacy.releaseHold, {
-    changes: [privacy.listHolds, privacy.getRequest, privacy.requestSteps],
-    said: m.released,
-    done: onClose,
-    quiet: true,
-  })
   return (
-    <Modal open title={`${m.release} · ${h.customer.name}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={privacy.releaseHold}
-        act={act}
-        given={{ id: h.id }}
-        version={h.version}
-        onCancel={onClose}
-        fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      onClose={onClose}
+      operation={privacy.releaseHold}
+      label={`${m.release} · ${h.customer.name}`}
+      changes={changes}
+      said={m.released}
+      given={{ id: h.id }}
+      version={h.version}
+      fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
+    />
   )
 }
 

@@ -1,15 +1,6 @@
-import { Button, Dropdown, Modal } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import {
-  Action,
-  PersonPicker,
-  ResourceForm,
-  useAct,
-  useMessages,
-  useRead,
-  type Field,
-  type Operation,
-} from '#kernel/ui'
+import { Action, FormDialog, PersonPicker, useMessages, useRead, type Field, type Operation } from '#kernel/ui'
 import type { Endpoint } from '#kernel/contract'
 import { messages } from '../messages.ts'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
@@ -154,26 +145,19 @@ export function IncidentActions({ of: i }: { readonly of: IncidentOf }) {
   )
 }
 
-interface StepProps {
-  readonly of: IncidentOf
-  readonly dialog: Dialog
-  readonly onClose: () => void
-}
-function StepDialog({ of: i, dialog, onClose }: StepProps) {
+function StepDialog({ of, dialog, onClose }: { of: IncidentOf; dialog: Dialog; onClose: () => void }) {
   const m = useMessages(words)
-  const act = useAct(dialog.operation, { changes: incidentAnswers, said: m.done, done: onClose, quiet: true })
+  const { title, ...step } = dialog
   return (
-    <Modal open title={dialog.title} footer={null} width={620} onCancel={onClose}>
-      {dialog.help && <p className="cl-none">{dialog.help}</p>}
-      <ResourceForm
-        operation={dialog.operation}
-        act={act}
-        given={{ id: i.id } as never}
-        {...(dialog.initial ? { initial: dialog.initial as never } : {})}
-        fields={dialog.fields}
-        version={i.version}
-        onCancel={onClose}
-      />
-    </Modal>
+    <FormDialog
+      {...step}
+      open
+      onClose={onClose}
+      label={title}
+      changes={incidentAnswers}
+      said={m.done}
+      given={{ id: of.id } as never}
+      version={of.version}
+    />
   )
 }

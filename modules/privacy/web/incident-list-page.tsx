@@ -1,16 +1,12 @@
-import { Modal } from 'antd'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
-  Action,
   atCell,
   Countdown,
   EmptyState,
+  FormAction,
   Page,
   personCell,
-  ResourceForm,
   ResourceTable,
-  useAct,
   useMessages,
   type Column,
 } from '#kernel/ui'
@@ -25,17 +21,8 @@ const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 /** Security incidents, the report due next first. */
 export function IncidentListPage() {
   const m = useMessages(words)
-  const [reporting, setReporting] = useState(false)
   return (
-    <Page
-      title={m.incidents}
-      summary={m.incidentsHelp}
-      actions={
-        <Action type="primary" do={privacy.reportSecurityIncident} onClick={() => setReporting(true)}>
-          {m.report}
-        </Action>
-      }
-    >
+    <Page title={m.incidents} summary={m.incidentsHelp} actions={<ReportIncident />}>
       <ResourceTable
         name="privacy-incidents"
         list={privacy.listSecurityIncidents}
@@ -54,36 +41,23 @@ export function IncidentListPage() {
         ]}
         columns={useColumns(m)}
       />
-      <Modal
-        open={reporting}
-        title={m.report}
-        footer={null}
-        destroyOnHidden
-        width={620}
-        onCancel={() => setReporting(false)}
-      >
-        <ReportForm onClose={() => setReporting(false)} />
-      </Modal>
     </Page>
   )
 }
 
-function ReportForm({ onClose }: { readonly onClose: () => void }) {
+function ReportIncident() {
   const m = useMessages(words)
   const w = useMessages(messages)
   const navigate = useNavigate()
-  const report = useAct(privacy.reportSecurityIncident, {
-    changes: [privacy.listSecurityIncidents],
-    said: m.reported,
-    quiet: true,
-    done: (i) => void navigate(`/privacy/incidents/${i.id}`),
-  })
   return (
-    <ResourceForm
+    <FormAction
+      primary
       operation={privacy.reportSecurityIncident}
-      act={report}
+      label={m.report}
+      changes={[privacy.listSecurityIncidents]}
+      said={m.reported}
+      done={(i) => void navigate(`/privacy/incidents/${i.id}`)}
       initial={{ operator: 'critical', personalData: false }}
-      onCancel={onClose}
       columns={2}
       fields={[
         { name: 'title', label: m.title, wide: true, help: m.noNames },

@@ -1,15 +1,6 @@
-import { App, Dropdown, Button, Modal } from 'antd'
+import { App, Dropdown, Button } from 'antd'
 import { useState } from 'react'
-import {
-  Action,
-  PersonPicker,
-  ResourceForm,
-  useAct,
-  useMessages,
-  useRead,
-  type Field,
-  type Operation,
-} from '#kernel/ui'
+import { Action, FormDialog, PersonPicker, useAct, useMessages, useRead, type Field, type Operation } from '#kernel/ui'
 import type { Endpoint } from '#kernel/contract'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
@@ -122,29 +113,20 @@ const sentence = (errors: Sentences, code: string, r: RequestOf): string | undef
   return typeof said === 'function' ? said({ by: String(r.holds), until: '—' } as never) : said
 }
 
-function StepDialog({
-  of: r,
-  dialog,
-  onClose,
-}: {
-  readonly of: RequestOf
-  readonly dialog: Dialog
-  readonly onClose: () => void
-}) {
+function StepDialog({ of, dialog, onClose }: { of: RequestOf; dialog: Dialog; onClose: () => void }) {
   const m = useMessages(words)
-  const act = useAct(dialog.operation, { changes: requestAnswers, said: m.done, done: onClose, quiet: true })
+  const { title, ...step } = dialog
   return (
-    <Modal open title={dialog.title} footer={null} onCancel={onClose}>
-      {dialog.help && <p className="cl-none">{dialog.help}</p>}
-      <ResourceForm
-        operation={dialog.operation}
-        act={act}
-        given={{ id: r.id } as never}
-        fields={dialog.fields}
-        version={r.version}
-        onCancel={onClose}
-      />
-    </Modal>
+    <FormDialog
+      {...step}
+      open
+      onClose={onClose}
+      label={title}
+      changes={requestAnswers}
+      said={m.done}
+      given={{ id: of.id } as never}
+      version={of.version}
+    />
   )
 }
 

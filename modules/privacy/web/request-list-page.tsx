@@ -1,16 +1,12 @@
-import { Modal } from 'antd'
-import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
-  Action,
   atCell,
   Countdown,
   EmptyState,
+  FormAction,
   Page,
   personCell,
-  ResourceForm,
   ResourceTable,
-  useAct,
   useMessages,
   type Column,
 } from '#kernel/ui'
@@ -25,17 +21,8 @@ const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 /** The privacy officer's desk: what is asked of us, the next due first. */
 export function RequestListPage() {
   const m = useMessages(words)
-  const [recording, setRecording] = useState(false)
   return (
-    <Page
-      title={m.requests}
-      summary={m.requestsHelp}
-      actions={
-        <Action type="primary" do={privacy.createRequest} onClick={() => setRecording(true)}>
-          {m.newRequest}
-        </Action>
-      }
-    >
+    <Page title={m.requests} summary={m.requestsHelp} actions={<RecordRequest />}>
       <ResourceTable
         name="privacy-requests"
         list={privacy.listRequests}
@@ -51,36 +38,23 @@ export function RequestListPage() {
         ]}
         columns={useColumns(m)}
       />
-      <Modal
-        open={recording}
-        title={m.newRequest}
-        footer={null}
-        destroyOnHidden
-        width={620}
-        onCancel={() => setRecording(false)}
-      >
-        <RecordForm onClose={() => setRecording(false)} />
-      </Modal>
     </Page>
   )
 }
 
-function RecordForm({ onClose }: { readonly onClose: () => void }) {
+function RecordRequest() {
   const m = useMessages(words)
   const w = useMessages(messages)
   const navigate = useNavigate()
-  const create = useAct(privacy.createRequest, {
-    changes: [privacy.listRequests],
-    said: m.recorded,
-    quiet: true,
-    done: (r) => void navigate(`/privacy/requests/${r.id}`),
-  })
   return (
-    <ResourceForm
+    <FormAction
+      primary
       operation={privacy.createRequest}
-      act={create}
+      label={m.newRequest}
+      changes={[privacy.listRequests]}
+      said={m.recorded}
+      done={(r) => void navigate(`/privacy/requests/${r.id}`)}
       initial={{ law: 'pipl', channel: 'counter' }}
-      onCancel={onClose}
       columns={2}
       fields={[
         { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker />, wide: true },

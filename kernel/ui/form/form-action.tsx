@@ -1,7 +1,11 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
 import type { Endpoint, Input, Output } from '#kernel/contract'
-import { Action, ResourceForm, useAct, type Field, type Operation } from '#kernel/ui'
+import { Action } from '../action.tsx'
+import type { AnyOperation, Operation } from '../api/operation.ts'
+import { useAct } from '../api/use-act.ts'
+import type { Field } from './field.ts'
+import { ResourceForm } from './resource-form.tsx'
 
 export interface FormActionProps<E extends Endpoint> {
   readonly operation: Operation<E>
@@ -14,6 +18,8 @@ export interface FormActionProps<E extends Endpoint> {
   readonly initial?: Readonly<Record<string, unknown>>
   readonly version?: number
   readonly said?: string
+  /** Reads that what is done changes beside those the operation names. */
+  readonly changes?: readonly AnyOperation[]
   readonly toInput?: (values: Record<string, unknown>) => Record<string, unknown>
   readonly done?: (answer: Output<E>) => void
   /** Why it cannot be done now. */
@@ -24,7 +30,7 @@ export interface FormActionProps<E extends Endpoint> {
   readonly columns?: 1 | 2
 }
 
-/** A button that asks for what its operation needs, in a dialog; governance is mostly steps that want a sentence. */
+/** A button that asks for what its operation needs, in a dialog. */
 export function FormAction<E extends Endpoint>(p: FormActionProps<E>) {
   const [open, setOpen] = useState(false)
   return (
@@ -52,6 +58,7 @@ export function FormDialog<E extends Endpoint>(p: FormDialogProps<E>) {
   const act = useAct(operation, {
     quiet: true,
     ...(said ? { said } : {}),
+    ...(p.changes ? { changes: p.changes } : {}),
     done: (answer) => {
       onClose()
       done?.(answer)
