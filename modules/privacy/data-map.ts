@@ -50,6 +50,7 @@ export const dataMap: DataMap = {
     ...impersonal('id purpose_code number text_zh text_en hash published_at'),
     personal: { published_by: { is: 'name' } },
   },
+  'privacy.incident_person': table({ plain: 'incident_id customer_id added_at', personal: {} }),
   'privacy.incident_notice': {
     ...impersonal('id incident_id kind recipient way text told_at recorded_at'),
     personal: { recorded_by: { is: 'name' } },

@@ -91,6 +91,11 @@ declare module '#kernel/db' {
       recorded_by: string
       recorded_at: Date
     }
+    'privacy.incident_person': {
+      incident_id: string
+      customer_id: string
+      added_at: Date
+    }
     'privacy.notice': {
       id: string
       purpose_code: string

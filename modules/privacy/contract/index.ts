@@ -1,4 +1,5 @@
 import { activityContract } from './activity.ts'
+import { affectedContract } from './affected.ts'
 import { consentContract } from './consent.ts'
 import { erasureContract } from './erasure.ts'
 import { holdContract } from './hold.ts'
@@ -13,6 +14,7 @@ export const privacyContract = {
   ...erasureContract,
   ...holdContract,
   ...incidentContract,
+  ...affectedContract,
   ...consentContract,
   ...retentionContract,
   ...tmf644Contract,

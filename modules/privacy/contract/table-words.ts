@@ -35,6 +35,7 @@ const tables: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'privacy.tmf_resource': ['合作伙伴的隐私约定', 'Privacy agreements of partners'],
   'privacy.hold': ['保全', 'Legal holds'],
   'privacy.incident': ['安全事件', 'Security incidents'],
+  'privacy.incident_person': ['安全事件涉及的客户', 'Customers affected by incidents'],
   'privacy.incident_event': ['安全事件记录', 'History of incidents'],
   'privacy.incident_notice': ['安全事件告知', 'Notices of incidents'],
   'privacy.restriction': ['限制处理', 'Restrictions'],

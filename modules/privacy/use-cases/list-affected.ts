@@ -1,0 +1,69 @@
+import '../tables.ts'
+import { listPage, sql } from '#kernel/db'
+import { refuse } from '#kernel/errors'
+import { useCase } from '#kernel/module'
+import { affectedContract as c, type Affected } from '../contract/affected.ts'
+import { incidentPath } from '../contract/incident.ts'
+import { findIncident, noteIncident } from '../store/incident.ts'
+
+interface Row {
+  incident_id: string
+  customer_id: string
+  number: string | null
+  name: string | null
+  added_at: Date
+}
+export const listAffectedCustomers = useCase(c.listAffectedCustomers, async (ctx, { incidentId, ...q }) => {
+  await findIncident(ctx.tx, incidentId)
+  return listPage<Row, Affected>(
+    ctx.tx,
+    {
+      select: sql`p.*, c.number, c.name`,
+      from: sql`privacy.incident_person p left join customers.v_customer c on c.id = p.customer_id`,
+      where: [sql`p.incident_id = ${incidentId}`],
+      defaultSort: sql`p.added_at desc, p.customer_id`,
+      key: sql`p.customer_id`,
+      toItem: (r) => ({
+        id: r.customer_id,
+        href: `${incidentPath}/${r.incident_id}/affected?id=${r.customer_id}`,
+        number: r.number,
+        name: r.name ?? '',
+        addedAt: r.added_at,
+      }),
+      columns: {
+        id: { sql: sql`p.customer_id`, type: 'uuid' },
+        addedAt: { sql: sql`p.added_at`, type: 'instant', notNull: true },
+      },
+    },
+    q,
+  )
+})
+
+/** One statement finds them all, the customer that counts for one that was merged; the incident's count is never less than its list. */
+export const addAffectedCustomers = useCase(c.addAffectedCustomers, async (ctx, { id, customers }) => {
+  const incident = await findIncident(ctx.tx, id, true)
+  if (incident.closed_at) refuse('conflict', 'incidentClosed')
+  const given = [...new Set(customers.map((g) => g.trim()))]
+  const found = await sql<{ given: string; id: string }>`
+    select g.given, c.root_id as id from unnest(${given}::text[]) as g(given)
+      join customers.v_customer c on c.number = g.given
+    union
+    select g.given, c.root_id from unnest(${given}::text[]) as g(given)
+      join customers.v_customer c on c.id = case when pg_input_is_valid(g.given, 'uuid') then g.given::uuid end`.execute(
+    ctx.tx,
+  )
+  const ids = [...new Set(found.rows.map((r) => r.id))]
+  const added = await sql<{ customer_id: string }>`
+    insert into privacy.incident_person (incident_id, customer_id, added_at)
+    select ${id}, u.id, ${ctx.now} from unnest(${ids}::uuid[]) as u(id) on conflict do nothing returning customer_id`.execute(
+    ctx.tx,
+  )
+  await sql`update privacy.incident set version = version + 1, updated_at = ${ctx.now}, affected_count =
+    greatest(affected_count, (select count(*)::int from privacy.incident_person where incident_id = ${id})) where id = ${id}`.execute(
+    ctx.tx,
+  )
+  await noteIncident(ctx, id, 'affected', String(added.rows.length))
+  ctx.audit({ noun: 'securityIncident', id, after: { what: 'affected', added: added.rows.length } })
+  const known = new Set(found.rows.map((r) => r.given))
+  return { added: added.rows.length, unknown: given.filter((g) => !known.has(g)) }
+})
