@@ -10,7 +10,7 @@ import { erasureReceipt, registerFile, takeCopy } from './use-cases/give-files.t
 import * as agreements from './use-cases/manage-agreements.ts'
 import * as consents from './use-cases/manage-consents.ts'
 import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-holds.ts'
-import { addAffectedCustomers, listAffectedCustomers } from './use-cases/list-affected.ts'
+import * as affected from './use-cases/list-affected.ts'
 import * as moves from './use-cases/move-request.ts'
 import * as incidentMoves from './use-cases/move-incident.ts'
 import * as incidentReads from './use-cases/read-incidents.ts'
@@ -39,8 +39,7 @@ const incidents = {
   reportSecurityIncident,
   tellOfIncident,
   listIncidentNotices,
-  listAffectedCustomers,
-  addAffectedCustomers,
+  ...affected,
 }
 
 const retention = {

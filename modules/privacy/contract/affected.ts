@@ -28,9 +28,34 @@ export const affectedContract = {
     path: `${incidentPath}/:id/affected`,
     summary:
       'Add customers by id or number to those that an incident affects; who stands there already is not added twice',
-    input: z.strictObject({ id: z.string(), customers: z.array(z.string().min(1).max(100)).min(1).max(5000) }),
+    input: z.strictObject({ id: z.string(), customers: z.array(z.string().min(1).max(100)).min(1).max(20_000) }),
     output: z.object({ added: z.number().int(), unknown: z.array(z.string()).describe('What no customer goes by') }),
     permission: 'privacy.incident.work',
     errors: ['incidentClosed'],
   }),
+  removeAffectedCustomer: endpoint({
+    method: 'DELETE',
+    path: `${incidentPath}/:id/affected/:customerId`,
+    summary: 'Take a customer off the list who is not affected after all; whoever was written to stays',
+    input: z.strictObject({ id: z.string(), customerId: z.uuid() }),
+    output: z.object({}),
+    permission: 'privacy.incident.work',
+    errors: ['incidentClosed'],
+  }),
 }
+
+/** Numbers as they come in a file or from a paste: the first cell of each line, without quotes and a byte order mark. */
+export const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
+      .map((line) =>
+        line
+          .split(/[,;\t]/)[0]!
+          .replaceAll('"', '')
+          .trim(),
+      )
+      .filter((cell) => cell !== '' && cell.length <= 100),
+  ),
+]

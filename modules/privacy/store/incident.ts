@@ -97,3 +97,11 @@ export async function noteIncident(ctx: Ctx, incidentId: string, kind: string, t
     })
     .execute()
 }
+/** How many customers of ours stand in an incident's list: it affects no fewer. */
+export async function affectedListed(tx: Tx, incidentId: string): Promise<number> {
+  if (!uuid.test(incidentId)) return 0
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from privacy.incident_person where incident_id = ${incidentId}`.execute(tx)
+  return found.rows[0]!.n
+}

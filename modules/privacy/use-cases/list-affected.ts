@@ -1,7 +1,7 @@
 import '../tables.ts'
 import { listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { useCase } from '#kernel/module'
+import { useCase, type Ctx } from '#kernel/module'
 import { affectedContract as c, type Affected } from '../contract/affected.ts'
 import { incidentPath } from '../contract/incident.ts'
 import { findIncident, noteIncident } from '../store/incident.ts'
@@ -39,10 +39,15 @@ export const listAffectedCustomers = useCase(c.listAffectedCustomers, async (ctx
   )
 })
 
-/** One statement finds them all, the customer that counts for one that was merged; the incident's count is never less than its list. */
-export const addAffectedCustomers = useCase(c.addAffectedCustomers, async (ctx, { id, customers }) => {
+/** Refuses what is closed; the incident stays locked, so that its count and its list agree. */
+async function open(ctx: Ctx, id: string): Promise<void> {
   const incident = await findIncident(ctx.tx, id, true)
   if (incident.closed_at) refuse('conflict', 'incidentClosed')
+}
+
+/** One statement finds them all, the customer that counts for one that was merged; the incident's count is never less than its list. */
+export const addAffectedCustomers = useCase(c.addAffectedCustomers, async (ctx, { id, customers }) => {
+  await open(ctx, id)
   const given = [...new Set(customers.map((g) => g.trim()))]
   const found = await sql<{ given: string; id: string }>`
     select g.given, c.root_id as id from unnest(${given}::text[]) as g(given)
@@ -62,8 +67,23 @@ export const addAffectedCustomers = useCase(c.addAffectedCustomers, async (ctx, 
     greatest(affected_count, (select count(*)::int from privacy.incident_person where incident_id = ${id})) where id = ${id}`.execute(
     ctx.tx,
   )
-  await noteIncident(ctx, id, 'affected', String(added.rows.length))
+  if (added.rows.length) await noteIncident(ctx, id, 'affected', String(added.rows.length))
   ctx.audit({ noun: 'securityIncident', id, after: { what: 'affected', added: added.rows.length } })
   const known = new Set(found.rows.map((r) => r.given))
   return { added: added.rows.length, unknown: given.filter((g) => !known.has(g)) }
+})
+
+export const removeAffectedCustomer = useCase(c.removeAffectedCustomer, async (ctx, { id, customerId }) => {
+  await open(ctx, id)
+  const gone = await ctx.tx
+    .deleteFrom('privacy.incident_person')
+    .where('incident_id', '=', id)
+    .where('customer_id', '=', customerId)
+    .returning('customer_id')
+    .execute()
+  if (gone.length) {
+    await noteIncident(ctx, id, 'notAffected', String(gone.length))
+    ctx.audit({ noun: 'securityIncident', id, after: { what: 'notAffected', customerId } })
+  }
+  return {}
 })

@@ -3,12 +3,14 @@ import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { incidentContract as c } from '../contract/incident.ts'
 import { assessed } from '../domain/incident.ts'
+import { affectedListed } from '../store/incident.ts'
 import { stepIncident } from './change-incident.ts'
 
 /** The steps of an incident, one by one; what each may be taken in stands in domain/incident.ts. */
 export const assessIncident = useCase(c.assessIncident, async (ctx, { id, ownerId, categories, ...given }) => {
   if (given.personalData && !categories.length) refuse('invalid', 'categoriesMissing')
   if (ownerId) await mustBePerson(ctx, ownerId)
+  const listed = await affectedListed(ctx.tx, id)
   return stepIncident(ctx, id, {
     act: 'assess',
     note: given.assessment,
@@ -18,7 +20,7 @@ export const assessIncident = useCase(c.assessIncident, async (ctx, { id, ownerI
       operator: given.operator,
       personal_data: given.personalData,
       categories: given.personalData ? [...new Set(categories)] : [],
-      affected_count: given.affectedCount,
+      affected_count: Math.max(given.affectedCount, listed),
       assessment: given.assessment,
       owner_id: ownerId ?? row.owner_id ?? ctx.actor.personId,
     }),

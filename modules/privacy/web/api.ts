@@ -25,12 +25,14 @@ export const requestAnswers = [
   standards.subjectClocks,
 ]
 export type IncidentOf = Output<typeof privacyContract.getSecurityIncident>
+export type AffectedOf = Output<typeof privacyContract.listAffectedCustomers>['items'][number]
 /** Everything a page shows of one incident. */
 export const incidentAnswers = [
   privacy.getSecurityIncident,
   privacy.incidentSteps,
   privacy.incidentHistory,
   privacy.listIncidentNotices,
+  privacy.listAffectedCustomers,
   privacy.listSecurityIncidents,
   standards.subjectClocks,
 ]

@@ -2,6 +2,7 @@ import { Alert, Steps } from 'antd'
 import { Link, useParams } from 'react-router'
 import { Facts, Instant, Loaded, Page, Panel, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
+import { AffectedPanel } from './affected-panel.tsx'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
 import { IncidentActions } from './incident-actions.tsx'
 import { IncidentState } from './incident-state.tsx'
@@ -48,6 +49,7 @@ function Shown({ of: i }: { readonly of: IncidentOf }) {
           />
         </Panel>
       </div>
+      {i.personalData && <AffectedPanel of={i} />}
       <Panel title={m.noticesMade}>
         <Notices id={i.id} />
       </Panel>

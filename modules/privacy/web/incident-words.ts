@@ -71,6 +71,8 @@ export const words = defineMessages({
       assess: '评估',
       contain: '控制',
       tell: '告知',
+      affected: '添加受影响的客户',
+      notAffected: '移出受影响的客户',
       finishNotices: '告知完毕',
       close: '关闭',
       reopen: '重新打开',
