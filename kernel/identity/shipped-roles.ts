@@ -16,9 +16,11 @@ const desk = [
   'standards.*.read',
   'indicators.*.read',
   'processes.*.read',
-  // Everybody reads the rules of the house and says so.
+  // Everybody reads the rules of the house and says so, and answers what they are asked about them.
   'governance.policy.read',
   'governance.policy.acknowledge',
+  'governance.campaign.read',
+  'governance.campaign.answer',
 ]
 /** The business, read from end to end; who may see rights, audit and requests of data subjects is said role by role. */
 const readBusiness = [

@@ -36,6 +36,12 @@ export const dataMap: DataMap = {
     { evidence: 'titles and addresses of documents' },
   ),
   'governance.finding_check': impersonal('id finding_id round kind passed measure note by_id by_name at'),
+  'governance.campaign': impersonal(
+    'id number title_zh title_en text_zh text_en org_id role_codes due_on pass_percent owner_id created_at',
+    { questions: 'questions in both languages, their choices and which is right' },
+  ),
+  'governance.campaign_person': impersonal('campaign_id person_id'),
+  'governance.campaign_try': impersonal('id campaign_id person_id answers percent passed at'),
   'governance.contingency_plan': impersonal(
     'id number org_id title scope owner_id rto_minutes rpo_minutes drill_days review_at version created_at last_update',
     { steps: 'titles, minutes and the colleague by id', contacts: 'functions and their duty lines' },

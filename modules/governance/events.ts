@@ -120,3 +120,15 @@ export const drillHeld = event(
   z.object({ drillId: z.uuid(), planId: z.uuid(), result: z.string() }),
   (p) => p.planId,
 )
+/** An awareness campaign began. */
+export const campaignStarted = event(
+  'governance.campaign.started',
+  z.object({ campaignId: z.uuid(), people: z.number().int() }),
+  (p) => p.campaignId,
+)
+/** Somebody answered one. */
+export const campaignAnswered = event(
+  'governance.campaign.answered',
+  z.object({ campaignId: z.uuid(), personId: z.uuid(), passed: z.boolean() }),
+  (p) => p.campaignId,
+)

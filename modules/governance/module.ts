@@ -16,6 +16,7 @@ import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
 import * as evidenceNow from './use-cases/read-evidence.ts'
 import * as requirements from './use-cases/read-requirements.ts'
+import * as campaigns from './use-cases/run-campaigns.ts'
 import * as accessReviews from './use-cases/access-reviews.ts'
 import * as riskMap from './use-cases/read-risk-map.ts'
 import * as treatment from './use-cases/treat-risks.ts'
@@ -27,6 +28,7 @@ import {
   submitPolicy,
   writePolicy,
 } from './use-cases/write-policies.ts'
+import { awarenessEvidence } from './views/awareness-evidence.ts'
 import { drillEvidence } from './views/drill-evidence.ts'
 import { ownEvidence } from './views/own-evidence.ts'
 
@@ -43,7 +45,7 @@ export default defineModule({
   dir: import.meta.dirname,
   dataMap,
   uses: ['standards'],
-  evidence: [...ownEvidence, drillEvidence],
+  evidence: [...ownEvidence, drillEvidence, awarenessEvidence],
   contract: governanceContract,
   messages,
   on: [followClocks],
@@ -55,6 +57,7 @@ export default defineModule({
     ...riskRegister,
     ...auditing,
     ...continuity,
+    ...campaigns,
     ...policies,
   },
 })

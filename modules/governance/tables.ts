@@ -40,6 +40,34 @@ declare module '#kernel/db' {
       audited_by: string | null
       audited_at: Date | null
     }
+    'governance.campaign': {
+      id: string
+      number: string
+      title_zh: string
+      title_en: string
+      text_zh: string
+      text_en: string
+      org_id: string | null
+      role_codes: string[]
+      due_on: string
+      questions: unknown
+      pass_percent: number
+      owner_id: string
+      created_at: Date
+    }
+    'governance.campaign_person': {
+      campaign_id: string
+      person_id: string
+    }
+    'governance.campaign_try': {
+      id: string
+      campaign_id: string
+      person_id: string
+      answers: number[]
+      percent: number
+      passed: boolean
+      at: Date
+    }
     'governance.contingency_plan': {
       id: string
       number: string

@@ -1,5 +1,6 @@
 import { auditContract } from './audit.ts'
 import { accessReviewContract } from './access-review.ts'
+import { campaignContract } from './campaign.ts'
 import { evidenceContract } from './evidence.ts'
 import { findingContract } from './finding.ts'
 import { mappingContract } from './mapping.ts'
@@ -22,6 +23,7 @@ export const governanceContract = {
   ...riskContract,
   ...auditContract,
   ...findingContract,
+  ...campaignContract,
   ...planContract,
   ...drillContract,
   ...policyContract,

@@ -23,3 +23,5 @@ export type PolicyOf = Output<typeof governanceContract.getSecurityPolicy>
 export type PolicyReaderOf = Output<typeof governanceContract.listPolicyReaders>['items'][number]
 export type PlanOf = Output<typeof governanceContract.getContingencyPlan>
 export type DrillOf = Output<typeof governanceContract.getDrill>
+export type CampaignOf = Output<typeof governanceContract.getCampaign>
+export type CampaignPersonOf = Output<typeof governanceContract.listCampaignPeople>['items'][number]

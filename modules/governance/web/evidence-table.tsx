@@ -9,7 +9,7 @@ import { evidenceWords } from './evidence-words.ts'
 export function EvidenceTable({ control }: { readonly control?: string }) {
   const m = useMessages(evidenceWords)
   const answer = useRead(governance.readEvidence, control ? { control } : {})
-  useLive(['audit.check', 'governance.drill'], [governance.readEvidence])
+  useLive(['audit.check', 'governance.drill', 'governance.campaign'], [governance.readEvidence])
   return (
     <Loaded of={answer} compact>
       {({ items }) =>

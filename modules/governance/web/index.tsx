@@ -107,8 +107,25 @@ export const web = defineWeb({
       needs: 'governance.plan.read',
       page: page(() => import('./drill-page.tsx').then((m) => m.DrillPage)),
     },
+    {
+      path: '/governance/campaigns',
+      needs: 'governance.campaign.read',
+      page: page(() => import('./campaign-list-page.tsx').then((m) => m.CampaignListPage)),
+    },
+    {
+      path: '/governance/campaigns/:id',
+      needs: 'governance.campaign.read',
+      page: page(() => import('./campaign-page.tsx').then((m) => m.CampaignPage)),
+    },
   ],
   menu: [
+    {
+      area: 'governance',
+      order: 9,
+      path: '/governance/campaigns',
+      needs: 'governance.campaign.read',
+      label: { 'zh-CN': '意识教育', en: 'Awareness' },
+    },
     {
       area: 'governance',
       order: 9,

@@ -3,6 +3,7 @@ import type { Progress } from '../../seed.ts'
 import { onOneConnection, openSimulation } from '../simulation.ts'
 import { applicability } from './applicability.ts'
 import { audits } from './audits.ts'
+import { campaigns } from './campaigns.ts'
 import { day, openDesk } from './desk.ts'
 import { plans } from './plans.ts'
 import { policies } from './policies.ts'
@@ -16,6 +17,7 @@ export const govern = (host: Host, until: Date, progress: Progress): Promise<voi
     const desk = await openDesk(db, simulation)
     simulation.begin(from, 'applicability', applicability(desk('applicability')))
     simulation.begin(from, 'audits', audits(desk('audits'), simulation.now))
+    simulation.begin(from, 'campaigns', campaigns(desk('campaigns'), simulation.now))
     simulation.begin(from, 'plans', plans(desk('plans'), simulation.now))
     simulation.begin(from, 'policies', policies(desk('policies')))
     simulation.begin(from, 'risks', risks(desk('risks'), simulation.now))
