@@ -90,6 +90,10 @@ test('every page has something to show, nothing was lost on the way and nothing 
   expect(findings.items.map((f) => f.state).toSorted()).toEqual(['closed', 'implemented', 'open'])
   const drills = await governance.listDrills({})
   expect(drills.items.map((d) => [d.result, d.findingId !== null])).toEqual([['passed', true]])
+  const campaigns = await governance.listCampaigns({})
+  expect(campaigns.items.map((c) => [c.number, c.done, c.asked > c.done, c.overdue])).toEqual([
+    ['C00001', 3, true, false],
+  ])
   const stale = await governance.listRisks({ filter: { 'acceptance.standing': 'stale' } } as never)
   expect(stale.items.map((r) => r.current.level)).toEqual(['high'])
   const trouble = await sql<{

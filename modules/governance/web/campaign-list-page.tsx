@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router'
 import {
   BothNames,
+  FormAction,
   nameIn,
   OrgPicker,
   Page,
@@ -14,8 +15,7 @@ import {
 import './governance.css'
 import { governance, type CampaignOf } from './api.ts'
 import { campaignWords, type CampaignWords } from './campaign-words.ts'
-import { FormAction } from './form-action.tsx'
-import { questionsOf } from './quiz-lines.ts'
+import { QuizEditor, type QuestionDraft } from './quiz-editor.tsx'
 import { useRoles } from './role-names.ts'
 
 /** Awareness campaigns, and how far each is. */
@@ -35,7 +35,7 @@ export function CampaignListPage() {
           said={m.started}
           initial={{ passPercent: 80 }}
           fields={fieldsOf(m, roles)}
-          toInput={(v) => ({ ...v, questions: questionsOf(typeof v.questions === 'string' ? v.questions : '') })}
+          toInput={(v) => ({ ...v, questions: ((v.questions ?? []) as QuestionDraft[]).map(marked) })}
           done={(c) => void navigate(`/governance/campaigns/${c.id}`)}
         />
       }
@@ -55,6 +55,9 @@ export function CampaignListPage() {
     </Page>
   )
 }
+/** Nothing marked is none of the choices, so that the server refuses it instead of us guessing one. */
+const marked = (q: QuestionDraft) => ({ ...q, right: q.right ?? 7 })
+
 const fieldsOf = (m: CampaignWords, roles: readonly Option[]): Field[] => [
   { name: 'titleZh', label: m.titleZh },
   { name: 'titleEn', label: m.titleEn },
@@ -64,7 +67,7 @@ const fieldsOf = (m: CampaignWords, roles: readonly Option[]): Field[] => [
   { name: 'roleCodes', label: m.roles, help: m.rolesHelp, kind: 'choices', options: roles, required: false },
   { name: 'dueOn', label: m.dueOn, kind: 'date' },
   { name: 'ownerId', label: m.owner, kind: 'own', editor: <PersonPicker />, required: true },
-  { name: 'questions', label: m.questions, help: m.questionsHelp, kind: 'longText', rows: 4 },
+  { name: 'questions', label: m.questions, help: m.questionsHelp, kind: 'own', editor: <QuizEditor /> },
   { name: 'passPercent', label: m.passPercent, kind: 'number' },
 ]
 /** The reader's own standing, in a word. */

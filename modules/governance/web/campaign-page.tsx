@@ -83,7 +83,7 @@ function Quiz({ campaign: c }: { readonly campaign: CampaignOf }) {
   return (
     <Panel title={m.questions}>
       {c.questions.length === 0 && <p>{m.noQuestions}</p>}
-      <ol className="gv-links">
+      <ol className="gv-links gv-quiz">
         {c.questions.map((q, i) => (
           <li key={q.zh}>
             <p id={`question-${i}`}>{nameIn(locale, q.zh, q.en)}</p>
@@ -117,10 +117,10 @@ function People({ campaign: c }: { readonly campaign: CampaignOf }) {
     <Panel title={`${m.people} · ${rateOf(m, c)}`} flush>
       <span className="cl-row">
         <Button type="link" onClick={() => setState('done')}>
-          {m.passed}（{c.done}）
+          {m.passed({ n: c.done })}
         </Button>
         <Button type="link" onClick={() => setState('failed,notYet')}>
-          {m.notYet}（{c.asked - c.done}）
+          {m.notYet({ n: c.asked - c.done })}
         </Button>
       </span>
       <ResourceTable

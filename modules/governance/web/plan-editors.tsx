@@ -1,48 +1,10 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Input, InputNumber } from 'antd'
-import type { ReactNode } from 'react'
+import { Input, InputNumber } from 'antd'
 import { PersonPicker, useMessages } from '#kernel/ui'
 import './governance.css'
 import type { DrillOf, PlanOf } from './api.ts'
 import { planWords } from './plan-words.ts'
+import { Rows, type Editor } from './rows-editor.tsx'
 
-interface Editor<T> {
-  readonly value?: readonly T[]
-  readonly onChange?: (rows: readonly T[]) => void
-}
-interface RowsProps<T> extends Editor<T> {
-  readonly add: string
-  readonly remove: string
-  readonly empty: T
-  readonly row: (value: T, change: (part: Partial<T>) => void) => ReactNode
-}
-function Rows<T>({ value = [], onChange, add, remove, empty, row }: RowsProps<T>) {
-  const set = (i: number, part: Partial<T>) => onChange?.(value.map((v, at) => (at === i ? { ...v, ...part } : v)))
-  return (
-    <div className="gv-evidence">
-      {value.map((v, i) => (
-        // Rows have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div className="gv-plan-row" key={i}>
-          {row(v, (part) => set(i, part))}
-          <Button
-            type="text"
-            aria-label={remove}
-            icon={<DeleteOutlined aria-hidden="true" />}
-            onClick={() => onChange?.(value.filter((_, at) => at !== i))}
-          />
-        </div>
-      ))}
-      <Button
-        size="small"
-        icon={<PlusOutlined aria-hidden="true" />}
-        onClick={() => onChange?.([...value, { ...empty }])}
-      >
-        {add}
-      </Button>
-    </div>
-  )
-}
 type Step = PlanOf['steps'][number]
 /** The steps of a plan, each with who does it and how long it may take. */
 export function StepEditor(p: Editor<Partial<Step>>) {
