@@ -180,7 +180,7 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
   test('a clock of the list explains itself, is paused with a reason and resumed, by keyboard too', async () => {
     const opened = await on.server
       .as(casesContract)
-      .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport' })
+      .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport', orgId: on.cast.orgId })
     const page = await windowOf(on.browser, on.cast.agent, '/standards/clocks', { url: on.server.url, language })
     await page.getByRole('button', { name: `${w.explain} · ${w.firstResponse} · ${opened.number}` }).press('Enter')
     const drawer = page.getByRole('dialog', { name: w.explain })

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
+import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { connect, sql, type Db } from './connect.ts'
+import { transact } from './transact.ts'
 
 /**
  * The owner of the database has two faces: its own, which migrates, and the application's, a role that owns nothing, so that
@@ -87,9 +89,18 @@ const less: Readonly<Record<string, string>> = {
   'kernel.vault_key': 'select, insert, update',
 }
 
-/** Gives the application's role what it needs of all that the migrations made. May run again at any time. */
+/**
+ * Gives the application's role what it needs of all that the migrations made. May run again at any time, and by two processes that
+ * start at once: PostgreSQL refuses the second of two that change the rights of one table together.
+ */
 export async function admitApplication(owner: Db, role: string): Promise<void> {
-  const app = sql.id(role)
+  await transact(owner, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${roleKey})`.execute(tx)
+    await grantAll(tx, sql.id(role))
+  })
+}
+
+async function grantAll(owner: Db, app: RawBuilder<unknown>): Promise<void> {
   const version = await sql<{ v: number }>`select current_setting('server_version_num')::int as v`.execute(owner)
   // Statistics after a big import are made by whoever imports; before PostgreSQL 17 only the owner could.
   const maintain = (version.rows[0]?.v ?? 0) >= 170_000 ? sql`, maintain` : sql``
