@@ -45,10 +45,24 @@ const control = (name: string, cursor: string | undefined, body: unknown = {}, r
   )
 
 interface Open {
+  readonly actor: Actor | undefined
   readonly put: (frame: Uint8Array) => void
+  readonly end: (reason: string) => void
 }
 const openOf = new WeakMap<object, Set<Open>>()
 const beating = new WeakMap<object, NodeJS.Timeout>()
+
+/**
+ * Ends the streams of those whose rights, scope or state may have changed: each page comes back with its cursor and is asked anew who
+ * it is and what it may hear, and reads again what it shows.
+ */
+export function endStreams(host: Pick<Host, 'db'>, whose: (actor: Actor) => boolean): void {
+  for (const one of [...(openOf.get(host.db) ?? [])]) if (one.actor && whose(one.actor)) one.end('rights')
+}
+
+/** Who listens here, each as often as they have streams. */
+export const listeners = (host: Pick<Host, 'db'>): Actor[] =>
+  [...(openOf.get(host.db) ?? [])].flatMap(({ actor }) => actor ?? [])
 
 /** One timer for all streams. The heartbeat carries the reader's cursor, so that a page that hears little resumes from here. */
 function beat(host: Pick<Host, 'db' | 'log'>, open: Set<Open>): void {
@@ -84,6 +98,8 @@ function start(host: Host, options: StreamOptions, controller: ToBrowser, open: 
     open.delete(one)
     host.metrics.liveBrowsers.set(open.size)
     if (!reason) return
+    // What waits is not sent any more; all of it is in what the page reads again.
+    if (reason === 'rights') controller.enqueue(control('resync', liveOf(host).cursor()))
     controller.enqueue(control('closed', undefined, { reason }))
     controller.close()
   }
@@ -107,7 +123,7 @@ function start(host: Host, options: StreamOptions, controller: ToBrowser, open: 
     })
   }
   const put = (frame: Uint8Array | null) => inOrder(() => frame)
-  const one: Open = { put }
+  const one: Open = { actor: options.actor, put, end }
   const heard = (event: LiveEvent): Uint8Array | null | Promise<Uint8Array | null> => {
     const may = options.actor ? hears(host, options.actor, event) : true
     if (may instanceof Promise) return may.then((yes) => (yes ? frameOf(event, options.encode) : null))

@@ -20,7 +20,7 @@ export interface Actor {
   readonly can: (permission: string) => boolean
   /** Who delegated the right to somebody who has it by a delegation only; absent where nothing was delegated to him. */
   readonly onBehalfOf?: (permission: string) => string | undefined
-  /** When `can` changes by itself, because a delegation begins or ends: to be asked for anew from then on. */
+  /** When `can` changes by itself, because a delegation begins or ends, or the sign-in or key does: to be asked for anew from then on. */
   readonly rightsUntil?: Date
   /** How each class of personal data is shown to him, and whether he may write it. */
   readonly fields: FieldRules

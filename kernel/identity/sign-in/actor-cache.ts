@@ -1,10 +1,10 @@
 import type { Actor, Ctx, Host } from '#kernel/module'
 
 /**
- * How long an actor is believed without asking the database (ms): the bound for other processes when the event log cannot be
- * read.
+ * How long an actor is believed without asking the database (ms): the bound for other processes while the event log cannot be read or
+ * a long transaction holds events back. Whoever is deactivated is gone within a second, whatever else goes on.
  */
-const believedMs = 5000
+const believedMs = 900
 const most = 10_000
 
 interface Entry {
@@ -24,7 +24,7 @@ function cacheOf(host: Host): Cache {
 
 /**
  * The actor behind a session or key, from the cache or by `load` (one query). What was loaded while rights changed is not kept,
- * so a change of this process shows with the next request, one of another process with its event, at the latest after 5 s.
+ * so a change of this process shows with the next request, one of another process with its event, at the latest after `believedMs`.
  */
 export async function cachedActor(
   host: Host,

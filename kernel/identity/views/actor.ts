@@ -29,6 +29,8 @@ interface Row {
   changes_next?: Date | null
   session_id?: string
   proved_at?: Date
+  /** When the sign-in or the key ends. */
+  ends_at: Date | null
 }
 /** Those one belongs to, and those one leads. */
 const teamsOf = (
@@ -54,26 +56,33 @@ function reachesOf(r: Row, delegated: readonly Delegated[]): Actor['scopeOf'] {
   return (permission) => unionOf([own(permission), ...others.map((reach) => reach(permission))])
 }
 
-const toActor = (kind: Actor['kind'], r: Row): Actor => ({
-  id: r.id,
-  kind,
-  personId: r.person_id,
-  name: r.name,
-  orgId: r.org_id,
-  teamIds: r.team_ids,
-  locale: r.locale,
-  ...(r.session_id ? { sessionId: r.session_id } : {}),
-  ...(r.proved_at ? { provedAt: r.proved_at } : {}),
-  // Until a one-time password is replaced, or a demanded second factor set up, a sign-in opens nothing but doing that.
-  can:
-    kind === 'person' && (r.password_must_change || r.factor_missing)
-      ? () => false
-      : granted([...grantsOf(r.holdings), ...(r.delegated ?? []).flatMap((d) => grantsOf(d.holdings))]),
-  scopeOf: reachesOf(r, r.delegated ?? []),
-  fields: joinFieldRules(r.field_rules),
-  ...(r.delegated?.length ? { onBehalfOf: giverOf(r.holdings, r.delegated) } : {}),
-  ...(r.changes_next ? { rightsUntil: r.changes_next } : {}),
-})
+/** The earlier of two instants of which either may not come. */
+const earlier = (a: Date | null | undefined, b: Date | null): Date | null =>
+  a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b)
+
+function toActor(kind: Actor['kind'], r: Row): Actor {
+  const rightsUntil = earlier(r.changes_next, r.ends_at)
+  return {
+    id: r.id,
+    kind,
+    personId: r.person_id,
+    name: r.name,
+    orgId: r.org_id,
+    teamIds: r.team_ids,
+    locale: r.locale,
+    ...(r.session_id ? { sessionId: r.session_id } : {}),
+    ...(r.proved_at ? { provedAt: r.proved_at } : {}),
+    // Until a one-time password is replaced, or a demanded second factor set up, a sign-in opens nothing but doing that.
+    can:
+      kind === 'person' && (r.password_must_change || r.factor_missing)
+        ? () => false
+        : granted([...grantsOf(r.holdings), ...(r.delegated ?? []).flatMap((d) => grantsOf(d.holdings))]),
+    scopeOf: reachesOf(r, r.delegated ?? []),
+    fields: joinFieldRules(r.field_rules),
+    ...(r.delegated?.length ? { onBehalfOf: giverOf(r.holdings, r.delegated) } : {}),
+    ...(rightsUntil ? { rightsUntil } : {}),
+  }
+}
 
 /** The person of a session, with teams and permissions, in one query by the unique index of the token. */
 export async function actorOfSession(host: Host, token: string): Promise<Actor | undefined> {
@@ -82,6 +91,7 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
   const found = await sql<Row>`
     select p.id, s.id as session_id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
       not s.strong and ${factorMissing} as factor_missing, coalesce(s.proved_at, s.created_at) as proved_at,
+      s.expires_at as ends_at,
       ${teamsOf(sql`p.id`)} as team_ids,
       ${holdingsColumn(
         sql`identity.person_role pr join identity.role r on r.id = pr.role_id and pr.person_id = p.id`,
@@ -105,7 +115,7 @@ export async function actorOfKey(host: Host, token: string): Promise<Actor | und
   const now = host.now()
   const found = await sql<Row & { last_used_at: Date | null }>`
     select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change, false as factor_missing,
-      k.last_used_at,
+      k.last_used_at, k.expires_at as ends_at,
       ${teamsOf(sql`k.person_id`)} as team_ids,
       ${holdingsColumn(
         sql`identity.api_key_role kr join identity.role r on r.id = kr.role_id and kr.key_id = k.id`,
@@ -123,4 +133,18 @@ export async function actorOfKey(host: Host, token: string): Promise<Actor | und
       and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 3_600_000)})`.execute(host.db)
   }
   return toActor('key', row)
+}
+
+/** Which of these sessions and keys still prove who somebody is, by their ids. */
+export async function proofsThatHold(host: Host, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const now = host.now()
+  const found = await sql<{ id: string }>`
+    with asked as (select unnest(${[...new Set(ids)]}::uuid[]) as id)
+    select s.id from asked join identity.session s using (id) join identity.person p on p.id = s.user_id
+      where s.expires_at > ${now} and p.state = 'active'
+    union all
+    select k.id from asked join identity.api_key k using (id) left join identity.person p on p.id = k.person_id
+      where k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
+        and (k.person_id is null or p.state = 'active')`.execute(host.db)
+  return new Set(found.rows.map((r) => r.id))
 }
