@@ -55,6 +55,8 @@ export interface SearchHit {
 /** What a part shows, and what it says when the person is done with it. */
 export interface PartOf {
   readonly id: string
+  /** What the id is of, for a part that stands beside more than one kind of thing. */
+  readonly kind?: string | undefined
   readonly onDone?: (() => void) | undefined
 }
 /** A page people with the permission land on after sign-in; the highest rank wins. */

@@ -18,7 +18,6 @@ export type Activity = Output<typeof casesContract.caseTimeline>['items'][number
 export type AttachmentItem = Output<typeof casesContract.caseAttachments>['items'][number]
 export type ConversationItem = Output<typeof interactionsContract.getConversation>
 export type MessageItem = Output<typeof interactionsContract.getMessage>
-export type ClockItem = Output<typeof standardsContract.getClock>
 
 /** Answers that a change of a case makes old. */
 export const caseAnswers = [

@@ -9,6 +9,7 @@ import {
   nameIn,
   Page,
   Panel,
+  Part,
   Revealable,
   useHotkeys,
   useLive,
@@ -19,7 +20,6 @@ import {
 import { cases, customers, type CaseItem } from './api.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
-import { CaseClocks } from './case-clocks.tsx'
 import { CaseComposer } from './case-composer.tsx'
 import { CaseEdit } from './case-edit.tsx'
 import { CaseRelations } from './case-relations.tsx'
@@ -107,7 +107,7 @@ function Side({ of: c }: { readonly of: CaseItem }) {
   return (
     <div className="cs-case-side">
       <Panel title={m.clocks}>
-        <CaseClocks caseId={c.id} />
+        <Part name="standards.subjectClocks" kind="case" id={c.id} />
       </Panel>
       <CaseFacts of={c} />
       <CaseAttachments of={c} />

@@ -1,6 +1,6 @@
 import { defineMessages } from '#kernel/i18n'
 
-/** Words of a case's page: actions, clocks, timeline, relations. */
+/** Words of a case's page: actions, timeline, relations. */
 export const caseWords = defineMessages({
   'zh-CN': {
     actions: {
@@ -51,19 +51,7 @@ export const caseWords = defineMessages({
     parentHelp: '留空即取消上级',
     cannot: '暂不可用',
     clocks: '时限',
-    noClocks: '没有适用的服务标准',
-    pause: '暂停',
-    pauseFirst: '暂停最先到期的时限',
-    resume: '恢复',
-    explain: '计算过程',
     note: '说明',
-    dueAt: '截止',
-    of: (v: { used: string; all: string }) => `已用 ${v.used} / ${v.all}`,
-    working: '工作时间',
-    calendar: '自然时间',
-    workingShort: '工时',
-    ended: '已结束',
-    cancelled: '已取消',
     timeline: '时间线',
     filters: { all: '全部', talk: '沟通', notes: '备注', changes: '变更' },
     entryText: '往来内容',
@@ -172,19 +160,7 @@ export const caseWords = defineMessages({
     parentHelp: 'Empty takes it out',
     cannot: 'Not possible now',
     clocks: 'Clocks',
-    noClocks: 'No service standard applies',
-    pause: 'Pause',
-    pauseFirst: 'Pause the clock that is due first',
-    resume: 'Resume',
-    explain: 'Arithmetic',
     note: 'Note',
-    dueAt: 'Due',
-    of: (v) => `${v.used} of ${v.all}`,
-    working: 'working time',
-    calendar: 'calendar time',
-    workingShort: 'working',
-    ended: 'Ended',
-    cancelled: 'Cancelled',
     timeline: 'Timeline',
     filters: { all: 'All', talk: 'Talk', notes: 'Notes', changes: 'Changes' },
     entryText: 'what was said',

@@ -1,8 +1,7 @@
 import { Link } from 'react-router'
-import { Loaded, useLive, useMessages, useRead } from '#kernel/ui'
+import { Loaded, Part, useLive, useMessages, useRead } from '#kernel/ui'
 import { cases, type CaseItem } from './api.ts'
 import { CaseActions } from './case-actions.tsx'
-import { CaseClocks } from './case-clocks.tsx'
 import { CaseComposer } from './case-composer.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import type { ComposerHandle } from './composer.tsx'
@@ -37,7 +36,7 @@ export function CaseWork({
             </div>
             <CaseActions of={c} compact />
           </header>
-          <CaseClocks caseId={c.id} strip />
+          <Part name="standards.clockStrip" kind="case" id={c.id} />
           <div className="cs-scroll cs-pad">
             <CaseTimeline id={c.id} />
           </div>

@@ -1,4 +1,3 @@
-import { clockWords } from '#contracts/standards'
 import { defineMessages } from '#kernel/i18n'
 import { messages as said } from '../messages.ts'
 
@@ -50,7 +49,6 @@ export const words = defineMessages({
       survey: '回访',
     } as Readonly<Record<string, string>>,
     milestones: { firstResponse: '首次响应', located: '定位故障', restored: '恢复业务', regulatorReplied: '答复监管' },
-    ...clockWords['zh-CN'],
     saved: '已保存',
     done: '已完成',
     cancel: '取消',
@@ -115,7 +113,6 @@ export const words = defineMessages({
       restored: 'Service restored',
       regulatorReplied: 'Regulator answered',
     },
-    ...clockWords.en,
     saved: 'Saved',
     done: 'Done',
     cancel: 'Cancel',

@@ -51,6 +51,7 @@ export const auditWords = defineMessages({
     action: '纠正措施',
     evidence: '证据链接',
     due: '期限',
+    clocks: '时限',
     late: '已超期',
     states: {
       open: '待分析',
@@ -132,6 +133,7 @@ export const auditWords = defineMessages({
     action: 'Corrective action',
     evidence: 'Evidence',
     due: 'Due',
+    clocks: 'Clocks',
     late: 'Overdue',
     states: {
       open: 'To be analysed',

@@ -9,6 +9,7 @@ import {
   OrgName,
   Page,
   Panel,
+  Part,
   PersonName,
   useLive,
   useMessages,
@@ -61,6 +62,9 @@ function Shown({ finding: f }: { readonly finding: FindingOf }) {
             [m.evidence, <EvidenceLinks key="evidence" of={f.evidence} />],
           ]}
         />
+      </Panel>
+      <Panel title={m.clocks}>
+        <Part name="standards.subjectClocks" kind="correctiveAction" id={f.id} />
       </Panel>
       <Checks finding={f} />
     </Page>

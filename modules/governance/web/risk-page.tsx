@@ -6,6 +6,7 @@ import {
   Loaded,
   Page,
   Panel,
+  Part,
   PersonName,
   ResourceTable,
   OrgName,
@@ -61,6 +62,11 @@ function Shown({ risk: r }: { readonly risk: RiskOf }) {
         />
       </Panel>
       <Treatment risk={r} />
+      {r.treatment && (
+        <Panel title={m.clocks}>
+          <Part name="standards.subjectClocks" kind="riskTreatment" id={r.id} />
+        </Panel>
+      )}
       <Panel title={m.history} flush>
         <ResourceTable
           name="riskEvents"

@@ -31,7 +31,7 @@ export function Consents({ id }: PartOf) {
       <Loaded of={answer} compact>
         {(consents) => (
           <>
-            <ul className="pv-clocks">
+            <ul className="pv-lines">
               {consents.purposes
                 .filter((p) => p.rule !== 'none')
                 .map((p) => (

@@ -1,6 +1,6 @@
 import { Alert, Steps } from 'antd'
 import { Link, useParams } from 'react-router'
-import { Facts, Instant, Loaded, Page, Panel, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
+import { Facts, Instant, Loaded, Page, Panel, Part, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { AffectedPanel } from './affected-panel.tsx'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
@@ -8,7 +8,6 @@ import { IncidentActions } from './incident-actions.tsx'
 import { IncidentState } from './incident-state.tsx'
 import { words } from './incident-words.ts'
 import './privacy.css'
-import { RequestClocks } from './request-clocks.tsx'
 
 /** One incident from the report to what was learned: what is to be done next stands first. */
 export function IncidentPage() {
@@ -24,8 +23,6 @@ export function IncidentPage() {
 
 function Shown({ of: i }: { readonly of: IncidentOf }) {
   const m = useMessages(words)
-  const w = useMessages(messages)
-  const { cyberReport, dataReport, finalReport } = w.notices
   return (
     <Page
       title={`${i.number} · ${i.title}`}
@@ -42,11 +39,7 @@ function Shown({ of: i }: { readonly of: IncidentOf }) {
           <IncidentFacts of={i} />
         </Panel>
         <Panel title={m.clocks}>
-          <RequestClocks
-            id={i.id}
-            kind="securityIncident"
-            names={{ firstResponse: cyberReport, regulatorReply: dataReport, finalReport }}
-          />
+          <Part name="standards.subjectClocks" kind="securityIncident" id={i.id} />
         </Panel>
       </div>
       {i.personalData && <AffectedPanel of={i} />}

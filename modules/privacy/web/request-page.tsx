@@ -1,11 +1,10 @@
 import { Alert, Steps } from 'antd'
 import { Link, useParams } from 'react-router'
-import { Facts, Instant, Loaded, Page, Panel, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
+import { Facts, Instant, Loaded, Page, Panel, Part, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
 import { ErasurePanel } from './erasure-panel.tsx'
 import { RequestActions } from './request-actions.tsx'
-import { RequestClocks } from './request-clocks.tsx'
 import { RequestState } from './state.tsx'
 import './privacy.css'
 import { words } from './words.ts'
@@ -41,7 +40,7 @@ function Shown({ of: r }: { readonly of: RequestOf }) {
           <RequestFacts of={r} />
         </Panel>
         <Panel title={m.clocks}>
-          <RequestClocks id={r.id} />
+          <Part name="standards.subjectClocks" kind="privacyRequest" id={r.id} />
         </Panel>
       </div>
       {r.kind === 'erase' && r.status !== 'duplicate' && <ErasurePanel of={r} />}

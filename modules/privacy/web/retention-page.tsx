@@ -59,7 +59,7 @@ function Policies() {
     <Loaded of={answer} compact>
       {({ items }) => (
         <>
-          <ul className="pv-clocks">
+          <ul className="pv-lines">
             {items.map((p) => (
               <li key={p.activity}>
                 <span className={`cl-state cl-state-${p.active ? 'good' : 'off'}`}>

@@ -1,9 +1,7 @@
-import { clockWords } from '#contracts/standards'
 import { defineMessages } from '#kernel/i18n'
 
 export const words = defineMessages({
   'zh-CN': {
-    ...clockWords['zh-CN'],
     requests: '个人信息请求',
     requestsHelp: '客户查阅、复制、更正、删除等请求，最近到期的在前',
     newRequest: '登记请求',
@@ -42,8 +40,6 @@ export const words = defineMessages({
     noCustomer: '没有找到客户',
     back: '个人信息请求',
     clocks: '时限',
-    noClocks: '没有适用的策略，请在服务标准中设置。',
-    explain: '时限计算说明',
     facts: '请求',
     history: '经过',
     holdsOn: (v: { n: number }) => `该客户有 ${v.n} 项数据保全，不能删除。`,
@@ -117,7 +113,6 @@ export const words = defineMessages({
     } as Readonly<Record<string, string>>,
   },
   en: {
-    ...clockWords.en,
     requests: 'Privacy requests',
     requestsHelp: 'What customers ask of their data: access, copy, correction, erasure and more; the next due first',
     newRequest: 'Record a request',
@@ -156,8 +151,6 @@ export const words = defineMessages({
     noCustomer: 'No customer found',
     back: 'Privacy requests',
     clocks: 'Clocks',
-    noClocks: 'No policy applies. Set one in the service standards.',
-    explain: 'How the time is counted',
     facts: 'Request',
     history: 'History',
     holdsOn: (v) => `${v.n} legal hold(s) keep this customer’s data from being erased.`,

@@ -10,7 +10,7 @@ export { Escalation } from './escalation.ts'
 export { Objective, Specification } from './objective.ts'
 export { Policy, PolicyBody, PolicyVersion } from './policy.ts'
 export { clockMetrics, clockStages, Metric, PauseReason, pauseReasons } from './vocabulary.ts'
-export { clockWords } from './words.ts'
+export { clockWords, metricName } from './words.ts'
 export const standardsContract = {
   ...calendarContract,
   ...policyContract,

@@ -1,4 +1,9 @@
-/** What clocks measure and why they stand still, named alike wherever a clock is shown. */
+import type { ClockMetric } from './vocabulary.ts'
+
+/**
+ * What clocks measure and why they stand still, named alike wherever a clock is shown. `metricsOf`: what is promised of one kind of
+ * subject, where that has a name more to the point.
+ */
 export const clockWords = {
   'zh-CN': {
     metrics: {
@@ -10,6 +15,12 @@ export const clockWords = {
       resolve: '解决',
       regulatorReply: '答复监管',
       finalReport: '总结报告',
+    },
+    metricsOf: {
+      privacyRequest: { resolve: '答复请求人' },
+      securityIncident: { firstResponse: '向网信部门报告', regulatorReply: '向个人信息保护部门报告' },
+      riskTreatment: { resolve: '完成处置' },
+      correctiveAction: { resolve: '完成纠正' },
     },
     pauseReasons: {
       customerRequest: '客户要求延后',
@@ -35,6 +46,15 @@ export const clockWords = {
       regulatorReply: 'Regulator reply',
       finalReport: 'Final report',
     },
+    metricsOf: {
+      privacyRequest: { resolve: 'Answer to the person' },
+      securityIncident: {
+        firstResponse: 'Report to the cyberspace administration',
+        regulatorReply: 'Report to the data protection authority',
+      },
+      riskTreatment: { resolve: 'Treatment done' },
+      correctiveAction: { resolve: 'Correction done' },
+    },
     pauseReasons: {
       customerRequest: 'Delay asked for by the customer',
       observation: 'Observation after repair',
@@ -49,3 +69,11 @@ export const clockWords = {
     },
   },
 } as const
+
+interface MetricWords {
+  readonly metrics: Readonly<Record<ClockMetric, string>>
+  readonly metricsOf: Readonly<Record<string, Readonly<Partial<Record<ClockMetric, string>>>>>
+}
+/** What a clock measures, in the words of what it is about. */
+export const metricName = (words: MetricWords, of: { readonly subjectKind: string; readonly metric: ClockMetric }) =>
+  words.metricsOf[of.subjectKind]?.[of.metric] ?? words.metrics[of.metric]

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { clockStages, clockMetrics } from '#contracts/standards'
+import { clockStages, clockMetrics, metricName } from '#contracts/standards'
 import {
   atCell,
   Countdown,
@@ -54,7 +54,7 @@ function useExplainColumn(onExplain: (clock: ClockOf) => void): Column<ClockOf> 
       <Button
         type="link"
         size="small"
-        aria-label={`${explain} · ${labels.metrics[c.metric]} · ${c.subjectNumber ?? ''}`}
+        aria-label={`${explain} · ${metricName(labels, c)} · ${c.subjectNumber ?? ''}`}
         onClick={() => onExplain(c)}
       >
         {explain}
@@ -82,7 +82,7 @@ export function useClockColumns(onExplain: (clock: ClockOf) => void): Column<Clo
       // On a card the title opens the arithmetic, so it must not hold the link to the subject.
       card: 'title',
       filter: clockMetrics.map((value) => ({ value, label: labels.metrics[value] })),
-      render: (c) => labels.metrics[c.metric],
+      render: (c) => metricName(labels, c),
     },
     useExplainColumn(onExplain),
     {

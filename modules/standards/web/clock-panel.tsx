@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
+import { metricName } from '#contracts/standards'
 import { Action, Loaded, useAct, useLive, useMessages, useRead, type PartOf } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type ClockNow } from './api.ts'
@@ -10,13 +11,14 @@ import { PauseClockForm } from './pause-clock-form.tsx'
 
 /** A clock, whatever it is about: its arithmetic, and pausing and resuming it. */
 export function ClockPanel({ id }: PartOf) {
+  const labels = useMessages(messages)
   const answer = useRead(standards.getClock, { id })
   useLive(['standards.clock'], [standards.getClock, standards.explainClock])
   return (
     <Loaded of={answer}>
       {(clock) => (
         <>
-          <ExplainClock id={id} metric={clock.metric} />
+          <ExplainClock id={id} name={metricName(labels, clock)} />
           <PauseOrResume of={clock} />
           <CorrectPauses of={clock} />
         </>
@@ -44,7 +46,7 @@ function PauseOrResume({ of: clock }: { readonly of: ClockNow }) {
       )}
       <Modal
         open={pausing}
-        title={m.pauseOf({ metric: labels.metrics[clock.metric] })}
+        title={m.pauseOf({ metric: metricName(labels, clock) })}
         footer={null}
         destroyOnHidden
         onCancel={() => setPausing(false)}

@@ -14,6 +14,7 @@ import {
   useOrgs,
   type Column,
 } from '#kernel/ui'
+import { metricName } from '#contracts/standards'
 import { messages } from '../messages.ts'
 import { standards, type EscalationOf } from './api.ts'
 import { SubjectLink, subjectName } from './subject-link.tsx'
@@ -129,7 +130,7 @@ function useColumns(onAnswer: (of: EscalationOf) => void): Column<EscalationOf>[
       render: (e) => <SubjectLink of={e} />,
       plain: (e) => subjectName(m, e),
     },
-    { key: 'metric', title: m.metric, width: 120, render: (e) => labels.metrics[e.metric] },
+    { key: 'metric', title: m.metric, width: 120, render: (e) => metricName(labels, e) },
     { key: 'level', title: m.level, width: 80, filter: false, render: (e) => m.levelOf({ n: e.level }) },
     {
       key: 'recipient',

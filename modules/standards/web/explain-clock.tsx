@@ -11,23 +11,22 @@ import {
   useRead,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { standards, type ClockOf, type Explanation } from './api.ts'
+import { standards, type Explanation } from './api.ts'
 import { explainWords } from './explain-words.ts'
 import './standards.css'
 
 /** The arithmetic of a promise, interval by interval: whoever doubts a due time can add it up. */
-export function ExplainClock({ id, metric }: { readonly id: string; readonly metric: ClockOf['metric'] }) {
+export function ExplainClock({ id, name }: { readonly id: string; readonly name: string }) {
   const answer = useRead(standards.explainClock, { id })
-  return <Loaded of={answer}>{(e) => <Explained of={e} metric={metric} />}</Loaded>
+  return <Loaded of={answer}>{(e) => <Explained of={e} name={name} />}</Loaded>
 }
 
-function Explained({ of: e, metric }: { readonly of: Explanation; readonly metric: ClockOf['metric'] }) {
+function Explained({ of: e, name }: { readonly of: Explanation; readonly name: string }) {
   const m = useMessages(explainWords)
-  const w = useMessages(messages)
   return (
     <div className="st-explain">
       <h3>
-        {w.metrics[metric]} · {m.sentence[e.sentence]}
+        {name} · {m.sentence[e.sentence]}
       </h3>
       <Run of={e} />
       {e.ahead.length > 0 && (

@@ -35,7 +35,8 @@ export const web = defineWeb({
   ],
   parts: {
     'standards.clock': part(() => import('./clock-panel.tsx').then((m) => m.ClockPanel)),
-    'standards.pauseClock': part(() => import('./pause-clock-form.tsx').then((m) => m.PauseClockForm)),
+    'standards.subjectClocks': part(() => import('./subject-clocks.tsx').then((m) => m.SubjectClocks)),
+    'standards.clockStrip': part(() => import('./subject-clocks.tsx').then((m) => m.ClockStrip)),
   },
   menu: [
     {
