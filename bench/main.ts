@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   'live-update': () => import('./live-update.ts'),
   'audit-chain': () => import('./audit-chain.ts'),
   vault: () => import('./vault.ts'),
+  protection: () => import('./protection.ts'),
   import: () => import('./import.ts'),
 }
 

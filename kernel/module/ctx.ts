@@ -68,6 +68,8 @@ export interface Ctx {
   readonly host: Host
   /** A new id, ordered by time (UUID version 7). */
   readonly newId: () => string
+  /** This transaction made the id itself, so that nothing can stand under it but what it wrote. */
+  readonly isNew: (id: string) => boolean
   /** Publishes a fact; it and its deliveries are written when the use case ends, in the same transaction. */
   readonly emit: <P>(type: EventType<P>, payload: P) => void
   /** Names what was changed or read; an operation that names nothing is audited by its id alone. */
@@ -78,6 +80,8 @@ export interface Ctx {
   readonly expectVersion: (version: number) => void
   /** Does a part of the work behind a savepoint: when it throws, its rows, facts and notes are undone and the error is passed on. */
   readonly attempt: <T>(work: () => Promise<T>) => Promise<T>
+  /** Runs when an attempt around this place is undone: for what is kept in memory beside rows that are gone with it. */
+  readonly onUndo: (run: () => void) => void
   /** Runs once the transaction has committed; best effort, for things a crash may lose (live hints). */
   readonly afterCommit: (run: () => void) => void
 }

@@ -12,6 +12,8 @@ const scopeOf = ({ scope, actor, operation }: Origin): Scope => scope ?? actor.s
 function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; after: (() => void)[] } {
   const news: News = { events: [], audit: [], jobs: [] }
   const after: (() => void)[] = []
+  const undo: (() => void)[] = []
+  const made = new Set<string>()
   const now = origin.now ?? host.now()
   const ctx: Ctx = {
     tx,
@@ -21,7 +23,12 @@ function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; 
     locale: origin.locale,
     origin,
     host,
-    newId: host.newId,
+    newId: () => {
+      const id = host.newId()
+      made.add(id)
+      return id
+    },
+    isNew: (id) => made.has(id),
     emit: (type, payload) => {
       news.events.push({ id: host.newId(), name: type.name, key: type.key(payload), payload })
     },
@@ -36,7 +43,10 @@ function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; 
       if (seen !== undefined && seen !== '*' && seen !== String(version))
         refuse('stale', 'staleVersion', { seen, version })
     },
-    attempt: (work) => attempt(tx, news, after, work),
+    attempt: (work) => attempt(tx, news, after, undo, work),
+    onUndo: (run) => {
+      undo.push(run)
+    },
     afterCommit: (run) => {
       after.push(run)
     },
@@ -44,7 +54,14 @@ function createCtx(host: Host, origin: Origin, tx: Db): { ctx: Ctx; news: News; 
   return { ctx, news, after }
 }
 
-async function attempt<T>(tx: Db, news: News, after: unknown[], work: () => Promise<T>): Promise<T> {
+async function attempt<T>(
+  tx: Db,
+  news: News,
+  after: unknown[],
+  undo: (() => void)[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const undoFrom = undo.length
   const marks = [news.events.length, news.audit.length, news.jobs.length, after.length] as const
   await sql`savepoint attempt`.execute(tx)
   try {
@@ -59,6 +76,7 @@ async function attempt<T>(tx: Db, news: News, after: unknown[], work: () => Prom
     lists.forEach((list, i) => {
       list.length = marks[i]!
     })
+    for (const run of undo.splice(undoFrom)) run()
     throw error
   }
 }
@@ -102,7 +120,9 @@ export const read = <T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<
 
 /** Runs work that talks to the network between its statements: each is a transaction of its own, and none is held open meanwhile. */
 export async function outside<T>(host: Host, origin: Origin, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const { ctx, news } = createCtx(host, origin, eachByItself(host.db, scopeOf(origin)))
+  const { ctx: made, news } = createCtx(host, origin, eachByItself(host.db, scopeOf(origin)))
+  // What one statement wrote stands, whatever becomes of the next.
+  const ctx: Ctx = { ...made, isNew: () => false }
   const result = await work(ctx)
   await noted(ctx, news)
   return result

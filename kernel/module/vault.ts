@@ -22,12 +22,18 @@ export interface ToOpen extends Place {
 /** A keyed hash of a text: equal texts give equal hashes, and nothing else can be told from them. */
 export type BlindIndex = (text: string) => string
 
+/** What sealing needs of a use case. */
+export type SealCtx = Pick<Ctx, 'tx' | 'afterCommit' | 'onUndo' | 'isNew'>
+
 /** Personal data at rest (`kernel/vault`). What a process gives to stores; pages and use cases never see it. */
 export interface Vault {
   /** Proves that the key that wraps all others is the right one; refuses to start otherwise. Makes one for an empty database. */
   readonly unlock: () => Promise<void>
-  /** Seals texts in the order given; at most three statements for any number, none when the keys are known. */
-  readonly seal: (ctx: Pick<Ctx, 'tx' | 'afterCommit'>, values: readonly ToSeal[]) => Promise<readonly string[]>
+  /**
+   * Seals texts in the order given; at most two statements for any number, none when the keys are known to the process or the transaction.
+   * The keys of people who are new with the transaction are sent and not waited for.
+   */
+  readonly seal: (ctx: SealCtx, values: readonly ToSeal[]) => Promise<readonly string[]>
   /** Opens what is stored in the order given; null where the key was destroyed. At most one statement for any number. */
   readonly open: (tx: Tx, values: readonly ToOpen[]) => Promise<readonly (string | null)[]>
   /** The blind index of this name; each has a key of its own. */

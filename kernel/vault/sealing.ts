@@ -1,4 +1,4 @@
-import type { Ctx, Sealing, ToSeal } from '#kernel/module'
+import type { Ctx, SealCtx as VaultCtx, Sealing, ToSeal } from '#kernel/module'
 import { keyIn } from './domain/sealed.ts'
 import { eraseWord, isErased } from './erased.ts'
 
@@ -9,7 +9,7 @@ const isJson = ({ json }: { readonly json?: readonly string[] }, column: string)
   json?.includes(column) ?? false
 const isGone = (value: unknown): boolean => typeof value === 'string' && isErased(value)
 type Values = Readonly<Record<string, unknown>>
-type SealCtx = Pick<Ctx, 'tx' | 'afterCommit' | 'host'>
+type SealCtx = VaultCtx & Pick<Ctx, 'host'>
 type OpenCtx = Pick<Ctx, 'tx' | 'host' | 'locale'>
 
 /** Rows of one table on their way into it. */

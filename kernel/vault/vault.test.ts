@@ -5,7 +5,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#kernel/config'
 import { sql } from '#kernel/db'
-import { read, systemActor, write, type Host, type Place } from '#kernel/module'
+import { read, systemActor, write, type Ctx, type Host, type Place } from '#kernel/module'
 import { queriesOf, testApp, type TestApp } from '#kernel/testing'
 import audit from '../audit/module.ts'
 import events from '../events/module.ts'
@@ -42,11 +42,11 @@ const keys = async (subject: string) =>
     select state, count(*)::int as n from kernel.vault_key where subject = ${subject} group by state`.execute(app.db)
   ).rows
 
-test('what one process seals another opens, under one key a person, also when many seal at once', async () => {
+test('what one process seals another opens, under one key a person and one for the audit of them, also when many seal at once', async () => {
   const person = v7()
   const hosts = [app.host, sameKey(), sameKey(), sameKey()]
   const sealed = await Promise.all(hosts.map((host, n) => seal(host, person, `r${n}`, `1381234567${n}`)))
-  expect(await keys(person)).toEqual([{ state: 'active', n: 1 }])
+  expect(await keys(person)).toEqual([{ state: 'active', n: 2 }])
   for (const [n, stored] of sealed.entries()) expect(await open(sameKey(), `r${n}`, stored)).toBe(`1381234567${n}`)
 })
 test('a value moved to another row or column does not open', async () => {
@@ -74,6 +74,33 @@ test('a key made in work that is undone is never used again', async () => {
   const stored = await seal(app.host, person, 'r1', 'kept')
   expect(await open(sameKey(), 'r1', stored)).toBe('kept')
 })
+test('somebody new is given keys in one statement, also where a first attempt at it was undone', async () => {
+  const sealing = (ctx: Ctx, person: string) =>
+    app.host.vault.seal(ctx, [
+      { ...at('r1'), person, text: 'told' },
+      { ...at('r2'), person, lasting: true, text: 'audited' },
+    ])
+  const twice = await write(app.host, origin, async (ctx) => {
+    const person = ctx.newId()
+    await ctx
+      .attempt(async () => {
+        await sealing(ctx, person)
+        throw new Error('undone')
+      })
+      .catch(() => {})
+    return { person, stored: (await sealing(ctx, person))[0]! }
+  })
+  expect(await keys(twice.person)).toEqual([{ state: 'active', n: 2 }])
+  expect(await open(sameKey(), 'r1', twice.stored)).toBe('told')
+  const asked = await queriesOf(() =>
+    write(app.host, origin, async (ctx) => {
+      const person = ctx.newId()
+      await sealing(ctx, person)
+      await sealing(ctx, person)
+    }),
+  )
+  expect(asked.filter((statement) => statement.includes('vault_key'))).toHaveLength(1)
+})
 test('fifty rows of fifty people ask for their keys once, and then not at all', async () => {
   const people = Array.from({ length: 50 }, () => v7())
   const sealed = await write(app.host, origin, (ctx) =>
@@ -98,7 +125,7 @@ test('a destroyed key opens nothing in any process within a second, and what com
   const theirs = await seal(app.host, other, 'r2', '13912345678')
   expect(await open(elsewhere, 'r1', mine)).toBe('13812345678')
   const began = performance.now()
-  expect(await app.write((ctx) => destroyPersonKey(ctx, [person]))).toBe(1)
+  expect(await app.write((ctx) => destroyPersonKey(ctx, [person]))).toBe(2)
   expect(await open(app.host, 'r1', mine)).toBeNull()
   await expect.poll(() => open(elsewhere, 'r1', mine), { interval: 20 }).toBeNull()
   expect(performance.now() - began).toBeLessThan(5000)

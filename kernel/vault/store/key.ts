@@ -49,6 +49,14 @@ export async function takeKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Prom
         and k.subject = g.subject and k.state = 'active'`.execute(tx)
   ).rows
 }
+/** The keys of people who are new with this transaction: nobody else can have made one, and whoever did fails it. */
+export async function insertKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Promise<void> {
+  const given = keys.map((k) => ({ ...k, wrapped: k.wrapped.toString('base64') }))
+  await sql`
+    insert into kernel.vault_key (id, class, subject, wrapped, kek_id, created_at)
+    select id, class, subject, decode(wrapped, 'base64'), "kekId", ${now} from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as x(id uuid, class text, subject text, wrapped text, "kekId" text)`.execute(tx)
+}
 /** About how often a key was used, so that it is rotated in time. */
 export async function countUses(db: Db, id: string, uses: number): Promise<void> {
   await sql`update kernel.vault_key set uses = uses + ${uses} where id = ${id} and state <> 'destroyed'`.execute(db)
