@@ -11,7 +11,7 @@ export const messages = defineMessages({
       signInFailed: '登录未成功，请稍后重试。',
       passwordTooShort: (v: { least: number }) => `密码至少 ${v.least} 个字符，请换一个更长的。`,
       passwordTooLong: (v: { most: number }) => `密码最多 ${v.most} 个字符，请缩短。`,
-      passwordTooCommon: '该密码太常见或与账号相近，请换一个。',
+      passwordTooCommon: '该密码太常见，或与账号、单位名称相近，请换一个。',
       wrongPassword: '当前密码不正确，请重新输入。',
       wrongCode: '验证码不正确或已用过，请等待下一个验证码再试；也可使用恢复码。',
       authenticatorThere: '您已设置验证器；请先移除再重新设置。',
@@ -73,7 +73,8 @@ export const messages = defineMessages({
       signInFailed: 'The sign-in did not succeed. Try again shortly.',
       passwordTooShort: (v) => `A password has at least ${v.least} characters. Choose a longer one.`,
       passwordTooLong: (v) => `A password has at most ${v.most} characters. Shorten it.`,
-      passwordTooCommon: 'This password is too common or too close to the account. Choose another.',
+      passwordTooCommon:
+        'This password is too common, or too close to a name of the account or of the operator. Choose another.',
       wrongCode: 'The code is wrong or was used already. Wait for the next one and try again, or use a recovery code.',
       authenticatorThere: 'You have an authenticator app already. Remove it before you set up another.',
       authenticatorMissing: 'You have no authenticator app yet. Set one up first.',

@@ -21,6 +21,7 @@ test.each([
   ['correct horse battery', 'taken'],
   ['正确的马电池订书钉吗', 'taken'],
   ['李四-20260101', 'passwordTooCommon'],
+  ['Clearline@2026', 'passwordTooCommon'],
   ['8231-9942-1176', 'taken'],
 ])('%s: %s', (password, code) => expect(codeOf(password, ['zhangwei', '李四'])).toBe(code))
 

@@ -126,10 +126,10 @@ async function changePassword(
     email: string | null
     username?: string | null
   }
-  checkPassword(textOf(body.newPassword), [name, email, username ?? null])
-  const { rows: before } = await sql<{
-    strong: boolean
-  }>`select strong from identity.session where token = ${session.session.token}`.execute(host.db)
+  const { rows: before } = await sql<{ strong: boolean; house: string[] }>`
+    select strong, array(select unnest(array[code, name_zh, name_en]) from identity.org where parent_id is null) as house
+    from identity.session where token = ${session.session.token}`.execute(host.db)
+  checkPassword(textOf(body.newPassword), [name, email, username ?? null, ...(before[0]?.house ?? [])])
   const attempt: Attempt = { account: `password of ${id}`, address: caller.address ?? 'local' }
   await countAttempt(host, attempt)
   // Whoever changes a password may do so because somebody else knows the old one: all other sessions end.
