@@ -26,3 +26,14 @@ export interface Stream {
   readonly status?: number
 }
 export const stream = (given: Stream): never => given as never
+/** A file as the answer: always a download, never a page of ours, and kept by nobody on the way. */
+export const download = (name: string, type: string, body: Uint8Array | string): never =>
+  stream({
+    body,
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store, no-transform',
+    },
+  })

@@ -16,6 +16,7 @@ import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
 import * as evidenceNow from './use-cases/read-evidence.ts'
 import * as requirements from './use-cases/read-requirements.ts'
+import * as papers from './use-cases/give-documents.ts'
 import * as campaigns from './use-cases/run-campaigns.ts'
 import * as accessReviews from './use-cases/access-reviews.ts'
 import * as riskMap from './use-cases/read-risk-map.ts'
@@ -58,6 +59,7 @@ export default defineModule({
     ...auditing,
     ...continuity,
     ...campaigns,
+    ...papers,
     ...policies,
   },
 })

@@ -17,6 +17,7 @@ export const AccessReview = z.object({
   daysMore: z.number().int().describe('What the next manager gets when one has not decided in time'),
   atLast: z.enum(atLastWays).describe('What becomes of what nobody up the tree decided'),
   ownerId: z.string(),
+  finishedAt: instant.nullable().describe('When the last right was decided'),
   progress: z.object({
     items: z.number().int(),
     confirmed: z.number().int(),
@@ -80,6 +81,17 @@ export const accessReviewContract = {
     }),
     output: AccessReview,
     errors: ['orgNotFound', 'dueInPast', 'nothingToReview', 'personsOnly'],
+  }),
+  accessReviewRecord: endpoint({
+    method: 'GET',
+    path: `${path}/:id/record`,
+    summary:
+      'The record of a finished campaign as PDF; reasons stand in the list, where they are shown for a reason given',
+    permission,
+    input: z.object({ id: z.string() }),
+    output: z.string(),
+    answer: 'stream',
+    errors: ['reviewUnfinished'],
   }),
   listAccessReviewItems: listEndpoint({
     path: itemPath,

@@ -101,4 +101,14 @@ export const auditContract = {
     output: SecurityAudit,
     errors: ['auditReported', 'auditUnfinished'],
   }),
+  auditReport: endpoint({
+    method: 'GET',
+    path: `${path}/:id/report`,
+    summary: 'The report of an audit as PDF: its checklist and findings as they are now',
+    permission: 'governance.audit.read',
+    input: z.object(id),
+    output: z.string(),
+    answer: 'stream',
+    errors: ['auditNotReported'],
+  }),
 }

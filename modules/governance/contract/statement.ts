@@ -165,6 +165,15 @@ export const statementContract = {
     input: z.object({ ...id, fields: z.string().optional() }),
     output: StatementIssue.extend({ answers: z.array(IssuedAnswer) }),
   }),
+  statementIssueFile: endpoint({
+    method: 'GET',
+    path: `${issuePath}/:id/file`,
+    summary: 'An issued version as PDF',
+    permission: 'governance.statement.read',
+    input: z.object(id),
+    output: z.string(),
+    answer: 'stream',
+  }),
   compareStatementIssues: endpoint({
     method: 'GET',
     path: `${path}/:id/difference`,

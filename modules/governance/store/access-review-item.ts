@@ -50,6 +50,12 @@ export async function findItem(tx: Tx, id: string, lock = false): Promise<Item> 
     : { rows: [] }
   return toItem(found.rows[0] ?? refuse('missing', 'notFound'))
 }
+/** All rights of a campaign, by their holders. */
+export const itemsOf = async (tx: Tx, reviewId: string): Promise<Item[]> =>
+  (
+    await sql<ItemRow>`select i.* from governance.access_review_item i left join identity.v_person p on p.id = i.person_id
+      where i.review_id = ${reviewId} order by p.name nulls last, i.id`.execute(tx)
+  ).rows.map(toItem)
 
 /**
  * Managers of an organisation from its own up the tree, active and not the holder; `level` 0 is the nearest. What has no organisation

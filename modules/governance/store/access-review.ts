@@ -5,13 +5,16 @@ import { isUuid } from './uuid.ts'
 
 type ReviewRow = Tables['governance.access_review'] & {
   at_last: 'leave' | 'remove'
+  finished_at: Date | null
   progress: { items: number; confirmed: number; removed: number; undecided: number; overdue: number }
 }
 const reviewSelect = (now: Date) => sql`v.*, (
   select jsonb_build_object('items', count(*), 'confirmed', count(*) filter (where i.decision = 'confirm'),
     'removed', count(*) filter (where i.decision = 'remove'), 'undecided', count(*) filter (where i.decision = 'undecided'),
     'overdue', count(*) filter (where i.decision is null and (i.due_at <= ${now} or i.level > 0)))
-  from governance.access_review_item i where i.review_id = v.id) as progress`
+  from governance.access_review_item i where i.review_id = v.id) as progress, (
+  select case when bool_and(i.decision is not null) then max(i.decided_at) end
+  from governance.access_review_item i where i.review_id = v.id) as finished_at`
 export const toReview = (r: ReviewRow) => ({
   id: r.id,
   href: `/api/governance/v1/accessReview/${r.id}`,
@@ -23,6 +26,7 @@ export const toReview = (r: ReviewRow) => ({
   daysMore: r.days_more,
   atLast: r.at_last,
   ownerId: r.owner_id,
+  finishedAt: r.finished_at,
   progress: r.progress,
   version: r.version,
   createdAt: r.created_at,

@@ -86,6 +86,14 @@ export const itemList = (auditId: string): ListPlan<ItemRow> => ({
     code: { sql: sql`r.position`, type: 'number', notNull: true },
   },
 })
+export type AuditLine = ReturnType<typeof toItem>
+/** The whole checklist, in its order. */
+export const linesOf = async (tx: Tx, auditId: string): Promise<AuditLine[]> =>
+  (
+    await sql<ItemRow>`select ${itemSelect} from ${itemFrom} where i.audit_id = ${auditId} order by r.position, i.id`.execute(
+      tx,
+    )
+  ).rows.map(toItem)
 export async function findItem(tx: Tx, auditId: string, id: string) {
   const found = isUuid(id)
     ? await sql<ItemRow>`select ${itemSelect} from ${itemFrom} where i.id = ${id} and i.audit_id = ${auditId}`.execute(

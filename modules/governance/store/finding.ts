@@ -85,3 +85,10 @@ export async function findFinding(tx: Tx, id: string, lock = false): Promise<Fin
     : { rows: [] }
   return toFinding(found.rows[0] ?? refuse('missing', 'notFound'))
 }
+/** What an audit found, in the order it was raised. */
+export const findingsOf = async (tx: Tx, auditId: string): Promise<FindingResource[]> =>
+  (
+    await sql<FindingRow>`select ${select} from ${from} where f.audit_id = ${auditId} order by f.raised_at, f.id`.execute(
+      tx,
+    )
+  ).rows.map(toFinding)

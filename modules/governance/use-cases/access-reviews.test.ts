@@ -52,6 +52,8 @@ describe('a campaign', () => {
     await expect(reviewer.decideAccessReviewItem({ id: item.id, decision: 'remove' })).rejects.toMatchObject({
       code: 'removalNeedsReason',
     })
+    const record = () => app.fetch(`/api/governance/v1/accessReview/${review.id}/record`)
+    expect((await record()).status).toBe(409)
     const reason = '已调岗，不再外勤'
     expect(await reviewer.decideAccessReviewItem({ id: item.id, decision: 'remove', reason })).toMatchObject({
       decision: 'remove',
@@ -62,7 +64,15 @@ describe('a campaign', () => {
       status: 409,
       code: 'alreadyDecided',
     })
-    expect((await owner().getAccessReview({ id: review.id })).progress.removed).toBe(1)
+    for (const other of (await itemsOf(review.id)).filter((i) => !i.decision))
+      await as(other.reviewerId!).decideAccessReviewItem({ id: other.id, decision: 'confirm' })
+    expect(await owner().getAccessReview({ id: review.id })).toMatchObject({
+      progress: { removed: 1 },
+      finishedAt: app.host.now(),
+    })
+    const paper = await record()
+    expect(paper.headers.get('content-type')).toBe('application/pdf')
+    expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(10_000)
     await identity().assignRoles({ id: technician, roleCodes: ['fieldTechnician'] })
   })
   test('shows who has been dormant and who has both sides of duties kept apart', async () => {

@@ -68,7 +68,12 @@ test('an audit is reported once its checklist is gone through, and then stays as
   expect(items.map((i) => i.code)).toEqual(['A.5.18', 'A.8.15'])
   for (const item of items) await client().recordAuditItem({ auditId: id, id: item.id, result: 'conforms' })
   expect(await client().getAudit({ id })).toMatchObject({ state: 'running', audited: 2 })
+  expect((await app.fetch(`/api/governance/v1/audit/${id}/report`)).status).toBe(409)
   expect(await client().reportAudit({ id, summary: '总体符合' })).toMatchObject({ state: 'reported' })
+  await client().raiseFinding({ ...aFinding(), auditId: id })
+  const report = await app.fetch(`/api/governance/v1/audit/${id}/report`)
+  expect(report.headers.get('content-type')).toBe('application/pdf')
+  expect((await report.arrayBuffer()).byteLength).toBeGreaterThan(10_000)
   await expect(client().recordAuditItem({ auditId: id, id: items[0]!.id, result: 'fails' })).rejects.toMatchObject({
     code: 'auditReported',
   })

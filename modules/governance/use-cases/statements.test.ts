@@ -112,6 +112,9 @@ test('what is issued is whole, is not issued twice, and never changes, whatever 
   await answerAll(id)
   const first = await client().issueStatement({ id, note: '首版' })
   expect(first).toMatchObject({ number: 1, edition: '2022', issuedBy: '测试员' })
+  const paper = await app.fetch(`/api/governance/v1/statementIssue/${first.id}/file`)
+  expect(paper.headers.get('content-type')).toBe('application/pdf')
+  expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(10_000)
   await expect(client().issueStatement({ id, note: '再来' })).rejects.toMatchObject({ code: 'nothingNew' })
 
   const frozen = await client().getStatementIssue({ id: first.id })

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { Link, useParams } from 'react-router'
 import {
   Facts,
@@ -34,7 +35,12 @@ function Review({ of: r }: { readonly of: AccessReviewOf }) {
   const roles = useRoles()
   const { items, confirmed, removed, undecided, overdue } = r.progress
   return (
-    <Page title={r.name} before={<Link to="/governance/access-reviews">← {m.back}</Link>} summary={m.reviewsHelp}>
+    <Page
+      title={r.name}
+      before={<Link to="/governance/access-reviews">← {m.back}</Link>}
+      summary={m.reviewsHelp}
+      actions={r.finishedAt && <Button href={`/api/governance/v1/accessReview/${r.id}/record`}>{m.pdf}</Button>}
+    >
       <Panel>
         <Facts
           of={[
@@ -42,6 +48,7 @@ function Review({ of: r }: { readonly of: AccessReviewOf }) {
             [m.roles, roleNames(r.roleCodes, roles) || m.everyRole],
             [m.dueAt, <Instant key="due" at={r.dueAt} show="full" />],
             [m.progress, m.progressOf({ done: confirmed + removed + undecided, of: items })],
+            [m.finishedAt, r.finishedAt ? <Instant key="finished" at={r.finishedAt} show="full" /> : m.unfinished],
             [m.removedCount, removed],
             [m.undecidedCount, undecided],
             [m.overdueCount, overdue],

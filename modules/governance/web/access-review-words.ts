@@ -1,8 +1,10 @@
 import { defineMessages } from '#kernel/i18n'
+import { names } from '../contract/names.ts'
 
 /** Words of the pages of access reviews. */
 export const accessReviewWords = defineMessages({
   'zh-CN': {
+    ...names['zh-CN'].review,
     reviews: '权限复核',
     reviewsHelp: '定期由上级逐项确认谁还需要哪些权限；收回立即生效，逾期逐级上报',
     back: '权限复核',
@@ -29,6 +31,9 @@ export const accessReviewWords = defineMessages({
     undecidedCount: '无人决定',
     overdueCount: '逾期',
     items: '复核项',
+    finishedAt: '完成时间',
+    unfinished: '未完成',
+    pdf: '复核记录 PDF',
     mine: '待我复核',
     mineHelp: '确认仍然需要，或收回；收回须写原因，立即生效。自己的权限由上级复核',
     open: '待决定',
@@ -45,7 +50,6 @@ export const accessReviewWords = defineMessages({
     decision: '决定',
     reason: '原因',
     decidedAt: '决定时间',
-    decisions: { confirm: '确认', remove: '收回', undecided: '无人决定' } as Readonly<Record<string, string>>,
     confirm: '确认',
     confirmed: '已确认',
     takeAway: '收回',
@@ -53,6 +57,7 @@ export const accessReviewWords = defineMessages({
     confirmAll: '确认所选',
   },
   en: {
+    ...names.en.review,
     reviews: 'Access reviews',
     reviewsHelp:
       'From time to time managers say who still needs which rights. What they take away is gone at once; what is late goes up',
@@ -80,6 +85,9 @@ export const accessReviewWords = defineMessages({
     undecidedCount: 'Undecided',
     overdueCount: 'Late',
     items: 'Rights under review',
+    finishedAt: 'Finished',
+    unfinished: 'Not yet',
+    pdf: 'Record as PDF',
     mine: 'For me to review',
     mineHelp:
       'Confirm what is still needed or take it away, with a reason; it is gone at once. Your own rights are reviewed by your manager',
@@ -97,7 +105,6 @@ export const accessReviewWords = defineMessages({
     decision: 'Decision',
     reason: 'Reason',
     decidedAt: 'Decided',
-    decisions: { confirm: 'Confirmed', remove: 'Taken away', undecided: 'Undecided' },
     confirm: 'Confirm',
     confirmed: 'Confirmed',
     takeAway: 'Take away',

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import {
@@ -45,6 +46,7 @@ function Shown({ audit: a }: { readonly audit: AuditOf }) {
       before={<Link to="/governance/audits">← {m.audits}</Link>}
       actions={
         <>
+          {a.state === 'reported' && <Button href={`/api/governance/v1/audit/${a.id}/report`}>{m.pdf}</Button>}
           <RaiseFinding orgId={a.orgId} auditId={a.id} />
           <FormAction
             primary

@@ -1,4 +1,3 @@
-import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Table } from 'antd'
 import { Link, useParams } from 'react-router'
 import {
@@ -25,7 +24,7 @@ import { statementWords, type StatementWords } from './statement-words.ts'
 
 type Answer = FrozenOf['answers'][number]
 
-/** A statement as it was issued, whole; to read, compare, export and print. */
+/** A statement as it was issued, whole; to read, compare, and take away (CSV, XLSX, PDF). */
 export function IssuePage() {
   const { id = '' } = useParams()
   const answer = useRead(governance.getStatementIssue, { id })
@@ -50,9 +49,7 @@ function Shown({ issue: i }: { readonly issue: FrozenOf }) {
           <ExportButton name={title} rows={() => sheetOf(m, i.answers, locale)}>
             {m.exportIt}
           </ExportButton>
-          <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => print()}>
-            {m.print}
-          </Button>
+          <Button href={`/api/governance/v1/statementIssue/${i.id}/file`}>{m.pdf}</Button>
         </>
       }
     >

@@ -1,8 +1,10 @@
 import { defineMessages } from '#kernel/i18n'
+import { names } from '../contract/names.ts'
 
 /** Words of the statement of applicability. */
 export const statementWords = defineMessages({
   'zh-CN': {
+    ...names['zh-CN'].statement,
     statements: '适用性声明',
     statementsHelp: '每个组织对 93 项控制的取舍、理由和实施情况；发布的版本不再改变',
     org: '组织',
@@ -31,17 +33,10 @@ export const statementWords = defineMessages({
     kind: '种类',
     theme: '类别',
     decision: '是否适用',
-    decisions: { true: '适用', false: '不适用', null: '未决定' } as Readonly<Record<string, string>>,
     reasons: '采用理由',
-    reasonNames: { risk: '风险处置', law: '法律法规', contract: '合同', practice: '良好实践' } as Readonly<
-      Record<string, string>
-    >,
     justification: '说明理由',
     justificationHelp: '不适用时必填；适用时至少选一项理由或写明',
     state: '实施情况',
-    states: { notStarted: '未开始', planned: '已计划', partial: '部分实施', implemented: '已实施' } as Readonly<
-      Record<string, string>
-    >,
     owner: '责任人',
     evidence: '证据链接',
     evidenceTitle: '证据名称',
@@ -74,11 +69,12 @@ export const statementWords = defineMessages({
       ownerId: '责任人',
       evidence: '证据链接',
     } as Readonly<Record<string, string>>,
-    print: '打印或存为 PDF',
+    pdf: '声明 PDF',
     exportIt: '导出',
     frozen: '已发布的版本不再改变。',
   },
   en: {
+    ...names.en.statement,
     statements: 'Statements of applicability',
     statementsHelp:
       'Which of the 93 controls each organisation takes, why, and how far they are; what was issued never changes',
@@ -108,13 +104,10 @@ export const statementWords = defineMessages({
     kind: 'Kind',
     theme: 'Theme',
     decision: 'Applicable?',
-    decisions: { true: 'Applicable', false: 'Left out', null: 'Not decided' },
     reasons: 'Taken because of',
-    reasonNames: { risk: 'Risk treatment', law: 'Law', contract: 'Contract', practice: 'Good practice' },
     justification: 'Justification',
     justificationHelp: 'Needed when it is left out; when it is taken, at least a reason or words',
     state: 'Implementation',
-    states: { notStarted: 'Not started', planned: 'Planned', partial: 'Partly', implemented: 'Implemented' },
     owner: 'Owner',
     evidence: 'Evidence',
     evidenceTitle: 'What proves it',
@@ -147,7 +140,7 @@ export const statementWords = defineMessages({
       ownerId: 'Owner',
       evidence: 'Evidence',
     },
-    print: 'Print or save as PDF',
+    pdf: 'Statement as PDF',
     exportIt: 'Export',
     frozen: 'An issue never changes.',
   },

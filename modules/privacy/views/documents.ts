@@ -1,28 +1,14 @@
 import { activities, type TakenTable } from '#kernel/data-map'
 import type { Locale } from '#kernel/i18n'
 import type { ActivityCode } from '#kernel/module'
-import type { Block, PdfDocument } from '#kernel/pdf'
+import { instantOnPaper as at, sheet, type Block, type PdfDocument } from '#kernel/pdf'
 import type { Activity } from '../contract/activity.ts'
 import type { Request } from '../contract/request.ts'
 import { messages } from '../messages.ts'
 import type { StepRow } from '../store/erasure.ts'
 import { columnName, tableName } from '../contract/table-words.ts'
 
-const at = (date: Date | null, locale: Locale): string =>
-  date
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(
-        date,
-      )
-    : '—'
 const words = (w: { readonly zh: string; readonly en: string }, locale: Locale) => (locale === 'en' ? w.en : w.zh)
-const sheet = (title: string, locale: Locale, now: Date, blocks: readonly Block[], landscape = false): PdfDocument => ({
-  title,
-  language: locale,
-  madeAt: now,
-  foot: `Clearline 畅线 · ${at(now, locale)}`,
-  landscape,
-  blocks,
-})
 type NameOf = Readonly<Record<string, string>>
 
 /** The register of processing on paper. */
