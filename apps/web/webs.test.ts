@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Session } from '#kernel/ui'
-import { landingOf } from './webs.ts'
+import { headed, landingOf, menuOf } from './webs.ts'
 
 /** Through the door, but not by its type: that would bring the server half into the browser's type check. */
 const [shippedRoles = []] = Object.values(
@@ -30,4 +30,15 @@ test('each role that comes with Clearline lands on the page it works with', () =
 test('a role of the operator’s own lands on the first page of its menu, and without any page nowhere', () => {
   expect(landing(['customers.customer.read'])).toBe('/customers')
   expect(landing([])).toBeUndefined()
+})
+
+test('an area with many pages has them under headings, each page once and in the order of the tabs', () => {
+  for (const { area, entries } of menuOf({ permissions: ['*'] } as unknown as Session)) {
+    const under = headed(entries)
+    expect(
+      under.flatMap((h) => h.under),
+      area,
+    ).toEqual(entries)
+    if (area === 'governance') expect(under.map((h) => h.group)).toEqual(['risks', 'controls', 'staff', 'privacy'])
+  }
 })

@@ -1,9 +1,11 @@
 import {
   areas,
   mayDo,
+  menuGroups,
   type Area,
   type Landing,
   type MenuEntry,
+  type MenuGroup,
   type PageRoute,
   type SearchSource,
   type Session,
@@ -27,13 +29,20 @@ export interface AreaMenu {
   readonly area: Area
   readonly entries: readonly MenuEntry[]
 }
+/** Where entries stand: those without a heading first, then heading by heading. */
+const place = (e: MenuEntry) => (e.group ? menuGroups.indexOf(e.group) : -1)
+/** The entries of an area under their headings, in their order. */
+export function headed(entries: readonly MenuEntry[]) {
+  const by = Map.groupBy(entries, (e): MenuGroup | undefined => e.group)
+  return [...by].map(([group, under]) => ({ group, under }))
+}
 
 /** The menu a person sees: areas that have pages they may open. */
 export function menuOf(session: Session): readonly AreaMenu[] {
   const entries = webs
     .flatMap((w) => w.menu)
     .filter((e) => !e.needs || mayDo(session, e.needs))
-    .toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
+    .toSorted((a, b) => place(a) - place(b) || (a.order ?? 50) - (b.order ?? 50))
   return areas
     .map((area) => ({ area, entries: entries.filter((e) => e.area === area) }))
     .filter((a) => a.entries.length > 0)

@@ -22,6 +22,10 @@ export const areas = [
 ] as const
 export type Area = (typeof areas)[number]
 
+/** Headings within an area that has many pages, in their order; what has none stands above them. */
+export const menuGroups = ['risks', 'controls', 'staff', 'privacy'] as const
+export type MenuGroup = (typeof menuGroups)[number]
+
 /** One page: its path, and its part of the program, fetched when somebody goes there. */
 export interface PageRoute {
   /** Path from the root, with `:name` parameters: `/cases/:id`. */
@@ -37,7 +41,9 @@ export interface MenuEntry {
   readonly path: string
   readonly label: Label
   readonly needs?: Doable
-  /** Order within the area. */
+  /** The heading it stands under. */
+  readonly group?: MenuGroup
+  /** Order within the area, or within the heading. */
   readonly order?: number
 }
 /** A part that other pages or the shell show without knowing its module, e.g. the desk's counters or the search. */

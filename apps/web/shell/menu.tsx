@@ -1,10 +1,10 @@
 import { EllipsisOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Drawer, Tooltip } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Link, NavLink } from 'react-router'
 import { useLocale, useMessages, type MenuEntry } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import type { AreaMenu } from '../webs.ts'
+import { headed, type AreaMenu } from '../webs.ts'
 import { AreaIcon } from './area-icon.tsx'
 import { Mark } from './mark.tsx'
 
@@ -21,7 +21,6 @@ function AreaList({
   onGo,
 }: MenuProps & { readonly folded: boolean; readonly onGo?: () => void }) {
   const m = useMessages(messages)
-  const locale = useLocale()
   return (
     <ul className="cl-areas">
       {menu.map(({ area, entries }) => {
@@ -46,24 +45,48 @@ function AreaList({
             ) : (
               link
             )}
-            {!folded && active && entries.length > 1 && (
-              <ul className="cl-entries">
-                {entries.map((e) => (
-                  <li key={e.path}>
-                    <NavLink
-                      className={e === current ? 'cl-entry cl-entry-active' : 'cl-entry'}
-                      to={e.path}
-                      onClick={onGo}
-                    >
-                      {e.label[locale]}
-                    </NavLink>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {!folded && active && entries.length > 1 && <Entries of={entries} current={current} onGo={onGo} />}
           </li>
         )
       })}
+    </ul>
+  )
+}
+
+interface EntriesProps {
+  readonly of: readonly MenuEntry[]
+  readonly current: MenuEntry | undefined
+  readonly onGo: (() => void) | undefined
+}
+/** The pages of an area; where it has many, each list under its heading. */
+function Entries({ of, current, onGo }: EntriesProps) {
+  const m = useMessages(messages)
+  const locale = useLocale()
+  const id = useId()
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => list.current?.querySelector('.cl-entry-active')?.scrollIntoView({ block: 'nearest' }), [current])
+  const links = (entries: readonly MenuEntry[]) =>
+    entries.map((e) => (
+      <li key={e.path}>
+        <NavLink className={e === current ? 'cl-entry cl-entry-active' : 'cl-entry'} to={e.path} onClick={onGo}>
+          {e.label[locale]}
+        </NavLink>
+      </li>
+    ))
+  return (
+    <ul className="cl-entries" ref={list}>
+      {headed(of).map(({ group, under }) =>
+        group ? (
+          <li key={group}>
+            <span className="cl-group" id={`${id}${group}`}>
+              {m.menuGroups[group]}
+            </span>
+            <ul aria-labelledby={`${id}${group}`}>{links(under)}</ul>
+          </li>
+        ) : (
+          links(under)
+        ),
+      )}
     </ul>
   )
 }

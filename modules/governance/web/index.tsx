@@ -121,6 +121,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'governance',
+      group: 'staff',
       order: 9,
       path: '/governance/campaigns',
       needs: 'governance.campaign.read',
@@ -128,6 +129,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'risks',
       order: 9,
       path: '/governance/plans',
       needs: 'governance.plan.read',
@@ -135,6 +137,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'staff',
       order: 8,
       path: '/governance/policies',
       needs: 'governance.policy.read',
@@ -142,6 +145,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'risks',
       order: 6,
       path: '/governance/audits',
       needs: 'governance.audit.read',
@@ -149,6 +153,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'risks',
       order: 7,
       path: '/governance/findings',
       needs: 'governance.finding.read',
@@ -156,6 +161,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'risks',
       order: 5,
       path: '/governance/risks',
       needs: 'governance.risk.read',
@@ -163,6 +169,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'controls',
       order: 10,
       path: '/governance/controls',
       needs: 'governance.requirement.read',
@@ -170,6 +177,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'controls',
       order: 11,
       path: '/governance/statements',
       needs: 'governance.statement.read',
@@ -177,6 +185,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'controls',
       order: 12,
       path: '/governance/coverage',
       needs: 'governance.mapping.read',
@@ -184,6 +193,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'controls',
       order: 13,
       path: '/governance/evidence',
       needs: 'governance.evidence.read',
@@ -191,6 +201,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'staff',
       order: 30,
       path: '/governance/access-reviews',
       needs: 'governance.accessReview.read',
@@ -198,6 +209,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'staff',
       order: 31,
       path: '/governance/my-reviews',
       needs: 'governance.accessReview.decide',

@@ -46,6 +46,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'governance',
+      group: 'privacy',
       order: 50,
       path: '/privacy/requests',
       needs: 'privacy.request.read',
@@ -53,6 +54,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'privacy',
       order: 51,
       path: '/privacy/holds',
       needs: 'privacy.hold.read',
@@ -60,6 +62,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'privacy',
       order: 52,
       path: '/privacy/register',
       needs: 'privacy.register.read',
@@ -67,6 +70,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'privacy',
       order: 53,
       path: '/privacy/purposes',
       needs: 'privacy.consent.read',
@@ -74,6 +78,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'privacy',
       order: 54,
       path: '/privacy/retention',
       needs: 'privacy.retention.read',
@@ -81,6 +86,7 @@ export const web = defineWeb({
     },
     {
       area: 'governance',
+      group: 'risks',
       order: 55,
       path: '/privacy/incidents',
       needs: 'privacy.incident.read',
