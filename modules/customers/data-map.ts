@@ -20,9 +20,8 @@ export const dataMap: DataMap = {
   }),
   'customers.timeline_entry': table({
     erase: 'rows',
-    plain:
-      'id customer_id at kind subject_noun subject_id title_zh title_en channel state updated_at org_id team_id person_id placed',
-    personal: { summary: { is: 'text' } },
+    plain: 'id customer_id at kind subject_noun subject_id channel state updated_at org_id team_id person_id placed',
+    personal: { title_zh: { is: 'text' }, title_en: { is: 'text' }, summary: { is: 'text' } },
   }),
   'customers.merge': table({
     customer: [{ columns: ['customer_from'] }, { columns: ['customer_into'] }],

@@ -7,6 +7,7 @@ import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { identitySealing } from './store/identity.ts'
 import { serviceSealing } from './store/service.ts'
+import { timelineSealing } from './store/timeline.ts'
 import { addAccount } from './use-cases/add-account.ts'
 import { addIdentity } from './use-cases/add-identity.ts'
 import { addService } from './use-cases/add-service.ts'
@@ -40,7 +41,7 @@ export default defineModule({
   live: { customers: heardLive },
   notifications,
   importers: [customersImporter],
-  sealings: [identitySealing, serviceSealing],
+  sealings: [identitySealing, serviceSealing, timelineSealing],
   sweeps: [hashSearch],
   implement: {
     ...customers,

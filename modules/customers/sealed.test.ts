@@ -10,6 +10,7 @@ import jobs from '../../kernel/jobs/module.ts'
 import vault from '../../kernel/vault/module.ts'
 import { customersContract } from './contract/index.ts'
 import { aCustomer, aService } from './fixtures.ts'
+import { addTimelineEntry } from './index.ts'
 import customers from './module.ts'
 
 let app: TestApp
@@ -56,6 +57,31 @@ test('a number that is emptied is found no more and free again', async () => {
   expect(rows).toEqual([{ number: null, number_index: null }])
   expect((await all().listServices({ filter: { number: service!.number! } })).total).toBe(0)
   await all().addService({ customerId: id, ...aService(73) })
+})
+
+test('what stands on a timeline is sealed, brought up to date, and gone with the customer', async () => {
+  const { id } = await all().registerCustomer(aCustomer(74))
+  const note = (summary: string) =>
+    app.write((ctx) =>
+      addTimelineEntry(ctx, {
+        customerId: id,
+        at: ctx.now,
+        kind: 'notice',
+        subject: { noun: 'notice', id: '74' },
+        title: { zh: '关于老王的通知', en: 'About Mr Wang' },
+        summary,
+      }),
+    )
+  await note('停机前短信')
+  await note('复机后短信')
+  const lines = async () => (await all().listCustomerTimeline({ id })).items.filter((e) => e.kind === 'notice')
+  expect(await lines()).toMatchObject([{ title: { zh: '关于老王的通知' }, summary: '复机后短信' }])
+  const { rows } = await sql<{ t: string }>`select jsonb_agg(e)::text as t from customers.timeline_entry e`.execute(
+    app.db,
+  )
+  expect(rows[0]!.t).not.toMatch(/老王|Wang|短信/)
+  await app.write((ctx) => destroyPersonKey(ctx, [id]))
+  expect(await lines()).toMatchObject([{ title: { zh: '〔已删除〕' }, summary: '〔已删除〕' }])
 })
 
 describe('rows of before the vault', () => {

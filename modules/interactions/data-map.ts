@@ -40,7 +40,7 @@ export const dataMap: DataMap = {
     erase: 'rows',
     exported: false,
     ages: { from: 'received_at' },
-    plain: 'channel_account_id event_id call_external_id kind at received_at',
+    plain: 'id channel_account_id event_id call_external_id kind at received_at',
     personal: { data: { is: 'content' } },
   }),
   'interactions.call': table({

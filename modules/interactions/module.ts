@@ -5,7 +5,7 @@ import { interactionImporter } from './importer.ts'
 import { deliverMessage } from './jobs/deliver-message.ts'
 import { forgetVisitors } from './jobs/forget-visitors.ts'
 import { messages } from './messages.ts'
-import { callSealing } from './store/call.ts'
+import { callEventSealing, callSealing } from './store/call.ts'
 import { notifications } from './notifications.ts'
 import {
   calls,
@@ -26,7 +26,7 @@ export default defineModule({
   dir: import.meta.dirname,
   dataMap,
   uses: ['customers', 'standards', 'privacy'],
-  sealings: [callSealing],
+  sealings: [callSealing, callEventSealing],
   contract: interactionsContract,
   messages,
   live: { interactions: heardLive },

@@ -35,6 +35,7 @@ declare module '#kernel/db' {
       at: Date
       data: unknown
       received_at: Date
+      id: string
     }
     'interactions.case_link': {
       conversation_id: string

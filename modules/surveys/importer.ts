@@ -109,6 +109,7 @@ function judge(
     counts: ['answered', ...(satisfied ? ['satisfied'] : [])],
     answer: {
       caseId: about.id,
+      customer_id: about.customer_id,
       scale: r.data.scale,
       score,
       satisfied,
@@ -127,7 +128,7 @@ async function save(ctx: Ctx, runId: string, answers: readonly NewAnswer[]): Pro
   const versions = new Map<number, string>()
   for (const scale of new Set(answers.map((a) => a.scale))) versions.set(scale, await importedSurvey(ctx, scale))
   const made = await insertAnswers(
-    ctx.tx,
+    ctx,
     answers.map((a) => ({ ...a, versionId: versions.get(a.scale)! })),
   )
   const fresh = answers.filter((a) => made.has(a.caseId))

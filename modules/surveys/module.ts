@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { surveyImporter } from './importer.ts'
 import { expireInvitations } from './jobs/expire-invitations.ts'
 import { messages } from './messages.ts'
+import { answerSealing } from './store/answer.ts'
 import { inviteAfterClosure } from './subscribers/invite-after-closure.ts'
 import { answerSurvey } from './use-cases/answer-survey.ts'
 import { changeSurvey, createSurvey, getSurvey, listSurveys, surveyVersions } from './use-cases/manage-surveys.ts'
@@ -20,6 +21,7 @@ export default defineModule({
   messages,
   live: { surveys: heardLive },
   importers: [surveyImporter],
+  sealings: [answerSealing],
   on: [inviteAfterClosure],
   schedules: [expireInvitations],
   implement: {

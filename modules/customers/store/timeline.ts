@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#kernel/db'
 import { acrossScope, type Ctx } from '#kernel/module'
+import { sealing, sealRows } from '#kernel/vault'
 import type { TimelineKind } from '../contract/vocabulary.ts'
 
 export interface TimelineNote {
@@ -23,6 +24,18 @@ export interface Belonging {
   readonly teamId: string | null
   readonly personId: string | null
 }
+/** A line tells what the customer said, or what it was about: under their key. */
+export const timelineSealing = sealing<{
+  readonly id: string
+  readonly customer_id: string
+  readonly title_zh: string
+  readonly title_en: string
+  readonly summary: string | null
+}>({
+  table: 'customers.timeline_entry',
+  columns: ['title_zh', 'title_en', 'summary'],
+  person: 'customer_id',
+})
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text
 
@@ -32,31 +45,35 @@ const cut = (text: string, most: number): string =>
  */
 export const addTimelineEntry = (ctx: Ctx, note: TimelineNote): Promise<void> => addTimelineEntries(ctx, [note])
 
-/** The same for many records at once, each named once: one statement. */
+/**
+ * The same for many records at once, each named once: one statement. A line that is brought up to date takes the new id, under which
+ * its words are sealed.
+ */
 export async function addTimelineEntries(ctx: Ctx, notes: readonly TimelineNote[]): Promise<void> {
   if (!notes.length) return
-  const rows = notes.map((n) => ({
+  const lines = notes.map((n) => ({
     id: ctx.newId(),
     customer_id: n.customerId,
     at: n.at,
     kind: n.kind,
     noun: n.subject.noun,
     subject: n.subject.id,
-    zh: cut(n.title.zh, 300),
-    en: cut(n.title.en, 300),
+    title_zh: cut(n.title.zh, 300),
+    title_en: cut(n.title.en, 300),
     summary: n.summary ? cut(n.summary, 500) : null,
     channel: n.channel ?? null,
     state: n.state ?? null,
     ...n.place,
   }))
+  const rows = await sealRows(ctx, timelineSealing, lines)
   // It follows from what the subject's module was asked to do, also where the subject has just left the scope.
   await acrossScope(ctx, ({ tx }) =>
     sql`
     insert into customers.timeline_entry (id, customer_id, at, kind, subject_noun, subject_id, title_zh, title_en, summary, channel, state, updated_at,
       org_id, team_id, person_id, placed)
-    select id, customer_id, at, kind, noun, subject, zh, en, summary, channel, state, ${ctx.now}, "orgId", "teamId", "personId", true
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, at timestamptz, kind text, noun text, subject text, zh text, en text, summary text, channel text, state text, "orgId" uuid, "teamId" uuid, "personId" uuid)
-    on conflict (subject_noun, subject_id, kind) do update set customer_id = excluded.customer_id, at = excluded.at,
+    select id, customer_id, at, kind, noun, subject, title_zh, title_en, summary, channel, state, ${ctx.now}, "orgId", "teamId", "personId", true
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, at timestamptz, kind text, noun text, subject text, title_zh text, title_en text, summary text, channel text, state text, "orgId" uuid, "teamId" uuid, "personId" uuid)
+    on conflict (subject_noun, subject_id, kind) do update set id = excluded.id, customer_id = excluded.customer_id, at = excluded.at,
       title_zh = excluded.title_zh, title_en = excluded.title_en, summary = excluded.summary, channel = excluded.channel,
       state = excluded.state, updated_at = excluded.updated_at, org_id = excluded.org_id, team_id = excluded.team_id,
       person_id = excluded.person_id, placed = true`.execute(tx),

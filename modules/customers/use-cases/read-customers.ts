@@ -18,5 +18,5 @@ export const getCustomerOverview = useCase(overviewContract.getCustomerOverview,
   customerOverview(ctx, id),
 )
 export const listCustomerTimeline = useCase(overviewContract.listCustomerTimeline, (ctx, { id, ...query }) =>
-  customerTimeline(ctx.tx, id, query),
+  customerTimeline(ctx, id, query),
 )

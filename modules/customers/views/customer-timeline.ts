@@ -1,7 +1,10 @@
 import type { ListInput, Page } from '#kernel/contract'
-import { listPage, sql, type Tables, type Tx } from '#kernel/db'
+import { listPage, sql, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
+import type { Ctx } from '#kernel/module'
+import { openRows } from '#kernel/vault'
 import type { TimelineEntry } from '../contract/overview.ts'
+import { timelineSealing } from '../store/timeline.ts'
 
 type Row = Tables['customers.timeline_entry']
 const toEntry = (r: Row): TimelineEntry => ({
@@ -17,7 +20,8 @@ const toEntry = (r: Row): TimelineEntry => ({
 })
 
 /** Everything between us and a customer and all merged into it, newest first. Refuses `notFound`. */
-export async function customerTimeline(tx: Tx, customerId: string, input: ListInput): Promise<Page<TimelineEntry>> {
+export async function customerTimeline(ctx: Ctx, customerId: string, input: ListInput): Promise<Page<TimelineEntry>> {
+  const { tx } = ctx
   const known = await sql<{
     id: string
   }>`select m.id from customers.customer c join customers.customer m on m.root_id = c.root_id where c.id = ${customerId}`.execute(
@@ -32,6 +36,7 @@ export async function customerTimeline(tx: Tx, customerId: string, input: ListIn
       where: [sql`customer_id in (${sql.join(known.rows.map((r) => r.id))})`],
       defaultSort: sql`at desc, id desc`,
       key: sql`id`,
+      prepare: (rows: readonly Row[]) => openRows(ctx, timelineSealing, rows),
       toItem: (r: Row) => toEntry(r),
       columns: {
         kind: { sql: sql`kind` },

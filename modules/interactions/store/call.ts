@@ -38,6 +38,12 @@ export const callSealing = sealing<Sealable>({
   columns: ['number', 'note', 'recording_url'],
   person: 'customer_id',
 })
+/** What the telephone system said, before anybody knows of whom: under the table's key, and gone with its age. */
+export const callEventSealing = sealing<{ readonly id: string; readonly data: object }>({
+  table: 'interactions.call_event',
+  columns: ['data'],
+  json: ['data'],
+})
 export const callColumns = sql`id, conversation_id, channel_account_id, external_id, customer_id, org_id, direction, state,
   number, queue, agent_id, outcome, note, recording_url, offered_at, answered_at, abandoned_at,
   ended_at, wait_ms, talk_ms, hold_ms, wrap_ms, transfers, created_at`
@@ -93,23 +99,28 @@ export async function saveCall(ctx: Ctx, row: CallRow): Promise<void> {
 }
 /** Keeps what the telephone system reported; answers the ids of those that were new. */
 export async function keepCallEvents(
-  tx: Tx,
+  ctx: Ctx,
   accountId: string,
   events: readonly (Pick<CallEvent, 'kind' | 'at'> & { eventId: string; callId: string; data: object })[],
-  now: Date,
 ): Promise<Set<string>> {
+  const rows = await sealRows(
+    ctx,
+    callEventSealing,
+    events.map((e) => ({ ...e, id: ctx.newId() })),
+  )
   const done = await sql<{ event_id: string }>`
-    insert into interactions.call_event (channel_account_id, event_id, call_external_id, kind, at, data, received_at)
-    select ${accountId}, "eventId", "callId", kind, at, data, ${now}
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x("eventId" text, "callId" text, kind text, at timestamptz, data jsonb)
-    on conflict do nothing returning event_id`.execute(tx)
+    insert into interactions.call_event (id, channel_account_id, event_id, call_external_id, kind, at, data, received_at)
+    select id, ${accountId}, "eventId", "callId", kind, at, data, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, "eventId" text, "callId" text, kind text, at timestamptz, data jsonb)
+    on conflict do nothing returning event_id`.execute(ctx.tx)
   return new Set(done.rows.map((row) => row.event_id))
 }
-export const eventsOfCall = async (tx: Tx, accountId: string, callId: string): Promise<readonly CallEvent[]> =>
-  (
-    await sql<CallEvent>`select kind, at, data from interactions.call_event where channel_account_id = ${accountId}
-    and call_external_id = ${callId}`.execute(tx)
-  ).rows
+export async function eventsOfCall(ctx: Ctx, accountId: string, callId: string): Promise<readonly CallEvent[]> {
+  const { rows } = await sql<CallEvent & { id: string }>`
+    select id, kind, at, data from interactions.call_event where channel_account_id = ${accountId}
+      and call_external_id = ${callId}`.execute(ctx.tx)
+  return openRows(ctx, callEventSealing, rows)
+}
 /** Gives the calls that still bear one of these codes to a person; answers the open conversations that became theirs. */
 export async function giveCallsTo(tx: Tx, personId: string, codes: readonly string[]): Promise<readonly string[]> {
   const given = await sql<{ id: string }>`

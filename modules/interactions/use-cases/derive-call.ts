@@ -13,7 +13,7 @@ import { noteOnTimeline } from './note-on-timeline.ts'
 
 /** The call as all its events together tell it, written down, and its conversation brought after it. */
 export async function deriveCall(ctx: Ctx, account: AccountRow, callId: string): Promise<CallRow> {
-  const events = await eventsOfCall(ctx.tx, account.id, callId)
+  const events = await eventsOfCall(ctx, account.id, callId)
   const facts = foldCall(events)
   const before = await findCallOfSystem(ctx, account.id, callId)
   const name = events.find((e) => e.data.name)?.data.name

@@ -50,6 +50,8 @@ describe('events of the telephone system', () => {
     const { items } = await api().listCalls({ filter: { queue: '故障' } })
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject(whole)
+    const said = await sql<{ t: string }>`select jsonb_agg(e)::text as t from interactions.call_event e`.execute(app.db)
+    expect(said.rows[0]!.t).not.toContain('13800000001')
     expect(await api().getConversation({ id: items[0]!.conversationId })).toMatchObject({
       state: 'closed',
       closeReason: 'callEnded',

@@ -14,10 +14,9 @@ export const receiveCti = receiving(inboundContract.receiveCti, readRaw, async (
   await sql`select pg_advisory_xact_lock(hashtextextended(${account.id} || '|c|' || t,
     7)) from unnest(${callIds}::text[]) t`.execute(ctx.tx)
   const fresh = await keepCallEvents(
-    ctx.tx,
+    ctx,
     account.id,
     events.map(({ eventId, callId, kind, at, ...data }) => ({ eventId, callId, kind, at, data })),
-    ctx.now,
   )
   const calls = new Map<string, CallRow>()
   for (const callId of callIds) calls.set(callId, await deriveCall(ctx, account, callId))

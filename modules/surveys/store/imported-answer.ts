@@ -1,11 +1,15 @@
 import { sql, type Tx } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
+import { sealRows } from '#kernel/vault'
 import { shippedSurvey } from '../domain/shipped-survey.ts'
+import { answerSealing } from './answer.ts'
 import { insertSurvey } from './survey.ts'
 
 export interface NewAnswer {
   readonly id: string
   readonly caseId: string
+  /** Whose case it is: under their key the text is sealed. */
+  readonly customer_id: string | null
   readonly scale: number
   readonly score: number
   readonly satisfied: boolean
@@ -22,6 +26,7 @@ interface Named {
 }
 export interface AnsweredCase {
   readonly id: string
+  readonly customer_id: string | null
   readonly channel: string
   readonly opened_at: Date
   readonly ended_at: Date | null
@@ -33,7 +38,7 @@ export interface AnsweredCase {
  */
 export async function casesOf(tx: Tx, source: string, wanted: readonly Named[]): Promise<(AnsweredCase | undefined)[]> {
   const found = await sql<AnsweredCase & { n: number; matches: number }>`
-    select w.n, c.id, c.channel, c.opened_at, coalesce(c.closed_at, c.ended_at) as ended_at,
+    select w.n, c.id, c.customer_id, c.channel, c.opened_at, coalesce(c.closed_at, c.ended_at) as ended_at,
       count(*) over (partition by w.n)::int as matches
     from jsonb_to_recordset(${JSON.stringify(wanted.map((w, n) => ({ ...w, n })))}::jsonb) as w(n integer, own text,
       number text, external text)
@@ -65,17 +70,18 @@ export async function importedSurvey(ctx: Ctx, scale: number): Promise<string> {
 
 /** Inserts answers to first closures; answers the cases that had none before. */
 export async function insertAnswers(
-  tx: Tx,
+  ctx: Ctx,
   answers: readonly (NewAnswer & { readonly versionId: string })[],
 ): Promise<Set<string>> {
+  const sealed = await sealRows(ctx, answerSealing, answers)
   const made = await sql<{ case_id: string }>`
     insert into surveys.invitation (id, case_id, closure, customer_id, org_id, team_id, assignee_id, case_kind, product,
       channel, survey_version_id, state, sent_at, expires_at, answered_at, score, satisfied, reasons, text)
-    select x.id, c.id, 1, c.customer_id, c.org_id, c.team_id, c.assignee_id, c.kind, c.product, x.channel, x."versionId",
+    select x.id, c.id, 1, x.customer_id, c.org_id, c.team_id, c.assignee_id, c.kind, c.product, x.channel, x."versionId",
       'answered', x."sentAt", x."answeredAt", x."answeredAt", x.score, x.satisfied, x.reasons, x.text
-    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as x(id uuid, "caseId" uuid, "versionId" uuid, channel text,
+    from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as x(id uuid, "caseId" uuid, customer_id uuid, "versionId" uuid, channel text,
       "sentAt" timestamptz, "answeredAt" timestamptz, score integer, satisfied boolean, reasons text[], text text)
     join cases.v_case c on c.id = x."caseId"
-    on conflict (case_id, closure) do nothing returning case_id`.execute(tx)
+    on conflict (case_id, closure) do nothing returning case_id`.execute(ctx.tx)
   return new Set(made.rows.map((r) => r.case_id))
 }

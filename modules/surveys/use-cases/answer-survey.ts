@@ -3,10 +3,12 @@ import { addTimelineEntry } from '#modules/customers'
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
+import { sealRows } from '#kernel/vault'
 import { answerContract } from '../contract/survey.ts'
 import { checkAnswer, isSatisfied, wordingOf } from '../domain/survey.ts'
 import { surveyAnswered } from '../events.ts'
 import { messages } from '../messages.ts'
+import { answerSealing } from '../store/answer.ts'
 import { askedBy, type Asked } from '../views/asked.ts'
 
 /** Takes the one answer an invitation gives; a low score opens a call-back under the case. */
@@ -18,6 +20,7 @@ export const answerSurvey = useCase(answerContract.answerSurvey, async (ctx, { t
   checkAnswer(asked.body, { score, reasons, text: said })
   const satisfied = isSatisfied(asked.body, score)
   const callBack = score <= asked.body.lowScore ? await callBackFor(ctx, asked, score, said) : null
+  const [sealed] = await sealRows(ctx, answerSealing, [{ id: asked.id, customer_id: asked.customer_id, text: said }])
   await ctx.tx
     .updateTable('surveys.invitation')
     .set({
@@ -26,7 +29,7 @@ export const answerSurvey = useCase(answerContract.answerSurvey, async (ctx, { t
       score,
       satisfied,
       reasons,
-      text: said,
+      text: sealed!.text,
       call_back_case_id: callBack,
     })
     .where('id', '=', asked.id)

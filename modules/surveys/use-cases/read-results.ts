@@ -1,7 +1,9 @@
 import { listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
+import { openRows } from '#kernel/vault'
 import { invitationContract, resultContract } from '../contract/survey.ts'
+import { answerSealing } from '../store/answer.ts'
 import {
   invitationColumns,
   invitationSelect,
@@ -21,6 +23,7 @@ export const listInvitations = useCase(invitationContract.listInvitations, (ctx,
       where: within(ctx.scope, { org: sql`i.org_id`, team: sql`i.team_id`, persons: [sql`i.assignee_id`] }),
       defaultSort: sql`i.sent_at desc, i.id`,
       key: sql`i.id`,
+      prepare: (rows: readonly InvitationRow[]) => openRows(ctx, answerSealing, rows),
       toItem: toInvitation,
     },
     q,
@@ -31,6 +34,7 @@ export const getInvitation = useCase(invitationContract.getInvitation, async (ct
     await sql<InvitationRow>`select ${invitationSelect} from ${invitationTables} where i.id::text = ${id}`.execute(
       ctx.tx,
     )
-  return toInvitation(found.rows[0] ?? refuse('missing', 'notFound'))
+  const [opened] = await openRows(ctx, answerSealing, found.rows)
+  return toInvitation(opened ?? refuse('missing', 'notFound'))
 })
 export const surveyResults = useCase(resultContract.surveyResults, (ctx, input) => resultsOf(ctx.tx, input))

@@ -139,6 +139,11 @@ describe('answering', () => {
     const caseId = await closedCase(customerId)
     await customer().answerSurvey({ token: await linkOf(caseId), score: 1, reasons: ['unsolved'], text: '还是没解决' })
     const [invitation] = await invitationOf(caseId)
+    expect(invitation!.text).toBe('还是没解决')
+    const stored = await sql<{ text: string }>`select text from surveys.invitation where case_id = ${caseId}`.execute(
+      app.db,
+    )
+    expect(stored.rows[0]!.text).toMatch(/^v1\./)
     const callBack = await app.as(casesContract).getCase({ id: invitation!.callBackCaseId! })
     expect(callBack).toMatchObject({
       kind: 'complaint',
