@@ -133,6 +133,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getSecurityIncident',
     'listIncidentNotices',
     'incidentHistory',
+    'incidentTexts',
+    'incidentReport',
+    'listIncidentTemplates',
   ],
   'how far a file is and how it is read; its rows are read by previewImport and listRejects': [
     'listImports',

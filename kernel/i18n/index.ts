@@ -9,3 +9,4 @@ export {
   type Sentence,
 } from './messages.ts'
 export { kernelMessages } from './kernel-messages.ts'
+export { fillWording, unknownWords } from './wording.ts'

@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { interactionImporter } from './importer.ts'
 import { deliverMessage } from './jobs/deliver-message.ts'
 import { forgetVisitors } from './jobs/forget-visitors.ts'
+import { mailLetter, sendLetters } from './jobs/send-letters.ts'
 import { messages } from './messages.ts'
 import { callEventSealing, callSealing } from './store/call.ts'
 import { notifications } from './notifications.ts'
@@ -34,7 +35,8 @@ export default defineModule({
   importers: [interactionImporter],
   files: { message: seesFileOfMessage },
   on: [...keepConversationClocks, ...mapCallsOfAgents],
-  jobs: [deliverMessage],
+  jobs: [deliverMessage, mailLetter],
+  sweeps: [sendLetters],
   schedules: [forgetVisitors],
   implement: {
     ...conversations,

@@ -51,6 +51,19 @@ export const dataMap: DataMap = {
     personal: { published_by: { is: 'name' } },
   },
   'privacy.incident_person': table({ plain: 'incident_id customer_id added_at', personal: {} }),
+  'privacy.letter': table({
+    plain: 'id incident_id request_id customer_id state channel problem message_id asked_at told_at',
+    personal: {
+      address: { is: 'email', erase: proof, exported: false },
+      asked_by: { is: 'name', erase: proof },
+      told_by: { is: 'name', erase: proof },
+    },
+  }),
+  'privacy.incident_template': impersonal('kind channel language subject text version'),
+  'privacy.incident_wording': {
+    ...impersonal('incident_id channel language subject text told_at'),
+    personal: { asked_by: { is: 'name' } },
+  },
   'privacy.incident_notice': {
     ...impersonal('id incident_id kind recipient way text told_at recorded_at'),
     personal: { recorded_by: { is: 'name' } },

@@ -10,4 +10,5 @@ export {
   requestCompleted,
   requestReceived,
 } from './events.ts'
+export { noteLetter, openLetter, takeLetters, type Letter } from './views/letters.ts'
 export { mustHaveConsent } from './views/may-contact.ts'

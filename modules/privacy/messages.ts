@@ -1,11 +1,14 @@
 import { defineMessages } from '#kernel/i18n'
 import { incidentWords } from './contract/incident-words.ts'
+import { letterWords } from './contract/letter-words.ts'
 
 export const messages = defineMessages({
   'zh-CN': {
     ...incidentWords['zh-CN'].names,
+    letter: letterWords['zh-CN'].letter,
     errors: {
       ...incidentWords['zh-CN'].errors,
+      ...letterWords['zh-CN'].errors,
       customerUnknown: '找不到该客户，请重新选择。',
       receivedInFuture: '收到时间晚于现在，请检查时间。',
       requestEnded: '该请求已办结，不能再更改；如有需要请登记新的请求。',
@@ -139,8 +142,10 @@ export const messages = defineMessages({
   },
   en: {
     ...incidentWords.en.names,
+    letter: letterWords.en.letter,
     errors: {
       ...incidentWords.en.errors,
+      ...letterWords.en.errors,
       customerUnknown: 'There is no such customer. Choose another.',
       receivedInFuture: 'The time of receipt is later than now. Check it.',
       requestEnded: 'This request has ended and cannot be changed. Record a new one if there is more to do.',

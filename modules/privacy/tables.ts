@@ -85,7 +85,7 @@ declare module '#kernel/db' {
       incident_id: string
       kind: 'cyberReport' | 'dataReport' | 'peopleNotice' | 'finalReport'
       recipient: string
-      way: 'phone' | 'email' | 'letter' | 'portal' | 'sms' | 'announcement' | 'inPerson'
+      way: 'phone' | 'email' | 'letter' | 'portal' | 'sms' | 'announcement' | 'inPerson' | 'chat'
       text: string
       told_at: Date
       recorded_by: string
@@ -95,6 +95,38 @@ declare module '#kernel/db' {
       incident_id: string
       customer_id: string
       added_at: Date
+    }
+    'privacy.incident_template': {
+      kind: 'cyberReport' | 'dataReport' | 'peopleNotice' | 'finalReport'
+      channel: 'email' | 'webChat' | 'paper'
+      language: 'zh-CN' | 'en'
+      subject: string
+      text: string
+      version: number
+    }
+    'privacy.incident_wording': {
+      incident_id: string
+      channel: 'email' | 'webChat'
+      language: 'zh-CN' | 'en'
+      subject: string
+      text: string
+      asked_by: string
+      told_at: Date | null
+    }
+    'privacy.letter': {
+      id: string
+      incident_id: string | null
+      request_id: string | null
+      customer_id: string
+      state: 'held' | 'waiting' | 'queued' | 'sent' | 'delivered' | 'failed' | 'byHand' | 'handed'
+      channel: string | null
+      problem: string | null
+      address: string | null
+      message_id: string | null
+      asked_by: string
+      asked_at: Date
+      told_at: Date | null
+      told_by: string | null
     }
     'privacy.notice': {
       id: string

@@ -10,23 +10,6 @@ export const noticeWords = {
   resolved: ['kind', 'number', 'title', 'solution'],
 } as const satisfies Record<NoticeMoment, readonly string[]>
 
-const placeholder = /\{([^{}\n]*)\}/g
-
-/** The words in braces that a notice of this moment does not know; they would be sent as they stand. */
-export const unknownWords = (moment: NoticeMoment, text: string): string[] =>
-  [...text.matchAll(placeholder)]
-    .map((m) => m[1]!)
-    .filter((w) => !(noticeWords[moment] as readonly string[]).includes(w))
-
-/** Fills a wording in; a line that has nothing to say, because its word is empty, is left out. */
-export function fillNotice(text: string, values: Readonly<Record<string, string>>): string {
-  return text
-    .split('\n')
-    .filter((line) => ![...line.matchAll(placeholder)].some((m) => values[m[1]!] === ''))
-    .map((line) => line.replaceAll(placeholder, (whole, word: string) => values[word] ?? whole))
-    .join('\n')
-}
-
 export interface Promised {
   readonly metric: string
   readonly dueAt: Date

@@ -1,7 +1,8 @@
 import { refuse } from '#kernel/errors'
+import { unknownWords } from '#kernel/i18n'
 import { useCase } from '#kernel/module'
 import { noticeContract } from '../contract/notice.ts'
-import { noticeWords, unknownWords } from '../domain/notice.ts'
+import { noticeWords } from '../domain/notice.ts'
 import { findNotice, toNotice } from '../store/notice.ts'
 
 export const listNotices = useCase(noticeContract.listNotices, async (ctx) => {
@@ -12,7 +13,7 @@ export const listNotices = useCase(noticeContract.listNotices, async (ctx) => {
 export const changeNotice = useCase(noticeContract.changeNotice, async (ctx, { kind, moment, ...input }) => {
   const before = (await findNotice(ctx.tx, kind, moment)) ?? refuse('missing', 'noticeNotFound')
   ctx.expectVersion(before.version)
-  const [word] = [input.textZh, input.textEn].flatMap((text) => unknownWords(moment, text ?? ''))
+  const [word] = [input.textZh, input.textEn].flatMap((text) => unknownWords(text ?? '', noticeWords[moment]))
   if (word !== undefined)
     refuse('invalid', 'noticeWordUnknown', { word, known: noticeWords[moment].map((w) => `{${w}}`).join(' ') })
   const after = {

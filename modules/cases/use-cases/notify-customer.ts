@@ -1,8 +1,9 @@
 import { addTimelineEntry, customerFacts } from '#modules/customers'
 import { conversationFacts, sendMessage } from '#modules/interactions'
 import { Refusal } from '#kernel/errors'
+import { fillWording } from '#kernel/i18n'
 import type { Ctx } from '#kernel/module'
-import { fillNotice, promiseIn, type NoticeMoment } from '../domain/notice.ts'
+import { promiseIn, type NoticeMoment } from '../domain/notice.ts'
 import { caseNotTold } from '../events.ts'
 import { messages } from '../messages.ts'
 import { claimNotice, findNotice, noteChannel, promisedOf } from '../store/notice.ts'
@@ -22,7 +23,7 @@ export async function noticeText(
   if (!notice?.active || !row.customer_id) return undefined
   const locale: Locale = (await customerFacts(ctx, row.customer_id)).language === 'en' ? 'en' : 'zh-CN'
   const kind = messages[locale].kinds[row.kind]
-  const body = fillNotice(locale === 'en' ? notice.text_en : notice.text_zh, {
+  const body = fillWording(locale === 'en' ? notice.text_en : notice.text_zh, {
     number: row.number,
     title: row.title,
     kind: locale === 'en' ? kind.toLowerCase() : kind,

@@ -1,3 +1,4 @@
+import { noteLetter } from '#modules/privacy'
 import { write, type Ctx } from '#kernel/module'
 import { afterReceipt, type DeliveryState } from '../domain/delivery.ts'
 import { messageDeliveryChanged } from '../events.ts'
@@ -29,14 +30,23 @@ export async function applyReceipt(ctx: Ctx, messageId: string, news: News): Pro
     deliveredAt: state === 'delivered' || state === 'read' ? at : null,
     readAt: state === 'read' ? at : null,
   })
-  if (state !== message.delivery_state)
-    ctx.emit(messageDeliveryChanged, {
-      ...aboutOf(await readConversation(ctx.tx, message.conversation_id), at),
-      messageId,
-      state,
-    })
+  if (state === message.delivery_state) return true
+  ctx.emit(messageDeliveryChanged, {
+    ...aboutOf(await readConversation(ctx.tx, message.conversation_id), at),
+    messageId,
+    state,
+  })
+  const { letterId } = message.data
+  if (typeof letterId === 'string' && state !== 'queued') await noteLetter(ctx, letterId, newsOf(state, message.id))
   return true
 }
+
+const newsOf = (state: DeliveryState, messageId: string): Parameters<typeof noteLetter>[2] =>
+  state === 'failed'
+    ? { state, problem: 'notDelivered' }
+    : state === 'sent'
+      ? { state, messageId }
+      : { state: 'delivered' }
 
 /** The same in a transaction of its own, for jobs that talk to the network. */
 export const recordDelivery = async (ctx: Ctx, messageId: string, news: News): Promise<void> => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, instant, listEndpoint, personal } from '#kernel/contract'
 import { incidentPath } from './incident.ts'
+import { LetterState } from './vocabulary.ts'
 
 const Affected = z.object({
   id: z.string(),
@@ -8,6 +9,15 @@ const Affected = z.object({
   number: personal.number.nullable(),
   name: personal.name,
   addedAt: instant,
+  /** How far they are told; null: nobody has written yet. */
+  letter: z
+    .object({
+      state: LetterState,
+      channel: z.string().nullable(),
+      problem: z.string().nullable(),
+      toldAt: instant.nullable(),
+    })
+    .nullable(),
 })
 export type Affected = z.output<typeof Affected>
 
@@ -20,7 +30,7 @@ export const affectedContract = {
     permission: 'privacy.incident.read',
     personal: true,
     params: { incidentId: z.string() },
-    filters: { id: 'uuid' },
+    filters: { id: 'uuid', 'letter.state': 'text' },
     sorts: ['addedAt'],
   }),
   addAffectedCustomers: endpoint({
@@ -40,7 +50,7 @@ export const affectedContract = {
     input: z.strictObject({ id: z.string(), customerId: z.uuid() }),
     output: z.object({}),
     permission: 'privacy.incident.work',
-    errors: ['incidentClosed'],
+    errors: ['incidentClosed', 'toldAlready'],
   }),
 }
 

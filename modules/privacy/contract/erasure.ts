@@ -40,6 +40,7 @@ export const erasureContract = {
     input: z.strictObject({ ...id }),
     output: Request,
     permission: 'privacy.erasure.approve',
+    stepUp: true,
     personal: true,
     errors: ['requestEnded', 'notInThatState', 'samePerson', 'heldByDuty'],
   }),

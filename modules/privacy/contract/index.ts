@@ -4,6 +4,7 @@ import { consentContract } from './consent.ts'
 import { erasureContract } from './erasure.ts'
 import { holdContract } from './hold.ts'
 import { incidentContract } from './incident.ts'
+import { letterContract } from './letter.ts'
 import { requestContract } from './request.ts'
 import { retentionContract } from './retention.ts'
 import { tmf644Contract } from './tmf644.ts'
@@ -15,6 +16,7 @@ export const privacyContract = {
   ...holdContract,
   ...incidentContract,
   ...affectedContract,
+  ...letterContract,
   ...consentContract,
   ...retentionContract,
   ...tmf644Contract,

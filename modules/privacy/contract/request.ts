@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { endpoint, entity, filledText, instant, listEndpoint, longText, personal } from '#kernel/contract'
-import { IdentityMethod, Law, Refusal, RequestChannel, RequestKind, RequestStatus } from './vocabulary.ts'
+import {
+  IdentityMethod,
+  Law,
+  LetterState,
+  NoticeWay,
+  Refusal,
+  RequestChannel,
+  RequestKind,
+  RequestStatus,
+} from './vocabulary.ts'
 
 export const requestPath = '/api/privacy/v1/request'
 /** What is still to be done with a request, and why not yet. */
@@ -33,6 +42,8 @@ export const Request = z.object({
   /** Holds on this customer's data now: an erasure does not pass them. */
   holds: z.number().int(),
   restricted: z.boolean(),
+  /** How far the receipt got; null: the request goes on, or nobody waits for one. */
+  receipt: z.object({ state: LetterState, channel: z.string().nullable(), problem: z.string().nullable() }).nullable(),
   nextDueAt: instant.nullable(),
   breached: z.boolean(),
   version: z.number().int(),
@@ -160,6 +171,16 @@ export const requestContract = {
     permission: 'privacy.request.work',
     personal: true,
     errors: stateErrors,
+  }),
+  handOverReceipt: endpoint({
+    method: 'POST',
+    path: `${requestPath}/:id/handOverReceipt`,
+    summary: 'Record that a person gave the requester the receipt',
+    input: z.strictObject({ ...id, way: NoticeWay }),
+    output: Request,
+    permission: 'privacy.request.work',
+    personal: true,
+    errors: ['receiptGone'],
   }),
   requestHistory: endpoint({
     method: 'GET',

@@ -59,6 +59,8 @@ export type IncidentStatus = z.output<typeof IncidentStatus>
 export const noticeKinds = ['cyberReport', 'dataReport', 'peopleNotice', 'finalReport'] as const
 export const NoticeKind = z.enum(noticeKinds)
 export type NoticeKind = z.output<typeof NoticeKind>
-export const NoticeWay = z.enum(['phone', 'email', 'letter', 'portal', 'sms', 'announcement', 'inPerson'])
+export const NoticeWay = z.enum(['phone', 'email', 'letter', 'portal', 'sms', 'announcement', 'inPerson', 'chat'])
 /** Categories of personal data as the data map has them. */
 export const DataCategory = z.enum(['name', 'phone', 'email', 'identity', 'address', 'number', 'text', 'content'])
+/** How far a letter to a customer got: a notice of an incident, the receipt of a request. */
+export const LetterState = z.enum(['held', 'waiting', 'queued', 'sent', 'delivered', 'failed', 'byHand', 'handed'])

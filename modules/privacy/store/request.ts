@@ -5,17 +5,23 @@ import type { Ctx } from '#kernel/module'
 import { requestPath, type Request } from '../contract/request.ts'
 import type { RequestState } from '../domain/request.ts'
 import { isActive } from './hold.ts'
+import type { LetterRow } from './letter.ts'
 
 type Row = Tables['privacy.request']
 export interface RequestRow extends Row {
   customer_name: string | null
   holds: number
   restricted: boolean
+  receipt_state: LetterRow['state'] | null
+  receipt_channel: string | null
+  receipt_problem: string | null
 }
 /** Every record that is the same customer now: what was merged after the request came counts too. */
 const same = sql`(select o.id from customers.v_customer m join customers.v_customer o on o.root_id = m.root_id where m.id = r.customer_id)`
-export const requestTables = sql`privacy.request r left join customers.v_customer c on c.id = r.customer_id`
+export const requestTables = sql`privacy.request r left join customers.v_customer c on c.id = r.customer_id
+  left join privacy.letter l on l.request_id = r.id`
 export const requestColumns = (now: Date) => sql`r.*, c.name as customer_name,
+  l.state as receipt_state, l.channel as receipt_channel, l.problem as receipt_problem,
   (select count(*)::int from privacy.hold h where h.customer_id in ${same} and ${isActive(now)}) as holds,
   exists (select 1 from privacy.restriction x where x.customer_id in ${same} and x.lifted_at is null) as restricted`
 
@@ -46,6 +52,7 @@ export const toRequest = (r: RequestRow): Request => ({
   refusal: r.refusal,
   holds: r.holds,
   restricted: r.restricted,
+  receipt: r.receipt_state && { state: r.receipt_state, channel: r.receipt_channel, problem: r.receipt_problem },
   nextDueAt: r.next_due_at,
   breached: r.breached,
   version: r.version,

@@ -5,6 +5,7 @@ import { hindrance, isEnded, type Hindrance, type RequestAct } from '../domain/r
 import { requestChanged, requestCompleted } from '../events.ts'
 import { findRequest, noteEvent, stateOf, toRequest, type RequestRow } from '../store/request.ts'
 import { clocksOf } from './keep-clocks.ts'
+import { sendReceipt } from './send-receipt.ts'
 
 export type RequestChange = Partial<
   Omit<RequestRow, 'id' | 'number' | 'version' | 'customer_name' | 'holds' | 'restricted'>
@@ -66,5 +67,6 @@ export async function saveChange(
     assigneeId: next.assignee_id,
   }
   ctx.emit(isEnded(next.status) ? requestCompleted : requestChanged, news)
+  if (next.status === 'completed' || next.status === 'refused') await sendReceipt(ctx, next)
   return findRequest(ctx, row.id)
 }

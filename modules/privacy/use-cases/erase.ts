@@ -9,6 +9,7 @@ import { findRequest, toRequest, type RequestRow } from '../store/request.ts'
 import { lockSubject, subjectOf, subjectWithWords } from '../store/subject.ts'
 import { act, mustBeAble, saveChange } from './change-request.ts'
 import { continueErasure } from './run-erasure.ts'
+import { keepAddress } from './send-receipt.ts'
 
 /** A refusal leaves nothing behind, but who tried to erase what a duty keeps has to be seen: that is written by itself. */
 async function mustNotBeHeld(ctx: Ctx, request: RequestRow): Promise<void> {
@@ -45,6 +46,7 @@ export const approveErasure = useCase(c.approveErasure, async (ctx, { id }) => {
     approved_at: ctx.now,
     blocked_by: null,
   })
+  await keepAddress(ctx, running)
   continueErasure(ctx, id, 0)
   return toRequest(running)
 })

@@ -4,12 +4,16 @@ import { download, useCase, type Ctx } from '#kernel/module'
 import { answerPdf } from '#kernel/pdf'
 import { activityContract } from '../contract/activity.ts'
 import { erasureContract } from '../contract/erasure.ts'
+import { letterContract } from '../contract/letter.ts'
 import { requestContract } from '../contract/request.ts'
 import { isEnded } from '../domain/request.ts'
 import { stepsOf } from '../store/erasure.ts'
+import { findIncident, toIncident } from '../store/incident.ts'
 import { findRequest, toRequest } from '../store/request.ts'
 import { subjectOf } from '../store/subject.ts'
 import { copyDocument, receiptDocument, registerDocument } from '../views/documents.ts'
+import { reportDocument } from '../views/incident-report.ts'
+import { textsOf } from '../views/incident-texts.ts'
 import { mustBeAble } from './change-request.ts'
 import { registerOf } from './read-register.ts'
 
@@ -41,4 +45,14 @@ export const erasureReceipt = useCase(erasureContract.erasureReceipt, async (ctx
   if (!isEnded(row.status)) refuse('conflict', 'notEndedYet')
   const request = toRequest(row)
   return answerPdf(`receipt-${row.number}`, receiptDocument(request, await stepsOf(ctx.tx, id), ctx.locale, ctx.now))
+})
+
+/** What an authority is told, from the template and what the incident says at this moment. */
+export const incidentReport = useCase(letterContract.incidentReport, async (ctx, { id, kind, language }) => {
+  const row = await findIncident(ctx.tx, id)
+  const locale = language ?? ctx.locale
+  const text = (await textsOf(ctx, row)).find((t) => t.kind === kind && t.channel === 'paper' && t.language === locale)
+  if (!text) return refuse('missing', 'templateUnknown')
+  ctx.audit({ noun: 'securityIncident', id, after: { what: 'report', kind } })
+  return answerPdf(`${row.number}-${kind}`, reportDocument(toIncident(row), text, locale, ctx.now))
 })

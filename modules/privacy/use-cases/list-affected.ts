@@ -5,6 +5,7 @@ import { useCase, type Ctx } from '#kernel/module'
 import { affectedContract as c, type Affected } from '../contract/affected.ts'
 import { incidentPath } from '../contract/incident.ts'
 import { findIncident, noteIncident } from '../store/incident.ts'
+import type { LetterRow } from '../store/letter.ts'
 
 interface Row {
   incident_id: string
@@ -12,14 +13,19 @@ interface Row {
   number: string | null
   name: string | null
   added_at: Date
+  state: LetterRow['state'] | null
+  channel: string | null
+  problem: string | null
+  told_at: Date | null
 }
 export const listAffectedCustomers = useCase(c.listAffectedCustomers, async (ctx, { incidentId, ...q }) => {
   await findIncident(ctx.tx, incidentId)
   return listPage<Row, Affected>(
     ctx.tx,
     {
-      select: sql`p.*, c.number, c.name`,
-      from: sql`privacy.incident_person p left join customers.v_customer c on c.id = p.customer_id`,
+      select: sql`p.*, c.number, c.name, l.state, l.channel, l.problem, l.told_at`,
+      from: sql`privacy.incident_person p left join customers.v_customer c on c.id = p.customer_id
+        left join privacy.letter l on l.incident_id = p.incident_id and l.customer_id = p.customer_id`,
       where: [sql`p.incident_id = ${incidentId}`],
       defaultSort: sql`p.added_at desc, p.customer_id`,
       key: sql`p.customer_id`,
@@ -29,10 +35,12 @@ export const listAffectedCustomers = useCase(c.listAffectedCustomers, async (ctx
         number: r.number,
         name: r.name ?? '',
         addedAt: r.added_at,
+        letter: r.state && { state: r.state, channel: r.channel, problem: r.problem, toldAt: r.told_at },
       }),
       columns: {
         id: { sql: sql`p.customer_id`, type: 'uuid' },
         addedAt: { sql: sql`p.added_at`, type: 'instant', notNull: true },
+        'letter.state': { sql: sql`l.state` },
       },
     },
     q,
@@ -75,6 +83,10 @@ export const addAffectedCustomers = useCase(c.addAffectedCustomers, async (ctx, 
 
 export const removeAffectedCustomer = useCase(c.removeAffectedCustomer, async (ctx, { id, customerId }) => {
   await open(ctx, id)
+  const written = await sql`select 1 from privacy.letter where incident_id = ${id} and customer_id = ${customerId}
+    and state <> 'failed'`.execute(ctx.tx)
+  if (written.rows.length) refuse('conflict', 'toldAlready')
+  await sql`delete from privacy.letter where incident_id = ${id} and customer_id = ${customerId}`.execute(ctx.tx)
   const gone = await ctx.tx
     .deleteFrom('privacy.incident_person')
     .where('incident_id', '=', id)

@@ -7,6 +7,7 @@ import { holdOn } from '../store/hold.ts'
 import { findRequest, type RequestRow } from '../store/request.ts'
 import { lockSubject, subjectWithWords, type Subject } from '../store/subject.ts'
 import { saveChange } from './change-request.ts'
+import { forgetAddress } from './send-receipt.ts'
 
 interface Run {
   readonly requestId: string
@@ -38,6 +39,7 @@ export const continueErasure = (ctx: Ctx, requestId: string, position: number): 
 
 /** What is gone is gone; the rest stays, and the request waits for its officer again. */
 async function stopForHold(ctx: Ctx, request: RequestRow, holdId: string): Promise<void> {
+  await forgetAddress(ctx, request.id)
   await saveChange(ctx, request, 'blockedByHold', {
     status: 'inProgress',
     blocked_by: holdId,

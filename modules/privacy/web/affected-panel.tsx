@@ -1,24 +1,16 @@
 import { App, Button, Input } from 'antd'
 import { useRef } from 'react'
-import { Link } from 'react-router'
-import {
-  Action,
-  atCell,
-  EmptyState,
-  FormAction,
-  Panel,
-  ResourceTable,
-  useAct,
-  useMessages,
-  type Column,
-} from '#kernel/ui'
+import { EmptyState, FormAction, Panel, ResourceTable, useAct, useMessages } from '#kernel/ui'
 import { linesOf } from '../contract/affected.ts'
-import { words, type Words } from './affected-words.ts'
+import { affectedColumns } from './affected-columns.tsx'
+import { words } from './affected-words.ts'
 import { incidentAnswers, privacy, type AffectedOf, type IncidentOf } from './api.ts'
+import { words as letterWords } from './letter-words.ts'
 
 /** Which customers of ours an incident affects. */
 export function AffectedPanel({ of: i }: { readonly of: IncidentOf }) {
   const m = useMessages(words)
+  const l = useMessages(letterWords)
   const remove = useAct(privacy.removeAffectedCustomer, { changes: incidentAnswers, said: m.removed })
   const off = (c: AffectedOf) => void remove.run({ id: i.id, customerId: c.id })
   return (
@@ -30,7 +22,7 @@ export function AffectedPanel({ of: i }: { readonly of: IncidentOf }) {
         params={{ incidentId: i.id }}
         live={['privacy.incident']}
         empty={<EmptyState title={m.none}>{m.noneHelp}</EmptyState>}
-        columns={columnsOf(m, i.closedAt ? undefined : off)}
+        columns={affectedColumns(m, l, i.closedAt ? undefined : { incidentId: i.id, remove: off })}
         extra={!i.closedAt && <AddAffected id={i.id} />}
       />
     </Panel>
@@ -100,34 +92,3 @@ function Numbers({ id, value = '', onChange }: EditorProps) {
     </>
   )
 }
-
-const columnsOf = (m: Words, remove: ((c: AffectedOf) => void) | undefined): Column<AffectedOf>[] => [
-  {
-    key: 'id',
-    title: m.name,
-    width: 180,
-    card: 'title',
-    filter: false,
-    personal: true,
-    plain: (c) => c.name,
-    render: (c) => <Link to={`/customers/${c.id}`}>{c.name}</Link>,
-  },
-  { key: 'number', title: m.number, width: 140, filter: false, personal: true },
-  { key: 'addedAt', title: m.addedAt, width: 130, ...atCell((c: AffectedOf) => c.addedAt, 'short') },
-  ...(remove
-    ? [
-        {
-          key: 'href',
-          title: m.remove,
-          width: 90,
-          filter: false,
-          plain: false,
-          render: (c: AffectedOf) => (
-            <Action size="small" do={privacy.removeAffectedCustomer} onClick={() => remove(c)}>
-              {m.remove}
-            </Action>
-          ),
-        } as const,
-      ]
-    : []),
-]

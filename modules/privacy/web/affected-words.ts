@@ -16,7 +16,7 @@ export const words = defineMessages({
     number: '编号',
     name: '客户',
     addedAt: '添加时间',
-    remove: '移出',
+    actions: '操作',
     removed: '已移出名单',
   },
   en: {
@@ -35,7 +35,7 @@ export const words = defineMessages({
     number: 'Number',
     name: 'Customer',
     addedAt: 'Added',
-    remove: 'Take off',
+    actions: 'Actions',
     removed: 'Taken off the list',
   },
 })

@@ -33,6 +33,7 @@ export const incidentAnswers = [
   privacy.incidentHistory,
   privacy.listIncidentNotices,
   privacy.listAffectedCustomers,
+  privacy.incidentTexts,
   privacy.listSecurityIncidents,
   standards.subjectClocks,
 ]

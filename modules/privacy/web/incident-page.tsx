@@ -6,6 +6,7 @@ import { AffectedPanel } from './affected-panel.tsx'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
 import { IncidentActions } from './incident-actions.tsx'
 import { IncidentState } from './incident-state.tsx'
+import { IncidentTexts } from './incident-texts.tsx'
 import { words } from './incident-words.ts'
 import './privacy.css'
 
@@ -43,6 +44,7 @@ function Shown({ of: i }: { readonly of: IncidentOf }) {
         </Panel>
       </div>
       {i.personalData && <AffectedPanel of={i} />}
+      <IncidentTexts of={i} />
       <Panel title={m.noticesMade}>
         <Notices id={i.id} />
       </Panel>
@@ -126,7 +128,7 @@ function Notices({ id }: { readonly id: string }) {
               <li key={n.id}>
                 <Instant at={n.toldAt} show="short" /> <b>{w.notices[n.kind]}</b> {n.recipient}{' '}
                 <span className="cl-none">{m.toldOn({ way: w.ways[n.way], by: n.recordedBy })}</span>
-                <p>{n.text}</p>
+                <p className="pv-notice">{n.text}</p>
               </li>
             ))}
           </ol>

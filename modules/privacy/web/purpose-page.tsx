@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import { useState } from 'react'
 import {
   Action,
+  Can,
   Instant,
   Loaded,
   nameIn,
@@ -17,6 +18,7 @@ import type { Output } from '#kernel/contract'
 import type { privacyContract } from '#contracts/privacy'
 import { privacy } from './api.ts'
 import { words } from './consent-words.ts'
+import { IncidentTemplates } from './incident-templates.tsx'
 import './privacy.css'
 
 type PurposeOf = Output<typeof privacyContract.listPurposes>['items'][number]
@@ -28,6 +30,9 @@ export function PurposePage() {
   return (
     <Page title={m.purposes} summary={m.purposesHelp}>
       <Loaded of={answer}>{({ items }) => items.map((p) => <PurposePanel key={p.code} of={p} />)}</Loaded>
+      <Can do={privacy.listIncidentTemplates}>
+        <IncidentTemplates />
+      </Can>
     </Page>
   )
 }

@@ -1,9 +1,20 @@
 import { App, Dropdown, Button } from 'antd'
 import { useState } from 'react'
-import { Action, FormDialog, PersonPicker, useAct, useMessages, useRead, type Field, type Operation } from '#kernel/ui'
+import {
+  Action,
+  FormAction,
+  FormDialog,
+  PersonPicker,
+  useAct,
+  useMessages,
+  useRead,
+  type Field,
+  type Operation,
+} from '#kernel/ui'
 import type { Endpoint } from '#kernel/contract'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
+import { words as letterWords } from './letter-words.ts'
 import { choices } from './state.tsx'
 import { words, type Words } from './words.ts'
 
@@ -55,6 +66,7 @@ function useDialogs(m: Words): Record<string, Dialog> {
 export function RequestActions({ of: r }: { readonly of: RequestOf }) {
   const m = useMessages(words)
   const w = useMessages(messages)
+  const l = useMessages(letterWords)
   const { data: steps } = useRead(privacy.requestSteps, { id: r.id })
   const dialogs = useDialogs(m)
   const [open, setOpen] = useState<string>()
@@ -83,6 +95,16 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
         >
           <Button>{m.more}</Button>
         </Dropdown>
+      )}
+      {(r.receipt?.state === 'byHand' || r.receipt?.state === 'failed') && (
+        <FormAction
+          operation={privacy.handOverReceipt}
+          label={l.handOver}
+          given={{ id: r.id }}
+          changes={requestAnswers}
+          said={m.done}
+          fields={[{ name: 'way', label: l.way, kind: 'choice', options: choices(w.ways) }]}
+        />
       )}
       {main === 'approve' ? (
         <Approve of={r} not={not(steps?.approveErasure)} />

@@ -7,6 +7,7 @@ import { ErasurePanel } from './erasure-panel.tsx'
 import { RequestActions } from './request-actions.tsx'
 import { RequestState } from './state.tsx'
 import './privacy.css'
+import { lookOf, words as letterWords } from './letter-words.ts'
 import { words } from './words.ts'
 
 /** One request from receipt to receipt: what is to be done next stands first. */
@@ -100,6 +101,7 @@ function Way({ of: r }: { readonly of: RequestOf }) {
 
 function RequestFacts({ of: r }: { readonly of: RequestOf }) {
   const m = useMessages(words)
+  const l = useMessages(letterWords)
   const w = useMessages(messages)
   return (
     <Facts
@@ -127,8 +129,23 @@ function RequestFacts({ of: r }: { readonly of: RequestOf }) {
         r.description !== '' && [m.description, r.description],
         r.refusal !== null && [m.refusal, w.refusals[r.refusal]],
         r.answer !== null && [m.answer, r.answer],
+        r.receipt !== null && [l.receipt, <ReceiptState key="p" of={r} />],
       ]}
     />
+  )
+}
+
+function ReceiptState({ of: r }: { readonly of: RequestOf }) {
+  const l = useMessages(letterWords)
+  if (!r.receipt) return null
+  const { state, channel, problem } = r.receipt
+  return (
+    <>
+      <span className={`cl-state cl-state-${lookOf(state)}`}>{l.states[state]}</span>{' '}
+      <span className="cl-none">
+        {problem ? (l.problems[problem] ?? l.problems.notDelivered) : channel && l.channels[channel]}
+      </span>
+    </>
   )
 }
 

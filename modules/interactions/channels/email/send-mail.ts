@@ -43,32 +43,75 @@ export const accountMark = (account: AccountRow): string => hmac(account.secret,
  * against loops.
  */
 export async function sendMail(ctx: Ctx, account: AccountRow, c: ConversationRow, m: MessageRow): Promise<void> {
-  const url = account.credentials.smtpUrl ?? ctx.host.config.smtpUrl
-  if (!url) throw new PermanentFailure('no SMTP server is set (SMTP_URL)')
-  const { mailFrom, mailName } = ctx.host.config
-  const from = account.settings.mailFrom ?? mailFrom
-  const name = account.settings.mailFrom ? account.name : (mailName ?? account.name)
   const { inReplyTo, references } = await threadOf(ctx, c, m)
   const attachments = []
   for (const a of m.attachments)
     attachments.push({ filename: a.name, contentType: a.mediaType, content: (await openFile(ctx, a.fileId)).stream })
-  try {
-    await transportOf(url).sendMail({
-      from: { name, address: from },
-      to: c.external_user ?? '',
-      replyTo: replyAddress(account.secret, c.id, from),
-      subject: subjectOf(c, inReplyTo !== undefined),
-      messageId: m.external_id ?? undefined,
-      ...(inReplyTo ? { inReplyTo, references } : {}),
-      text: m.body,
-      ...(m.html ? { html: m.html } : {}),
-      attachments,
-      date: m.sent_at,
-      headers: {
-        'X-Clearline-Account': accountMark(account),
-        ...(m.author_kind === 'agent' ? {} : { 'Auto-Submitted': 'auto-generated' }),
-      },
+  const { from, send } = wayOut(ctx, account)
+  await send({
+    to: c.external_user ?? '',
+    replyTo: replyAddress(account.secret, c.id, from),
+    subject: subjectOf(c, inReplyTo !== undefined),
+    messageId: m.external_id ?? undefined,
+    ...(inReplyTo ? { inReplyTo, references } : {}),
+    text: m.body,
+    ...(m.html ? { html: m.html } : {}),
+    attachments,
+    date: m.sent_at,
+    headers: m.author_kind === 'agent' ? {} : automatic,
+  })
+}
+
+/** A mail of which nothing is kept: no conversation, no address. Sent again it is the same mail to everybody. */
+export async function mailOnce(
+  ctx: Ctx,
+  account: AccountRow,
+  mail: {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly text: string
+    readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  },
+): Promise<void> {
+  const { from, send } = wayOut(ctx, account)
+  await send({
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    messageId: `<${mail.id}@${from.split('@')[1]}>`,
+    attachments: mail.files.map((f) => ({ filename: f.name, content: Buffer.from(f.bytes) })),
+    date: ctx.now,
+    headers: automatic,
+  })
+}
+
+const automatic = { 'Auto-Submitted': 'auto-generated' }
+type Mail = Omit<Parameters<Transporter['sendMail']>[0], 'from' | 'headers'> & {
+  readonly headers: Readonly<Record<string, string>>
+}
+/** Our address on an account, and its server; what is marked there is ours when it comes back. */
+function wayOut(
+  ctx: Ctx,
+  account: AccountRow,
+): { readonly from: string; readonly send: (mail: Mail) => Promise<void> } {
+  const url = account.credentials.smtpUrl ?? ctx.host.config.smtpUrl
+  if (!url) throw new PermanentFailure('no SMTP server is set (SMTP_URL)')
+  const { mailFrom, mailName } = ctx.host.config
+  const address = account.settings.mailFrom ?? mailFrom
+  const name = account.settings.mailFrom ? account.name : (mailName ?? account.name)
+  const send = (mail: Mail) =>
+    handOver(url, {
+      ...mail,
+      from: { name, address },
+      headers: { 'X-Clearline-Account': accountMark(account), ...mail.headers },
     })
+  return { from: address, send }
+}
+
+async function handOver(url: string, mail: Parameters<Transporter['sendMail']>[0]): Promise<void> {
+  try {
+    await transportOf(url).sendMail(mail)
   } catch (error) {
     const code = (error as { responseCode?: number }).responseCode
     const said = error instanceof Error ? error.message : String(error)

@@ -1,0 +1,43 @@
+/** What is said of letters; part of the module's messages, which hold both languages to the same. */
+export const letterWords = {
+  'zh-CN': {
+    errors: {
+      templateUnknown: '没有该告知模板，请刷新后重新选择。',
+      wordUnknown: (v: { word: string; words: string }) => `不认识 ${v.word}，可用的有：${v.words}。`,
+      nobodyListed: '名单为空，请先添加受影响的客户。',
+      letterOnItsWay: '该客户已告知或正在告知，无需另行记录。',
+      toldAlready: '该客户已告知或正在告知，不能移出名单。',
+      receiptGone: '回执已送达或已交付，不必再次登记。',
+    },
+    letter: {
+      author: '个人信息保护负责人',
+      receiptSubject: (v: { number: string }) => `您的个人信息请求 ${v.number} 已办结`,
+      receipt: (v: { name: string; kind: string; number: string; result: string }) =>
+        `${v.name}：\n\n您的请求“${v.kind}”（编号 ${v.number}）${v.result}。回执见附件。\n\n如有异议，请直接回复，或向个人信息保护主管部门投诉。`,
+      reportFacts: { number: '事件编号', kind: '类型', severity: '级别', operator: '受影响网络', knownAt: '知悉时间' },
+    },
+  },
+  en: {
+    errors: {
+      templateUnknown: 'There is no such template. Reload and choose again.',
+      wordUnknown: (v: { word: string; words: string }) => `${v.word} is not known. There are: ${v.words}.`,
+      nobodyListed: 'Nobody is on the list. Add the customers affected first.',
+      letterOnItsWay: 'This customer is told or about to be told; there is nothing to record.',
+      toldAlready: 'This customer is told or about to be told and stays on the list.',
+      receiptGone: 'The receipt was sent or handed over already.',
+    },
+    letter: {
+      author: 'Privacy officer',
+      receiptSubject: (v: { number: string }) => `Your privacy request ${v.number} is settled`,
+      receipt: (v: { name: string; kind: string; number: string; result: string }) =>
+        `Dear ${v.name},\n\nYour request “${v.kind}” (${v.number}): ${v.result}. The receipt is attached.\n\nReply if you do not agree, or complain to the supervisory authority for data protection.`,
+      reportFacts: {
+        number: 'Incident',
+        kind: 'Kind',
+        severity: 'Severity',
+        operator: 'Whose network',
+        knownAt: 'Known since',
+      },
+    },
+  },
+}
