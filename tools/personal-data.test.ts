@@ -107,6 +107,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'getMapping',
     'listCoverage',
     'readEvidence',
+    'listDue',
     'listCampaigns',
     'getCampaign',
     'listCampaignPeople',

@@ -21,6 +21,7 @@ const desk = [
   'governance.policy.acknowledge',
   'governance.campaign.read',
   'governance.campaign.answer',
+  'governance.due.read',
 ]
 /** The business, read from end to end; who may see rights, audit and requests of data subjects is said role by role. */
 const readBusiness = [

@@ -10,8 +10,9 @@ export const dataMap: DataMap = {
     personal: { reason: { is: 'text', erase: { to: "''" } } },
   },
   'governance.access_review': impersonal(
-    'id name org_id role_codes keys due_at days_more at_last owner_id version created_at',
+    'id name org_id role_codes keys due_at days_more at_last owner_id next_due_at breached version created_at',
   ),
+  'governance.reminder': impersonal('id kind subject_id person_id stage due_at raised_at'),
   'governance.library': impersonal('framework edition digest loaded_at'),
   'governance.requirement': impersonal(
     'id framework edition kind code theme position name_zh name_en about_zh about_en retired',

@@ -132,3 +132,9 @@ export const campaignAnswered = event(
   z.object({ campaignId: z.uuid(), personId: z.uuid(), passed: z.boolean() }),
   (p) => p.campaignId,
 )
+/** Somebody was told what waits for them. */
+export const dueReminded = event(
+  'governance.due.reminded',
+  z.object({ kind: z.string(), subjectId: z.uuid(), personId: z.uuid(), stage: z.string() }),
+  (p) => p.personId,
+)

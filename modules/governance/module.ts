@@ -5,6 +5,7 @@ import { messages } from './messages.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import * as correcting from './use-cases/correct-findings.ts'
 import { escalateReviews } from './jobs/escalate-reviews.ts'
+import { remind } from './jobs/remind.ts'
 import * as issuing from './use-cases/issue-statements.ts'
 import * as audits from './use-cases/manage-audits.ts'
 import * as findings from './use-cases/manage-findings.ts'
@@ -16,6 +17,7 @@ import * as risks from './use-cases/manage-risks.ts'
 import * as statements from './use-cases/manage-statements.ts'
 import * as evidenceNow from './use-cases/read-evidence.ts'
 import * as requirements from './use-cases/read-requirements.ts'
+import * as due from './use-cases/list-due.ts'
 import * as papers from './use-cases/give-documents.ts'
 import * as campaigns from './use-cases/run-campaigns.ts'
 import * as accessReviews from './use-cases/access-reviews.ts'
@@ -50,7 +52,7 @@ export default defineModule({
   contract: governanceContract,
   messages,
   on: [followClocks],
-  sweeps: [escalateReviews],
+  sweeps: [escalateReviews, remind],
   implement: {
     ...accessReviews,
     ...library,
@@ -60,6 +62,7 @@ export default defineModule({
     ...continuity,
     ...campaigns,
     ...papers,
+    ...due,
     ...policies,
   },
 })

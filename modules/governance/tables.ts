@@ -13,6 +13,8 @@ declare module '#kernel/db' {
       owner_id: string
       version: number
       created_at: Date
+      next_due_at: Date | null
+      breached: boolean
     }
     'governance.access_review_item': {
       id: string
@@ -206,6 +208,15 @@ declare module '#kernel/db' {
       seal: string | null
       version: number
       last_update: Date
+    }
+    'governance.reminder': {
+      id: string
+      kind: 'accessReview' | 'riskReview' | 'riskTreatment' | 'policy' | 'campaign' | 'planReview' | 'drill' | 'correctiveAction'
+      subject_id: string
+      person_id: string
+      stage: 'asked' | 'soon' | 'late'
+      due_at: Date
+      raised_at: Date
     }
     'governance.requirement': {
       id: string

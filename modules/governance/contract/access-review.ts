@@ -17,6 +17,7 @@ export const AccessReview = z.object({
   daysMore: z.number().int().describe('What the next manager gets when one has not decided in time'),
   atLast: z.enum(atLastWays).describe('What becomes of what nobody up the tree decided'),
   ownerId: z.string(),
+  breached: z.boolean().describe('Its day came while rights waited'),
   finishedAt: instant.nullable().describe('When the last right was decided'),
   progress: z.object({
     items: z.number().int(),

@@ -1,6 +1,7 @@
 import { auditContract } from './audit.ts'
 import { accessReviewContract } from './access-review.ts'
 import { campaignContract } from './campaign.ts'
+import { dueContract } from './due.ts'
 import { evidenceContract } from './evidence.ts'
 import { findingContract } from './finding.ts'
 import { mappingContract } from './mapping.ts'
@@ -26,5 +27,6 @@ export const governanceContract = {
   ...campaignContract,
   ...planContract,
   ...drillContract,
+  ...dueContract,
   ...policyContract,
 }

@@ -1,6 +1,7 @@
 import { sweep, type Ctx } from '#kernel/module'
 import { accessReviewDecided, accessReviewEscalated } from '../events.ts'
 import { saveDecision, saveEscalation, takeOverdue, type Overdue } from '../store/access-review-item.ts'
+import { finishReview } from '../use-cases/sync-review.ts'
 import { takeAway } from '../use-cases/take-away.ts'
 
 const dayMs = 86_400_000
@@ -25,6 +26,7 @@ async function goOn(ctx: Ctx, item: Overdue): Promise<void> {
       ))
   const decision = removed ? 'remove' : 'undecided'
   await saveDecision(ctx.tx, item, { decision, reason: '', by: ctx.actor.id, at: ctx.now })
+  await finishReview(ctx, item.reviewId)
   ctx.emit(accessReviewDecided, { reviewId: item.reviewId, itemId: item.id, decision })
   ctx.audit({ noun: 'accessReviewItem', id: item.id, after: { decision } })
 }

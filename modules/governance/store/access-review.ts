@@ -26,6 +26,7 @@ export const toReview = (r: ReviewRow) => ({
   daysMore: r.days_more,
   atLast: r.at_last,
   ownerId: r.owner_id,
+  breached: r.breached,
   finishedAt: r.finished_at,
   progress: r.progress,
   version: r.version,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { identityContract } from '#contracts/identity'
+import { standardsContract } from '#contracts/standards'
 import { modules } from '#modules'
+import { shipStandards } from '#modules/standards'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { governanceContract } from '../contract/index.ts'
 import { governed, orgOf, personBy } from '../fixtures.ts'
@@ -8,6 +10,7 @@ import { governed, orgOf, personBy } from '../fixtures.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await testApp(modules)
+  await app.write(shipStandards)
   await governed(app.host)
 })
 afterAll(() => app.close())
@@ -101,6 +104,39 @@ describe('a campaign', () => {
     await as(item.reviewerId!).decideAccessReviewItem({ id: item.id, decision: 'remove', reason: '已停用' })
     expect((await identity().getApiKey({ id: key.id })).revokedAt).toEqual(app.host.now())
   })
+})
+
+test('its day is a clock: the owner is warned, the reviewer told, and late is late', async () => {
+  const began = app.host.now()
+  const review = await begin({ roleCodes: ['fieldTechnician'], daysMore: 30 })
+  const item = (await itemsOf(review.id)).find((i) => i.personId === technician)!
+  const clocks = async () =>
+    (await app.as(standardsContract).subjectClocks({ subjectKind: 'accessReview', subjectId: review.id })).items
+  expect(await clocks()).toMatchObject([
+    { metric: 'resolve', stage: 'running', dueAt: review.dueAt, assigneeId: personBy('privacy') },
+  ])
+  const waits = async () => (await as(item.reviewerId!).listDue({})).items.find((d) => d.subjectId === review.id)
+  await app.work()
+  expect(await waits()).toMatchObject({ kind: 'accessReview', stage: 'asked', remindedAt: began, dueAt: review.dueAt })
+  app.setNow(new Date(review.dueAt.getTime() - 86_400_000))
+  await app.work()
+  expect(await waits()).toMatchObject({ stage: 'soon', remindedAt: app.host.now() })
+  const { items } = await app.as(standardsContract).listEscalations({ filter: { subjectId: review.id } } as never)
+  expect(items.map((e) => [e.level, e.person?.id])).toEqual([[1, personBy('privacy')]])
+  app.setNow(new Date(review.dueAt.getTime() + 1))
+  await app.work()
+  expect(await owner().getAccessReview({ id: review.id })).toMatchObject({ breached: true, finishedAt: null })
+  // It went up the tree, and so does the word of it.
+  expect(await waits()).toBeUndefined()
+  const next = (await itemsOf(review.id)).find((i) => i.personId === technician)!.reviewerId!
+  expect((await as(next).listDue({})).items.find((d) => d.subjectId === review.id)).toMatchObject({
+    stage: 'asked',
+    remindedAt: app.host.now(),
+  })
+  for (const one of (await itemsOf(review.id)).filter((i) => !i.decision))
+    await as(one.reviewerId!).decideAccessReviewItem({ id: one.id, decision: 'confirm' })
+  expect(await clocks()).toMatchObject([{ stage: 'completed', endedAt: app.host.now() }])
+  app.setNow(began)
 })
 
 describe('what is not decided in time', () => {

@@ -6,6 +6,7 @@ import { accessReviewContract as c } from '../contract/access-review.ts'
 import { accessReviewDecided, accessReviewStarted } from '../events.ts'
 import { findItem, insertItems, itemList, saveDecision } from '../store/access-review-item.ts'
 import { findReview, reviewList } from '../store/access-review.ts'
+import { finishReview, syncReview } from './sync-review.ts'
 import { takeAway } from './take-away.ts'
 import { knownOrg } from '../views/known.ts'
 
@@ -29,6 +30,7 @@ export const createAccessReview = useCase(c.createAccessReview, async (ctx, inpu
     days_more: input.daysMore ?? 7,
     at_last: input.atLast ?? 'leave',
     owner_id: ownerId,
+    breached: false,
     version: 1,
     created_at: ctx.now,
   }
@@ -39,7 +41,7 @@ export const createAccessReview = useCase(c.createAccessReview, async (ctx, inpu
   await insertItems(ctx.tx, { id: review.id, dueAt: review.due_at, ownerId }, items)
   ctx.emit(accessReviewStarted, { reviewId: review.id })
   ctx.audit({ noun: 'accessReview', id: review.id, after: { ...review, items: items.length } })
-  return findReview(ctx.tx, review.id, ctx.now)
+  return syncReview(ctx, review.id)
 })
 
 export const decideAccessReviewItem = useCase(c.decideAccessReviewItem, async (ctx, { id, decision, reason = '' }) => {
@@ -51,6 +53,7 @@ export const decideAccessReviewItem = useCase(c.decideAccessReviewItem, async (c
   if (decision === 'remove' && !reason.trim()) refuse('invalid', 'removalNeedsReason')
   if (decision === 'remove') await takeAway(ctx, item)
   await saveDecision(ctx.tx, item, { decision, reason, by: ctx.actor.id, at: ctx.now })
+  await finishReview(ctx, item.reviewId)
   ctx.emit(accessReviewDecided, { reviewId: item.reviewId, itemId: id, decision })
   const { personId, keyId, roleCodes } = item
   ctx.audit({ noun: 'accessReviewItem', id, after: { decision, reason, personId, keyId, roleCodes } })

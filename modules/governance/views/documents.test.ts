@@ -107,6 +107,7 @@ test('a record of an access review says who decided what, and nothing that peopl
     daysMore: 7,
     atLast: 'leave' as const,
     ownerId: 'f',
+    breached: false,
     finishedAt: now,
     progress: { items: 1, confirmed: 0, removed: 1, undecided: 0, overdue: 0 },
     version: 1,

@@ -7,6 +7,7 @@ import {
   OrgName,
   Page,
   Panel,
+  Part,
   PersonName,
   ResourceTable,
   useLive,
@@ -57,6 +58,9 @@ function Review({ of: r }: { readonly of: AccessReviewOf }) {
             [m.owner, <PersonName key="owner" id={r.ownerId} />],
           ]}
         />
+      </Panel>
+      <Panel title={m.clocks}>
+        <Part name="standards.subjectClocks" kind="accessReview" id={r.id} />
       </Panel>
       <Panel flush title={m.items}>
         <ResourceTable

@@ -23,5 +23,6 @@ export type PolicyOf = Output<typeof governanceContract.getSecurityPolicy>
 export type PolicyReaderOf = Output<typeof governanceContract.listPolicyReaders>['items'][number]
 export type PlanOf = Output<typeof governanceContract.getContingencyPlan>
 export type DrillOf = Output<typeof governanceContract.getDrill>
+export type DueOf = Output<typeof governanceContract.listDue>['items'][number]
 export type CampaignOf = Output<typeof governanceContract.getCampaign>
 export type CampaignPersonOf = Output<typeof governanceContract.listCampaignPeople>['items'][number]

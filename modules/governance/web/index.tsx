@@ -108,6 +108,11 @@ export const web = defineWeb({
       page: page(() => import('./drill-page.tsx').then((m) => m.DrillPage)),
     },
     {
+      path: '/governance/due',
+      needs: 'governance.due.read',
+      page: page(() => import('./due-list-page.tsx').then((m) => m.DueListPage)),
+    },
+    {
       path: '/governance/campaigns',
       needs: 'governance.campaign.read',
       page: page(() => import('./campaign-list-page.tsx').then((m) => m.CampaignListPage)),
@@ -119,6 +124,13 @@ export const web = defineWeb({
     },
   ],
   menu: [
+    {
+      area: 'governance',
+      order: 1,
+      path: '/governance/due',
+      needs: 'governance.due.read',
+      label: { 'zh-CN': '待我办理', en: 'Waiting for me' },
+    },
     {
       area: 'governance',
       group: 'staff',

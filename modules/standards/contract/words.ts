@@ -21,6 +21,7 @@ export const clockWords = {
       securityIncident: { firstResponse: '向网信部门报告', regulatorReply: '向个人信息保护部门报告' },
       riskTreatment: { resolve: '完成处置' },
       correctiveAction: { resolve: '完成纠正' },
+      accessReview: { resolve: '全部决定' },
     },
     pauseReasons: {
       customerRequest: '客户要求延后',
@@ -54,6 +55,7 @@ export const clockWords = {
       },
       riskTreatment: { resolve: 'Treatment done' },
       correctiveAction: { resolve: 'Correction done' },
+      accessReview: { resolve: 'All decided' },
     },
     pauseReasons: {
       customerRequest: 'Delay asked for by the customer',

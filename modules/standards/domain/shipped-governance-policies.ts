@@ -1,4 +1,5 @@
-// How long treating a risk and correcting a nonconformity may take. The house's own targets; the operator changes them.
+// How long treating a risk and correcting a nonconformity may take, and who is told when an access review is in danger. The house's
+// own targets; the operator changes them.
 import { policy, scope, within, type ShippedPolicy } from './shipped-policies.ts'
 import type { EscalationLevel } from './escalation.ts'
 
@@ -35,4 +36,17 @@ export const governancePolicies: readonly ShippedPolicy[] = [
   days('correctiveAction', 'minor', '一般不符合', 'minor nonconformity', 60),
   days('correctiveAction', 'observation', '观察项', 'observation', 120),
   days('correctiveAction', 'opportunity', '改进机会', 'opportunity for improvement', 180),
+  policy({
+    code: 'accessReview',
+    subjectKind: 'accessReview',
+    nameZh: '权限复核（期限由发起人指定）',
+    nameEn: 'Access review (due when its owner says)',
+    source: 'ISO/IEC 27001:2022 A.5.18',
+    targets: within(null, { resolve: 30 * DAY_MS }),
+    pauses: [],
+    escalation: [
+      { level: 1, when: { atPercent: 75 }, to: 'person', acknowledgeWithinMs: 2 * DAY_MS },
+      { level: 2, when: { afterDueMs: 0 }, to: 'manager', acknowledgeWithinMs: null },
+    ],
+  }),
 ]

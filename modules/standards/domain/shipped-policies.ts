@@ -28,6 +28,7 @@ export interface ShippedPolicy {
     | 'securityIncident'
     | 'riskTreatment'
     | 'correctiveAction'
+    | 'accessReview'
   readonly rank: number
   readonly source: string | null
   readonly appliesTo: PolicyScope

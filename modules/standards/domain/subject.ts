@@ -1,4 +1,5 @@
 // What other modules hand over of a subject that holds clocks.
+import type { ClockTarget } from './clock-event.ts'
 import type { FactValue } from './conditions.ts'
 import type { PolicyFacts } from './policy.ts'
 
@@ -20,4 +21,17 @@ export interface SubjectNow {
   readonly values: Readonly<Record<string, FactValue>>
   /** Instants by the names of domain/conditions.ts; null when it has not happened. */
   readonly times: Readonly<Record<string, Date | null>>
+  /** An instant that somebody appointed when the subject began; its policy says who is told, and no longer how long it may take. */
+  readonly appointed?: Date | undefined
 }
+
+/** What is promised by an appointed instant: the natural time from when the subject came to then. */
+export const appointedTarget = (target: ClockTarget, { appointed, times }: SubjectNow): ClockTarget =>
+  appointed && times.receivedAt
+    ? {
+        ...target,
+        durationMs: Math.max(1, appointed.getTime() - times.receivedAt.getTime()),
+        time: 'calendar',
+        calendarVersionId: null,
+      }
+    : target

@@ -5,7 +5,7 @@ import { conditionsFor } from '../domain/usual-conditions.ts'
 import { earlierPauses } from '../domain/earlier-pauses.ts'
 import type { ClockMetric } from '../contract/vocabulary.ts'
 import { applies, sameFacts, targetFor, type PolicyFacts } from '../domain/policy.ts'
-import type { SubjectNow } from '../domain/subject.ts'
+import { appointedTarget, type SubjectNow } from '../domain/subject.ts'
 import type { ClockIdentity } from '../store/clock-row.ts'
 import type { ClockRow, ClockWithState } from '../store/clock.ts'
 import type { KnownPolicy, Policies } from '../store/promises.ts'
@@ -38,7 +38,8 @@ export function weighMetric(
   const open = clock !== null && (clock.state.stage === 'running' || clock.state.stage === 'paused')
   const stays = open && held !== null && promiseStays(clock.row, held, chosen, now.facts)
   const policy = stays ? held : clock ? chosen : promised
-  const target = policy ? targetFor(policy, metric) : null
+  const general = policy ? targetFor(policy, metric) : null
+  const target = general && appointedTarget(general, now)
   if (!policy || !target) {
     const cancelled: ClockEvent = { type: 'cancelled', at: facts.at, recordedAt: facts.at }
     return open ? [{ identity: identityOf(now, clock.row), before: clock, events: [cancelled] }] : []

@@ -27,6 +27,7 @@ const pathOfKind: Readonly<Record<string, string>> = {
   securityIncident: '/privacy/incidents/',
   riskTreatment: '/governance/risks/',
   correctiveAction: '/governance/findings/',
+  accessReview: '/governance/access-reviews/',
 }
 /** The page of what a clock is about; undefined where it has none. */
 export const subjectPath = (of: { readonly subjectKind: string; readonly subjectId: string }): string | undefined =>
