@@ -14,8 +14,8 @@ const reasons: Readonly<Record<string, string>> = {
     'cases.case.title cases.case.description cases.case.search cases.case.solution_text cases.case.status_reason',
   'partners filter by any attribute they sent (TMF630), for which PostgreSQL must read it':
     'customers.customer.kept customers.party.kept cases.case.kept cases.case.custom privacy.tmf_resource.kept interactions.conversation.kept',
-  'not yet: the text of contacts, the thread they belong to and the address they came from are joined and listed in SQL':
-    'interactions.conversation.external_user interactions.conversation.participants interactions.conversation.preview interactions.conversation.subject interactions.conversation.thread_key interactions.message.attachments interactions.message.body interactions.message.data interactions.message.delivery_error interactions.message.html interactions.visitor_session.origin_hash interactions.visitor_session.token_hash interactions.visitor_session.visitor_key cases.activity.text cases.activity.data cases.merge.before cases.saved_view.query standards.clock_event.note',
+  'not yet: lists of contacts are searched by subject and first words, joined by thread and address in SQL; the texts themselves are sealed':
+    'interactions.conversation.external_user interactions.conversation.participants interactions.conversation.preview interactions.conversation.subject interactions.conversation.thread_key interactions.message.attachments interactions.message.data interactions.message.delivery_error interactions.visitor_session.origin_hash interactions.visitor_session.token_hash interactions.visitor_session.visitor_key cases.activity.text cases.activity.data cases.merge.before cases.saved_view.query standards.clock_event.note',
   'sealed by the pipeline under the key of the person it tells of, where it tells of one (kernel/module/news.ts)':
     'kernel.audit_entry.before kernel.audit_entry.after',
   'staff sign in by it, are named by it, and are looked for in lists; employees are not erased while they work':

@@ -11,6 +11,8 @@ export interface Place {
 export interface ToSeal extends Place {
   /** Whose it is: a customer or party, under a key of their own; null for what belongs to nobody we know, under the table's key. */
   readonly person: string | null
+  /** True where `person` names a record of theirs (a conversation) that has a key of its own. */
+  readonly record?: true | undefined
   /** True for what is written once and never sealed anew (the audit): under keys that rotation retires and never destroys. */
   readonly lasting?: true
   readonly text: string
@@ -53,6 +55,11 @@ export interface Sealing<Row = never> {
   readonly json?: readonly (keyof Row & string)[]
   /** Column that names the person under whose key the row is sealed; without it all rows are under the table's own key. */
   readonly person?: keyof Row & string
+  /**
+   * The column of `person` names not a person but a record of theirs that has a key of its own, because whose it is may be learnt late and
+   * change: a conversation. An erasure destroys the keys of all records that are found to be theirs.
+   */
+  readonly record?: true
   /** Blind indexes beside the sealed columns: the column they stand in, and the text that is hashed (null: none). */
   readonly indexes?: Readonly<Record<string, (row: Row) => string | null>>
 }

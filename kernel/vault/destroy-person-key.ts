@@ -3,7 +3,7 @@ import type { Ctx, Sealing } from '#kernel/module'
 import { vaultKeysChanged } from './events.ts'
 
 /**
- * Destroys every key of these people (ids of customers and parties): all that is sealed under them is gone, in every table, in the
+ * Destroys every key of these people (ids of customers, parties and records of theirs that have a key of their own): all that is sealed under them is gone, in every table, in the
  * audit, in files and in every backup that was not made with the keys beside it. Their blind indexes are emptied too. In the caller's
  * transaction; other processes forget the keys with the event, within a second. Doing it twice is doing it once. Answers how many
  * keys were destroyed.
@@ -13,7 +13,7 @@ export async function destroyPersonKey(ctx: Ctx, people: readonly string[]): Pro
   const gone = await sql<{ id: string }>`
     update kernel.vault_key set state = 'destroyed', wrapped = null, destroyed_at = ${ctx.now},
       retired_at = coalesce(retired_at, ${ctx.now})
-    where class in ('person', 'evidence') and subject in (${sql.join(people)}) and state <> 'destroyed' returning id`.execute(
+    where class in ('person', 'record', 'evidence') and subject in (${sql.join(people)}) and state <> 'destroyed' returning id`.execute(
     ctx.tx,
   )
   for (const sealing of ctx.host.modules.flatMap((m) => m.sealings ?? [])) await forgetIndexes(ctx, sealing, people)

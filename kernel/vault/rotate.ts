@@ -81,7 +81,7 @@ export async function rotateDataKeys(ctx: Ctx, leastUses = 0): Promise<number> {
 export async function destroyRetired(ctx: Ctx): Promise<number> {
   const gone = await sql`
     update kernel.vault_key set state = 'destroyed', wrapped = null, destroyed_at = ${ctx.now}
-    where state = 'decryptOnly' and class in ('person', 'table')
+    where state = 'decryptOnly' and class in ('person', 'record', 'table')
       and not exists (select from kernel.vault_pass where ended_at is null)
       and retired_at <= (select min(begins_at) from kernel.vault_pass) - make_interval(secs => ${settleMs / 1000})
     returning id`.execute(ctx.tx)

@@ -42,7 +42,7 @@ async function toSeal(ctx: Ctx, given: Sealing, rows: readonly Row[]): Promise<r
   const states = new Map(ids.length ? (await keysById(ctx.tx, ids)).map((k) => [k.id, k.state] as const) : [])
   return rows.filter((row) => {
     const keys = given.columns.flatMap((c, i) => {
-      const there = row[c] !== null && row[c] !== undefined
+      const there = row[c] !== null && row[c] !== undefined && row[c] !== ''
       return there ? [states.get(idsOf(row)[i] ?? '') ?? 'clear'] : []
     })
     if (keys.includes('destroyed')) return false

@@ -54,13 +54,14 @@ function placesOf(given: Sealing, row: Values & { readonly id: string }): (ToSea
   const person = given.person ? (row[given.person] as string | null) : null
   return given.columns.flatMap((column) => {
     const value = row[column]
-    if (value === null || value === undefined || isGone(value)) return []
+    if (value === null || value === undefined || value === '' || isGone(value)) return []
     return [
       {
         table: given.table,
         column,
         row: row.id,
         person,
+        record: given.record,
         text: isJson(given, column) ? JSON.stringify(value) : String(value),
       },
     ]

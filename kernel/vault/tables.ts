@@ -3,7 +3,7 @@ declare module '#kernel/db' {
   interface Tables {
     'kernel.vault_key': {
       id: string
-      class: 'person' | 'evidence' | 'table' | 'index'
+      class: 'person' | 'record' | 'evidence' | 'table' | 'index'
       subject: string
       wrapped: Buffer | null
       kek_id: string

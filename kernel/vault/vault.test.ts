@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#kernel/config'
@@ -10,7 +12,8 @@ import { queriesOf, testApp, type TestApp } from '#kernel/testing'
 import audit from '../audit/module.ts'
 import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
-import { addFileKey, destroyPersonKey, followKeys, rewrapKeys, withVault } from './index.ts'
+import { contactModule, insertContacts, readContacts } from './contact-module/module.ts'
+import { addFileKey, destroyPersonKey, followKeys, rewrapKeys, sealIndexed, withVault } from './index.ts'
 import vault from './module.ts'
 
 let app: TestApp
@@ -20,7 +23,7 @@ const folder = () => {
   return folders.at(-1)!
 }
 beforeAll(async () => {
-  app = await testApp([events, jobs, vault, audit])
+  app = await testApp([events, jobs, vault, audit, contactModule])
 })
 afterAll(async () => {
   await app.close()
@@ -200,4 +203,68 @@ test('a wrong key is told in both languages before anything is read or written',
   const host = processWith({ DATA_DIR: folder(), VAULT_KEY: Buffer.alloc(32, 7).toString('base64') })
   await expect(host.vault.unlock()).rejects.toThrow(/VAULT_KEY.*未改动任何数据.*Nothing was changed/)
   await expect(seal(host, v7(), 'r1', 'x')).rejects.toThrow(/VAULT_KEY/)
+})
+
+/** Another process on this database; its lines, and its end. */
+function otherProcess(what: 'rotate' | 'goOn' | 'read') {
+  const script = join(import.meta.dirname, 'contact-module', 'process.ts')
+  const child = spawn(process.execPath, [script, app.url, app.host.config.dataDir, what], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return { child, ended, lines: createInterface({ input: child.stdout }) }
+}
+/** Kills the process once it has said this. */
+async function killedAt(what: 'rotate' | 'goOn', line: RegExp): Promise<void> {
+  const { child, ended, lines } = otherProcess(what)
+  for await (const said of lines) if (line.test(said)) break
+  child.kill('SIGKILL')
+  expect(await ended).toBeNull()
+}
+const phones = () => read(sameKey(), origin, async (ctx) => (await readContacts(ctx)).map((c) => c.phone))
+
+test('kill -9 in the middle of a rotation, more than once, and start again: every row is readable at every point', async () => {
+  const contacts = Array.from({ length: 1100 }, (_, n) => ({ id: v7(), person_id: v7(), phone: `1381${n}` }))
+  const told = contacts.map((c) => c.phone)
+  await app.write((ctx) => insertContacts(ctx, contacts))
+  await sealIndexed(app.host)
+  const keysBefore = await sql<{ id: string }>`
+    select id from kernel.vault_key where class = 'person' and state = 'active'`.execute(app.db)
+  addFileKey(app.host.config.dataDir)
+  await killedAt('rotate', /^wrapped/)
+  expect(await phones()).toEqual(told)
+  await killedAt('rotate', /^sealed 2/)
+  expect(await phones()).toEqual(told)
+  await killedAt('goOn', /^sealed 1/)
+  expect(await phones()).toEqual(told)
+  const { ended, lines } = otherProcess('goOn')
+  lines.resume()
+  expect(await ended).toBe(0)
+  expect(await phones()).toEqual(told)
+  // Nothing is left under a key of before, and these are gone for good.
+  const left = await sql<{ n: number }>`
+    select count(*)::int as n from kernel.vault_key where id = any (${keysBefore.rows.map((k) => k.id)}::uuid[]) and state <> 'destroyed'`.execute(
+    app.db,
+  )
+  expect(left.rows[0]!.n).toBe(0)
+})
+
+test('a key that one process destroys is dead in another that had it in memory', async () => {
+  await sql`delete from contacts.contact`.execute(app.db)
+  const person = v7()
+  await app.write((ctx) => insertContacts(ctx, [{ id: v7(), person_id: person, phone: '13900001111' }]))
+  const { child, ended, lines } = otherProcess('read')
+  let destroyedAt: number | undefined
+  for await (const said of lines) {
+    if (said === '[erased]') break
+    expect(said).toBe('13900001111')
+    if (destroyedAt === undefined) {
+      await app.write((ctx) => destroyPersonKey(ctx, [person]))
+      destroyedAt = performance.now()
+    }
+    // Without the event it would be a minute, as long as a key is kept.
+    expect(performance.now() - destroyedAt).toBeLessThan(20_000)
+  }
+  child.kill('SIGKILL')
+  await ended
 })

@@ -12,8 +12,8 @@ export type VaultHost = Pick<Host, 'db' | 'config' | 'log' | 'now' | 'newId'>
 /** Uses of a key that this process has not told the database yet are at most this many. */
 const toldEvery = 65_536
 
-const ownerOf = ({ person, table, lasting }: ToSeal): Owner => ({
-  class: lasting ? 'evidence' : person === null ? 'table' : 'person',
+const ownerOf = ({ person, table, lasting, record }: ToSeal): Owner => ({
+  class: lasting ? 'evidence' : person === null ? 'table' : record ? 'record' : 'person',
   subject: person ?? table,
 })
 

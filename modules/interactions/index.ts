@@ -27,6 +27,7 @@ export { sendMessage } from './use-cases/send-message.ts'
 export type { Outgoing } from './use-cases/outgoing.ts'
 export { startOutbound, type Outbound } from './use-cases/start-outbound.ts'
 export { startMailboxes } from './channels/email/start-mailboxes.ts'
+export { openMessages } from './store/message.ts'
 export { default as interactions } from './module.ts'
 
 /** What neighbours need of a conversation; refuses `notFound`. */

@@ -7,6 +7,7 @@ import { forgetVisitors } from './jobs/forget-visitors.ts'
 import { mailLetter, sendLetters } from './jobs/send-letters.ts'
 import { messages } from './messages.ts'
 import { callEventSealing, callSealing } from './store/call.ts'
+import { messageSealing } from './store/message.ts'
 import { notifications } from './notifications.ts'
 import {
   calls,
@@ -27,7 +28,7 @@ export default defineModule({
   dir: import.meta.dirname,
   dataMap,
   uses: ['customers', 'standards', 'privacy'],
-  sealings: [callSealing, callEventSealing],
+  sealings: [callSealing, callEventSealing, messageSealing],
   contract: interactionsContract,
   messages,
   live: { interactions: heardLive },

@@ -1,6 +1,7 @@
 import { casesContract } from '#contracts/cases'
 import { interactionsContract } from '#contracts/interactions'
 import { surveysContract } from '#contracts/surveys'
+import { openMessages } from '#modules/interactions'
 import { demoId } from '#kernel/identity'
 import { systemActor, type Actor } from '#kernel/module'
 import { sql } from '#kernel/db'
@@ -188,12 +189,13 @@ async function* judge(w: World, c: Contact, caseId: string): Course {
   if (!random.chance(0.5)) return
   yield random.around(3 * hour, 1)
   const token = await w.simulation.act(c.name, visitor, 'readQuestion', async (ctx) => {
-    const found = await sql<{ body: string }>`
-      select m.body from interactions.v_message m join surveys.v_invitation i on i.customer_id = m.customer_id
+    const found = await sql<{ id: string; body: string }>`
+      select m.id, m.body from interactions.v_message m join surveys.v_invitation i on i.customer_id = m.customer_id
       where i.case_id = ${caseId} and i.state = 'sent' and m.kind = 'surveyInvite' and m.sent_at >= i.sent_at order by m.sent_at limit 1`.execute(
       ctx.tx,
     )
-    return /\/survey\/([\w-]+)/.exec(found.rows[0]?.body ?? '')?.[1] ?? null
+    const [invited] = await openMessages(ctx, found.rows)
+    return /\/survey\/([\w-]+)/.exec(invited?.body ?? '')?.[1] ?? null
   })
   if (!token) return
   const score = random.weighted([

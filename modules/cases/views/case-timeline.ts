@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { openMessages } from '#modules/interactions'
 import { sql } from '#kernel/db'
 import { refuse, Refusal } from '#kernel/errors'
 import { sayRefusal } from '#kernel/http'
@@ -32,11 +33,14 @@ export async function timelineOf(
           'files', (select coalesce(jsonb_agg(${fileOf} order by f.id), '[]') from kernel.v_file f where f.subject_noun = 'message' and f.subject_id = m.id::text))
       from interactions.v_message m where m.conversation_id in (${conversationsOf(id)}) and m.sent_at < ${until}
     ) happened order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(ctx.tx)
+  const shown = found.rows.slice(0, limit).toReversed()
+  const said = await openMessages(
+    ctx,
+    shown.filter((a) => a.kind === 'message').map((a) => ({ id: a.id, body: a.text ?? '' })),
+  )
+  const bodies = new Map(said.map((m) => [m.id, m.body]))
   return {
-    items: found.rows
-      .slice(0, limit)
-      .toReversed()
-      .map((a) => inWords(ctx, a)),
+    items: shown.map((a) => inWords(ctx, { ...a, text: bodies.get(a.id) ?? a.text })),
     more: found.rows.length > limit,
   }
 }

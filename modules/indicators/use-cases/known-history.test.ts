@@ -8,6 +8,7 @@ import { surveysContract } from '#contracts/surveys'
 import { sql } from '#kernel/db'
 import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
+import { openMessages } from '#modules/interactions'
 import { shipIndicators } from '#modules/indicators'
 import { shipSurveys } from '#modules/surveys'
 
@@ -115,10 +116,11 @@ async function close(id: string): Promise<void> {
   await app.work()
 }
 async function answer(caseId: string, score: number): Promise<void> {
-  const found = await sql<{ body: string }>`select m.body from interactions.v_message m
+  const found = await sql<{ id: string; body: string }>`select m.id, m.body from interactions.v_message m
     join surveys.v_invitation i on i.customer_id = m.customer_id where i.case_id = ${caseId}::uuid
     and m.kind = 'surveyInvite' order by m.sent_at desc limit 1`.execute(app.db)
-  const token = /\/survey\/([\w-]+)/.exec(found.rows[0]!.body)![1]!
+  const [invited] = await app.read((ctx) => openMessages(ctx, found.rows))
+  const token = /\/survey\/([\w-]+)/.exec(invited!.body)![1]!
   await app.as(surveysContract, ['nobody']).answerSurvey({ token, score })
   await app.work()
 }

@@ -15,7 +15,7 @@ import { recordDelivery } from '../store/record-delivery.ts'
 export const deliverMessage = job(
   'interactions.deliverMessage',
   async (ctx: Ctx, { messageId }: { messageId: string }) => {
-    const message = await findMessage(ctx.tx, messageId)
+    const message = await findMessage(ctx, messageId)
     if (!message || message.delivery_state !== 'queued') return
     const conversation = await findConversation(ctx.tx, message.conversation_id)
     const account = message.channel_account_id ? await findAccount(ctx.tx, message.channel_account_id) : undefined

@@ -1,7 +1,9 @@
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
+import { sealRows } from '#kernel/vault'
 import { previewOf, storable } from '../domain/conversation.ts'
 import type { AccountRow } from './account.ts'
+import { messageSealing } from './message.ts'
 
 /** One contact of the past, from a file. Times in ms; `externalId` makes a second import of the file change nothing. */
 export interface ImportedInteraction {
@@ -34,6 +36,8 @@ export interface ImportRow {
   readonly preview: string | null
   readonly started_at: Date
   readonly state: string
+  readonly message_id: string
+  readonly body: string | null
 }
 /** The rows of a record; whoever was not answered has abandoned. */
 export function importRowOf(ctx: Ctx, r: ImportedInteraction, account: AccountRow, customerId: string): ImportRow {
@@ -49,6 +53,8 @@ export function importRowOf(ctx: Ctx, r: ImportedInteraction, account: AccountRo
     channel: r.channel,
     subject: r.subject ? storable(r.subject, 500) : null,
     preview: body === null ? null : previewOf(body),
+    message_id: ctx.newId(),
+    body,
     started_at: r.at,
     state: closed ? 'closed' : 'open',
     ...{
@@ -65,8 +71,6 @@ export function importRowOf(ctx: Ctx, r: ImportedInteraction, account: AccountRo
       first_response_at: answeredAt,
       last_message_at: endedAt,
       created_at: ctx.now,
-      message_id: ctx.newId(),
-      body,
       author_name: r.agent ?? null,
       message_direction: r.direction === 'inbound' ? 'in' : 'out',
       call_id: r.channel === 'phone' ? ctx.newId() : null,
@@ -81,8 +85,15 @@ export function importRowOf(ctx: Ctx, r: ImportedInteraction, account: AccountRo
   }
 }
 
+async function withSealedBodies(ctx: Ctx, rows: readonly ImportRow[]): Promise<ImportRow[]> {
+  const said = rows.flatMap((r) => (r.body === null ? [] : [{ id: r.message_id, conversation_id: r.id, body: r.body }]))
+  const bodies = new Map((await sealRows(ctx, messageSealing, said)).map((m) => [m.conversation_id, m.body]))
+  return rows.map((r) => ({ ...r, body: bodies.get(r.id) ?? null }))
+}
+
 /** Conversations, messages and calls of the whole batch in one statement. */
-export async function insertImported(ctx: Ctx, rows: readonly ImportRow[]): Promise<void> {
+export async function insertImported(ctx: Ctx, given: readonly ImportRow[]): Promise<void> {
+  const rows = await withSealedBodies(ctx, given)
   await sql`
     with x as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer_id uuid, channel text,
       subject text, preview text, started_at timestamptz, state text, channel_account_id uuid, external_id text,

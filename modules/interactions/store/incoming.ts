@@ -1,7 +1,9 @@
 // What takes in many messages at once: each function is one statement, however many there are.
 import { sql, type Tx } from '#kernel/db'
+import type { Ctx } from '#kernel/module'
+import { sealRows } from '#kernel/vault'
 import { conversationColumns, type ConversationRow } from './conversation.ts'
-import type { MessageRow } from './message.ts'
+import { messageSealing, type MessageRow } from './message.ts'
 
 /** Until the transaction ends nobody else takes in what has one of these names; always in the same order, so that none waits for a waiter. */
 export async function lockNames(tx: Tx, names: readonly string[]): Promise<void> {
@@ -49,11 +51,12 @@ export async function insertStarted(tx: Tx, rows: readonly StartedConversation[]
  * lock makes the order of numbers the order of commits, so a cursor never skips one.
  */
 export async function saveIncoming(
-  tx: Tx,
+  ctx: Ctx,
   conversations: readonly ConversationRow[],
   messages: readonly MessageRow[],
 ): Promise<void> {
   if (!messages.length) return
+  const sealed = await sealRows(ctx, messageSealing, messages)
   const columns = sql.join(Object.keys(messages[0]!).map((k) => sql.ref(k)))
   await sql`
     with c as (
@@ -64,7 +67,7 @@ export async function saveIncoming(
       from jsonb_populate_recordset(null::interactions.conversation, ${JSON.stringify(conversations)}::jsonb) x
       where c.id = x.id)
     insert into interactions.message (${columns})
-    select ${columns} from jsonb_populate_recordset(null::interactions.message, ${JSON.stringify(messages)}::jsonb)`.execute(
-    tx,
+    select ${columns} from jsonb_populate_recordset(null::interactions.message, ${JSON.stringify(sealed)}::jsonb)`.execute(
+    ctx.tx,
   )
 }

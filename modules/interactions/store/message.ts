@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { StoredFile } from '#kernel/files'
+import type { Ctx } from '#kernel/module'
+import { openRows, sealing, sealRows } from '#kernel/vault'
 import type { Attachment, Message } from '../contract/message.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { conversationColumns, setOf, uuidOrNone, type Change, type ConversationRow } from './conversation.ts'
@@ -39,6 +41,20 @@ export interface MessageRow {
   readonly delivered_at: Date | null
   readonly read_at: Date | null
 }
+/** What was said, under a key of its conversation: whose that is may be learnt late, and change. */
+export const messageSealing = sealing<
+  Pick<MessageRow, 'id' | 'conversation_id'> & { readonly body: string; readonly html?: string | null }
+>({
+  table: 'interactions.message',
+  columns: ['body', 'html'],
+  person: 'conversation_id',
+  record: true,
+})
+/** Messages as they were said; what else the rows hold is left alone. */
+export const openMessages = <Row extends { readonly id: string; readonly body: string }>(
+  ctx: Pick<Ctx, 'tx' | 'host' | 'locale'>,
+  rows: readonly Row[],
+): Promise<Row[]> => openRows(ctx, messageSealing, rows)
 export const messageColumns = sql`m.id, m.conversation_id, m.seq, m.channel_account_id, m.external_id, m.content_hash,
   m.direction, m.author_kind, m.author_id, m.author_name, m.kind, m.internal,
   m.body, m.quote_at, m.html, m.data, m.attachments, m.sent_at, m.received_at, m.delivery_state, m.delivery_error, m.attempts,
@@ -78,11 +94,12 @@ export type NewMessage = Omit<
  * lock of the conversation makes the order of numbers the order of commits, so a cursor never skips one.
  */
 export async function appendMessage(
-  tx: Tx,
+  ctx: Ctx,
   conversationId: string,
   m: NewMessage,
   change: Change,
 ): Promise<{ message: MessageRow; conversation: ConversationRow }> {
+  const [sealed] = await sealRows(ctx, messageSealing, [{ ...m, conversation_id: conversationId }])
   const extra = Object.values(change).some((v) => v !== undefined) ? sql`, ${setOf(change)}` : sql``
   const done = await sql<ConversationRow>`
     with c as (update interactions.conversation c set last_seq = c.last_seq + 1 ${extra} where c.id = ${conversationId}
@@ -92,10 +109,10 @@ export async function appendMessage(
         author_kind, author_id, author_name, kind, internal, body, quote_at, html,
         data, attachments, sent_at, received_at, delivery_state)
       select ${m.id}, c.id, c.last_seq, ${m.channel_account_id}::uuid, ${m.external_id}::text, ${m.content_hash}::text,
-        ${m.direction}, ${m.author_kind}, ${m.author_id}::text, ${m.author_name}::text, ${m.kind}, ${m.internal}, ${m.body},
-        ${m.quote_at}::integer, ${m.html}::text, ${JSON.stringify(m.data)}::jsonb, ${JSON.stringify(m.attachments)}::jsonb,
+        ${m.direction}, ${m.author_kind}, ${m.author_id}::text, ${m.author_name}::text, ${m.kind}, ${m.internal}, ${sealed!.body},
+        ${m.quote_at}::integer, ${sealed!.html}::text, ${JSON.stringify(m.data)}::jsonb, ${JSON.stringify(m.attachments)}::jsonb,
           ${m.sent_at}::timestamptz, ${m.received_at}::timestamptz, ${m.delivery_state}::text from c)
-    select ${conversationColumns} from c`.execute(tx)
+    select ${conversationColumns} from c`.execute(ctx.tx)
   const conversation = done.rows[0] ?? refuse('missing', 'notFound')
   return {
     conversation,
@@ -111,11 +128,10 @@ export async function appendMessage(
   }
 }
 
-export async function findMessage(tx: Tx, id: string, lock = false): Promise<MessageRow | undefined> {
-  return (
-    await sql<MessageRow>`select ${messageColumns} from interactions.message m
-    where m.id = ${uuidOrNone(id)}::uuid ${lock ? sql`for update` : sql``}`.execute(tx)
-  ).rows[0]
+export async function findMessage(ctx: Ctx, id: string, lock = false): Promise<MessageRow | undefined> {
+  const { rows } = await sql<MessageRow>`select ${messageColumns} from interactions.message m
+    where m.id = ${uuidOrNone(id)}::uuid ${lock ? sql`for update` : sql``}`.execute(ctx.tx)
+  return (await openMessages(ctx, rows))[0]
 }
 /** The message that already has this channel id; by its content hash two different ones that claim the same id are told apart. */
 export async function knownMessages(

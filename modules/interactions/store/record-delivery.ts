@@ -18,7 +18,7 @@ interface News {
  * should.
  */
 export async function applyReceipt(ctx: Ctx, messageId: string, news: News): Promise<boolean> {
-  const message = await findMessage(ctx.tx, messageId, true)
+  const message = await findMessage(ctx, messageId, true)
   if (!message?.delivery_state) return false
   const state = afterReceipt(message.delivery_state, news.state)
   const at = news.at ?? ctx.now

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { sha256 } from '../domain/signature.ts'
 import { conversationColumns, uuidOrNone, type ConversationRow } from './conversation.ts'
-import { messageColumns, type MessageRow } from './message.ts'
+import { messageColumns, openMessages, type MessageRow } from './message.ts'
 
 export interface SessionRow {
   readonly id: string
@@ -78,19 +78,18 @@ export async function chatOf(tx: Tx, s: SessionRow): Promise<ConversationRow | u
 }
 /** Messages of the visitor's feed after a cursor, oldest first, at most `limit`; notes among agents are never part of it. */
 export async function feedAfter(
-  tx: Tx,
+  ctx: Ctx,
   s: SessionRow,
   cursor: string,
   limit: number,
 ): Promise<readonly (MessageRow & { number: number })[]> {
   const [number, seq] = cursor.split('.').map(Number)
-  return (
-    await sql<MessageRow & { number: number }>`
+  const { rows } = await sql<MessageRow & { number: number }>`
     select ${messageColumns}, c.number from interactions.conversation c join interactions.message m on m.conversation_id = c.id
     where c.channel_account_id = ${s.channel_account_id} and c.thread_key = ${threadOf(s)} and not m.internal
       and c.number >= ${number ?? 0} and (c.number > ${number ?? 0} or m.seq > ${seq ?? 0})
-    order by c.number, m.seq limit ${sql.lit(limit)}`.execute(tx)
-  ).rows
+    order by c.number, m.seq limit ${sql.lit(limit)}`.execute(ctx.tx)
+  return openMessages(ctx, rows)
 }
 /** How many chats of the account wait, this one included. */
 export const queuePlace = async (tx: Tx, c: ConversationRow): Promise<number> =>

@@ -35,7 +35,7 @@ export async function appendIncoming(
     if (!opened.has(p.thread)) opened.set(p.thread, p.thread.row)
   }
   await saveIncoming(
-    ctx.tx,
+    ctx,
     [...opened.keys()].map((thread) => thread.row),
     messages,
   )

@@ -100,6 +100,10 @@ describe('the door', () => {
     const { conversationId } = await app.write((ctx) =>
       startOutbound(ctx, { customerId, channel: 'email', to: 'li@example.cn', subject: '回访', body: 'b' }),
     )
+    const said = await sql<{ body: string }>`
+      select body from interactions.message where conversation_id = ${conversationId}`.execute(app.db)
+    expect(said.rows[0]!.body).toMatch(/^v1\./)
+    expect((await api().listMessages({ id: conversationId })).items).toMatchObject([{ body: 'b' }])
     // Message-ID (RFC 5322 3.6.4): the right-hand side is a domain of the sender's.
     const ids = await sql<{ id: string }>`select external_id as id from interactions.message
       where conversation_id = ${conversationId}`.execute(app.db)

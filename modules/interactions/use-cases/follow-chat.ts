@@ -7,7 +7,7 @@ import { chatStream } from '../views/chat-stream.ts'
 /** Everything after a cursor, for a browser that was away or cannot stream. */
 export const readChat = useCase(chatContract.readChat, async (ctx, { after }) => {
   const session = await visitorOf(ctx)
-  const rows = await feedAfter(ctx.tx, session, after ?? '0.0', 500)
+  const rows = await feedAfter(ctx, session, after ?? '0.0', 500)
   return { messages: rows.map((m) => toChatMessage(m, m.number)), status: await chatStatus(ctx, session) }
 })
 

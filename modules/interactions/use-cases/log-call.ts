@@ -52,7 +52,7 @@ async function callerOf(
 /** What was said, among colleagues. */
 async function addCallNote(ctx: Ctx, c: ConversationRow, note: string): Promise<void> {
   await appendMessage(
-    ctx.tx,
+    ctx,
     c.id,
     {
       id: ctx.newId(),

@@ -35,7 +35,7 @@ export const postChatMessage = useCase(chatContract.postChatMessage, async (ctx,
   })
   await saveSession(ctx.tx, { ...session, tokens: left.tokens, tokens_at: left.at, last_seen_at: ctx.now })
   ctx.afterCommit(() => hint(threadOf(session)))
-  const message = received.message ?? (await findMessage(ctx.tx, received.messageId))!
+  const message = received.message ?? (await findMessage(ctx, received.messageId))!
   const { number } = received.conversation ?? (await readConversation(ctx.tx, received.conversationId))
   ctx.audit({ noun: 'message', id: message.id })
   return toChatMessage(message, number)

@@ -69,7 +69,7 @@ async function takeReceipt(
   account: AccountRow,
   r: { messageId: string; state: 'delivered' | 'read' | 'failed'; at?: Date | undefined; error?: string | undefined },
 ): Promise<Taken> {
-  const message = await findMessage(ctx.tx, r.messageId)
+  const message = await findMessage(ctx, r.messageId)
   // A receipt for a message of another account is nobody's business of this partner.
   if (!message || message.channel_account_id !== account.id) return []
   await applyReceipt(ctx, r.messageId, { state: r.state, error: r.error ?? null, ...(r.at ? { at: r.at } : {}) })

@@ -9,7 +9,7 @@ import { findMessage, saveDelivery, toMessage } from '../store/message.ts'
 
 /** Puts a failed message into the queue again, with all its tries. */
 export const retryMessage = useCase(messageContract.retryMessage, async (ctx, { id }) => {
-  const message = (await findMessage(ctx.tx, id, true)) ?? refuse('missing', 'notFound')
+  const message = (await findMessage(ctx, id, true)) ?? refuse('missing', 'notFound')
   if (message.delivery_state !== 'failed') return refuse('conflict', 'messageNotFailed')
   await saveDelivery(ctx.tx, id, { state: 'queued', error: null, attempts: 0 })
   ctx.enqueue(deliverMessage, { messageId: id }, { key: id })

@@ -23,7 +23,7 @@ export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoi
   const byPerson = given.author.kind === 'agent' && !given.internal
   const first = byPerson && c.first_response_at === null && c.direction === 'inbound'
   const { conversation, message } = await appendMessage(
-    ctx.tx,
+    ctx,
     c.id,
     {
       id,

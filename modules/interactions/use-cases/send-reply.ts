@@ -13,7 +13,7 @@ import { appendOutgoing, authorOf } from './send-message.ts'
 export const sendReply = useCase(messageContract.sendReply, async (ctx, { id, body, fileIds, clientId }) => {
   const conversation = await lockConversation(ctx.tx, id)
   const repeat = clientId ? await earlier(ctx, conversation.id, clientId) : undefined
-  if (repeat) return toMessage((await findMessage(ctx.tx, repeat))!)
+  if (repeat) return toMessage((await findMessage(ctx, repeat))!)
   await refuseCollision(ctx, conversation)
   const message = await appendOutgoing(ctx, conversation, {
     body,

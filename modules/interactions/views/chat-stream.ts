@@ -53,7 +53,7 @@ function feeder(ctx: Ctx, origin: Origin, session: SessionRow, from: string, lin
   const sendNews = async (c: Ctx) => {
     let rows: Awaited<ReturnType<typeof feedAfter>>
     do {
-      rows = await feedAfter(c.tx, session, cursor, pageSize)
+      rows = await feedAfter(c, session, cursor, pageSize)
       for (const m of rows) {
         const message = toChatMessage(m, m.number)
         cursor = message.cursor

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/errors'
 import { useCase, type Ctx, type FileRule } from '#kernel/module'
 import { messageContract, seeInternal } from '../contract/message.ts'
 import { readConversation } from '../store/conversation.ts'
-import { findMessage, messageColumns, toMessage, type MessageRow } from '../store/message.ts'
+import { findMessage, messageColumns, openMessages, toMessage, type MessageRow } from '../store/message.ts'
 
 /** Place of a message in reading order: `<ms since 1970>.<seq>`. */
 const cursorOf = (m: MessageRow) => `${m.sent_at.getTime()}.${m.seq}`
@@ -37,7 +37,7 @@ export const listMessages = useCase(messageContract.listMessages, async (ctx, { 
     order by ${forward ? sql`m.sent_at, m.seq` : sql`m.sent_at desc, m.seq desc`} limit ${sql.lit(limit + 1)}`.execute(
     ctx.tx,
   )
-  const rows = found.rows.slice(0, limit)
+  const rows = await openMessages(ctx, found.rows.slice(0, limit))
   if (!forward) rows.reverse()
   const [first, last] = [rows[0], rows.at(-1)]
   return {
@@ -49,7 +49,7 @@ export const listMessages = useCase(messageContract.listMessages, async (ctx, { 
 })
 
 export const getMessage = useCase(messageContract.getMessage, async (ctx, { id }) => {
-  const found = await findMessage(ctx.tx, id)
+  const found = await findMessage(ctx, id)
   if (!found || (found.internal && !ctx.actor.can(seeInternal))) return refuse('missing', 'notFound')
   return toMessage(found)
 })

@@ -138,6 +138,12 @@ describe('an erasure', () => {
     expect(await whereFound(words)).toEqual([])
     const { items: after } = await app.as(customersContract).searchCustomers({ q: words[1]! })
     expect(after).toEqual([])
+    // What they said was sealed under keys of their conversations: backups from before do not open either.
+    const conversations = await sql<{ state: string }>`
+      select k.state from kernel.vault_key k join interactions.v_conversation c on c.id::text = k.subject
+      where k.class = 'record' and c.customer_id = ${customerId}`.execute(app.db)
+    expect(conversations.rows.length).toBeGreaterThan(0)
+    expect(conversations.rows.every((k) => k.state === 'destroyed')).toBe(true)
     const report = await privacy().erasureReport({ id })
     expect(report.done).toBe(report.of)
     const step = (table: string) => report.steps.find((s) => s.table === table)

@@ -1,4 +1,4 @@
-import { eraseIn, mapOf, toErase } from '#kernel/data-map'
+import { eraseIn, mapOf, recordsOf, toErase } from '#kernel/data-map'
 import { job, type Ctx } from '#kernel/module'
 import { destroyPersonKey } from '#kernel/vault'
 import { customerErased } from '../events.ts'
@@ -52,7 +52,8 @@ async function stopForHold(ctx: Ctx, request: RequestRow, holdId: string): Promi
 
 /** Last the keys: what was sealed is gone with them, in backups and in the details of the audit too. */
 async function finish(ctx: Ctx, request: RequestRow, subject: Subject): Promise<void> {
-  await destroyPersonKey(ctx, [...subject.ids, ...subject.partyIds])
+  const records = await recordsOf(ctx, mapOf(ctx.host.modules), subject)
+  await destroyPersonKey(ctx, [...subject.ids, ...subject.partyIds, ...records])
   await saveChange(ctx, request, 'erased', { status: 'completed', ended_at: ctx.now })
   ctx.emit(customerErased, { customerId: request.customer_id, customerIds: [...subject.ids] })
 }

@@ -7,6 +7,7 @@ import { surveysContract } from '#contracts/surveys'
 import { sql } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
+import { openMessages } from '#modules/interactions'
 import { shipSurveys } from '#modules/surveys'
 import { shippedSurvey } from '../domain/shipped-survey.ts'
 
@@ -53,11 +54,13 @@ const invitationOf = async (caseId: string) =>
 async function linkOf(caseId: string): Promise<string> {
   const [invitation] = await invitationOf(caseId)
   const found = await sql<{
+    id: string
     body: string
-  }>`select m.body from interactions.v_message m where m.customer_id = ${invitation!.customer!.id} and m.kind = 'surveyInvite' order by m.sent_at desc limit 1`.execute(
+  }>`select m.id, m.body from interactions.v_message m where m.customer_id = ${invitation!.customer!.id} and m.kind = 'surveyInvite' order by m.sent_at desc limit 1`.execute(
     app.db,
   )
-  return /\/survey\/([\w-]+)/.exec(found.rows[0]!.body)![1]!
+  const [invited] = await app.read((ctx) => openMessages(ctx, found.rows))
+  return /\/survey\/([\w-]+)/.exec(invited!.body)![1]!
 }
 const customer = () => app.as(surveysContract, ['nobody'])
 

@@ -10,6 +10,7 @@ import { sql } from '#kernel/db'
 import { testApp, type TestApp } from '#kernel/testing'
 import { interactionsContract } from '../../contract/index.ts'
 import { aChannelAccount, aMail } from '../../fixtures.ts'
+import { openMessages } from '../../store/message.ts'
 import { followMailbox, type Mailbox } from './mailbox.ts'
 import { closeTransports } from './send-mail.ts'
 import { startImapServer, type ImapServer } from './testing/imap-server.ts'
@@ -41,12 +42,12 @@ const smtp = new SMTPServer({
       })
   },
 })
-const stored = async () =>
-  (
-    await sql<{ id: string; conversation_id: string; external_id: string; body: string }>`select id,
+const stored = async () => {
+  const { rows } = await sql<{ id: string; conversation_id: string; external_id: string; body: string }>`select id,
   conversation_id, external_id, body from interactions.message where direction = 'in' order by received_at,
     seq`.execute(app.db)
-  ).rows
+  return app.read((ctx) => openMessages(ctx, rows))
+}
 /** Waits for a fact; how long it takes is nobody's promise. */
 async function until<T>(fact: () => Promise<T | undefined | false>): Promise<T> {
   for (let tries = 0; tries < 600; tries++) {
