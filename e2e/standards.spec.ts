@@ -152,7 +152,7 @@ describe.each(languages)('a standard of our own (%s)', (language) => {
   test('a policy is made, tried on a past case, and not lost by a wrong click', async () => {
     const opened = await on.server
       .as(casesContract)
-      .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport' })
+      .openCase({ description: '宽带断线', severity: 'minor', ticketType: 'faultReport', orgId: on.cast.orgId })
     const page = await windowOf(on.browser, on.cast.administrator, '/standards/policies/new', {
       url: on.server.url,
       language,

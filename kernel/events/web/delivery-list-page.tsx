@@ -1,4 +1,4 @@
-import { Drawer, Modal } from 'antd'
+import { Drawer } from 'antd'
 import { useState } from 'react'
 import { eventsContract } from '#contracts/events'
 import type { Output } from '#kernel/contract'
@@ -8,10 +8,10 @@ import {
   atCell,
   EmptyState,
   Facts,
+  FormDialog,
   Instant,
   Page,
   reasonOf,
-  ResourceForm,
   ResourceTable,
   useAct,
   useMessages,
@@ -128,24 +128,20 @@ interface DiscardProps {
 /** Giving up for good, with a reason. */
 function Discard({ delivery, onClose, onDone }: DiscardProps) {
   const m = useMessages(words)
-  const discard = useAct(events.discardDelivery, {
-    changes: [events.listDeliveries],
-    said: m.discarded,
-    quiet: true,
-    done: onDone,
-  })
   return (
-    <Modal open title={m.discard} footer={null} onCancel={onClose}>
-      <p>{m.discardHelp}</p>
-      <ResourceForm
-        operation={events.discardDelivery}
-        act={discard}
-        given={{ id: delivery.id }}
-        submit={m.discard}
-        fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
-        onCancel={onClose}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={events.discardDelivery}
+      label={m.discard}
+      help={m.discardHelp}
+      given={{ id: delivery.id }}
+      submit={m.discard}
+      fields={[{ name: 'reason', label: m.reason, kind: 'longText' }]}
+      changes={[events.listDeliveries]}
+      said={m.discarded}
+      done={onDone}
+      onClose={onClose}
+    />
   )
 }
 

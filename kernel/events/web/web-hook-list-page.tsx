@@ -1,4 +1,4 @@
-import { App, Modal } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { eventsContract } from '#contracts/events'
@@ -8,11 +8,11 @@ import {
   apiOf,
   atCell,
   EmptyState,
+  FormAction,
   Page,
-  ResourceForm,
   ResourceTable,
-  ShownOnce,
   serverNow,
+  ShownOnce,
   useAct,
   useMessages,
   useNow,
@@ -28,7 +28,6 @@ type HookOf = Output<typeof eventsContract.listWebHooks>['items'][number]
 export function WebHookListPage() {
   const m = useMessages(words)
   const { modal } = App.useApp()
-  const [adding, setAdding] = useState(false)
   const [secret, setSecret] = useState<string>()
   const remove = useAct(events.deleteHub, { changes: [events.listWebHooks], said: m.hookRemoved })
   const ask = ({ api, id, callback }: HookOf) =>
@@ -40,15 +39,7 @@ export function WebHookListPage() {
       onOk: () => remove.run({ api, id }),
     })
   return (
-    <Page
-      title={m.webHooks}
-      summary={m.webHooksHelp}
-      actions={
-        <Action type="primary" do={events.createHub} onClick={() => setAdding(true)}>
-          {m.newWebHook}
-        </Action>
-      }
-    >
+    <Page title={m.webHooks} summary={m.webHooksHelp} actions={<AddWebHook onMade={setSecret} />}>
       <ResourceTable
         name="web-hooks"
         list={events.listWebHooks}
@@ -56,55 +47,42 @@ export function WebHookListPage() {
         empty={<EmptyState title={m.noHooks}>{m.noHooksHelp}</EmptyState>}
         columns={columnsOf(m, ask)}
       />
-      {adding && <AddWebHook onClose={() => setAdding(false)} onMade={setSecret} />}
       <ShownOnce title={m.webHookMade} help={m.secretHelp} secret={secret} onKept={() => setSecret(undefined)} />
     </Page>
   )
 }
 
-interface AddProps {
-  readonly onClose: () => void
-  readonly onMade: (secret: string | undefined) => void
-}
-function AddWebHook({ onClose, onMade }: AddProps) {
+function AddWebHook({ onMade }: { readonly onMade: (secret: string | undefined) => void }) {
   const m = useMessages(words)
   const apis = useRead(events.listNotifyingApis, {}).data?.items ?? []
-  const create = useAct(events.createHub, {
-    changes: [events.listWebHooks],
-    quiet: true,
-    done: ({ secret }) => {
-      onMade(secret)
-      onClose()
-    },
-  })
   return (
-    <Modal open title={m.newWebHook} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={events.createHub}
-        act={create}
-        onCancel={onClose}
-        submit={m.newWebHook}
-        fields={[
-          {
-            name: 'api',
-            label: m.api,
-            required: true,
-            kind: 'choice',
-            options: apis.map(({ api }) => ({ value: api, label: api })),
-          },
-          { name: 'callback', label: m.callback, placeholder: 'https://partner.example/listener' },
-          ...apis.map(({ api, eventTypes }) => ({
-            name: 'query',
-            label: m.query,
-            kind: 'longText' as const,
-            rows: 2,
-            placeholder: `eventType=${eventTypes[0]}`,
-            help: m.queryHelp({ types: eventTypes.join(', ') }),
-            when: (values: Readonly<Record<string, unknown>>) => values['api'] === api,
-          })),
-        ]}
-      />
-    </Modal>
+    <FormAction
+      primary
+      operation={events.createHub}
+      label={m.newWebHook}
+      submit={m.newWebHook}
+      fields={[
+        {
+          name: 'api',
+          label: m.api,
+          required: true,
+          kind: 'choice',
+          options: apis.map(({ api }) => ({ value: api, label: api })),
+        },
+        { name: 'callback', label: m.callback, placeholder: 'https://partner.example/listener' },
+        ...apis.map(({ api, eventTypes }) => ({
+          name: 'query',
+          label: m.query,
+          kind: 'longText' as const,
+          rows: 2,
+          placeholder: `eventType=${eventTypes[0]}`,
+          help: m.queryHelp({ types: eventTypes.join(', ') }),
+          when: (values: Readonly<Record<string, unknown>>) => values['api'] === api,
+        })),
+      ]}
+      changes={[events.listWebHooks]}
+      done={({ secret }) => onMade(secret)}
+    />
   )
 }
 

@@ -1,18 +1,18 @@
-import { App, Modal } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
 import {
   Action,
   atCell,
+  FormAction,
   Instant,
   Page,
   personCell,
   PersonPicker,
-  ResourceForm,
   ResourceTable,
-  ShownOnce,
   serverNow,
+  ShownOnce,
   useAct,
   useMessages,
   useNow,
@@ -29,7 +29,6 @@ export function ApiKeyListPage() {
   const m = useMessages(words)
   const { modal } = App.useApp()
   const roles = useRoles()
-  const [adding, setAdding] = useState(false)
   const [token, setToken] = useState<string>()
   const revoke = useAct(identity.revokeApiKey, { changes: [identity.listApiKeys], said: m.keyRevoked })
   const ask = (key: KeyOf) =>
@@ -41,15 +40,7 @@ export function ApiKeyListPage() {
       onOk: () => revoke.run({ id: key.id }),
     })
   return (
-    <Page
-      title={m.keys}
-      summary={m.keysHelp}
-      actions={
-        <Action type="primary" do={identity.createApiKey} onClick={() => setAdding(true)}>
-          {m.newKey}
-        </Action>
-      }
-    >
+    <Page title={m.keys} summary={m.keysHelp} actions={<AddKey onMade={setToken} />}>
       <ResourceTable
         name="keys"
         list={identity.listApiKeys}
@@ -57,7 +48,6 @@ export function ApiKeyListPage() {
         start={{ sort: '-createdAt' }}
         columns={columnsOf(m, roles, ask)}
       />
-      {adding && <AddKey onClose={() => setAdding(false)} onMade={setToken} />}
       <ShownOnce title={m.keyMade} help={m.keyHelp} secret={token} onKept={() => setToken(undefined)} />
     </Page>
   )
@@ -72,37 +62,23 @@ function KeyState({ of }: { readonly of: KeyOf }) {
   return <span className={`cl-state cl-state-${tones[state]}`}>{m[state]}</span>
 }
 
-function AddKey({
-  onClose,
-  onMade,
-}: {
-  readonly onClose: () => void
-  readonly onMade: (token: string | undefined) => void
-}) {
+function AddKey({ onMade }: { readonly onMade: (token: string | undefined) => void }) {
   const m = useMessages(words)
   const roles = useRoles()
-  const create = useAct(identity.createApiKey, {
-    changes: [identity.listApiKeys],
-    quiet: true,
-    done: (key) => {
-      onMade(key.token)
-      onClose()
-    },
-  })
   return (
-    <Modal open title={m.newKey} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={identity.createApiKey}
-        act={create}
-        onCancel={onClose}
-        fields={[
-          { name: 'name', label: m.keyName },
-          { name: 'roleCodes', label: m.roles, kind: 'choices', options: roles },
-          { name: 'expiresAt', label: m.expires, kind: 'instant' },
-          { name: 'personId', label: m.keyPerson, kind: 'own', editor: <PersonPicker /> },
-        ]}
-      />
-    </Modal>
+    <FormAction
+      primary
+      operation={identity.createApiKey}
+      label={m.newKey}
+      fields={[
+        { name: 'name', label: m.keyName },
+        { name: 'roleCodes', label: m.roles, kind: 'choices', options: roles },
+        { name: 'expiresAt', label: m.expires, kind: 'instant' },
+        { name: 'personId', label: m.keyPerson, kind: 'own', editor: <PersonPicker /> },
+      ]}
+      changes={[identity.listApiKeys]}
+      done={(key) => onMade(key.token)}
+    />
   )
 }
 

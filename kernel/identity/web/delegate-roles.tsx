@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { PersonPicker, ResourceForm, useAct, useMessages, type Field, type Option } from '#kernel/ui'
+import { FormDialog, PersonPicker, useMessages, type Field, type Option } from '#kernel/ui'
 import { words, type Words } from './delegation-messages.ts'
 import { identity } from './names.ts'
 
@@ -19,25 +18,15 @@ export function DelegateRoles(p: {
   readonly onClose: () => void
 }) {
   const m = useMessages(words)
-  const mine = useAct(identity.delegateMyRoles, { changes, said: m.delegated, quiet: true, done: p.onClose })
-  const others = useAct(identity.createDelegation, { changes, said: m.delegated, quiet: true, done: p.onClose })
-  return (
-    <Modal open title={m.delegate} footer={null} onCancel={p.onClose}>
-      {p.ofOthers ? (
-        <ResourceForm
-          operation={identity.createDelegation}
-          act={others}
-          onCancel={p.onClose}
-          fields={[{ name: 'fromId', label: m.from, kind: 'own', editor: <PersonPicker /> }, ...fieldsOf(m, p.roles)]}
-        />
-      ) : (
-        <ResourceForm
-          operation={identity.delegateMyRoles}
-          act={mine}
-          onCancel={p.onClose}
-          fields={fieldsOf(m, p.roles)}
-        />
-      )}
-    </Modal>
+  const shared = { open: true, label: m.delegate, changes, said: m.delegated, onClose: p.onClose }
+  const fields = fieldsOf(m, p.roles)
+  return p.ofOthers ? (
+    <FormDialog
+      {...shared}
+      operation={identity.createDelegation}
+      fields={[{ name: 'fromId', label: m.from, kind: 'own', editor: <PersonPicker /> }, ...fields]}
+    />
+  ) : (
+    <FormDialog {...shared} operation={identity.delegateMyRoles} fields={fields} />
   )
 }

@@ -1,11 +1,11 @@
-import { Modal, Tree } from 'antd'
+import { Tree } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
 import {
-  Action,
   EmptyState,
   Facts,
+  FormAction,
   Loaded,
   nameIn,
   OrgPicker,
@@ -39,7 +39,6 @@ export function OrgPage() {
   const answer = useRead(identity.listOrgs, {})
   useLive(['identity.org'], [identity.listOrgs])
   const [chosen, setChosen] = useState<string>()
-  const [adding, setAdding] = useState(false)
   return (
     <Loaded of={answer}>
       {({ items }) => {
@@ -48,11 +47,7 @@ export function OrgPage() {
           <Page
             title={m.organisation}
             summary={m.organisationHelp}
-            actions={
-              <Action type="primary" do={identity.createOrg} onClick={() => setAdding(true)}>
-                {m.newOrg}
-              </Action>
-            }
+            actions={current && <AddOrg parent={current} onAdded={setChosen} />}
           >
             <div className="cl-split">
               <Panel>
@@ -68,7 +63,6 @@ export function OrgPage() {
               </Panel>
               {current ? <OrgDetails key={current.id} org={current} /> : <EmptyState />}
             </div>
-            {adding && current && <AddOrg parent={current} onClose={() => setAdding(false)} onAdded={setChosen} />}
           </Page>
         )
       }}
@@ -135,36 +129,20 @@ function OrgDetails({ org }: { readonly org: OrgOf }) {
   )
 }
 
-function AddOrg({
-  parent,
-  onClose,
-  onAdded,
-}: {
-  readonly parent: OrgOf
-  readonly onClose: () => void
-  readonly onAdded: (id: string) => void
-}) {
+function AddOrg({ parent, onAdded }: { readonly parent: OrgOf; readonly onAdded: (id: string) => void }) {
   const m = useMessages(words)
   const fields = useFields()
-  const create = useAct(identity.createOrg, {
-    changes: [identity.listOrgs],
-    said: m.orgAdded,
-    quiet: true,
-    done: (org) => {
-      onAdded(org.id)
-      onClose()
-    },
-  })
   return (
-    <Modal open title={m.newOrg} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={identity.createOrg}
-        act={create}
-        columns={2}
-        initial={{ kind: 'branch', parentId: parent.id }}
-        fields={[...fields, { name: 'parentId', label: m.parent, kind: 'own', editor: <OrgPicker /> }]}
-        onCancel={onClose}
-      />
-    </Modal>
+    <FormAction
+      primary
+      operation={identity.createOrg}
+      label={m.newOrg}
+      columns={2}
+      initial={{ kind: 'branch', parentId: parent.id }}
+      fields={[...fields, { name: 'parentId', label: m.parent, kind: 'own', editor: <OrgPicker /> }]}
+      changes={[identity.listOrgs]}
+      said={m.orgAdded}
+      done={(org) => onAdded(org.id)}
+    />
   )
 }

@@ -1,16 +1,12 @@
-import { Modal } from 'antd'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
 import {
-  Action,
+  FormAction,
   OrgName,
   OrgPicker,
   Page,
-  ResourceForm,
   ResourceTable,
-  useAct,
   useMessages,
   useOrgs,
   type Column,
@@ -27,17 +23,8 @@ export function PersonListPage() {
   const m = useMessages(words)
   const roles = useRoles()
   const orgs = useOrgs()
-  const [adding, setAdding] = useState(false)
   return (
-    <Page
-      title={m.people}
-      summary={m.peopleHelp}
-      actions={
-        <Action type="primary" do={identity.createPerson} onClick={() => setAdding(true)}>
-          {m.newPerson}
-        </Action>
-      }
-    >
+    <Page title={m.people} summary={m.peopleHelp} actions={<AddPerson />}>
       <ResourceTable
         name="people"
         list={identity.listPeople}
@@ -51,35 +38,29 @@ export function PersonListPage() {
         ]}
         columns={columnsOf(m, roles, orgs)}
       />
-      {adding && <AddPerson onClose={() => setAdding(false)} />}
     </Page>
   )
 }
 
-function AddPerson({ onClose }: { readonly onClose: () => void }) {
+function AddPerson() {
   const m = useMessages(words)
   const navigate = useNavigate()
-  const create = useAct(identity.createPerson, {
-    changes: [identity.listPeople],
-    quiet: true,
-    said: m.personAdded,
-    done: (p) => void navigate(`/settings/people/${p.id}`),
-  })
   return (
-    <Modal open title={m.newPerson} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={identity.createPerson}
-        act={create}
-        columns={2}
-        onCancel={onClose}
-        fields={[
-          { name: 'name', label: m.name },
-          { name: 'username', label: m.username },
-          { name: 'email', label: m.email, kind: 'email' },
-          { name: 'orgId', label: m.org, kind: 'own', editor: <OrgPicker /> },
-        ]}
-      />
-    </Modal>
+    <FormAction
+      primary
+      operation={identity.createPerson}
+      label={m.newPerson}
+      columns={2}
+      fields={[
+        { name: 'name', label: m.name },
+        { name: 'username', label: m.username },
+        { name: 'email', label: m.email, kind: 'email' },
+        { name: 'orgId', label: m.org, kind: 'own', editor: <OrgPicker /> },
+      ]}
+      changes={[identity.listPeople]}
+      said={m.personAdded}
+      done={(p) => void navigate(`/settings/people/${p.id}`)}
+    />
   )
 }
 

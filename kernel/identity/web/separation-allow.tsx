@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { nameIn, PersonPicker, ResourceForm, useAct, useLocale, useMessages } from '#kernel/ui'
+import { FormDialog, nameIn, PersonPicker, useLocale, useMessages } from '#kernel/ui'
 import { identity } from './names.ts'
 import { words } from './separation-messages.ts'
 import { usePairs, type Allowing } from './separation-page.tsx'
@@ -10,27 +9,22 @@ export function AllowException({ of, onClose }: { readonly of: Allowing; readonl
   const locale = useLocale()
   const { pairs } = usePairs()
   const options = pairs.map((p) => ({ value: p.id, label: nameIn(locale, p.nameZh, p.nameEn) }))
-  const allow = useAct(identity.createSeparationException, {
-    changes: [identity.listSeparationExceptions, identity.listSeparationConflicts],
-    said: m.allowed,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={m.allow} footer={null} onCancel={onClose}>
-      <p>{m.allowHelp}</p>
-      <ResourceForm
-        operation={identity.createSeparationException}
-        act={allow}
-        initial={of}
-        onCancel={onClose}
-        fields={[
-          { name: 'personId', label: m.person, kind: 'own', editor: <PersonPicker /> },
-          { name: 'pairId', label: m.pair, kind: 'choice', options },
-          { name: 'reason', label: m.reason, kind: 'longText', help: m.reasonHelp },
-          { name: 'endsAt', label: m.endsAt, kind: 'instant' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={identity.createSeparationException}
+      label={m.allow}
+      help={m.allowHelp}
+      initial={of}
+      fields={[
+        { name: 'personId', label: m.person, kind: 'own', editor: <PersonPicker /> },
+        { name: 'pairId', label: m.pair, kind: 'choice', options },
+        { name: 'reason', label: m.reason, kind: 'longText', help: m.reasonHelp },
+        { name: 'endsAt', label: m.endsAt, kind: 'instant' },
+      ]}
+      changes={[identity.listSeparationExceptions, identity.listSeparationConflicts]}
+      said={m.allowed}
+      onClose={onClose}
+    />
   )
 }

@@ -1,9 +1,9 @@
-import { Modal } from 'antd'
-import { useState } from 'react'
+import { Modal, type FormInstance } from 'antd'
+import { useState, type ReactNode } from 'react'
 import type { Endpoint, Input, Output } from '#kernel/contract'
 import { Action } from '../action.tsx'
 import type { AnyOperation, Operation } from '../api/operation.ts'
-import { useAct } from '../api/use-act.ts'
+import { useAct, type ActOptions } from '../api/use-act.ts'
 import type { Field } from './field.ts'
 import { ResourceForm } from './resource-form.tsx'
 
@@ -13,11 +13,11 @@ export interface FormActionProps<E extends Endpoint> {
   readonly fields: readonly Field[]
   /** What the dialog says above its fields; the label without it. */
   readonly title?: string
-  readonly help?: string
+  readonly help?: ReactNode
   readonly given?: Partial<Input<E>>
   readonly initial?: Readonly<Record<string, unknown>>
   readonly version?: number
-  readonly said?: string
+  readonly said?: ActOptions<E>['said']
   /** Reads that what is done changes beside those the operation names. */
   readonly changes?: readonly AnyOperation[]
   readonly toInput?: (values: Record<string, unknown>) => Record<string, unknown>
@@ -52,7 +52,12 @@ export function FormAction<E extends Endpoint>(p: FormActionProps<E>) {
 type FormDialogProps<E extends Endpoint> = FormActionProps<E> & {
   readonly open: boolean
   readonly onClose: () => void
+  /** The form where what is asked depends on what was filled in. */
+  readonly form?: FormInstance
+  /** Shown between the fields and the buttons. */
+  readonly children?: ReactNode
 }
+/** The dialog alone, where something else than a button of its own opens it. */
 export function FormDialog<E extends Endpoint>(p: FormDialogProps<E>) {
   const { operation, title, help, label, said, done, open, onClose, fields, given, initial, version, toInput } = p
   const act = useAct(operation, {
@@ -60,10 +65,11 @@ export function FormDialog<E extends Endpoint>(p: FormDialogProps<E>) {
     ...(said ? { said } : {}),
     ...(p.changes ? { changes: p.changes } : {}),
     done: (answer) => {
-      onClose()
+      close()
       done?.(answer)
     },
   })
+  /** What it answered and refused goes with the dialog. */
   const close = () => {
     act.reset()
     onClose()
@@ -81,8 +87,11 @@ export function FormDialog<E extends Endpoint>(p: FormDialogProps<E>) {
         {...(version === undefined ? {} : { version })}
         {...(toInput ? { toInput } : {})}
         {...(p.submit ? { submit: p.submit } : {})}
+        {...(p.form ? { form: p.form } : {})}
         onCancel={close}
-      />
+      >
+        {p.children}
+      </ResourceForm>
     </Modal>
   )
 }

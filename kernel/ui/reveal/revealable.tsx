@@ -67,10 +67,7 @@ export function Revealable({ value, href, path, label, children }: RevealablePro
           path={path}
           label={label}
           onClose={() => setAsking(false)}
-          onRevealed={(text, until) => {
-            setAsking(false)
-            show({ text, until })
-          }}
+          onRevealed={(text, until) => show({ text, until })}
         />
       )}
     </span>

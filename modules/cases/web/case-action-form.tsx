@@ -1,6 +1,5 @@
-import { Modal } from 'antd'
 import type { Endpoint } from '#kernel/contract'
-import { PersonPicker, ResourceForm, TeamPicker, useAct, useMessages, type Field, type Operation } from '#kernel/ui'
+import { FormDialog, PersonPicker, TeamPicker, useMessages, type Field, type Operation } from '#kernel/ui'
 import { caseAnswers, cases, conversationAnswers, type CaseItem } from './api.ts'
 import { writtenChannel } from './case-composer.tsx'
 import { CasePicker } from './case-picker.tsx'
@@ -35,29 +34,24 @@ export function CaseActionForm({ action, of: c, onClose }: Props) {
   const m = useMessages(caseWords)
   const w = useMessages(words)
   const operation = cases[action] as unknown as Operation<Endpoint>
-  const act = useAct(operation, {
-    changes: [...caseAnswers, ...conversationAnswers],
-    said: w.done,
-    quiet: true,
-    done: onClose,
-  })
   const codes = { cause: useClosureCodes('cause', c.kind), solution: useClosureCodes('solution', c.kind) }
   return (
-    <Modal open title={`${m.actions[action]} · ${c.number}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={operation}
-        act={act}
-        given={{ id: c.id } as never}
-        version={c.version}
-        submit={m.actions[action]}
-        onCancel={onClose}
-        initial={initialOf(action, c)}
-        fields={fieldsOf(action, m, w, codes, c)}
-        {...(action === 'setParent'
-          ? { toInput: (v: Record<string, unknown>) => ({ parentId: v.parentId ?? null }) }
-          : {})}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={operation}
+      label={`${m.actions[action]} · ${c.number}`}
+      given={{ id: c.id } as never}
+      version={c.version}
+      submit={m.actions[action]}
+      initial={initialOf(action, c)}
+      fields={fieldsOf(action, m, w, codes, c)}
+      {...(action === 'setParent'
+        ? { toInput: (v: Record<string, unknown>) => ({ parentId: v.parentId ?? null }) }
+        : {})}
+      changes={[...caseAnswers, ...conversationAnswers]}
+      said={w.done}
+      onClose={onClose}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { Form } from 'antd'
 import { useEffect } from 'react'
 import { CaseKind } from '#contracts/cases'
-import { Loaded, nameIn, ResourceForm, useAct, useLocale, useMessages } from '#kernel/ui'
+import { FormDialog, Loaded, nameIn, useLocale, useMessages } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { useCategories, useCustomFields, useCustomFieldsAnswer } from './catalogue.ts'
 import { customPatch } from './custom-patch.ts'
@@ -25,7 +25,6 @@ export function CaseEdit(props: Props) {
 function EditForm({ of: c, onClose, began }: Props & { readonly began: readonly string[] }) {
   const w = useMessages(words)
   const locale = useLocale()
-  const act = useAct(cases.changeCase, { changes: caseAnswers, said: w.saved, quiet: true, done: onClose })
   const [form] = Form.useForm()
   const kind = CaseKind.safeParse(Form.useWatch('kind', form)).data ?? c.kind
   useEffect(() => {
@@ -34,14 +33,17 @@ function EditForm({ of: c, onClose, began }: Props & { readonly began: readonly 
   const categories = useCategories(kind)
   const custom = useCustomFields(kind)
   return (
-    <ResourceForm
+    <FormDialog
+      open
       operation={cases.changeCase}
-      act={act}
+      label={`${w.edit} · ${c.number}`}
+      changes={caseAnswers}
+      said={w.saved}
       form={form}
       columns={2}
       version={c.version}
       given={{ id: c.id }}
-      onCancel={onClose}
+      onClose={onClose}
       initial={{
         name: c.name,
         description: c.description,

@@ -1,4 +1,4 @@
-import { Alert, Modal } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import {
@@ -92,11 +92,7 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
         </div>
         <Side of={c} />
       </div>
-      {editing && (
-        <Modal open width={680} title={`${w.edit} · ${c.number}`} footer={null} onCancel={() => setEditing(false)}>
-          <CaseEdit of={c} onClose={() => setEditing(false)} />
-        </Modal>
-      )}
+      {editing && <CaseEdit of={c} onClose={() => setEditing(false)} />}
     </Page>
   )
 }

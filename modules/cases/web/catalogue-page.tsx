@@ -1,15 +1,14 @@
-import { Modal, Select, Tabs } from 'antd'
+import { Select, Tabs } from 'antd'
 import type { Locale } from '#kernel/i18n'
 import { useState } from 'react'
 import type { Endpoint } from '#kernel/contract'
 import {
   Action,
   BothNames,
+  FormDialog,
   nameIn,
   Page,
-  ResourceForm,
   ResourceTable,
-  useAct,
   useMessages,
   type Column,
   type Field,
@@ -92,18 +91,18 @@ function EntryForm({ title, create, change, list, of, fields, once, onClose }: E
   const w = useMessages(words)
   const m = useMessages(catalogueWords)
   const operation = of === 'new' ? create : change
-  const act = useAct(operation, { changes: [list], said: w.saved, quiet: true, done: onClose })
   return (
-    <Modal open title={title} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={operation}
-        act={act}
-        columns={2}
-        fields={of === 'new' ? [...once, ...fields] : [...fields, { name: 'active', label: m.active, kind: 'switch' }]}
-        {...(of === 'new' ? {} : { initial: of as never, given: { id: of.id } as never, version: of.version })}
-        onCancel={onClose}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={operation}
+      label={title}
+      columns={2}
+      fields={of === 'new' ? [...once, ...fields] : [...fields, { name: 'active', label: m.active, kind: 'switch' }]}
+      {...(of === 'new' ? {} : { initial: of as never, given: { id: of.id } as never, version: of.version })}
+      changes={[list]}
+      said={w.saved}
+      onClose={onClose}
+    />
   )
 }
 const any = (operation: unknown) => operation as Operation<Endpoint>

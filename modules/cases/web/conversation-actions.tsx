@@ -1,6 +1,6 @@
-import { Dropdown, Modal } from 'antd'
+import { Dropdown } from 'antd'
 import { useState } from 'react'
-import { Action, PersonPicker, ResourceForm, TeamPicker, useAct, useMessages, useSession } from '#kernel/ui'
+import { Action, FormDialog, PersonPicker, TeamPicker, useAct, useMessages, useSession } from '#kernel/ui'
 import { caseAnswers, conversationAnswers, interactions, type ConversationItem } from './api.ts'
 import { deskWords } from './desk-words.ts'
 import { useActionKeys } from './use-action-keys.ts'
@@ -106,26 +106,21 @@ function CloseMenu({ id, open, onOpen }: CloseProps) {
 function HandOver({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const m = useMessages(deskWords)
   const w = useMessages(words)
-  const act = useAct(interactions.transferConversation, {
-    changes: [...conversationAnswers],
-    said: m.transferred,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={m.transfer} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={interactions.transferConversation}
-        act={act}
-        given={{ id }}
-        submit={m.transfer}
-        onCancel={onClose}
-        fields={[
-          { name: 'teamId', label: w.team, kind: 'own', editor: <TeamPicker /> },
-          { name: 'assigneeId', label: w.assignee, kind: 'own', editor: <PersonPicker /> },
-          { name: 'note', label: m.note, kind: 'longText' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={interactions.transferConversation}
+      label={m.transfer}
+      given={{ id }}
+      submit={m.transfer}
+      fields={[
+        { name: 'teamId', label: w.team, kind: 'own', editor: <TeamPicker /> },
+        { name: 'assigneeId', label: w.assignee, kind: 'own', editor: <PersonPicker /> },
+        { name: 'note', label: m.note, kind: 'longText' },
+      ]}
+      changes={[...conversationAnswers]}
+      said={m.transferred}
+      onClose={onClose}
+    />
   )
 }

@@ -184,14 +184,7 @@ function Panes({ conversation, ticket, caseId, narrow, composer, onBack }: Panes
         </aside>
       )}
       {opening && (
-        <OpenCaseForm
-          conversation={conversation}
-          onClose={() => setOpening(false)}
-          onOpened={() => {
-            setOpening(false)
-            setPart('case')
-          }}
-        />
+        <OpenCaseForm conversation={conversation} onClose={() => setOpening(false)} onOpened={() => setPart('case')} />
       )}
     </>
   )

@@ -1,6 +1,6 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Can, Loaded, ResourceForm, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
+import { Can, FormDialog, Loaded, useLocale, useMessages, useRead } from '#kernel/ui'
 import { cases } from './api.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import { words } from './words.ts'
@@ -50,23 +50,23 @@ export function NoticeSettings() {
 function NoticeForm({ of, onClose }: { readonly of: NoticeOf; readonly onClose: () => void }) {
   const m = useMessages(catalogueWords)
   const w = useMessages(words)
-  const act = useAct(cases.changeNotice, { changes: [cases.listNotices], said: w.saved, quiet: true, done: onClose })
   const help = of.moment === 'opened' ? m.openedWords : m.resolvedWords
   return (
-    <Modal open title={`${w.kinds[of.kind]} · ${m.moments[of.moment]}`} footer={null} onCancel={onClose} width={640}>
-      <ResourceForm
-        operation={cases.changeNotice}
-        act={act}
-        given={{ kind: of.kind, moment: of.moment }}
-        version={of.version}
-        initial={{ textZh: of.textZh, textEn: of.textEn, active: of.active }}
-        onCancel={onClose}
-        fields={[
-          { name: 'textZh', label: m.textZh, kind: 'longText', help, required: true },
-          { name: 'textEn', label: m.textEn, kind: 'longText', required: true },
-          { name: 'active', label: m.noticeOn, kind: 'switch' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={cases.changeNotice}
+      label={`${w.kinds[of.kind]} · ${m.moments[of.moment]}`}
+      given={{ kind: of.kind, moment: of.moment }}
+      version={of.version}
+      initial={{ textZh: of.textZh, textEn: of.textEn, active: of.active }}
+      fields={[
+        { name: 'textZh', label: m.textZh, kind: 'longText', help, required: true },
+        { name: 'textEn', label: m.textEn, kind: 'longText', required: true },
+        { name: 'active', label: m.noticeOn, kind: 'switch' },
+      ]}
+      changes={[cases.listNotices]}
+      said={w.saved}
+      onClose={onClose}
+    />
   )
 }

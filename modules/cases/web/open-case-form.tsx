@@ -1,7 +1,7 @@
-import { Form, Modal } from 'antd'
+import { Form } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { CaseKind, Impact, priorityOf, Urgency } from '#contracts/cases'
-import { nameIn, ResourceForm, useAct, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
+import { FormDialog, nameIn, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
 import {
   caseAnswers,
   cases,
@@ -36,12 +36,6 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
   const w = useMessages(words)
   const [form] = Form.useForm()
   const values = (Form.useWatch([], form) ?? {}) as Readonly<Record<string, unknown>>
-  const act = useAct(cases.openCase, {
-    changes: [...caseAnswers, ...conversationAnswers],
-    quiet: true,
-    said: (c) => m.caseOpened({ number: c.number }),
-    done: onOpened,
-  })
   const known = conversation?.customerId ?? customerId ?? undefined
   const chosen = known ?? (values.customerId as string | undefined)
   const kind = CaseKind.safeParse(values.kind).data ?? 'faultReport'
@@ -62,31 +56,33 @@ export function OpenCaseForm({ conversation, customerId, onClose, onOpened }: Pr
     [conversation?.subject, first],
   )
   return (
-    <Modal open width={680} title={m.openCase} footer={null} onCancel={onClose} destroyOnHidden>
-      <ResourceForm
-        operation={cases.openCase}
-        act={act}
-        form={form}
-        columns={2}
-        submit={m.register}
-        fields={fields}
-        initial={initial}
-        onCancel={onClose}
-        toInput={(v) => ({
-          ...Object.fromEntries(Object.entries(v).filter(([key]) => !key.startsWith('custom_'))),
-          ticketType: v.kind,
-          severity: v.impact,
-          custom: Object.fromEntries(
-            custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, value]) => value !== undefined),
-          ),
-          ...(known ? { customerId: known } : {}),
-          ...(conversation ? { conversationId: conversation.id } : {}),
-          ...(conversation || customerId ? {} : { channel: { id: 'phone' } }),
-        })}
-      >
-        <PriorityPreview values={values} customerId={chosen} label={w.priority} />
-      </ResourceForm>
-    </Modal>
+    <FormDialog
+      open
+      operation={cases.openCase}
+      label={m.openCase}
+      form={form}
+      columns={2}
+      submit={m.register}
+      fields={fields}
+      initial={initial}
+      toInput={(v) => ({
+        ...Object.fromEntries(Object.entries(v).filter(([key]) => !key.startsWith('custom_'))),
+        ticketType: v.kind,
+        severity: v.impact,
+        custom: Object.fromEntries(
+          custom.map((f) => [f.key, v[`custom_${f.key}`]] as const).filter(([, value]) => value !== undefined),
+        ),
+        ...(known ? { customerId: known } : {}),
+        ...(conversation ? { conversationId: conversation.id } : {}),
+        ...(conversation || customerId ? {} : { channel: { id: 'phone' } }),
+      })}
+      changes={[...caseAnswers, ...conversationAnswers]}
+      said={(c) => m.caseOpened({ number: c.number })}
+      done={onOpened}
+      onClose={onClose}
+    >
+      <PriorityPreview values={values} customerId={chosen} label={w.priority} />
+    </FormDialog>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { FormDialog, useMessages } from '#kernel/ui'
 import { customerAnswers, customers, type OverviewOf } from './api.ts'
 import { useChoices } from './labels.tsx'
 import { words } from './words.ts'
@@ -19,52 +18,42 @@ export function AccountForm({ of, account, onClose }: Props) {
 
 function AddAccount({ of, onClose }: Pick<Props, 'of' | 'onClose'>) {
   const m = useMessages(words)
-  const add = useAct(customers.addAccount, {
-    changes: customerAnswers,
-    said: m.accountAdded,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={m.addAccount} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.addAccount}
-        act={add}
-        given={{ customerId: of.id }}
-        initial={{ name: of.customer.name }}
-        onCancel={onClose}
-        fields={[
-          { name: 'number', label: m.accountNumber },
-          { name: 'name', label: m.accountName },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.addAccount}
+      label={m.addAccount}
+      given={{ customerId: of.id }}
+      initial={{ name: of.customer.name }}
+      fields={[
+        { name: 'number', label: m.accountNumber },
+        { name: 'name', label: m.accountName },
+      ]}
+      changes={customerAnswers}
+      said={m.accountAdded}
+      onClose={onClose}
+    />
   )
 }
 
 function ChangeAccount({ account, onClose }: { readonly account: AccountOf; readonly onClose: () => void }) {
   const m = useMessages(words)
   const { accountStatuses } = useChoices()
-  const change = useAct(customers.changeAccount, {
-    changes: customerAnswers,
-    said: m.changed,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={`${m.edit} · ${account.number}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.changeAccount}
-        act={change}
-        given={{ id: account.id }}
-        version={account.version}
-        initial={{ name: account.name, status: account.status }}
-        onCancel={onClose}
-        fields={[
-          { name: 'name', label: m.accountName },
-          { name: 'status', label: m.status, kind: 'choice', options: accountStatuses },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.changeAccount}
+      label={`${m.edit} · ${account.number}`}
+      given={{ id: account.id }}
+      version={account.version}
+      initial={{ name: account.name, status: account.status }}
+      fields={[
+        { name: 'name', label: m.accountName },
+        { name: 'status', label: m.status, kind: 'choice', options: accountStatuses },
+      ]}
+      changes={customerAnswers}
+      said={m.changed}
+      onClose={onClose}
+    />
   )
 }

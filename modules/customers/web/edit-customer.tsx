@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { OrgPicker, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { FormDialog, OrgPicker, useMessages } from '#kernel/ui'
 import { customerAnswers, customers, type OverviewOf } from './api.ts'
 import { useChoices } from './labels.tsx'
 import { words } from './words.ts'
@@ -9,35 +8,30 @@ export function EditCustomer({ of, onClose }: { readonly of: OverviewOf; readonl
   const m = useMessages(words)
   const { statuses, segments, languages } = useChoices()
   const { name, status, segment, language, since, org, version } = of.customer
-  const change = useAct(customers.changeCustomer, {
-    changes: customerAnswers,
-    said: m.changed,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open width={640} title={`${m.edit} · ${name}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.changeCustomer}
-        act={change}
-        columns={2}
-        given={{ id: of.id }}
-        version={version}
-        initial={{ name, status, segment, language, since, orgId: org?.id }}
-        onCancel={onClose}
-        toInput={({ orgId, ...v }) => ({
-          ...v,
-          ...(orgId === undefined ? {} : { org: orgId === null ? null : { id: orgId } }),
-        })}
-        fields={[
-          { name: 'name', label: m.name },
-          { name: 'status', label: m.status, kind: 'choice', options: statuses },
-          { name: 'segment', label: m.segment, kind: 'choice', options: segments },
-          { name: 'orgId', label: m.org, kind: 'own', editor: <OrgPicker /> },
-          { name: 'language', label: m.language, kind: 'choice', options: languages },
-          { name: 'since', label: m.since, kind: 'date' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.changeCustomer}
+      label={`${m.edit} · ${name}`}
+      columns={2}
+      given={{ id: of.id }}
+      version={version}
+      initial={{ name, status, segment, language, since, orgId: org?.id }}
+      toInput={({ orgId, ...v }) => ({
+        ...v,
+        ...(orgId === undefined ? {} : { org: orgId === null ? null : { id: orgId } }),
+      })}
+      fields={[
+        { name: 'name', label: m.name },
+        { name: 'status', label: m.status, kind: 'choice', options: statuses },
+        { name: 'segment', label: m.segment, kind: 'choice', options: segments },
+        { name: 'orgId', label: m.org, kind: 'own', editor: <OrgPicker /> },
+        { name: 'language', label: m.language, kind: 'choice', options: languages },
+        { name: 'since', label: m.since, kind: 'date' },
+      ]}
+      changes={customerAnswers}
+      said={m.changed}
+      onClose={onClose}
+    />
   )
 }

@@ -1,6 +1,6 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Action, Panel, ResourceForm, Revealable, useAct, useMessages, useRead } from '#kernel/ui'
+import { Action, FormDialog, Panel, Revealable, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers, type IdentityOf, type OverviewOf } from './api.ts'
 import { StateMark, useChoices } from './labels.tsx'
@@ -84,74 +84,59 @@ function IdentityRow({
 function AddIdentity({ customerId, onClose }: { readonly customerId: string; readonly onClose: () => void }) {
   const m = useMessages(words)
   const { identityKinds } = useChoices()
-  const add = useAct(customers.addIdentity, {
-    changes: customerAnswers,
-    said: m.identityAdded,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={m.addIdentity} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.addIdentity}
-        act={add}
-        given={{ customerId }}
-        initial={{ kind: 'phone' }}
-        onCancel={onClose}
-        toInput={({ proved, ...v }) => ({ ...v, status: proved ? 'verified' : 'claimed' })}
-        fields={[
-          { name: 'kind', label: m.identityKind, kind: 'choice', options: identityKinds },
-          { name: 'value', label: m.identityValue },
-          { name: 'proved', label: m.alreadyVerified, kind: 'switch' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.addIdentity}
+      label={m.addIdentity}
+      given={{ customerId }}
+      initial={{ kind: 'phone' }}
+      toInput={({ proved, ...v }) => ({ ...v, status: proved ? 'verified' : 'claimed' })}
+      fields={[
+        { name: 'kind', label: m.identityKind, kind: 'choice', options: identityKinds },
+        { name: 'value', label: m.identityValue },
+        { name: 'proved', label: m.alreadyVerified, kind: 'switch' },
+      ]}
+      changes={customerAnswers}
+      said={m.identityAdded}
+      onClose={onClose}
+    />
   )
 }
 
 function VerifyIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
   const m = useMessages(words)
-  const verify = useAct(customers.verifyIdentity, {
-    changes: customerAnswers,
-    said: m.verified,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={`${m.verify} ${identity.value}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.verifyIdentity}
-        act={verify}
-        given={{ id: identity.id }}
-        version={identity.version}
-        submit={m.verify}
-        onCancel={onClose}
-        fields={[{ name: 'evidence', label: m.evidence, required: true, placeholder: m.evidencePlaceholder }]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.verifyIdentity}
+      label={`${m.verify} ${identity.value}`}
+      given={{ id: identity.id }}
+      version={identity.version}
+      submit={m.verify}
+      fields={[{ name: 'evidence', label: m.evidence, required: true, placeholder: m.evidencePlaceholder }]}
+      changes={customerAnswers}
+      said={m.verified}
+      onClose={onClose}
+    />
   )
 }
 
 function RevokeIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
   const m = useMessages(words)
-  const revoke = useAct(customers.revokeIdentity, {
-    changes: customerAnswers,
-    said: m.revoked,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={`${m.revoke} ${identity.value}`} footer={null} onCancel={onClose}>
-      <p>{m.revokeHelp}</p>
-      <ResourceForm
-        operation={customers.revokeIdentity}
-        act={revoke}
-        given={{ id: identity.id }}
-        version={identity.version}
-        submit={m.revoke}
-        onCancel={onClose}
-        fields={[{ name: 'reason', label: m.reason }]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.revokeIdentity}
+      label={`${m.revoke} ${identity.value}`}
+      help={m.revokeHelp}
+      given={{ id: identity.id }}
+      version={identity.version}
+      submit={m.revoke}
+      fields={[{ name: 'reason', label: m.reason }]}
+      changes={customerAnswers}
+      said={m.revoked}
+      onClose={onClose}
+    />
   )
 }

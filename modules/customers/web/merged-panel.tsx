@@ -1,6 +1,5 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
-import { Action, Instant, Panel, ResourceForm, Revealable, useAct, useMessages } from '#kernel/ui'
+import { Action, FormDialog, Instant, Panel, Revealable, useMessages } from '#kernel/ui'
 import { customerAnswers, customers, type OverviewOf } from './api.ts'
 import { words } from './words.ts'
 
@@ -9,7 +8,6 @@ export function MergedPanel({ of }: { readonly of: OverviewOf }) {
   const m = useMessages(words)
   const [undoing, setUndoing] = useState<OverviewOf['merged'][number]>()
   const close = () => setUndoing(undefined)
-  const undo = useAct(customers.undoMerge, { changes: customerAnswers, said: m.undone, quiet: true, done: close })
   if (of.merged.length === 0) return null
   return (
     <Panel title={m.mergedHere}>
@@ -31,17 +29,18 @@ export function MergedPanel({ of }: { readonly of: OverviewOf }) {
         ))}
       </ul>
       {undoing && (
-        <Modal open title={`${m.undoMerge}: ${undoing.name}`} footer={null} onCancel={close}>
-          <p>{m.undoHelp}</p>
-          <ResourceForm
-            operation={customers.undoMerge}
-            act={undo}
-            given={{ id: undoing.mergeId }}
-            submit={m.undoMerge}
-            onCancel={close}
-            fields={[{ name: 'reason', label: m.reason, kind: 'longText', rows: 2 }]}
-          />
-        </Modal>
+        <FormDialog
+          open
+          operation={customers.undoMerge}
+          label={`${m.undoMerge}: ${undoing.name}`}
+          help={m.undoHelp}
+          given={{ id: undoing.mergeId }}
+          submit={m.undoMerge}
+          fields={[{ name: 'reason', label: m.reason, kind: 'longText', rows: 2 }]}
+          changes={customerAnswers}
+          said={m.undone}
+          onClose={close}
+        />
       )}
     </Panel>
   )

@@ -1,7 +1,6 @@
-import { Modal } from 'antd'
 import { useNavigate } from 'react-router'
 import { caseKinds, impacts, urgencies } from '#contracts/cases'
-import { nameIn, ResourceForm, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
+import { FormDialog, nameIn, useLocale, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { cases, customerAnswers, type OverviewOf } from './api.ts'
 import { recordWords } from './record-words.ts'
@@ -11,30 +10,23 @@ import { words } from './words.ts'
 export function OpenCase({ of, onClose }: { readonly of: OverviewOf; readonly onClose: () => void }) {
   const m = useMessages(words)
   const navigate = useNavigate()
-  const open = useAct(cases.openCase, {
-    changes: [...customerAnswers, cases.listCases],
-    said: (c) => m.caseOpened({ number: c.number }),
-    quiet: true,
-    done: (c) => {
-      onClose()
-      void navigate(`/cases/${c.id}`)
-    },
-  })
   const fields = useFields(of)
   return (
-    <Modal open width={680} title={`${m.openCase} · ${of.customer.name}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={cases.openCase}
-        act={open}
-        columns={2}
-        initial={{ kind: 'faultReport', impact: 'moderate', urgency: 'medium' }}
-        given={{ customerId: of.id, ...(of.customer.org ? { orgId: of.customer.org.id } : {}) }}
-        submit={m.openCase}
-        onCancel={onClose}
-        toInput={(v) => ({ ...v, ticketType: v.kind, severity: v.impact })}
-        fields={fields}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={cases.openCase}
+      label={`${m.openCase} · ${of.customer.name}`}
+      columns={2}
+      initial={{ kind: 'faultReport', impact: 'moderate', urgency: 'medium' }}
+      given={{ customerId: of.id, ...(of.customer.org ? { orgId: of.customer.org.id } : {}) }}
+      submit={m.openCase}
+      toInput={(v) => ({ ...v, ticketType: v.kind, severity: v.impact })}
+      fields={fields}
+      changes={[...customerAnswers, cases.listCases]}
+      said={(c) => m.caseOpened({ number: c.number })}
+      done={(c) => void navigate(`/cases/${c.id}`)}
+      onClose={onClose}
+    />
   )
 }
 

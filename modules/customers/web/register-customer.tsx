@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { OrgPicker, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { FormDialog, OrgPicker, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers } from './api.ts'
 import { useChoices } from './labels.tsx'
@@ -15,34 +14,30 @@ interface Props {
 export function RegisterCustomer({ onClose, onDone }: Props) {
   const m = useMessages(words)
   const fields = useFields()
-  const register = useAct(customers.registerCustomer, {
-    changes: customerAnswers,
-    said: m.registered,
-    quiet: true,
-    done: (c) => onDone(c.id),
-  })
   return (
-    <Modal open width={680} title={m.register} footer={null} onCancel={onClose} destroyOnHidden>
-      <ResourceForm
-        operation={customers.registerCustomer}
-        act={register}
-        columns={2}
-        initial={{
-          kind: 'individual',
-          class: 'ordinary',
-          status: 'active',
-          language: 'zh-CN',
-          identities: [noIdentity],
-        }}
-        submit={m.register}
-        onCancel={onClose}
-        toInput={(v) => ({
-          ...v,
-          identities: ((v.identities ?? []) as GivenIdentity[]).filter((i) => i.value.trim()),
-        })}
-        fields={fields}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.registerCustomer}
+      label={m.register}
+      columns={2}
+      initial={{
+        kind: 'individual',
+        class: 'ordinary',
+        status: 'active',
+        language: 'zh-CN',
+        identities: [noIdentity],
+      }}
+      submit={m.register}
+      toInput={(v) => ({
+        ...v,
+        identities: ((v.identities ?? []) as GivenIdentity[]).filter((i) => i.value.trim()),
+      })}
+      fields={fields}
+      changes={customerAnswers}
+      said={m.registered}
+      done={(c) => onDone(c.id)}
+      onClose={onClose}
+    />
   )
 }
 

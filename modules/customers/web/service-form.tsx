@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { FormDialog, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers, type OverviewOf } from './api.ts'
 import { useChoices } from './labels.tsx'
@@ -66,25 +65,20 @@ function AddService({ of, onClose }: Omit<Props, 'service'>) {
   const m = useMessages(words)
   const { products } = useChoices()
   const fields = useFields(of)
-  const add = useAct(customers.addService, {
-    changes: customerAnswers,
-    said: m.serviceAdded,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open width={640} title={m.addService} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.addService}
-        act={add}
-        columns={2}
-        given={{ customerId: of.id }}
-        initial={{ product: 'broadband', status: 'active', resourceKind: 'ponPort' }}
-        onCancel={onClose}
-        toInput={(v) => withResource(v)}
-        fields={[{ name: 'product', label: m.product, kind: 'choice', options: products }, ...fields]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.addService}
+      label={m.addService}
+      columns={2}
+      given={{ customerId: of.id }}
+      initial={{ product: 'broadband', status: 'active', resourceKind: 'ponPort' }}
+      toInput={(v) => withResource(v)}
+      fields={[{ name: 'product', label: m.product, kind: 'choice', options: products }, ...fields]}
+      changes={customerAnswers}
+      said={m.serviceAdded}
+      onClose={onClose}
+    />
   )
 }
 
@@ -92,26 +86,21 @@ function ChangeService({ of, service, onClose }: Props & { readonly service: Ser
   const m = useMessages(words)
   const labels = useMessages(messages)
   const fields = useFields(of)
-  const change = useAct(customers.changeService, {
-    changes: customerAnswers,
-    said: m.changed,
-    quiet: true,
-    done: onClose,
-  })
   const { resource, version, id } = service
   return (
-    <Modal open width={640} title={`${m.edit} · ${labels.product[service.product]}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={customers.changeService}
-        act={change}
-        columns={2}
-        given={{ id }}
-        version={version}
-        initial={{ ...service, resourceKind: resource?.kind, resourceRef: resource?.ref }}
-        onCancel={onClose}
-        toInput={(v) => withResource(v, service)}
-        fields={fields}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={customers.changeService}
+      label={`${m.edit} · ${labels.product[service.product]}`}
+      columns={2}
+      given={{ id }}
+      version={version}
+      initial={{ ...service, resourceKind: resource?.kind, resourceRef: resource?.ref }}
+      toInput={(v) => withResource(v, service)}
+      fields={fields}
+      changes={customerAnswers}
+      said={m.changed}
+      onClose={onClose}
+    />
   )
 }

@@ -1,15 +1,15 @@
-import { Modal, Popconfirm, Table } from 'antd'
+import { Popconfirm, Table } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { indicatorsContract } from '#contracts/indicators'
 import {
   Action,
   EmptyState,
+  FormDialog,
   Loaded,
   OrgName,
   OrgPicker,
   Panel,
-  ResourceForm,
   useAct,
   useLocale,
   useMessages,
@@ -137,9 +137,6 @@ function TargetEditor({
   readonly onClose: () => void
 }) {
   const m = useMessages(words)
-  const options = { changes: changed, said: m.targetSaved, quiet: true, done: onClose }
-  const create = useAct(indicators.createTarget, options)
-  const change = useAct(indicators.changeTarget, options)
   const value: Field = {
     name: 'value',
     label: `${m.target} · ${m.units[indicator.body.unit]}`,
@@ -150,34 +147,29 @@ function TargetEditor({
     { name: 'validTo', label: m.to, kind: 'date' },
     { name: 'note', label: m.note },
   ]
-  return (
-    <Modal open title={target ? m.changeTarget : m.newTarget} footer={null} destroyOnHidden onCancel={onClose}>
-      {target ? (
-        <ResourceForm
-          operation={indicators.changeTarget}
-          act={change}
-          columns={2}
-          initial={target}
-          given={{ id: target.id }}
-          version={target.version}
-          onCancel={onClose}
-          fields={[value, ...rest]}
-        />
-      ) : (
-        <ResourceForm
-          operation={indicators.createTarget}
-          act={create}
-          columns={2}
-          given={{ indicatorId: indicator.id }}
-          onCancel={onClose}
-          fields={[
-            { name: 'orgId', label: m.branch, kind: 'own', editor: <OrgPicker placeholder={m.forAll} /> },
-            value,
-            { name: 'validFrom', label: m.from, kind: 'date', required: true },
-            ...rest,
-          ]}
-        />
-      )}
-    </Modal>
+  const shared = { open: true, columns: 2, changes: changed, said: m.targetSaved, onClose } as const
+  return target ? (
+    <FormDialog
+      {...shared}
+      operation={indicators.changeTarget}
+      label={m.changeTarget}
+      initial={target}
+      given={{ id: target.id }}
+      version={target.version}
+      fields={[value, ...rest]}
+    />
+  ) : (
+    <FormDialog
+      {...shared}
+      operation={indicators.createTarget}
+      label={m.newTarget}
+      given={{ indicatorId: indicator.id }}
+      fields={[
+        { name: 'orgId', label: m.branch, kind: 'own', editor: <OrgPicker placeholder={m.forAll} /> },
+        value,
+        { name: 'validFrom', label: m.from, kind: 'date', required: true },
+        ...rest,
+      ]}
+    />
   )
 }

@@ -1,15 +1,14 @@
-import { Drawer, Modal } from 'antd'
+import { Drawer } from 'antd'
 import { useState } from 'react'
 import { ownChannels } from '#contracts/interactions'
 import {
   Action,
+  FormDialog,
   nameIn,
   OrgName,
   Page,
-  ResourceForm,
   ResourceTable,
   TeamName,
-  useAct,
   useLocale,
   useMessages,
   useOrgs,
@@ -118,22 +117,18 @@ function NewAccount({ onClose, onMade }: NewAccountProps) {
   const w = useMessages(words)
   const channel = useChannelField()
   const fields = useAccountFields()
-  const act = useAct(interactions.createChannelAccount, {
-    changes: [interactions.listChannelAccounts],
-    quiet: true,
-    done: onMade,
-  })
   return (
-    <Modal open width={640} title={w.newChannel} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={interactions.createChannelAccount}
-        act={act}
-        columns={2}
-        onCancel={onClose}
-        initial={{ channel: 'webChat' }}
-        toInput={nested}
-        fields={[channel, ...fields]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={interactions.createChannelAccount}
+      label={w.newChannel}
+      columns={2}
+      initial={{ channel: 'webChat' }}
+      toInput={nested}
+      fields={[channel, ...fields]}
+      changes={[interactions.listChannelAccounts]}
+      done={onMade}
+      onClose={onClose}
+    />
   )
 }

@@ -1,7 +1,7 @@
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { ResourceForm, useAct, useMessages, useRead, useClearable } from '#kernel/ui'
+import { FormDialog, useClearable, useMessages, useRead } from '#kernel/ui'
 import { customers, interactions } from './api.ts'
 import { words } from './words.ts'
 
@@ -11,51 +11,47 @@ const seconds = ['waitMs', 'talkMs', 'holdMs', 'wrapMs'] as const
 export function LogCall({ onClose }: { readonly onClose: () => void }) {
   const w = useMessages(words)
   const navigate = useNavigate()
-  const act = useAct(interactions.logCall, {
-    changes: [interactions.listCalls, interactions.listConversations],
-    said: w.logged,
-    quiet: true,
-    done: (call) => void navigate(`/desk?open=c:${call.conversationId}`),
-  })
   return (
-    <Modal open width={640} title={w.logCall} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={interactions.logCall}
-        act={act}
-        columns={2}
-        submit={w.logCall}
-        onCancel={onClose}
-        initial={{ direction: 'inbound', keepOpen: false }}
-        toInput={(v) => ({
-          ...v,
-          ...Object.fromEntries(
-            seconds.filter((k) => typeof v[k] === 'number').map((k) => [k, Math.round((v[k] as number) * 1000)]),
-          ),
-        })}
-        fields={[
-          { name: 'number', label: w.phone, help: w.phoneHelp },
-          { name: 'customerId', label: w.customer, kind: 'own', editor: <FindCustomer /> },
-          { name: 'name', label: w.name },
-          {
-            name: 'direction',
-            label: w.direction,
-            kind: 'radio',
-            options: [
-              { value: 'inbound', label: w.inbound },
-              { value: 'outbound', label: w.outbound },
-            ],
-          },
-          { name: 'subject', label: w.subject, wide: true },
-          { name: 'note', label: w.note, kind: 'longText' },
-          { name: 'talkMs', label: w.talk, kind: 'number' },
-          { name: 'holdMs', label: w.hold, kind: 'number' },
-          { name: 'wrapMs', label: w.wrap, kind: 'number' },
-          { name: 'waitMs', label: w.wait, kind: 'number' },
-          { name: 'offeredAt', label: w.offered, kind: 'instant', help: w.offeredHelp },
-          { name: 'keepOpen', label: w.keepOpen, kind: 'switch' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={interactions.logCall}
+      label={w.logCall}
+      columns={2}
+      submit={w.logCall}
+      initial={{ direction: 'inbound', keepOpen: false }}
+      toInput={(v) => ({
+        ...v,
+        ...Object.fromEntries(
+          seconds.filter((k) => typeof v[k] === 'number').map((k) => [k, Math.round((v[k] as number) * 1000)]),
+        ),
+      })}
+      fields={[
+        { name: 'number', label: w.phone, help: w.phoneHelp },
+        { name: 'customerId', label: w.customer, kind: 'own', editor: <FindCustomer /> },
+        { name: 'name', label: w.name },
+        {
+          name: 'direction',
+          label: w.direction,
+          kind: 'radio',
+          options: [
+            { value: 'inbound', label: w.inbound },
+            { value: 'outbound', label: w.outbound },
+          ],
+        },
+        { name: 'subject', label: w.subject, wide: true },
+        { name: 'note', label: w.note, kind: 'longText' },
+        { name: 'talkMs', label: w.talk, kind: 'number' },
+        { name: 'holdMs', label: w.hold, kind: 'number' },
+        { name: 'wrapMs', label: w.wrap, kind: 'number' },
+        { name: 'waitMs', label: w.wait, kind: 'number' },
+        { name: 'offeredAt', label: w.offered, kind: 'instant', help: w.offeredHelp },
+        { name: 'keepOpen', label: w.keepOpen, kind: 'switch' },
+      ]}
+      changes={[interactions.listCalls, interactions.listConversations]}
+      said={w.logged}
+      done={(call) => void navigate(`/desk?open=c:${call.conversationId}`)}
+      onClose={onClose}
+    />
   )
 }
 

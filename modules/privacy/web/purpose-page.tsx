@@ -1,15 +1,13 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import {
   Action,
   Can,
+  FormDialog,
   Instant,
   Loaded,
   nameIn,
   Page,
   Panel,
-  ResourceForm,
-  useAct,
   useLocale,
   useMessages,
   useRead,
@@ -80,25 +78,20 @@ function PurposePanel({ of: p }: { readonly of: PurposeOf }) {
 function WriteNotice({ of: p, onClose }: { readonly of: PurposeOf; readonly onClose: () => void }) {
   const m = useMessages(words)
   const locale = useLocale()
-  const act = useAct(privacy.publishPrivacyNotice, {
-    changes: [privacy.listPurposes],
-    said: m.published,
-    done: onClose,
-    quiet: true,
-  })
   return (
-    <Modal open title={`${m.publish} · ${nameIn(locale, p.nameZh, p.nameEn)}`} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={privacy.publishPrivacyNotice}
-        act={act}
-        given={{ code: p.code }}
-        initial={{ textZh: p.notice?.textZh ?? '', textEn: p.notice?.textEn ?? '' }}
-        onCancel={onClose}
-        fields={[
-          { name: 'textZh', label: m.textZh, kind: 'longText' },
-          { name: 'textEn', label: m.textEn, kind: 'longText' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={privacy.publishPrivacyNotice}
+      label={`${m.publish} · ${nameIn(locale, p.nameZh, p.nameEn)}`}
+      given={{ code: p.code }}
+      initial={{ textZh: p.notice?.textZh ?? '', textEn: p.notice?.textEn ?? '' }}
+      fields={[
+        { name: 'textZh', label: m.textZh, kind: 'longText' },
+        { name: 'textEn', label: m.textEn, kind: 'longText' },
+      ]}
+      changes={[privacy.listPurposes]}
+      said={m.published}
+      onClose={onClose}
+    />
   )
 }

@@ -1,4 +1,3 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { privacyContract } from '#contracts/privacy'
@@ -6,11 +5,11 @@ import {
   Action,
   atCell,
   EmptyState,
+  FormDialog,
   Loaded,
   nameIn,
   Page,
   Panel,
-  ResourceForm,
   ResourceTable,
   useAct,
   useLocale,
@@ -86,33 +85,28 @@ function Policies() {
 function ChangeDialog({ of: p, onClose }: { readonly of: PolicyOf; readonly onClose: () => void }) {
   const m = useMessages(words)
   const locale = useLocale()
-  const act = useAct(privacy.changeRetention, {
-    changes: [privacy.retentionPolicies],
-    said: m.changed,
-    done: onClose,
-    quiet: true,
-  })
   return (
-    <Modal open title={nameIn(locale, p.name.zh, p.name.en)} footer={null} onCancel={onClose}>
-      <ResourceForm
-        operation={privacy.changeRetention}
-        act={act}
-        given={{ activity: p.activity }}
-        initial={{ days: p.days, active: p.active }}
-        toInput={(v) => ({ days: p.days, active: p.active, ...v })}
-        version={p.version}
-        onCancel={onClose}
-        fields={[
-          {
-            name: 'days',
-            label: m.days,
-            kind: 'number',
-            help: m.bounds({ floor: p.floorDays, ceiling: p.ceilingDays }),
-          },
-          { name: 'active', label: m.active, kind: 'switch' },
-        ]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={privacy.changeRetention}
+      label={nameIn(locale, p.name.zh, p.name.en)}
+      given={{ activity: p.activity }}
+      initial={{ days: p.days, active: p.active }}
+      toInput={(v) => ({ days: p.days, active: p.active, ...v })}
+      version={p.version}
+      fields={[
+        {
+          name: 'days',
+          label: m.days,
+          kind: 'number',
+          help: m.bounds({ floor: p.floorDays, ceiling: p.ceilingDays }),
+        },
+        { name: 'active', label: m.active, kind: 'switch' },
+      ]}
+      changes={[privacy.retentionPolicies]}
+      said={m.changed}
+      onClose={onClose}
+    />
   )
 }
 

@@ -1,4 +1,3 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { metricName } from '#contracts/standards'
 import { Action, Loaded, useAct, useLive, useMessages, useRead, type PartOf } from '#kernel/ui'
@@ -7,7 +6,7 @@ import { standards, type ClockNow } from './api.ts'
 import { CorrectPauses } from './correct-pauses.tsx'
 import { ExplainClock } from './explain-clock.tsx'
 import { explainWords } from './explain-words.ts'
-import { PauseClockForm } from './pause-clock-form.tsx'
+import { PauseClock } from './pause-clock.tsx'
 
 /** A clock, whatever it is about: its arithmetic, and pausing and resuming it. */
 export function ClockPanel({ id }: PartOf) {
@@ -44,15 +43,7 @@ function PauseOrResume({ of: clock }: { readonly of: ClockNow }) {
           {m.pause}
         </Action>
       )}
-      <Modal
-        open={pausing}
-        title={m.pauseOf({ metric: metricName(labels, clock) })}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setPausing(false)}
-      >
-        <PauseClockForm id={clock.id} onDone={() => setPausing(false)} />
-      </Modal>
+      {pausing && <PauseClock of={clock} onClose={() => setPausing(false)} />}
     </div>
   )
 }

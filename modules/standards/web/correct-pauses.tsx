@@ -1,11 +1,10 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { Action, Instant, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { AddPauseForm } from './add-pause-form.tsx'
+import { AddPause } from './add-pause.tsx'
 import { standards, type ClockNow } from './api.ts'
 import { pauseWords } from './pause-words.ts'
-import { VoidPauseForm } from './void-pause-form.tsx'
+import { VoidPause } from './void-pause.tsx'
 
 type Pause = ClockNow['pauses'][number]
 
@@ -40,25 +39,19 @@ export function CorrectPauses({ of: clock }: { readonly of: ClockNow }) {
           ))}
         </ul>
       )}
-      <Modal open={adding} title={m.addTitle} footer={null} destroyOnHidden onCancel={() => setAdding(false)}>
-        <AddPauseForm clock={clock} onDone={() => setAdding(false)} />
-      </Modal>
-      <Modal
-        open={voiding !== undefined}
-        title={m.voidTitle}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setVoiding(undefined)}
-      >
-        {voiding && (
-          <>
-            <p>
+      {adding && <AddPause clock={clock} onClose={() => setAdding(false)} />}
+      {voiding && (
+        <VoidPause
+          clock={clock}
+          from={voiding.from}
+          help={
+            <>
               <Span of={voiding} /> · {labels.pauseReasons[voiding.reason]}
-            </p>
-            <VoidPauseForm clock={clock} from={voiding.from} onDone={() => setVoiding(undefined)} />
-          </>
-        )}
-      </Modal>
+            </>
+          }
+          onClose={() => setVoiding(undefined)}
+        />
+      )}
     </section>
   )
 }

@@ -1,15 +1,13 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import {
   Action,
   atCell,
   EmptyState,
+  FormDialog,
   Instant,
   Page,
-  ResourceForm,
   ResourceTable,
-  useAct,
   useMessages,
   useOrgs,
   type Column,
@@ -74,24 +72,19 @@ const mineWords = { 'zh-CN': '通知我的', en: 'Addressed to me' } as const
 
 function Answer({ of, onClose }: { readonly of: EscalationOf; readonly onClose: () => void }) {
   const m = useMessages(words)
-  const answer = useAct(standards.acknowledgeEscalation, {
-    changes: [standards.listEscalations],
-    said: m.acknowledged,
-    quiet: true,
-    done: onClose,
-  })
   return (
-    <Modal open title={m.acknowledgeTitle} footer={null} onCancel={onClose}>
-      <p>{m.acknowledgeHelp}</p>
-      <ResourceForm
-        operation={standards.acknowledgeEscalation}
-        act={answer}
-        given={{ id: of.id }}
-        submit={m.acknowledge}
-        onCancel={onClose}
-        fields={[{ name: 'note', label: m.note, kind: 'longText', rows: 2 }]}
-      />
-    </Modal>
+    <FormDialog
+      open
+      operation={standards.acknowledgeEscalation}
+      label={m.acknowledgeTitle}
+      help={m.acknowledgeHelp}
+      given={{ id: of.id }}
+      submit={m.acknowledge}
+      fields={[{ name: 'note', label: m.note, kind: 'longText', rows: 2 }]}
+      changes={[standards.listEscalations]}
+      said={m.acknowledged}
+      onClose={onClose}
+    />
   )
 }
 

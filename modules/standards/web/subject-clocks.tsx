@@ -1,4 +1,4 @@
-import { Button, Modal, Progress } from 'antd'
+import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { metricName } from '#contracts/standards'
 import { Action, colour, durationWords, Instant, Loaded, useAct, useLocale, useMessages, type PartOf } from '#kernel/ui'
@@ -6,7 +6,7 @@ import { messages } from '../messages.ts'
 import { standards, type ClockNow } from './api.ts'
 import { ClockChip, ExplainDrawer } from './clock-chip.tsx'
 import { explainWords } from './explain-words.ts'
-import { PauseClockForm } from './pause-clock-form.tsx'
+import { PauseClock } from './pause-clock.tsx'
 import './standards.css'
 import { subjectWords } from './subject-words.ts'
 import { byDue, usePauseKey, useSubjectClocks } from './use-subject-clocks.ts'
@@ -32,7 +32,7 @@ export function SubjectClocks({ id, kind = 'case' }: PartOf) {
               ))}
             </ul>
           )}
-          {pausing && <PauseDialog of={pausing} onClose={() => setPausing(undefined)} />}
+          {pausing && <PauseClock of={pausing} onClose={() => setPausing(undefined)} />}
           <ExplainDrawer of={explained} onClose={() => setExplained(undefined)} />
         </>
       )}
@@ -58,7 +58,7 @@ export function ClockStrip({ id, kind = 'case' }: PartOf) {
                 <ClockChip key={c.id} of={c} onClick={() => setExplained(c)} labelled />
               ))}
           </div>
-          {pausing && <PauseDialog of={pausing} onClose={() => setPausing(undefined)} />}
+          {pausing && <PauseClock of={pausing} onClose={() => setPausing(undefined)} />}
           <ExplainDrawer of={explained} onClose={() => setExplained(undefined)} />
         </>
       )}
@@ -130,16 +130,6 @@ function ClockActs({ of: c, onExplain, onPause }: LineProps) {
         </Action>
       )}
     </span>
-  )
-}
-
-function PauseDialog({ of: c, onClose }: { readonly of: ClockNow; readonly onClose: () => void }) {
-  const m = useMessages(explainWords)
-  const labels = useMessages(messages)
-  return (
-    <Modal open title={m.pauseOf({ metric: metricName(labels, c) })} footer={null} onCancel={onClose}>
-      <PauseClockForm id={c.id} onDone={onClose} />
-    </Modal>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Form } from 'antd'
 import dayjs from 'dayjs'
-import { ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { FormDialog, useMessages } from '#kernel/ui'
 import { PauseReason } from '#contracts/standards'
 import { messages } from '../messages.ts'
 import { standards, type ClockNow } from './api.ts'
@@ -10,25 +10,26 @@ import { pauseWords } from './pause-words.ts'
 
 interface AddProps {
   readonly clock: ClockNow
-  readonly onDone: () => void
+  readonly onClose: () => void
 }
 /** Records a pause learned of afterwards: from when to when, why, and what the due instant will be. */
-export function AddPauseForm({ clock, onDone }: AddProps) {
+export function AddPause({ clock, onClose }: AddProps) {
   const m = useMessages(pauseWords)
   const w = useMessages(explainWords)
   const labels = useMessages(messages)
   const [form] = Form.useForm()
   const [from, to] = [useInstant(form, 'from'), useInstant(form, 'to')]
-  const add = useAct(standards.addPause, { said: w.done, quiet: true, done: onDone })
   return (
-    <ResourceForm
+    <FormDialog
+      open
       operation={standards.addPause}
-      act={add}
+      label={m.addTitle}
+      said={w.done}
       form={form}
       columns={2}
       given={{ id: clock.id }}
       submit={m.add}
-      onCancel={onDone}
+      onClose={onClose}
       fields={[
         { name: 'from', label: m.from, kind: 'instant' },
         { name: 'to', label: m.to, kind: 'instant' },
@@ -43,7 +44,7 @@ export function AddPauseForm({ clock, onDone }: AddProps) {
       ]}
     >
       {from && to && <DuePreview clock={clock} change={{ from, to }} />}
-    </ResourceForm>
+    </FormDialog>
   )
 }
 /** What the picker of a field holds, as an instant. */

@@ -1,22 +1,23 @@
-import { PauseReason } from '#contracts/standards'
-import { ResourceForm, useAct, useMessages, type PartOf } from '#kernel/ui'
+import { metricName, PauseReason } from '#contracts/standards'
+import { FormDialog, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { standards } from './api.ts'
+import { standards, type ClockNow } from './api.ts'
 import { explainWords } from './explain-words.ts'
 
 /** Pauses a clock by one of the reasons that are not ours. */
-export function PauseClockForm({ id, onDone }: PartOf) {
+export function PauseClock({ of: clock, onClose }: { readonly of: ClockNow; readonly onClose: () => void }) {
   const m = useMessages(explainWords)
   const labels = useMessages(messages)
-  // Without `changes` everything on screen is asked for again: what a clock belongs to, and shows of it, is not this module's to know.
-  const pause = useAct(standards.pauseClock, { said: m.done, quiet: true, done: () => onDone?.() })
   return (
-    <ResourceForm
+    // Without `changes` everything on screen is asked for again: what a clock belongs to, and shows of it, is not this module's to know.
+    <FormDialog
+      open
       operation={standards.pauseClock}
-      act={pause}
-      given={{ id }}
+      label={m.pauseOf({ metric: metricName(labels, clock) })}
+      given={{ id: clock.id }}
       submit={m.pause}
-      {...(onDone ? { onCancel: onDone } : {})}
+      said={m.done}
+      onClose={onClose}
       fields={[
         {
           name: 'reason',

@@ -1,4 +1,5 @@
-import { ResourceForm, useAct, useMessages } from '#kernel/ui'
+import type { ReactNode } from 'react'
+import { FormDialog, useMessages } from '#kernel/ui'
 import { standards, type ClockNow } from './api.ts'
 import { DuePreview } from './due-preview.tsx'
 import { explainWords } from './explain-words.ts'
@@ -7,23 +8,27 @@ import { pauseWords } from './pause-words.ts'
 interface VoidProps {
   readonly clock: ClockNow
   readonly from: Date
-  readonly onDone: () => void
+  /** Which pause it is. */
+  readonly help: ReactNode
+  readonly onClose: () => void
 }
 /** Takes back a pause that was none; its time counts after all. */
-export function VoidPauseForm({ clock, from, onDone }: VoidProps) {
+export function VoidPause({ clock, from, help, onClose }: VoidProps) {
   const m = useMessages(pauseWords)
   const w = useMessages(explainWords)
-  const act = useAct(standards.voidPause, { said: w.done, quiet: true, done: onDone })
   return (
-    <ResourceForm
+    <FormDialog
+      open
       operation={standards.voidPause}
-      act={act}
+      label={m.voidTitle}
+      help={help}
+      said={w.done}
       given={{ id: clock.id, from }}
       submit={m.takeBack}
-      onCancel={onDone}
+      onClose={onClose}
       fields={[{ name: 'note', label: w.note, kind: 'longText', help: w.noteHelp }]}
     >
       <DuePreview clock={clock} change={{ from }} />
-    </ResourceForm>
+    </FormDialog>
   )
 }
