@@ -9,7 +9,7 @@ const open = [
   /^kernel\/\w+\/web\//,
   /^modules\/[\w-]+\/web\//,
   /^(kernel|modules)\/[\w-]+\/contract\//,
-  /^(kernel|modules)\/[\w-]+\/messages\.ts$/,
+  /^(kernel|modules)\/[\w-]+\/(messages|names)\.ts$/,
 ]
 
 /** Whether a file of the project (path from its root) may be part of what a browser is given. */

@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { checkAudit, checkWeekly } from './jobs/check.ts'
 import { sealAudit } from './jobs/seal.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { getAuditEntry } from './use-cases/get-audit-entry.ts'
 import { listAuditEntries } from './use-cases/list-audit-entries.ts'
 import { openExport } from './use-cases/open-export.ts'
@@ -33,4 +34,5 @@ export default defineModule({
   schedules: [checkWeekly],
   evidence: [chainEvidence],
   messages,
+  names,
 })

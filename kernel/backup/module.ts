@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { followPlan } from './jobs/plan.ts'
 import { takeWaiting } from './jobs/take.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { changeBackupPlan } from './use-cases/change-backup-plan.ts'
 import { getBackup, getBackupPlan, listBackups } from './use-cases/read-backups.ts'
 import { takeBackup } from './use-cases/take-backup.ts'
@@ -21,4 +22,5 @@ export default defineModule({
   onScrape: tellAge,
   evidence: [backupEvidence],
   messages,
+  names,
 })

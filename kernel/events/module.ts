@@ -3,6 +3,7 @@ import { sql } from '#kernel/db'
 import { eventsContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { createHub } from './use-cases/create-hub.ts'
 import { deleteHub } from './use-cases/delete-hub.ts'
 import { discardDelivery } from './use-cases/discard-delivery.ts'
@@ -39,6 +40,7 @@ export default defineModule({
   dataMap,
   contract: eventsContract,
   messages,
+  names,
   schedules: [tidy],
   implement: {
     listEvents,

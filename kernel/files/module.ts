@@ -2,6 +2,7 @@ import { defineModule } from '#kernel/module'
 import { filesContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { removeContent, removeUnattached } from './remove-old.ts'
 import { sealContent, sealOldContent } from './seal-content.ts'
 import { downloadFile } from './use-cases/download-file.ts'
@@ -15,6 +16,7 @@ export default defineModule({
   dataMap,
   contract: filesContract,
   messages,
+  names,
   jobs: [removeContent, sealContent],
   schedules: [removeUnattached, sealOldContent],
   implement: { listFiles, getFile, uploadFile, downloadFile },

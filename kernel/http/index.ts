@@ -1,5 +1,6 @@
 export { createApp, type App, type AppOptions, type Authenticate } from './app.ts'
 export { checkInput } from './input.ts'
+export { nounOf } from './note-of.ts'
 export { readByHref, type Read } from './read-by-href.ts'
 export { listen, type Listening } from './listen.ts'
 export { readTls, type TlsFiles } from './tls.ts'

@@ -1,3 +1,5 @@
+export { calledIn, type AllNames, type Called } from './called.ts'
+export { defineNames, type Names } from './define-names.ts'
 export {
   defineMessages,
   locales,
@@ -10,3 +12,4 @@ export {
 } from './messages.ts'
 export { kernelMessages } from './kernel-messages.ts'
 export { fillWording, unknownWords } from './wording.ts'
+export { verbWords } from './verbs.ts'

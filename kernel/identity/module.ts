@@ -3,6 +3,7 @@ import { identityContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { removeExpired } from './jobs/remove-expired.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { assignRoles } from './use-cases/assign-roles.ts'
 import { changeOrg } from './use-cases/change-org.ts'
@@ -46,6 +47,7 @@ export default defineModule({
   dataMap,
   contract: identityContract,
   messages,
+  names,
   schedules: [removeExpired],
   implement: {
     ...me,

@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { removeOld } from './jobs/remove-old.ts'
 import { takeRowsSweep } from './jobs/take-rows.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { changeImport } from './use-cases/change-import.ts'
 import {
   changeImportProfile,
@@ -23,6 +24,7 @@ export default defineModule({
   dataMap,
   contract: importsContract,
   messages,
+  names,
   sweeps: [takeRowsSweep],
   schedules: [removeOld],
   implement: {

@@ -1,6 +1,7 @@
 import { sql } from '#kernel/db'
 import { defineModule, schedule } from '#kernel/module'
 import { dataMap } from './data-map.ts'
+import { names } from './names.ts'
 
 /** Finished jobs are kept a week for whoever looks back. */
 const tidy = schedule({
@@ -23,5 +24,6 @@ export default defineModule({
   contract: {},
   implement: {},
   messages: { 'zh-CN': {}, en: {} },
+  names,
   schedules: [tidy],
 })

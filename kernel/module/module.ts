@@ -1,6 +1,6 @@
 import type { Contract, Endpoint } from '#kernel/contract'
 import type { MigrationSet } from '#kernel/db'
-import type { Catalogue } from '#kernel/i18n'
+import type { Catalogue, Locale, Names } from '#kernel/i18n'
 import type { Ctx } from './ctx.ts'
 import type { Job, Schedule, Subscriber, Sweep } from './declare.ts'
 import type { DataMap } from './data-map.ts'
@@ -34,6 +34,8 @@ export interface Module extends MigrationSet {
   /** Who hears of facts live, by the beginning of their names, e.g. `{ cases: … }`. */
   readonly live?: Readonly<Record<string, LiveRule>>
   readonly messages: Catalogue
+  /** What people read for its codes; `tools/names.test.ts` finds every operation and noun without words. */
+  readonly names?: Readonly<Record<Locale, Names>>
   /** Sets gauges of its own in `host.metrics` when Prometheus asks; must be cheap. */
   readonly onScrape?: (ctx: Ctx) => Promise<void>
 }
@@ -45,7 +47,8 @@ type Given<C extends Contract> = {
   readonly contract: C
   readonly implement: Handlers<C>
   readonly messages: Catalogue
-} & Partial<Omit<Module, 'name' | 'dir' | 'contract' | 'routes' | 'messages' | 'jobs'>> & {
+  readonly names?: Readonly<Record<Locale, Names<keyof C & string>>>
+} & Partial<Omit<Module, 'name' | 'dir' | 'contract' | 'routes' | 'messages' | 'names' | 'jobs'>> & {
     readonly jobs?: readonly Job<never>[]
   }
 

@@ -3,6 +3,7 @@ import { renewKeys } from './jobs/renew-keys.ts'
 import { sealTables } from './jobs/seal-tables.ts'
 import { dataMap } from './data-map.ts'
 import { keyEvidence } from './key-evidence.ts'
+import { names } from './names.ts'
 
 /** The vault has no operations of its own: the command line rotates its keys, `modules/privacy` destroys those of a person. */
 export default defineModule({
@@ -15,4 +16,5 @@ export default defineModule({
   contract: {},
   implement: {},
   messages: { 'zh-CN': {}, en: {} },
+  names,
 })

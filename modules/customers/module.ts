@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { customersImporter } from './importer.ts'
 import { hashSearch } from './jobs/hash-search.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { notifications } from './notifications.ts'
 import { identitySealing } from './store/identity.ts'
 import { serviceSealing } from './store/service.ts'
@@ -38,6 +39,7 @@ export default defineModule({
   uses: [],
   contract: customersContract,
   messages,
+  names,
   live: { customers: heardLive },
   notifications,
   importers: [customersImporter],

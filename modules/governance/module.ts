@@ -2,6 +2,7 @@ import { defineModule } from '#kernel/module'
 import { governanceContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import * as correcting from './use-cases/correct-findings.ts'
 import { escalateReviews } from './jobs/escalate-reviews.ts'
@@ -51,6 +52,7 @@ export default defineModule({
   evidence: [...ownEvidence, drillEvidence, awarenessEvidence],
   contract: governanceContract,
   messages,
+  names,
   on: [followClocks],
   sweeps: [escalateReviews, remind],
   implement: {

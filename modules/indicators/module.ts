@@ -3,6 +3,7 @@ import { indicatorsContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { closeStocks, countStocks, recountDays } from './jobs/recount-days.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { markStaleDays } from './subscribers/mark-stale-days.ts'
 import { changeIndicator, createIndicator, getIndicator, listIndicators } from './use-cases/manage-indicators.ts'
 import { changeTarget, createTarget, getTarget, listTargets, removeTarget } from './use-cases/manage-targets.ts'
@@ -18,6 +19,7 @@ export default defineModule({
   uses: ['customers', 'interactions', 'standards', 'cases', 'surveys'],
   contract: indicatorsContract,
   messages,
+  names,
   on: markStaleDays,
   schedules: [countStocks, closeStocks],
   sweeps: [recountDays],

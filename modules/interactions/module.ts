@@ -6,6 +6,7 @@ import { deliverMessage } from './jobs/deliver-message.ts'
 import { forgetVisitors } from './jobs/forget-visitors.ts'
 import { mailLetter, sendLetters } from './jobs/send-letters.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { callEventSealing, callSealing } from './store/call.ts'
 import { messageSealing } from './store/message.ts'
 import { notifications } from './notifications.ts'
@@ -31,6 +32,7 @@ export default defineModule({
   sealings: [callSealing, callEventSealing, messageSealing],
   contract: interactionsContract,
   messages,
+  names,
   live: { interactions: heardLive },
   notifications,
   importers: [interactionImporter],

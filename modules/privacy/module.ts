@@ -2,6 +2,7 @@ import { defineModule } from '#kernel/module'
 import { privacyContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { notifications } from './notifications.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import { operations } from './operations.ts'
@@ -16,6 +17,7 @@ export default defineModule({
   uses: ['customers', 'standards'],
   contract: privacyContract,
   messages,
+  names,
   notifications,
   sealings: [letterSealing],
   on: [followClocks],

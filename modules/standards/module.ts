@@ -3,6 +3,7 @@ import { standardsContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { watchClocks } from './jobs/watch-clocks.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { notifications } from './notifications.ts'
 import { calendars, clocks, escalations, objectives, policies, specifications } from './operations.ts'
 import { renewRegions } from './subscribers/renew-regions.ts'
@@ -16,6 +17,7 @@ export default defineModule({
   uses: [],
   contract: standardsContract,
   messages,
+  names,
   live: { 'standards.clock': heardLive, 'standards.escalation': heardLive },
   notifications,
   on: renewRegions,

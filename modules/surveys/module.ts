@@ -4,6 +4,7 @@ import { dataMap } from './data-map.ts'
 import { surveyImporter } from './importer.ts'
 import { expireInvitations } from './jobs/expire-invitations.ts'
 import { messages } from './messages.ts'
+import { names } from './names.ts'
 import { answerSealing } from './store/answer.ts'
 import { inviteAfterClosure } from './subscribers/invite-after-closure.ts'
 import { answerSurvey } from './use-cases/answer-survey.ts'
@@ -19,6 +20,7 @@ export default defineModule({
   uses: ['customers', 'interactions', 'cases'],
   contract: surveysContract,
   messages,
+  names,
   live: { surveys: heardLive },
   importers: [surveyImporter],
   sealings: [answerSealing],

@@ -2,8 +2,10 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { auditContract } from '#contracts/audit'
 import type { Output } from '#kernel/contract'
+import type { Called } from '#kernel/i18n'
 import {
   apiOf,
+  Coded,
   atCell,
   EmptyState,
   Facts,
@@ -14,6 +16,7 @@ import {
   personName,
   ResourceTable,
   useMessages,
+  useNames,
   useRevealReasons,
   type Column,
 } from '#kernel/ui'
@@ -27,6 +30,7 @@ const kinds = ['person', 'key', 'system', 'visitor'] as const
 /** Who did and who read what. */
 export function AuditListPage() {
   const m = useMessages(words)
+  const names = useNames()
   const [open, setOpen] = useState<Entry>()
   return (
     <Page title={m.audit} summary={m.auditHelp}>
@@ -39,23 +43,33 @@ export function AuditListPage() {
           { name: { 'zh-CN': '全部', en: 'All' }, state: {} },
           { name: { 'zh-CN': '查看明文', en: 'Reveals' }, state: { filters: { operation: 'revealValue' } } },
         ]}
-        columns={columnsOf(m)}
+        columns={columnsOf(m, names)}
       />
-      <Drawer open={open !== undefined} size={640} title={open?.operation} onClose={() => setOpen(undefined)}>
+      <Drawer
+        open={open !== undefined}
+        size={640}
+        title={open && names.operation(open.operation)}
+        onClose={() => setOpen(undefined)}
+      >
         {open && <EntryDetails entry={open} />}
       </Drawer>
     </Page>
   )
 }
 
-const columnsOf = (m: Words): Column<Entry>[] => [
+const columnsOf = (m: Words, names: Called): Column<Entry>[] => [
   {
     key: 'operation',
     title: m.operation,
-    width: 200,
+    width: 240,
     card: 'title',
-    render: (e) => <b>{e.operation}</b>,
-    plain: (e) => e.operation,
+    filter: names.operations,
+    render: (e) => (
+      <>
+        <b>{names.operation(e.operation)}</b> <code>{e.operation}</code>
+      </>
+    ),
+    plain: (e) => `${names.operation(e.operation)} (${e.operation})`,
   },
   {
     key: 'at',
@@ -88,7 +102,13 @@ const columnsOf = (m: Words): Column<Entry>[] => [
     filter: kinds.map((value) => ({ value, label: m[value] })),
     render: (e) => m[e.actorKind],
   },
-  { key: 'noun', title: m.noun, width: 130 },
+  {
+    key: 'noun',
+    title: m.noun,
+    width: 150,
+    render: (e) => names.thing(e.noun, e.operation),
+    plain: (e) => `${names.thing(e.noun, e.operation)} (${e.noun})`,
+  },
   { key: 'subjectId', title: m.subject, width: 290 },
   { key: 'address', title: m.address, width: 130 },
 ]
@@ -104,6 +124,7 @@ const reasonOf = (after: unknown): string | undefined => (after as { reason?: st
 
 function EntryDetails({ entry }: { readonly entry: Entry }) {
   const m = useMessages(words)
+  const names = useNames()
   const changes = changedFields(entry.before, entry.after)
   const reasons = useRevealReasons()
   const reason = entry.operation === 'revealValue' ? reasonOf(entry.after) : undefined
@@ -121,7 +142,8 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
           ],
           reason !== undefined && [m.reason, reasons[reason] ?? reason],
           entry.onBehalfOf !== null && [m.onBehalfOf, <PersonName key="behalf" id={entry.onBehalfOf} />],
-          [m.noun, entry.noun],
+          [m.operation, <Coded key="o" words={names.operation(entry.operation)} code={entry.operation} />],
+          [m.noun, <Coded key="n" words={names.thing(entry.noun, entry.operation)} code={entry.noun} />],
           [m.subject, entry.subjectId],
           [m.address, entry.address],
           [m.request, entry.requestId],

@@ -34,6 +34,9 @@ export const Operation = z.object({
   module: z.string(),
   permission: z.string(),
   summary: z.string(),
+  /** The same in a few words, as screens show it. */
+  nameZh: z.string(),
+  nameEn: z.string(),
   method: z.string(),
   path: z.string(),
   /** Permission whose holders find more in the answer. */

@@ -19,6 +19,8 @@ async function operations(ctx: Ctx) {
         module: m.name,
         permission: e.permission,
         summary: e.summary,
+        nameZh: m.names?.['zh-CN'].operations[id] ?? e.summary,
+        nameEn: m.names?.en.operations[id] ?? e.summary,
         method: e.method,
         path: e.path,
         sees: e.sees ?? null,
@@ -46,7 +48,8 @@ export const listOperations = useCase(roleContract.listOperations, async (ctx, q
   const conditions = parseFilters(q.filter ?? {}).map(fits)
   const found = (await operations(ctx)).filter(
     (o) =>
-      `${o.id} ${o.permission} ${o.summary}`.toLowerCase().includes(wanted) && conditions.every((holds) => holds(o)),
+      `${o.id} ${o.permission} ${o.nameZh} ${o.nameEn} ${o.summary}`.toLowerCase().includes(wanted) &&
+      conditions.every((holds) => holds(o)),
   )
   const offset = q.offset ?? 0
   return { items: found.slice(offset, offset + (q.limit ?? 1000)), total: found.length }

@@ -2,7 +2,8 @@ import { Tag } from 'antd'
 import { Link } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Page, ResourceTable, useMessages, useRead, type Column, type Option } from '#kernel/ui'
+import type { Called } from '#kernel/i18n'
+import { Coded, Page, ResourceTable, useMessages, useNames, useRead, type Column, type Option } from '#kernel/ui'
 import { identity, useRoles } from './names.ts'
 import { words, type Words } from './permission-table-messages.ts'
 
@@ -12,8 +13,9 @@ type OperationOf = Output<typeof identityContract.listOperations>['items'][numbe
 export function PermissionTablePage() {
   const m = useMessages(words)
   const roles = useRoles()
+  const names = useNames()
   const all = useRead(identity.listOperations, {}, { freshMs: 600_000 }).data?.items ?? []
-  const modules = [...new Set(all.map((o) => o.module))].map((value) => ({ value, label: value }))
+  const modules = [...new Set(all.map((o) => o.module))].map((value) => ({ value, label: names.module(value) }))
   return (
     <Page
       title={m.permissionTable}
@@ -25,7 +27,7 @@ export function PermissionTablePage() {
         list={identity.listOperations}
         live={['identity.role']}
         search={m.searchOperations}
-        columns={columnsOf(m, roles, modules)}
+        columns={columnsOf(m, names, roles, modules)}
       />
     </Page>
   )
@@ -38,28 +40,52 @@ const tags = (of: readonly string[]) => (
     ))}
   </span>
 )
-const columnsOf = (m: Words, roles: readonly Option[], modules: readonly Option[]): Column<OperationOf>[] => {
+/** The operation itself: what it does, where it is called, what it asks for. */
+const operationColumns = (m: Words, called: Called, modules: readonly Option[]): Column<OperationOf>[] => [
+  {
+    key: 'summary',
+    title: m.operation,
+    width: 270,
+    card: 'title',
+    render: (o) => (
+      <>
+        <b>{called.operation(o.id)}</b> <code>{o.id}</code>
+        <br />
+        <code>
+          {o.method} {o.path}
+        </code>
+      </>
+    ),
+    plain: (o) => `${called.operation(o.id)} (${o.id}: ${o.summary})`,
+  },
+  {
+    key: 'module',
+    title: m.module,
+    width: 110,
+    hidden: true,
+    filter: modules,
+    render: (o) => called.module(o.module),
+  },
+  {
+    key: 'permission',
+    title: m.permission,
+    width: 220,
+    filter: false,
+    render: (o) => <Coded words={called.permission(o.permission)} code={o.permission} />,
+    plain: (o) => `${called.permission(o.permission)} (${o.permission})`,
+  },
+]
+
+const columnsOf = (
+  m: Words,
+  called: Called,
+  roles: readonly Option[],
+  modules: readonly Option[],
+): Column<OperationOf>[] => {
   const names = (o: OperationOf) => o.roleCodes.map((c) => roles.find((r) => r.value === c)?.label ?? c)
   const shown = (o: OperationOf) => [...new Set(o.shows.map((s) => m[s.is as keyof Words] ?? s.is))] as string[]
   return [
-    {
-      key: 'summary',
-      title: m.operation,
-      width: 270,
-      card: 'title',
-      render: (o) => (
-        <>
-          <span lang="en">{o.summary}</span>
-          <br />
-          <code>
-            {o.method} {o.path}
-          </code>
-        </>
-      ),
-      plain: (o) => `${o.id}: ${o.summary}`,
-    },
-    { key: 'module', title: m.module, width: 110, hidden: true, filter: modules },
-    { key: 'permission', title: m.permission, width: 190, filter: false },
+    ...operationColumns(m, called, modules),
     {
       key: 'roleCodes',
       by: 'roleCode',

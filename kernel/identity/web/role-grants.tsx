@@ -2,7 +2,7 @@ import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { granted, type identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { useCan, useMessages } from '#kernel/ui'
+import { Coded, useCan, useMessages, useNames } from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
 
@@ -20,13 +20,19 @@ export function GrantEditor({
   readonly onGrants: (grants: string[]) => void
   readonly options: readonly string[]
 }) {
+  const names = useNames()
   return (
     <Select
       {...(id === undefined ? {} : { id })}
       mode="tags"
       value={[...grants]}
       onChange={onGrants}
-      options={options.map((value) => ({ value, label: value }))}
+      optionFilterProp="search"
+      options={[...new Set([...grants, ...options])].map((value) => ({
+        value,
+        label: <Coded words={names.permission(value)} code={value} />,
+        search: `${names.permission(value)} ${value}`,
+      }))}
       tokenSeparators={[',', ' ', '\n']}
     />
   )
@@ -43,10 +49,13 @@ export function Operations({
 }) {
   const m = useMessages(words)
   const may = useCan()
+  const names = useNames()
   const [text, setText] = useState('')
   const covers = granted(grants)
   const guarded = items.filter((o) => o.permission !== 'public')
-  const shown = guarded.filter((o) => `${o.id} ${o.summary} ${o.permission}`.toLowerCase().includes(text.toLowerCase()))
+  const shown = guarded.filter((o) =>
+    `${names.operation(o.id)} ${o.id} ${o.summary} ${o.permission}`.toLowerCase().includes(text.toLowerCase()),
+  )
   const modules = [...new Set(shown.map((o) => o.module))]
   const toggle = (permission: string) =>
     onGrants(grants.includes(permission) ? grants.filter((g) => g !== permission) : [...grants, permission])
@@ -65,7 +74,7 @@ export function Operations({
         return (
           <section key={module} className="cl-operations">
             <h3 className="cl-h3">
-              {module}{' '}
+              {names.module(module)}{' '}
               <small>{m.operationCount({ n: own.filter((o) => covers(o.permission)).length, of: own.length })}</small>
             </h3>
             <ul>
@@ -77,7 +86,7 @@ export function Operations({
                     disabled={!may(identity.changeRole) || (covers(o.permission) && !grants.includes(o.permission))}
                     onChange={() => toggle(o.permission)}
                   >
-                    <span lang="en">{o.summary}</span> <code>{o.permission}</code>
+                    {names.operation(o.id)} <code>{o.permission}</code>
                   </Checkbox>
                 </li>
               ))}

@@ -1,19 +1,9 @@
-import { Modal, Tag } from 'antd'
-import { useState } from 'react'
+import { Tag } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import {
-  Action,
-  BothNames,
-  nameIn,
-  Page,
-  ResourceForm,
-  ResourceTable,
-  useAct,
-  useMessages,
-  type Column,
-} from '#kernel/ui'
+import type { Called } from '#kernel/i18n'
+import { BothNames, FormAction, nameIn, Page, ResourceTable, useMessages, useNames, type Column } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
 import { identity } from './names.ts'
 import { scopeWords, type ScopeWords } from './scope-messages.ts'
@@ -25,13 +15,7 @@ export function RoleListPage() {
   const m = useMessages(words)
   const w = useMessages(scopeWords)
   const navigate = useNavigate()
-  const [adding, setAdding] = useState(false)
-  const create = useAct(identity.createRole, {
-    changes: [identity.listRoles],
-    said: m.roleAdded,
-    quiet: true,
-    done: (r) => void navigate(`/settings/roles/${r.id}`),
-  })
+  const names = useNames()
   return (
     <Page
       title={m.roles}
@@ -39,9 +23,21 @@ export function RoleListPage() {
       actions={
         <>
           <Link to="/settings/roles/permissions">{m.permissionTable}</Link>
-          <Action type="primary" do={identity.createRole} onClick={() => setAdding(true)}>
-            {m.newRole}
-          </Action>
+          <FormAction
+            primary
+            operation={identity.createRole}
+            label={m.newRole}
+            columns={2}
+            given={{ permissions: [] }}
+            fields={[
+              { name: 'nameZh', label: m.nameZh },
+              { name: 'nameEn', label: m.nameEn },
+              { name: 'code', label: m.code },
+            ]}
+            changes={[identity.listRoles]}
+            said={m.roleAdded}
+            done={(r) => void navigate(`/settings/roles/${r.id}`)}
+          />
         </>
       }
     >
@@ -51,27 +47,13 @@ export function RoleListPage() {
         live={['identity.role']}
         start={{ sort: 'code' }}
         href={(r) => `/settings/roles/${r.id}`}
-        columns={columnsOf(m, w)}
+        columns={columnsOf(m, w, names)}
       />
-      <Modal open={adding} title={m.newRole} footer={null} destroyOnHidden onCancel={() => setAdding(false)}>
-        <ResourceForm
-          operation={identity.createRole}
-          act={create}
-          columns={2}
-          given={{ permissions: [] }}
-          onCancel={() => setAdding(false)}
-          fields={[
-            { name: 'nameZh', label: m.nameZh },
-            { name: 'nameEn', label: m.nameEn },
-            { name: 'code', label: m.code },
-          ]}
-        />
-      </Modal>
     </Page>
   )
 }
 
-const columnsOf = (m: Words, w: ScopeWords): Column<RoleOf>[] => [
+const columnsOf = (m: Words, w: ScopeWords, names: Called): Column<RoleOf>[] => [
   {
     key: 'nameZh',
     title: m.roles,
@@ -90,7 +72,9 @@ const columnsOf = (m: Words, w: ScopeWords): Column<RoleOf>[] => [
     render: (r) => (
       <span className="cl-tags">
         {r.permissions.slice(0, 6).map((p) => (
-          <Tag key={p}>{p}</Tag>
+          <Tag key={p} title={p}>
+            {names.permission(p)}
+          </Tag>
         ))}
         {r.permissions.length > 6 && `+${r.permissions.length - 6}`}
       </span>

@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { ResourceForm, useAct, useMessages, useRead, type Field, type Option } from '#kernel/ui'
+import { FormDialog, useMessages, useNames, useRead, type Field, type Option } from '#kernel/ui'
 import { identity } from './names.ts'
 import { words, type Words } from './separation-messages.ts'
 import type { PairOf } from './separation-page.tsx'
@@ -10,32 +9,28 @@ const changes = [identity.listSeparationPairs, identity.listSeparationConflicts]
 export function PairEditor({ pair, onClose }: { readonly pair: PairOf | undefined; readonly onClose: () => void }) {
   const m = useMessages(words)
   const operations = useRead(identity.listOperations, {}, { freshMs: 600_000 }).data?.items ?? []
-  const options = [...new Set(operations.map((o) => o.permission))].sort().map((value) => ({ value, label: value }))
-  const create = useAct(identity.createSeparationPair, { changes, said: m.pairSaved, quiet: true, done: onClose })
-  const change = useAct(identity.changeSeparationPair, { changes, said: m.pairSaved, quiet: true, done: onClose })
-  return (
-    <Modal open title={pair ? m.editPair : m.newPair} width={720} footer={null} onCancel={onClose}>
-      {pair ? (
-        <ResourceForm
-          operation={identity.changeSeparationPair}
-          act={change}
-          columns={2}
-          initial={pair}
-          given={{ id: pair.id }}
-          version={pair.version}
-          onCancel={onClose}
-          fields={[...fieldsOf(m, options), { name: 'active', label: m.active, kind: 'switch' }]}
-        />
-      ) : (
-        <ResourceForm
-          operation={identity.createSeparationPair}
-          act={create}
-          columns={2}
-          onCancel={onClose}
-          fields={[...fieldsOf(m, options), { name: 'code', label: m.code }]}
-        />
-      )}
-    </Modal>
+  const names = useNames()
+  const options = [...new Set(operations.map((o) => o.permission))]
+    .sort()
+    .map((value) => ({ value, label: `${names.permission(value)} ${value}` }))
+  const shared = { open: true, columns: 2, changes, said: m.pairSaved, onClose } as const
+  return pair ? (
+    <FormDialog
+      {...shared}
+      operation={identity.changeSeparationPair}
+      label={m.editPair}
+      initial={pair}
+      given={{ id: pair.id }}
+      version={pair.version}
+      fields={[...fieldsOf(m, options), { name: 'active', label: m.active, kind: 'switch' }]}
+    />
+  ) : (
+    <FormDialog
+      {...shared}
+      operation={identity.createSeparationPair}
+      label={m.newPair}
+      fields={[...fieldsOf(m, options), { name: 'code', label: m.code }]}
+    />
   )
 }
 

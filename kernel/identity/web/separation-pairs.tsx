@@ -1,5 +1,16 @@
 import { App, Tag } from 'antd'
-import { Action, BothNames, nameIn, ResourceTable, useAct, useLocale, useMessages, type Column } from '#kernel/ui'
+import {
+  Action,
+  BothNames,
+  nameIn,
+  ResourceTable,
+  useAct,
+  useLocale,
+  useMessages,
+  useNames,
+  type Column,
+} from '#kernel/ui'
+import type { Called } from '#kernel/i18n'
 import { identity } from './names.ts'
 import { words, type Words } from './separation-messages.ts'
 import type { PairOf } from './separation-page.tsx'
@@ -8,6 +19,7 @@ import type { PairOf } from './separation-page.tsx'
 export function PairTable({ onEdit }: { readonly onEdit: (pair: PairOf) => void }) {
   const m = useMessages(words)
   const locale = useLocale()
+  const names = useNames()
   const { modal } = App.useApp()
   const remove = useAct(identity.removeSeparationPair, {
     changes: [identity.listSeparationPairs, identity.listSeparationConflicts],
@@ -29,19 +41,21 @@ export function PairTable({ onEdit }: { readonly onEdit: (pair: PairOf) => void 
       live={['identity.separation']}
       start={{ sort: 'code' }}
       onOpen={onEdit}
-      columns={columnsOf(m, ask)}
+      columns={columnsOf(m, names, ask)}
     />
   )
 }
 
-const side = (permissions: readonly string[]) => (
+const side = (names: Called, permissions: readonly string[]) => (
   <span className="cl-tags">
     {permissions.map((p) => (
-      <Tag key={p}>{p}</Tag>
+      <Tag key={p} title={p}>
+        {names.permission(p)}
+      </Tag>
     ))}
   </span>
 )
-const columnsOf = (m: Words, ask: (pair: PairOf) => void): Column<PairOf>[] => [
+const columnsOf = (m: Words, names: Called, ask: (pair: PairOf) => void): Column<PairOf>[] => [
   {
     key: 'nameZh',
     title: m.pair,
@@ -61,8 +75,8 @@ const columnsOf = (m: Words, ask: (pair: PairOf) => void): Column<PairOf>[] => [
     ),
     plain: (p, locale) => nameIn(locale, p.nameZh, p.nameEn),
   },
-  { key: 'left', title: m.left, width: 240, render: (p) => side(p.left), plain: (p) => p.left.join(' ') },
-  { key: 'right', title: m.right, width: 220, render: (p) => side(p.right), plain: (p) => p.right.join(' ') },
+  { key: 'left', title: m.left, width: 240, render: (p) => side(names, p.left), plain: (p) => p.left.join(' ') },
+  { key: 'right', title: m.right, width: 220, render: (p) => side(names, p.right), plain: (p) => p.right.join(' ') },
   {
     key: 'active',
     title: m.active,
