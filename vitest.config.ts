@@ -4,7 +4,7 @@ const common = {
   pool: 'forks',
   globalSetup: ['kernel/testing/global-setup.ts'],
   testTimeout: 60_000,
-  hookTimeout: 120_000,
+  hookTimeout: 240_000,
   // One second, the default, is short on a machine that runs two files at once.
   expect: { poll: { timeout: 20_000 } },
 } as const
@@ -28,7 +28,7 @@ export default defineConfig({
           ...common,
           name: 'e2e',
           include: ['e2e/**/*.spec.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

@@ -173,7 +173,7 @@ describe('a partner with a token', () => {
   })
 
   test('the listener hears it all, once, in order, and every call is signed', async () => {
-    await vi.waitFor(() => expect(listener.calls).toHaveLength(6), { timeout: 20_000, interval: 50 })
+    await vi.waitFor(() => expect(listener.calls).toHaveLength(6), { timeout: 45_000, interval: 50 })
     expect(listener.calls.map((c) => c.eventType)).toEqual([
       'TroubleTicketCreateEvent',
       ...Array<string>(5).fill('TroubleTicketStatusChangeEvent'),

@@ -24,10 +24,10 @@ export interface WindowOptions {
   readonly width?: number
   readonly height?: number
 }
-/** A window of its own that waits at most 20 s for anything: a busy machine of two cores is slow, not wrong. */
+/** A window of its own that waits at most 45 s for anything: a busy machine of two cores is slow, not wrong. */
 export async function openWindow(browser: TestBrowser, { url, language, ...size }: WindowOptions): Promise<Page> {
   const page = await browser.newPage({ baseUrl: url, locale: language, ...size })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   page.on('console', (message) => {
     if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
     complaints.set(browser, [...(complaints.get(browser) ?? []), `${page.url()}: ${message.text()}`])

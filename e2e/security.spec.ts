@@ -89,7 +89,7 @@ describe('what a person proves who they are by', () => {
     await sql`update identity.session set proved_at = now() - interval '11 minutes'`.execute(server.db)
     await page.goto('/settings/roles')
     // Nothing is believed of a session for longer than five seconds.
-    await expect.poll(() => refusedWithoutProof(page), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => refusedWithoutProof(page), { timeout: 45_000 }).toBe(true)
     await page.getByRole('button', { name: '新增角色' }).click()
     const form = page.getByRole('dialog', { name: '新增角色' })
     await form.getByLabel('代码').fill('nightShift')
