@@ -53,8 +53,8 @@ export async function foreignWords(): Promise<Readonly<Record<Language, Readonly
   ])
   const zh = new Set(pairs.map((pair) => pair[0]))
   const en = new Set(pairs.map((pair) => pair[1]))
-  // A name that both share is nobody's word: "Clearline" in "Clearline 畅线".
-  const named = pairs.filter((pair) => !pair[0].includes(pair[1]))
+  // A name that both share is nobody's word ("Clearline" in "Clearline 畅线"), nor is a sign without letters.
+  const named = pairs.filter((pair) => !pair[0].includes(pair[1]) && pair.every((text) => /\p{L}/u.test(text)))
   return {
     'zh-CN': new Set(named.map((pair) => pair[1])).difference(zh),
     en: new Set(named.map((pair) => pair[0])).difference(en),

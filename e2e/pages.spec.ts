@@ -102,7 +102,7 @@ test.concurrent.each(languages)(
     expect(wrong).toEqual([])
     await page.close()
   },
-  600_000,
+  900_000,
 )
 
 test('no page complained in the console', () => {

@@ -23,7 +23,7 @@ afterAll(async () => {
 const signIn = async (p: Page, account: string, password: string) => {
   await p.getByLabel('用户名或邮箱').fill(account)
   await p.getByLabel('密码', { exact: true }).fill(password)
-  await p.getByRole('button', { name: '登录' }).click()
+  await p.getByRole('button', { name: '登录', exact: true }).click()
 }
 const heading = (p: Page, name: string) => p.getByRole('heading', { level: 1, name })
 
