@@ -31,6 +31,7 @@ import { getPerson, listPeople } from './views/list-people.ts'
 import { getRole, listRoles } from './views/list-roles.ts'
 import { getSession, listMySessions, listSessions } from './views/list-sessions.ts'
 import { getTeam, listTeams } from './views/list-teams.ts'
+import { rightsEvidence } from './views/rights-evidence.ts'
 import { whoAmI } from './views/who-am-i.ts'
 
 const me = { whoAmI, setMyLocale, setMyPresence, listMySessions, endMySession }
@@ -49,6 +50,7 @@ export default defineModule({
   messages,
   names,
   schedules: [removeExpired],
+  evidence: rightsEvidence,
   implement: {
     ...me,
     ...people,

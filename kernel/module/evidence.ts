@@ -14,6 +14,9 @@ export const evidenceCodes = [
   'separationOfDuties',
   'awareness',
   'policies',
+  'incidents',
+  'leavers',
+  'secondFactors',
 ] as const
 export type EvidenceCode = (typeof evidenceCodes)[number]
 

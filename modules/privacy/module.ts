@@ -8,6 +8,7 @@ import { followClocks } from './subscribers/follow-clocks.ts'
 import { operations } from './operations.ts'
 import { runErasure } from './use-cases/run-erasure.ts'
 import { planNightly, runRetention } from './use-cases/run-retention.ts'
+import { privacyEvidence } from './views/evidence.ts'
 import { letterSealing } from './store/letter.ts'
 
 export default defineModule({
@@ -19,6 +20,7 @@ export default defineModule({
   messages,
   names,
   notifications,
+  evidence: privacyEvidence,
   sealings: [letterSealing],
   on: [followClocks],
   jobs: [runErasure],

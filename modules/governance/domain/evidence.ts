@@ -5,12 +5,15 @@ export const evidenced = {
   awareness: ['A.6.3'],
   backups: ['A.8.13'],
   dataClasses: ['A.5.12', 'A.5.13', 'A.5.34'],
-  drills: ['A.5.24', 'A.5.29', 'A.5.30'],
+  drills: ['A.5.29', 'A.5.30'],
   encryption: ['A.8.24'],
+  incidents: ['A.5.24', 'A.5.25', 'A.5.26'],
   keyRegister: ['A.8.24'],
+  leavers: ['A.5.16', 'A.6.5'],
   masking: ['A.8.11', 'A.8.12'],
   policies: ['A.5.1'],
   retention: ['A.5.33', 'A.8.10'],
+  secondFactors: ['A.5.17', 'A.8.5'],
   separationOfDuties: ['A.5.3'],
 } as const
 
