@@ -1,7 +1,6 @@
 import '../tables.ts'
 import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import type { Ctx } from '#kernel/module'
 import { incidentPath, type Incident } from '../contract/incident.ts'
 import type { NoticeKind } from '../contract/vocabulary.ts'
 
@@ -82,20 +81,6 @@ export async function findIncident(tx: Tx, id: string, lock = false): Promise<In
 export async function nextIncidentNumber(tx: Tx): Promise<string> {
   const found = await sql<{ n: number }>`select nextval('privacy.incident_number') as n`.execute(tx)
   return `S${String(found.rows[0]!.n).padStart(6, '0')}`
-}
-export async function noteIncident(ctx: Ctx, incidentId: string, kind: string, text: string | null = null) {
-  await ctx.tx
-    .insertInto('privacy.incident_event')
-    .values({
-      id: ctx.newId(),
-      incident_id: incidentId,
-      at: ctx.now,
-      actor_id: ctx.actor.id,
-      actor_name: ctx.actor.name,
-      kind,
-      text,
-    })
-    .execute()
 }
 /** How many customers of ours stand in an incident's list: it affects no fewer. */
 export async function affectedListed(tx: Tx, incidentId: string): Promise<number> {

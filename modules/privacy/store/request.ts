@@ -82,17 +82,3 @@ export async function nextNumber(tx: Tx): Promise<string> {
   const found = await sql<{ n: number }>`select nextval('privacy.request_number') as n`.execute(tx)
   return `P${String(found.rows[0]!.n).padStart(6, '0')}`
 }
-export async function noteEvent(ctx: Ctx, requestId: string, kind: string, text: string | null = null): Promise<void> {
-  await ctx.tx
-    .insertInto('privacy.request_event')
-    .values({
-      id: ctx.newId(),
-      request_id: requestId,
-      at: ctx.now,
-      actor_id: ctx.actor.id,
-      actor_name: ctx.actor.name,
-      kind,
-      text,
-    })
-    .execute()
-}

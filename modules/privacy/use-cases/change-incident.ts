@@ -3,7 +3,8 @@ import type { Ctx } from '#kernel/module'
 import type { Incident } from '../contract/incident.ts'
 import { incidentHindrance, type IncidentAct } from '../domain/incident.ts'
 import { incidentChanged, incidentClosed } from '../events.ts'
-import { findIncident, noteIncident, toIncident, type IncidentRow } from '../store/incident.ts'
+import { noteHistory } from '../store/history.ts'
+import { findIncident, toIncident, type IncidentRow } from '../store/incident.ts'
 import { incidentClocks, owedBy } from './keep-incident-clocks.ts'
 
 type Change = Partial<Omit<IncidentRow, 'id' | 'number' | 'version'>>
@@ -36,7 +37,7 @@ export async function stepIncident(
     updated_at: ctx.now,
   }
   await ctx.tx.updateTable('privacy.incident').set(kept).where('id', '=', id).execute()
-  await noteIncident(ctx, id, act, note)
+  await noteHistory(ctx, 'incident', id, act, note)
   const next: IncidentRow = { ...row, ...kept }
   ctx.audit({
     noun: 'securityIncident',

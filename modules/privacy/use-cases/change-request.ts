@@ -3,7 +3,8 @@ import type { Ctx } from '#kernel/module'
 import type { Request } from '../contract/request.ts'
 import { hindrance, isEnded, type Hindrance, type RequestAct } from '../domain/request.ts'
 import { requestChanged, requestCompleted } from '../events.ts'
-import { findRequest, noteEvent, stateOf, toRequest, type RequestRow } from '../store/request.ts'
+import { noteHistory } from '../store/history.ts'
+import { findRequest, stateOf, toRequest, type RequestRow } from '../store/request.ts'
 import { clocksOf } from './keep-clocks.ts'
 import { sendReceipt } from './send-receipt.ts'
 
@@ -52,7 +53,7 @@ export async function saveChange(
     })
     .where('id', '=', row.id)
     .execute()
-  await noteEvent(ctx, row.id, what, note)
+  await noteHistory(ctx, 'request', row.id, what, note)
   ctx.audit({
     noun: 'privacyRequest',
     id: row.id,

@@ -3,7 +3,8 @@ import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { requestContract } from '../contract/request.ts'
 import { requestReceived } from '../events.ts'
-import { findRequest, nextNumber, noteEvent, toRequest } from '../store/request.ts'
+import { noteHistory } from '../store/history.ts'
+import { findRequest, nextNumber, toRequest } from '../store/request.ts'
 import { lockSubject, subjectOf } from '../store/subject.ts'
 import { clocksOf } from './keep-clocks.ts'
 
@@ -47,7 +48,7 @@ export const createRequest = useCase(requestContract.createRequest, async (ctx, 
       updated_at: ctx.now,
     } as never)
     .execute()
-  await noteEvent(ctx, id, duplicateOf ? 'duplicate' : 'received')
+  await noteHistory(ctx, 'request', id, duplicateOf ? 'duplicate' : 'received')
   ctx.audit({ noun: 'privacyRequest', id, after: { kind: row.kind, law: row.law, status: row.status } })
   ctx.emit(requestReceived, {
     requestId: id,

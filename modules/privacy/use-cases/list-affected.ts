@@ -4,7 +4,8 @@ import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { affectedContract as c, type Affected } from '../contract/affected.ts'
 import { incidentPath } from '../contract/incident.ts'
-import { findIncident, noteIncident } from '../store/incident.ts'
+import { noteHistory } from '../store/history.ts'
+import { findIncident } from '../store/incident.ts'
 import type { LetterRow } from '../store/letter.ts'
 
 interface Row {
@@ -75,7 +76,7 @@ export const addAffectedCustomers = useCase(c.addAffectedCustomers, async (ctx, 
     greatest(affected_count, (select count(*)::int from privacy.incident_person where incident_id = ${id})) where id = ${id}`.execute(
     ctx.tx,
   )
-  if (added.rows.length) await noteIncident(ctx, id, 'affected', String(added.rows.length))
+  if (added.rows.length) await noteHistory(ctx, 'incident', id, 'affected', String(added.rows.length))
   ctx.audit({ noun: 'securityIncident', id, after: { what: 'affected', added: added.rows.length } })
   const known = new Set(found.rows.map((r) => r.given))
   return { added: added.rows.length, unknown: given.filter((g) => !known.has(g)) }
@@ -94,7 +95,7 @@ export const removeAffectedCustomer = useCase(c.removeAffectedCustomer, async (c
     .returning('customer_id')
     .execute()
   if (gone.length) {
-    await noteIncident(ctx, id, 'notAffected', String(gone.length))
+    await noteHistory(ctx, 'incident', id, 'notAffected', String(gone.length))
     ctx.audit({ noun: 'securityIncident', id, after: { what: 'notAffected', customerId } })
   }
   return {}

@@ -2,6 +2,7 @@ import { listPage } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { incidentContract as c } from '../contract/incident.ts'
 import { incidentHindrance, type IncidentAct } from '../domain/incident.ts'
+import { historyOf } from '../store/history.ts'
 import { findIncident, incidentList, toIncident } from '../store/incident.ts'
 import { owedBy } from './keep-incident-clocks.ts'
 
@@ -32,12 +33,5 @@ export const incidentSteps = useCase(c.incidentSteps, async (ctx, { id }) => {
 
 export const incidentHistory = useCase(c.incidentHistory, async (ctx, { id }) => {
   await findIncident(ctx.tx, id)
-  const rows = await ctx.tx
-    .selectFrom('privacy.incident_event')
-    .selectAll()
-    .where('incident_id', '=', id)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return { items: rows.map((r) => ({ id: r.id, at: r.at, actorName: r.actor_name, kind: r.kind, text: r.text })) }
+  return { items: await historyOf(ctx.tx, 'incident', id) }
 })

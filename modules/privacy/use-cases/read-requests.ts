@@ -2,6 +2,7 @@ import { hrefColumn, listPage, sql } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { requestContract as c, type Request } from '../contract/request.ts'
 import { hindrance, type RequestAct } from '../domain/request.ts'
+import { historyOf } from '../store/history.ts'
 import { findRequest, requestColumns, requestTables, stateOf, toRequest, type RequestRow } from '../store/request.ts'
 
 export const listRequests = useCase(c.listRequests, (ctx, q) =>
@@ -36,14 +37,7 @@ export const getRequest = useCase(c.getRequest, async (ctx, { id }) => toRequest
 
 export const requestHistory = useCase(c.requestHistory, async (ctx, { id }) => {
   await findRequest(ctx, id)
-  const rows = await ctx.tx
-    .selectFrom('privacy.request_event')
-    .selectAll()
-    .where('request_id', '=', id)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return { items: rows.map((r) => ({ id: r.id, at: r.at, actorName: r.actor_name, kind: r.kind, text: r.text })) }
+  return { items: await historyOf(ctx.tx, 'request', id) }
 })
 
 /** Page and API ask the same rules: what a button says is what the operation would answer. */

@@ -2,7 +2,8 @@ import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { incidentContract } from '../contract/incident.ts'
 import { incidentReported } from '../events.ts'
-import { nextIncidentNumber, noteIncident, toIncident, type IncidentRow } from '../store/incident.ts'
+import { noteHistory } from '../store/history.ts'
+import { nextIncidentNumber, toIncident, type IncidentRow } from '../store/incident.ts'
 import { incidentClocks } from './keep-incident-clocks.ts'
 
 /** Whoever notices says what is known; the first guess at its gravity sets the clocks, from when it was known. */
@@ -45,7 +46,7 @@ export const reportSecurityIncident = useCase(incidentContract.reportSecurityInc
   const due = await incidentClocks(ctx, row)
   const kept = { ...row, next_due_at: due.nextDueAt, breached: due.breached }
   await ctx.tx.insertInto('privacy.incident').values(kept).execute()
-  await noteIncident(ctx, row.id, 'reported')
+  await noteHistory(ctx, 'incident', row.id, 'reported')
   ctx.audit({
     noun: 'securityIncident',
     id: row.id,

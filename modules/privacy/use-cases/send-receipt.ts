@@ -6,7 +6,8 @@ import { sealRows } from '#kernel/vault'
 import { sql } from '#kernel/db'
 import { requestContract as c } from '../contract/request.ts'
 import { letterSealing, type LetterRow } from '../store/letter.ts'
-import { findRequest, noteEvent, toRequest, type RequestRow } from '../store/request.ts'
+import { noteHistory } from '../store/history.ts'
+import { findRequest, toRequest, type RequestRow } from '../store/request.ts'
 import { subjectOf } from '../store/subject.ts'
 import { waysBack } from '../views/receipt-letter.ts'
 
@@ -61,7 +62,7 @@ export const handOverReceipt = useCase(c.handOverReceipt, async (ctx, { id, way 
     await sql`update privacy.letter set state = 'handed', channel = ${way}, told_at = ${ctx.now}, told_by = ${ctx.actor.name},
     problem = null, address = null where request_id = ${id} and state in ('byHand', 'failed')`.execute(ctx.tx)
   if (!Number(done.numAffectedRows ?? 0)) refuse('conflict', 'receiptGone')
-  await noteEvent(ctx, id, 'receiptHanded', null)
+  await noteHistory(ctx, 'request', id, 'receiptHanded', null)
   ctx.audit({ noun: 'privacyRequest', id, after: { what: 'receiptHanded', way } })
   return toRequest(await findRequest(ctx, row.id))
 })

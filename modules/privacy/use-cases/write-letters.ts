@@ -5,7 +5,8 @@ import { useCase, type Ctx } from '#kernel/module'
 import type { Output } from '#kernel/contract'
 import { letterContract as c } from '../contract/letter.ts'
 import { letterWords } from '../domain/letter.ts'
-import { findIncident, noteIncident, type IncidentRow } from '../store/incident.ts'
+import { noteHistory } from '../store/history.ts'
+import { findIncident, type IncidentRow } from '../store/incident.ts'
 import { peopleOf } from '../store/letter.ts'
 import { strangeWord, templatesOf, textsOf } from '../views/incident-texts.ts'
 
@@ -68,7 +69,7 @@ export const sendIncidentLetters = useCase(c.sendIncidentLetters, async (ctx, { 
     where incident_id = ${id} and state = 'failed'`.execute(ctx.tx)
   const done = { asked: Number(asked.numAffectedRows ?? 0), again: Number(again.numAffectedRows ?? 0) }
   if (!done.asked && !done.again && !(await peopleOf(ctx.tx, id)).listed) refuse('conflict', 'nobodyListed')
-  if (done.asked + done.again) await noteIncident(ctx, id, 'letters', String(done.asked + done.again))
+  if (done.asked + done.again) await noteHistory(ctx, 'incident', id, 'letters', String(done.asked + done.again))
   ctx.audit({ noun: 'securityIncident', id, after: { what: 'letters', ...done } })
   return done
 })

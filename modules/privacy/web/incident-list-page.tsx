@@ -1,17 +1,8 @@
 import { useNavigate } from 'react-router'
-import {
-  atCell,
-  Countdown,
-  EmptyState,
-  FormAction,
-  Page,
-  personCell,
-  ResourceTable,
-  useMessages,
-  type Column,
-} from '#kernel/ui'
+import { atCell, EmptyState, FormAction, Page, personCell, ResourceTable, useMessages, type Column } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { privacy, type IncidentOf } from './api.ts'
+import { askedBy, dueColumn, yesNo } from './due-columns.tsx'
 import { IncidentState } from './incident-state.tsx'
 import { words, type Words } from './incident-words.ts'
 import { choices } from './state.tsx'
@@ -72,6 +63,7 @@ function ReportIncident() {
   )
 }
 
+const ended = (i: IncidentOf) => i.closedAt !== null
 const useColumns = (m: Words): Column<IncidentOf>[] => {
   const w = useMessages(messages)
   return [
@@ -100,18 +92,7 @@ const useColumns = (m: Words): Column<IncidentOf>[] => {
       filter: choices(w.incidentStatuses),
       render: (i) => <IncidentState of={i} />,
     },
-    {
-      key: 'nextDueAt',
-      title: m.due,
-      width: 140,
-      plain: (i) => i.nextDueAt,
-      render: (i) =>
-        i.closedAt || !i.nextDueAt ? (
-          <span className="cl-none">—</span>
-        ) : (
-          <Countdown dueAt={i.nextDueAt} breached={i.breached} />
-        ),
-    },
+    dueColumn(m, { ended }),
     {
       key: 'kind',
       title: m.kind,
@@ -128,16 +109,6 @@ const useColumns = (m: Words): Column<IncidentOf>[] => {
     },
     { key: 'knownAt', title: m.knownAt, width: 120, ...atCell((i: IncidentOf) => i.knownAt, 'short') },
     { key: 'ownerId', title: m.owner, width: 110, filter: false, ...personCell((i: IncidentOf) => i.ownerId) },
-    ...askedBy(m),
+    ...askedBy(m, ended),
   ]
 }
-
-const yesNo = (m: Words) => [
-  { value: 'true', label: m.yes },
-  { value: 'false', label: m.no },
-]
-/** What the list can be asked by and does not show. */
-const askedBy = (m: Words): Column<IncidentOf>[] => [
-  { key: 'breached', title: m.breached, hidden: true, filter: yesNo(m), render: (i) => (i.breached ? m.yes : m.no) },
-  { key: 'open', title: m.open, hidden: true, filter: yesNo(m), render: (i) => (i.closedAt ? m.no : m.yes) },
-]

@@ -4,6 +4,7 @@ import { Facts, Instant, Loaded, Page, Panel, Part, PersonName, useLive, useMess
 import { messages } from '../messages.ts'
 import { AffectedPanel } from './affected-panel.tsx'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
+import { History } from './history.tsx'
 import { IncidentActions } from './incident-actions.tsx'
 import { IncidentState } from './incident-state.tsx'
 import { IncidentTexts } from './incident-texts.tsx'
@@ -49,7 +50,7 @@ function Shown({ of: i }: { readonly of: IncidentOf }) {
         <Notices id={i.id} />
       </Panel>
       <Panel title={m.history}>
-        <History id={i.id} />
+        <IncidentHistory id={i.id} />
       </Panel>
     </Page>
   )
@@ -138,24 +139,18 @@ function Notices({ id }: { readonly id: string }) {
   )
 }
 
-function History({ id }: { readonly id: string }) {
+function IncidentHistory({ id }: { readonly id: string }) {
   const m = useMessages(words)
   const w = useMessages(messages)
-  const answer = useRead(privacy.incidentHistory, { id })
-  const said = (e: { kind: string; text: string | null }) =>
-    e.kind === 'tell' && e.text ? (w.notices as Readonly<Record<string, string>>)[e.text] : e.text
+  const notices: Readonly<Record<string, string>> = w.notices
   return (
-    <Loaded of={answer} compact>
+    <Loaded of={useRead(privacy.incidentHistory, { id })} compact>
       {({ items }) => (
-        <ol className="pv-history">
-          {items.map((e) => (
-            <li key={e.id}>
-              <Instant at={e.at} show="short" /> <b>{m.events[e.kind] ?? e.kind}</b>{' '}
-              <span className="cl-none">{e.actorName}</span>
-              {e.text && <p>{said(e)}</p>}
-            </li>
-          ))}
-        </ol>
+        <History
+          items={items}
+          names={m.events}
+          said={(e) => (e.kind === 'tell' && e.text ? notices[e.text] : e.text)}
+        />
       )}
     </Loaded>
   )

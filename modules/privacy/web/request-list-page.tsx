@@ -1,18 +1,9 @@
 import { Link, useNavigate } from 'react-router'
-import {
-  atCell,
-  Countdown,
-  EmptyState,
-  FormAction,
-  Page,
-  personCell,
-  ResourceTable,
-  useMessages,
-  type Column,
-} from '#kernel/ui'
+import { atCell, EmptyState, FormAction, Page, personCell, ResourceTable, useMessages, type Column } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, type RequestOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
+import { askedBy, dueColumn } from './due-columns.tsx'
 import { choices, RequestState } from './state.tsx'
 import { words, type Words } from './words.ts'
 
@@ -70,10 +61,6 @@ function RecordRequest() {
 
 const useColumns = (m: Words): Column<RequestOf>[] => {
   const w = useMessages(messages)
-  const yesNo = [
-    { value: 'true', label: m.yes },
-    { value: 'false', label: m.no },
-  ]
   return [
     { key: 'number', title: m.number, width: 100, card: 'title', filter: false },
     { key: 'kind', title: m.kind, width: 110, filter: choices(w.kinds), render: (r) => w.kinds[r.kind] },
@@ -94,22 +81,10 @@ const useColumns = (m: Words): Column<RequestOf>[] => {
       filter: choices(w.statuses),
       render: (r) => <RequestState of={r} />,
     },
-    {
-      key: 'nextDueAt',
-      title: m.due,
-      width: 140,
-      plain: (r) => r.nextDueAt,
-      render: (r) =>
-        ended(r) || !r.nextDueAt ? (
-          <span className="cl-none">—</span>
-        ) : (
-          <Countdown dueAt={r.nextDueAt} breached={r.breached} paused={r.status === 'identityAsked'} />
-        ),
-    },
+    dueColumn(m, { ended, paused: (r) => r.status === 'identityAsked' }),
     { key: 'law', title: m.law, width: 110, filter: choices(w.laws), render: (r) => w.laws[r.law] },
     { key: 'receivedAt', title: m.received, width: 120, ...atCell((r: RequestOf) => r.receivedAt, 'short') },
     { key: 'assigneeId', title: m.assignee, width: 110, filter: false, ...personCell((r: RequestOf) => r.assigneeId) },
-    { key: 'breached', title: m.breached, hidden: true, filter: yesNo, render: (r) => (r.breached ? m.yes : m.no) },
-    { key: 'open', title: m.open, hidden: true, filter: yesNo, render: (r) => (ended(r) ? m.no : m.yes) },
+    ...askedBy<RequestOf>(m, ended),
   ]
 }

@@ -4,6 +4,7 @@ import { Facts, Instant, Loaded, Page, Panel, Part, PersonName, useLive, useMess
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
 import { ErasurePanel } from './erasure-panel.tsx'
+import { History } from './history.tsx'
 import { RequestActions } from './request-actions.tsx'
 import { RequestState } from './state.tsx'
 import './privacy.css'
@@ -46,7 +47,7 @@ function Shown({ of: r }: { readonly of: RequestOf }) {
       </div>
       {r.kind === 'erase' && r.status !== 'duplicate' && <ErasurePanel of={r} />}
       <Panel title={m.history}>
-        <History id={r.id} />
+        <RequestHistory id={r.id} />
       </Panel>
     </Page>
   )
@@ -149,22 +150,11 @@ function ReceiptState({ of: r }: { readonly of: RequestOf }) {
   )
 }
 
-function History({ id }: { readonly id: string }) {
+function RequestHistory({ id }: { readonly id: string }) {
   const m = useMessages(words)
-  const answer = useRead(privacy.requestHistory, { id })
   return (
-    <Loaded of={answer} compact>
-      {({ items }) => (
-        <ol className="pv-history">
-          {items.map((e) => (
-            <li key={e.id}>
-              <Instant at={e.at} show="short" /> <b>{m.events[e.kind] ?? e.kind}</b>{' '}
-              <span className="cl-none">{e.actorName}</span>
-              {e.text && <p>{e.text}</p>}
-            </li>
-          ))}
-        </ol>
-      )}
+    <Loaded of={useRead(privacy.requestHistory, { id })} compact>
+      {({ items }) => <History items={items} names={m.events} />}
     </Loaded>
   )
 }
