@@ -1,7 +1,8 @@
-import { Table } from 'antd'
 import { Link, useParams } from 'react-router'
 import {
   Facts,
+  FewRows,
+  FormAction,
   Instant,
   Loaded,
   Page,
@@ -11,7 +12,6 @@ import {
   useMessages,
   useRead,
   type Field,
-  FormAction,
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type DrillOf } from './api.ts'
@@ -42,11 +42,9 @@ function Shown({ drill: d }: { readonly drill: DrillOf }) {
         <Facts of={factsOf(m, d)} />
       </Panel>
       <Panel title={m.steps} flush>
-        <Table<DrillOf['steps'][number]>
-          size="small"
+        <FewRows<DrillOf['steps'][number]>
           rowKey={(step) => d.steps.indexOf(step)}
-          pagination={false}
-          dataSource={[...d.steps]}
+          rows={d.steps}
           columns={[
             { title: '#', render: (_, __, i) => i + 1 },
             { title: m.step, dataIndex: 'title' },

@@ -1,6 +1,5 @@
-import { Table } from 'antd'
 import { Link } from 'react-router'
-import { BothNames, EmptyState, Instant, Loaded, nameIn, useLive, useLocale, useMessages, useRead } from '#kernel/ui'
+import { BothNames, FewRows, Instant, Loaded, nameIn, useLive, useLocale, useMessages, useRead } from '#kernel/ui'
 import './governance.css'
 import { governance, type EvidenceOf } from './api.ts'
 import { evidenceWords } from './evidence-words.ts'
@@ -12,50 +11,44 @@ export function EvidenceTable({ control }: { readonly control?: string }) {
   useLive(['audit.check', 'governance.drill', 'governance.campaign'], [governance.readEvidence])
   return (
     <Loaded of={answer} compact>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState compact title={m.none} />
-        ) : (
-          <Table<EvidenceOf>
-            size="small"
-            rowKey="code"
-            pagination={false}
-            dataSource={[...items]}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              { title: m.what, render: (_, e) => m.names[e.code] ?? e.code },
-              {
-                title: m.result,
-                render: (_, e) => (
-                  <span
-                    className={`cl-state ${e.result === 'good' ? 'cl-state-good' : e.result === 'bad' ? 'gv-bad' : ''}`}
-                  >
-                    {m.results[e.result]}
-                  </span>
-                ),
-              },
-              { title: m.last, render: (_, e) => <Instant at={e.at} /> },
-              {
-                title: m.found,
-                render: (_, e) => (
-                  <>
-                    {e.saidZh && <BothNames zh={e.saidZh} en={e.saidEn} />}
-                    {e.path && (
-                      <>
-                        {' '}
-                        <Link to={e.path} className="cl-link-in-text">
-                          {m.rows}
-                        </Link>
-                      </>
-                    )}
-                  </>
-                ),
-              },
-              ...(control ? [] : [{ title: m.proves, render: (_: unknown, e: EvidenceOf) => <Controls of={e} /> }]),
-            ]}
-          />
-        )
-      }
+      {({ items }) => (
+        <FewRows<EvidenceOf>
+          rowKey="code"
+          none={m.none}
+          rows={items}
+          columns={[
+            { title: m.what, render: (_, e) => m.names[e.code] ?? e.code },
+            {
+              title: m.result,
+              render: (_, e) => (
+                <span
+                  className={`cl-state ${e.result === 'good' ? 'cl-state-good' : e.result === 'bad' ? 'gv-bad' : ''}`}
+                >
+                  {m.results[e.result]}
+                </span>
+              ),
+            },
+            { title: m.last, render: (_, e) => <Instant at={e.at} /> },
+            {
+              title: m.found,
+              render: (_, e) => (
+                <>
+                  {e.saidZh && <BothNames zh={e.saidZh} en={e.saidEn} />}
+                  {e.path && (
+                    <>
+                      {' '}
+                      <Link to={e.path} className="cl-link-in-text">
+                        {m.rows}
+                      </Link>
+                    </>
+                  )}
+                </>
+              ),
+            },
+            ...(control ? [] : [{ title: m.proves, render: (_: unknown, e: EvidenceOf) => <Controls of={e} /> }]),
+          ]}
+        />
+      )}
     </Loaded>
   )
 }

@@ -1,9 +1,8 @@
-import { Table } from 'antd'
 import { Link, useParams } from 'react-router'
 import {
   BothNames,
-  EmptyState,
   Facts,
+  FewRows,
   Instant,
   Loaded,
   OrgName,
@@ -111,31 +110,24 @@ function Checks({ finding: f }: { readonly finding: FindingOf }) {
   const m = useMessages(auditWords)
   return (
     <Panel title={m.checks} flush>
-      {f.checks.length === 0 ? (
-        <EmptyState compact title={m.noChecks} />
-      ) : (
-        <Table<FindingOf['checks'][number]>
-          size="small"
-          rowKey="id"
-          pagination={false}
-          dataSource={[...f.checks]}
-          scroll={{ x: 'max-content' }}
-          columns={[
-            { title: m.at, render: (_, c) => <Instant at={c.at} /> },
-            { title: m.round, dataIndex: 'round' },
-            { title: m.checks, render: (_, c) => m.checkKinds[c.kind] },
-            {
-              title: m.verdict,
-              render: (_, c) => (
-                <span className={c.passed ? 'cl-state cl-state-good' : 'gv-bad'}>{c.passed ? m.passed : m.failed}</span>
-              ),
-            },
-            { title: m.by, dataIndex: 'by' },
-            { title: m.measure, dataIndex: 'measure' },
-            { title: m.note, dataIndex: 'note' },
-          ]}
-        />
-      )}
+      <FewRows<FindingOf['checks'][number]>
+        none={m.noChecks}
+        rows={f.checks}
+        columns={[
+          { title: m.at, render: (_, c) => <Instant at={c.at} /> },
+          { title: m.round, dataIndex: 'round' },
+          { title: m.checks, render: (_, c) => m.checkKinds[c.kind] },
+          {
+            title: m.verdict,
+            render: (_, c) => (
+              <span className={c.passed ? 'cl-state cl-state-good' : 'gv-bad'}>{c.passed ? m.passed : m.failed}</span>
+            ),
+          },
+          { title: m.by, dataIndex: 'by' },
+          { title: m.measure, dataIndex: 'measure' },
+          { title: m.note, dataIndex: 'note' },
+        ]}
+      />
     </Panel>
   )
 }

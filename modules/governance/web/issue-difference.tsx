@@ -1,6 +1,6 @@
-import { Select, Table } from 'antd'
+import { Select } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { BothNames, EmptyState, Loaded, Panel, PersonName, useMessages, useRead } from '#kernel/ui'
+import { BothNames, FewRows, Loaded, Panel, PersonName, useMessages, useRead } from '#kernel/ui'
 import { governance, type DifferenceOf, type FrozenOf } from './api.ts'
 import { statementWords, type StatementWords } from './statement-words.ts'
 
@@ -31,28 +31,23 @@ export function IssueDifference({ issue }: { readonly issue: FrozenOf }) {
   return (
     <Panel title={m.compare} extra={choose} flush>
       <Loaded of={answer} compact>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState compact title={m.noDifference} />
-          ) : (
-            <Table<DifferenceOf>
-              size="small"
-              rowKey="code"
-              pagination={items.length > 20 ? { pageSize: 20 } : false}
-              dataSource={[...items]}
-              scroll={{ x: 'max-content' }}
-              columns={[
-                {
-                  title: m.code,
-                  dataIndex: 'code',
-                  sorter: (a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }),
-                },
-                { title: m.name, render: (_, d) => <BothNames zh={d.nameZh} en={d.nameEn} /> },
-                { title: m.changes.changed, render: (_, d) => <Changed m={m} of={d} /> },
-              ]}
-            />
-          )
-        }
+        {({ items }) => (
+          <FewRows<DifferenceOf>
+            rowKey="code"
+            pagination={items.length > 20 ? { pageSize: 20 } : false}
+            none={m.noDifference}
+            rows={items}
+            columns={[
+              {
+                title: m.code,
+                dataIndex: 'code',
+                sorter: (a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }),
+              },
+              { title: m.name, render: (_, d) => <BothNames zh={d.nameZh} en={d.nameEn} /> },
+              { title: m.changes.changed, render: (_, d) => <Changed m={m} of={d} /> },
+            ]}
+          />
+        )}
       </Loaded>
     </Panel>
   )

@@ -1,9 +1,10 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { Link, useParams } from 'react-router'
 import {
   BothNames,
   ExportButton,
   Facts,
+  FewRows,
   Instant,
   Loaded,
   nameIn,
@@ -75,12 +76,9 @@ function Shown({ issue: i }: { readonly issue: FrozenOf }) {
 function Answers({ answers }: { readonly answers: readonly Answer[] }) {
   const m = useMessages(statementWords)
   return (
-    <Table<Answer>
-      size="small"
+    <FewRows<Answer>
       rowKey="code"
-      pagination={false}
-      dataSource={[...answers]}
-      scroll={{ x: 'max-content' }}
+      rows={answers}
       columns={[
         { title: m.code, dataIndex: 'code', sorter: (a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }) },
         { title: m.name, render: (_, a) => <BothNames zh={a.nameZh} en={a.nameEn} /> },

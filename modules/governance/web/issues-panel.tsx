@@ -1,6 +1,5 @@
-import { Table } from 'antd'
 import { Link } from 'react-router'
-import { EmptyState, Instant, Loaded, Panel, useMessages, useRead, FormAction } from '#kernel/ui'
+import { FewRows, FormAction, Instant, Loaded, Panel, useMessages, useRead } from '#kernel/ui'
 import { governance, type IssueOf, type StatementOf } from './api.ts'
 import { statementWords } from './statement-words.ts'
 
@@ -23,30 +22,23 @@ export function IssuesPanel({ statement: s }: { readonly statement: StatementOf 
   return (
     <Panel title={m.issues} extra={issue} flush>
       <Loaded of={answer} compact>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState compact title={m.noIssues} />
-          ) : (
-            <Table<IssueOf>
-              size="small"
-              rowKey="id"
-              pagination={false}
-              dataSource={[...items]}
-              scroll={{ x: 'max-content' }}
-              columns={[
-                {
-                  title: m.version,
-                  render: (_, i) => (
-                    <Link to={`/governance/statement-issues/${i.id}`}>{m.versionOf({ n: i.number })}</Link>
-                  ),
-                },
-                { title: m.issuedAt, render: (_, i) => <Instant at={i.issuedAt} /> },
-                { title: m.issuedBy, dataIndex: 'issuedBy' },
-                { title: m.note, dataIndex: 'note' },
-              ]}
-            />
-          )
-        }
+        {({ items }) => (
+          <FewRows<IssueOf>
+            none={m.noIssues}
+            rows={items}
+            columns={[
+              {
+                title: m.version,
+                render: (_, i) => (
+                  <Link to={`/governance/statement-issues/${i.id}`}>{m.versionOf({ n: i.number })}</Link>
+                ),
+              },
+              { title: m.issuedAt, render: (_, i) => <Instant at={i.issuedAt} /> },
+              { title: m.issuedBy, dataIndex: 'issuedBy' },
+              { title: m.note, dataIndex: 'note' },
+            ]}
+          />
+        )}
       </Loaded>
     </Panel>
   )

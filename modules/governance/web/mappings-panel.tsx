@@ -1,8 +1,8 @@
-import { Table } from 'antd'
 import { Link } from 'react-router'
 import {
   BothNames,
-  EmptyState,
+  FewRows,
+  FormAction,
   Loaded,
   nameIn,
   Panel,
@@ -11,7 +11,6 @@ import {
   useRead,
   type Field,
   type Option,
-  FormAction,
 } from '#kernel/ui'
 import { governance, type MappingOf, type RequirementOf } from './api.ts'
 import { mappingWords, type MappingWords } from './mapping-words.ts'
@@ -41,34 +40,27 @@ export function MappingsPanel({ requirement: r }: { readonly requirement: Requir
   return (
     <Panel title={fromControl ? m.answers : m.answeredBy} extra={<AddMapping of={r} />} flush>
       <Loaded of={answer} compact>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState compact title={m.none} />
-          ) : (
-            <Table<MappingOf>
-              size="small"
-              rowKey="id"
-              pagination={false}
-              dataSource={[...items]}
-              scroll={{ x: 'max-content' }}
-              columns={[
-                {
-                  title: m.name,
-                  render: (_, x) => (
-                    <Link to={`/governance/requirements/${other(x).id}`}>
-                      {fromControl && `${library.frameworks[other(x).framework]} `}
-                      {other(x).code} <BothNames zh={other(x).nameZh} en={other(x).nameEn} />
-                    </Link>
-                  ),
-                },
-                { title: m.relationship, render: (_, x) => m.relationships[x.relationship] },
-                { title: m.rationale, render: (_, x) => <BothNames zh={x.rationaleZh} en={x.rationaleEn} /> },
-                { title: m.origin, render: (_, x) => (x.shipped ? m.shipped : m.own) },
-                { title: '', align: 'right', render: (_, x) => <ChangeMapping of={x} /> },
-              ]}
-            />
-          )
-        }
+        {({ items }) => (
+          <FewRows<MappingOf>
+            none={m.none}
+            rows={items}
+            columns={[
+              {
+                title: m.name,
+                render: (_, x) => (
+                  <Link to={`/governance/requirements/${other(x).id}`}>
+                    {fromControl && `${library.frameworks[other(x).framework]} `}
+                    {other(x).code} <BothNames zh={other(x).nameZh} en={other(x).nameEn} />
+                  </Link>
+                ),
+              },
+              { title: m.relationship, render: (_, x) => m.relationships[x.relationship] },
+              { title: m.rationale, render: (_, x) => <BothNames zh={x.rationaleZh} en={x.rationaleEn} /> },
+              { title: m.origin, render: (_, x) => (x.shipped ? m.shipped : m.own) },
+              { title: '', align: 'right', render: (_, x) => <ChangeMapping of={x} /> },
+            ]}
+          />
+        )}
       </Loaded>
     </Panel>
   )

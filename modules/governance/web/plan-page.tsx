@@ -1,8 +1,9 @@
-import { Table } from 'antd'
 import { useNavigate, Link, useParams } from 'react-router'
 import {
   EmptyState,
   Facts,
+  FewRows,
+  FormAction,
   Loaded,
   OrgName,
   Page,
@@ -12,7 +13,6 @@ import {
   useLive,
   useMessages,
   useRead,
-  FormAction,
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type PlanOf } from './api.ts'
@@ -43,11 +43,9 @@ function Shown({ plan: p }: { readonly plan: PlanOf }) {
     >
       <Head plan={p} />
       <Panel title={m.steps} flush>
-        <Table<PlanOf['steps'][number]>
-          size="small"
+        <FewRows<PlanOf['steps'][number]>
           rowKey={(step) => p.steps.indexOf(step)}
-          pagination={false}
-          dataSource={[...p.steps]}
+          rows={p.steps}
           columns={[
             { title: '#', render: (_, __, i) => i + 1 },
             { title: m.step, dataIndex: 'title' },

@@ -1,8 +1,7 @@
-import { Table } from 'antd'
 import { Link } from 'react-router'
 import {
   ExportButton,
-  type Table as TableRows,
+  FewRows,
   Loaded,
   nameIn,
   numberWords,
@@ -10,6 +9,7 @@ import {
   useLocale,
   useMessages,
   useRead,
+  type Table as TableRows,
 } from '#kernel/ui'
 import { queryOf, type Asked } from './asked.ts'
 import type { Shown } from './number-drawer.tsx'
@@ -79,12 +79,9 @@ function Branches({ indicator, asked, cells, onOpen }: BranchesProps) {
     </button>
   )
   return (
-    <Table<Cell>
-      size="small"
+    <FewRows<Cell>
       rowKey="orgId"
-      pagination={false}
-      dataSource={[...cells]}
-      scroll={{ x: 'max-content' }}
+      rows={cells}
       rowClassName={(c) => (c.orgId === asked.orgId ? 'cl-row-focused' : '')}
       columns={[
         {

@@ -1,12 +1,11 @@
-import { Table } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import {
-  ExportButton,
-  type Table as TableRows,
   Action,
   Chart,
   colour,
+  ExportButton,
+  FewRows,
   Loaded,
   nameIn,
   numberWords,
@@ -16,6 +15,7 @@ import {
   useMessages,
   useRead,
   type LinePicture,
+  type Table as TableRows,
 } from '#kernel/ui'
 import { queryOf, useAsked, type Asked, type Grain } from './asked.ts'
 import { ByBranch } from './by-branch.tsx'
@@ -200,12 +200,10 @@ function Periods({
     </button>
   )
   return (
-    <Table<Point>
-      size="small"
+    <FewRows<Point>
       rowKey={(p) => p.period.key}
-      dataSource={points.toReversed()}
+      rows={points.toReversed()}
       pagination={points.length > 12 ? { pageSize: 12, size: 'small', showSizeChanger: false } : false}
-      scroll={{ x: 'max-content' }}
       columns={[
         { title: m.period, render: (_, p) => p.period.key },
         {

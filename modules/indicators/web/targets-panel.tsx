@@ -1,10 +1,11 @@
-import { Popconfirm, Table } from 'antd'
+import { Popconfirm } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { indicatorsContract } from '#contracts/indicators'
 import {
   Action,
   EmptyState,
+  FewRows,
   FormDialog,
   Loaded,
   OrgName,
@@ -73,12 +74,8 @@ function Targets({ indicator, targets, onChange }: TargetsProps) {
   const m = useMessages(words)
   const locale = useLocale()
   return (
-    <Table<Target>
-      size="small"
-      rowKey="id"
-      pagination={false}
-      dataSource={[...targets]}
-      scroll={{ x: 'max-content' }}
+    <FewRows<Target>
+      rows={targets}
       columns={[
         { title: m.branch, render: (_, t) => (t.orgId ? <OrgName id={t.orgId} /> : m.forAll) },
         {

@@ -1,7 +1,6 @@
-import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { Chart, colour, numberWords, Panel, percentWords, useLocale, useMessages } from '#kernel/ui'
+import { Chart, colour, FewRows, numberWords, Panel, percentWords, useLocale, useMessages } from '#kernel/ui'
 import { useShareWords, type Share, type Slice } from './api.ts'
 import { counted, monthOf, rowsBehind, type Asked } from './rows-behind.ts'
 import { words } from './words.ts'
@@ -67,13 +66,10 @@ export function Breakdown({ title, slices, name, asked, filters }: BreakdownProp
     n === 0 ? numberWords(locale, n) : <Link to={rows(s, of)}>{numberWords(locale, n)}</Link>
   return (
     <Panel title={title} flush>
-      <Table<Slice>
+      <FewRows<Slice>
         className="sv-slices"
-        size="small"
         rowKey="key"
-        pagination={false}
-        dataSource={[...slices]}
-        scroll={{ x: 'max-content' }}
+        rows={slices}
         columns={[
           { title: '', render: (_, s) => name(s.key) },
           {

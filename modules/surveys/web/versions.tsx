@@ -1,7 +1,6 @@
-import { Table } from 'antd'
 import type { Output } from '#kernel/contract'
 import type { surveysContract } from '#contracts/surveys'
-import { Action, Instant, Loaded, Panel, useLocale, useMessages, useRead } from '#kernel/ui'
+import { Action, FewRows, Instant, Loaded, Panel, useLocale, useMessages, useRead } from '#kernel/ui'
 import { surveys, type SurveyOf } from './api.ts'
 import { words } from './words.ts'
 
@@ -16,12 +15,8 @@ export function Versions({ survey, onUse }: { readonly survey: SurveyOf; readonl
     <Panel title={m.versions} flush>
       <Loaded of={answer} compact>
         {({ items }) => (
-          <Table<Version>
-            size="small"
-            rowKey="id"
-            pagination={false}
-            dataSource={[...items]}
-            scroll={{ x: 'max-content' }}
+          <FewRows<Version>
+            rows={items}
             columns={[
               {
                 title: m.version,
