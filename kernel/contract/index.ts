@@ -14,6 +14,7 @@ export {
   type Parsed,
   type Schema,
 } from './endpoint.ts'
+export { stepsOf } from './steps.ts'
 export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'
 export { keptObject, mergePatch } from './kept.ts'

@@ -1,47 +1,32 @@
 import { z } from 'zod'
-import { endpoint, filledText, instant, safeText } from '#kernel/contract'
+import { endpoint, filledText, instant, safeText, stepsOf } from '#kernel/contract'
 import { Case } from './case.ts'
 import { Milestone, TransferReason } from './vocabulary.ts'
 
 const base = '/api/cases/v1/case'
 const id = z.string()
-const act = <const S extends z.core.$ZodShape, const E extends string>(
-  verb: string,
-  summary: string,
-  permission: string,
-  input: S,
-  errors: readonly E[],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${base}/:id/${verb}`,
-    summary,
-    permission: `cases.case.${permission}`,
-    input: z.strictObject({ id, ...input }),
-    output: Case,
-    errors: ['caseNotFound', 'caseNotIn', ...errors],
-  })
+const act = stepsOf({ path: base, output: Case, noun: 'cases.case', errors: ['caseNotFound', 'caseNotIn'] })
 
 const reason = filledText(1000)
 export const startCase = act(
   'start',
-  'Begin or go on working on a case',
   'work',
+  'Begin or go on working on a case',
   { reason: safeText(1000).optional() },
   [],
 )
 export const waitForCustomer = act(
   'wait-for-customer',
-  'Wait for the customer; clocks whose policy says so pause',
   'work',
+  'Wait for the customer; clocks whose policy says so pause',
   { reason },
   [],
 )
-export const holdCase = act('hold', 'Put a case on hold for reasons of ours; its clocks run on', 'work', { reason }, [])
+export const holdCase = act('hold', 'work', 'Put a case on hold for reasons of ours; its clocks run on', { reason }, [])
 export const resolveCase = act(
   'resolve',
-  'Resolve a case',
   'work',
+  'Resolve a case',
   {
     solutionText: filledText(20_000),
     causeCode: safeText(100).optional(),
@@ -52,25 +37,25 @@ export const resolveCase = act(
 )
 export const closeCase = act(
   'close',
-  'Close a resolved case with its cause and solution',
   'close',
+  'Close a resolved case with its cause and solution',
   { causeCode: safeText(100).optional(), solutionCode: safeText(100).optional() },
   ['closureCodesRequired', 'closureCodeUnknown'],
 )
-export const reopenCase = act('reopen', 'Reopen a case that was not settled', 'reopen', { reason }, [])
-export const rejectCase = act('reject', 'Reject a case that is not ours to settle', 'close', { reason }, [])
-export const cancelCase = act('cancel', 'Cancel a case', 'close', { reason }, [])
+export const reopenCase = act('reopen', 'reopen', 'Reopen a case that was not settled', { reason }, [])
+export const rejectCase = act('reject', 'close', 'Reject a case that is not ours to settle', { reason }, [])
+export const cancelCase = act('cancel', 'close', 'Cancel a case', { reason }, [])
 export const reachMilestone = act(
   'milestone',
-  'Say when the fault was located or service restored, or the regulator was answered',
   'work',
+  'Say when the fault was located or service restored, or the regulator was answered',
   { milestone: Milestone, at: instant.optional() },
   ['milestoneReached', 'milestoneInFuture'],
 )
 export const assignCase = act(
   'assign',
-  'Assign to a team and person; without a person the best qualified free one is chosen',
   'assign',
+  'Assign to a team and person; without a person the best qualified free one is chosen',
   {
     teamId: z.uuid().optional(),
     personId: z.uuid().nullable().optional(),
@@ -79,11 +64,11 @@ export const assignCase = act(
   },
   ['teamNotFound', 'personNotFound', 'personNotQualified', 'nobodyFits'],
 )
-export const takeCase = act('take', 'Take a case oneself', 'work', {}, ['personNotQualified'])
+export const takeCase = act('take', 'work', 'Take a case oneself', {}, ['personNotQualified'])
 export const addNote = act(
   'note',
-  'Add a note: internal for colleagues, public also for the customer and partners',
   'note',
+  'Add a note: internal for colleagues, public also for the customer and partners',
   {
     text: filledText(20_000),
     visibility: z.enum(['internal', 'public']),
@@ -93,27 +78,27 @@ export const addNote = act(
 )
 export const replyToCustomer = act(
   'reply',
-  'Answer the customer on the channel they used',
   'reply',
+  'Answer the customer on the channel they used',
   { text: filledText(20_000), fileIds: z.array(z.uuid()).max(20).optional() },
   ['noChannelToCustomer'],
 )
 export const attachFiles = act(
   'attach',
-  'Attach uploaded files',
   'note',
+  'Attach uploaded files',
   { fileIds: z.array(z.uuid()).min(1).max(20) },
   [],
 )
 export const detachFile = act(
   'detach',
-  'Remove an attachment of a case for good; those of messages stay with their message',
   'note',
+  'Remove an attachment of a case for good; those of messages stay with their message',
   { fileId: z.uuid() },
   ['attachmentNotFound'],
 )
-export const watchCase = act('watch', 'Follow a case: it stands in the Watching view of who follows it', 'read', {}, [])
-export const unwatchCase = act('unwatch', 'Stop being told', 'read', {}, [])
+export const watchCase = act('watch', 'read', 'Follow a case: it stands in the Watching view of who follows it', {}, [])
+export const unwatchCase = act('unwatch', 'read', 'Stop being told', {}, [])
 export const seeCase = endpoint({
   method: 'POST',
   path: `${base}/:id/see`,
@@ -124,50 +109,50 @@ export const seeCase = endpoint({
   output: z.object({ id, seen: z.boolean() }),
   errors: ['caseNotFound'],
 })
-export const addWatcher = act('add-watcher', 'Let a colleague watch a case', 'change', { personId: z.uuid() }, [
+export const addWatcher = act('add-watcher', 'change', 'Let a colleague watch a case', { personId: z.uuid() }, [
   'watcherNotFound',
 ])
 export const removeWatcher = act(
   'remove-watcher',
-  'Take a colleague off the watchers of a case',
   'change',
+  'Take a colleague off the watchers of a case',
   { personId: z.uuid() },
   [],
 )
 export const reworkCase = act(
   'rework',
-  'Record that work had to be done again; counts as a service error',
   'work',
+  'Record that work had to be done again; counts as a service error',
   { reason },
   [],
 )
 export const setParent = act(
   'parent',
-  'Put a case under another, or take it out',
   'link',
+  'Put a case under another, or take it out',
   { parentId: z.uuid().nullable() },
   ['parentNotFound', 'parentCycle', 'parentTooDeep'],
 )
-export const relateCase = act('relate', 'Relate two cases', 'link', { otherId: z.uuid() }, ['relatedToItself'])
-export const unrelateCase = act('unrelate', 'Undo a relation', 'link', { otherId: z.uuid() }, [])
-export const mergeCase = act('merge', 'Merge this case into another; can be undone', 'merge', { intoId: z.uuid() }, [
+export const relateCase = act('relate', 'link', 'Relate two cases', { otherId: z.uuid() }, ['relatedToItself'])
+export const unrelateCase = act('unrelate', 'link', 'Undo a relation', { otherId: z.uuid() }, [])
+export const mergeCase = act('merge', 'merge', 'Merge this case into another; can be undone', { intoId: z.uuid() }, [
   'mergedIntoItself',
   'mergedAlready',
   'mergeAcrossCustomers',
   'mergeIntoEnded',
 ])
-export const unmergeCase = act('unmerge', 'Undo a merge: the case returns as it was', 'merge', {}, ['notMerged'])
+export const unmergeCase = act('unmerge', 'merge', 'Undo a merge: the case returns as it was', {}, ['notMerged'])
 export const splitCase = act(
   'split',
-  'Split part of a case off into a new one; can be undone',
   'merge',
+  'Split part of a case off into a new one; can be undone',
   { name: filledText(200), description: filledText(20_000) },
   [],
 )
 export const unsplitCase = act(
   'unsplit',
-  'Undo a split: what was split off goes back into the case it came from',
   'merge',
+  'Undo a split: what was split off goes back into the case it came from',
   {},
   ['notSplit', 'mergedAlready', 'mergeIntoEnded'],
 )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, filledText, instant, listEndpoint, safeText, shortText } from '#kernel/contract'
+import { endpoint, entity, filledText, instant, listEndpoint, safeText, shortText, stepsOf } from '#kernel/contract'
 
 const path = '/api/governance/v1/finding'
 export const findingKinds = ['major', 'minor', 'opportunity', 'observation'] as const
@@ -45,22 +45,7 @@ export const Finding = z.object({
   lastUpdate: instant,
 })
 const id = { id: z.string() }
-const step = <const P extends z.core.$ZodShape, const E extends string>(
-  verb: string,
-  permission: string,
-  summary: string,
-  input: P,
-  refused: readonly E[],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${path}/:id/${verb}`,
-    summary,
-    permission: `governance.finding.${permission}`,
-    input: z.strictObject({ ...id, ...input }),
-    output: Finding,
-    errors: [...refused, 'findingStep'],
-  })
+const step = stepsOf({ path, output: Finding, noun: 'governance.finding', errors: ['findingStep'] })
 const verdict = { passed: z.boolean(), measure: filledText(1000), note: safeText(2000).optional() }
 
 export const findingContract = {

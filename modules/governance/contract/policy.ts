@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, filledText, instant, listEndpoint, safeText, shortText } from '#kernel/contract'
+import { endpoint, entity, filledText, instant, listEndpoint, safeText, shortText, stepsOf } from '#kernel/contract'
 
 const path = '/api/governance/v1/policy'
 const text = filledText(100_000)
@@ -61,22 +61,7 @@ const facts = {
   validDays: days.max(3650),
   readDays: days.max(365),
 }
-const step = <const P extends z.core.$ZodShape, const E extends string>(
-  verb: string,
-  permission: string,
-  summary: string,
-  input: P,
-  errors: readonly E[],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${path}/:id/${verb}`,
-    summary,
-    permission: `governance.policy.${permission}`,
-    input: z.strictObject({ ...id, ...input }),
-    output: SecurityPolicy,
-    errors,
-  })
+const step = stepsOf({ path, output: SecurityPolicy, noun: 'governance.policy', errors: [] })
 export const policyContract = {
   listSecurityPolicies: listEndpoint({
     path,

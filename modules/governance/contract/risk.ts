@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, filledText, instant, listEndpoint, safeText, shortText } from '#kernel/contract'
+import { endpoint, entity, filledText, instant, listEndpoint, safeText, shortText, stepsOf } from '#kernel/contract'
 
 const path = '/api/governance/v1/risk'
 const step = z.number().int().min(1).max(10)
@@ -92,21 +92,7 @@ const facts = {
 }
 const errors = ['personNotFound', 'ratingOutside', 'ratingOrder', 'riskClosed', 'controlUnknown'] as const
 const note = filledText(2000)
-const act = <const P extends z.core.$ZodShape, const E extends string>(
-  verb: string,
-  summary: string,
-  input: P,
-  refused: readonly E[],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${path}/:id/${verb}`,
-    summary,
-    permission: `governance.risk.${verb}`,
-    input: z.strictObject({ ...id, ...input }),
-    output: Risk,
-    errors: [...refused, 'riskClosed'],
-  })
+const act = stepsOf({ path, output: Risk, noun: 'governance.risk', errors: ['riskClosed'] })
 
 export const riskContract = {
   listRisks: listEndpoint({
@@ -167,23 +153,26 @@ export const riskContract = {
   }),
   planRisk: act(
     'plan',
+    'plan',
     'Plan how a risk is treated; the clock of the treatment starts',
     { treatment: z.enum(treatments), plan: filledText(5000), ownerId: z.uuid() },
     ['personNotFound'],
   ),
-  treatRisk: act('treat', 'Say that the plan is carried out, and what the risk is now', { note, current: Rating }, [
-    'nothingPlanned',
-    'ratingOutside',
-    'ratingOrder',
-  ]),
-  acceptRisk: act('accept', 'Accept the risk as it is rated now; only its owner may', { note, until: day }, [
+  treatRisk: act(
+    'treat',
+    'treat',
+    'Say that the plan is carried out, and what the risk is now',
+    { note, current: Rating },
+    ['nothingPlanned', 'ratingOutside', 'ratingOrder'],
+  ),
+  acceptRisk: act('accept', 'accept', 'Accept the risk as it is rated now; only its owner may', { note, until: day }, [
     'ownerAccepts',
     'dayPassed',
   ]),
-  reviewRisk: act('review', 'Say that it was looked at, and when it will be again', { note, reviewAt: day }, [
+  reviewRisk: act('review', 'review', 'Say that it was looked at, and when it will be again', { note, reviewAt: day }, [
     'dayPassed',
   ]),
-  closeRisk: act('close', 'Close a risk that is none any more', { note }, []),
+  closeRisk: act('close', 'close', 'Close a risk that is none any more', { note }, []),
   listRiskEvents: listEndpoint({
     path: `${path}/:riskId/event`,
     summary: 'What happened to a risk, newest first',

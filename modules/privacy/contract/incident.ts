@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, filledText, instant, listEndpoint, longText, shortText } from '#kernel/contract'
+import { endpoint, entity, filledText, instant, listEndpoint, longText, shortText, stepsOf } from '#kernel/contract'
 import {
   DataCategory,
   IncidentKind,
@@ -65,22 +65,12 @@ const IncidentNotice = z.object({
 const read = { permission: 'privacy.incident.read' } as const
 const id = { id: z.string() }
 const count = z.number().int().min(0).max(2_000_000_000)
-const step = <const P extends z.core.$ZodShape, const E extends string>(
-  verb: string,
-  permission: string,
-  summary: string,
-  input: P,
-  errors: readonly E[],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${incidentPath}/:id/${verb}`,
-    summary,
-    permission: `privacy.incident.${permission}`,
-    input: z.strictObject({ ...id, ...input }),
-    output: Incident,
-    errors: ['incidentClosed', 'notAtThatStep', ...errors],
-  })
+const step = stepsOf({
+  path: incidentPath,
+  output: Incident,
+  noun: 'privacy.incident',
+  errors: ['incidentClosed', 'notAtThatStep'],
+})
 
 export const incidentContract = {
   listSecurityIncidents: listEndpoint({
