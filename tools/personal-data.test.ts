@@ -89,6 +89,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'listTargets',
     'getTarget',
     'listPurposes',
+    'noticeVersions',
     'listPartyPrivacyProfileSpecifications',
     'getPartyPrivacyProfileSpecification',
   ],
@@ -174,6 +175,8 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     'readChatFile',
     'streamChat',
     'readQuestion',
+    'readWithdrawal',
+    'openUnsubscribe',
   ],
 }
 const because = new Map(Object.entries(notPersonal).flatMap(([why, ids]) => ids.map((id) => [id, why] as const)))

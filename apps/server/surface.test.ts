@@ -43,6 +43,7 @@ describe.each([
   ['the first page', '/', {}],
   ['a page of the application', '/cases/some', {}],
   ['a page of a survey', '/survey/AZr0-token_x', {}],
+  ['a page to withdraw on', '/consent/AZr0-token_x', {}],
   ['a script of ours', '/assets/main-abc.js', {}],
   ['a script for the pages of others', '/widgets/chat.js', {}],
   ['the description of the API', '/openapi.json', {}],

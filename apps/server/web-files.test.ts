@@ -57,15 +57,18 @@ test('a widget may be loaded by any site', async () => {
     response.headers.get('cross-origin-resource-policy'),
   ]).toEqual(['*', 'cross-origin'])
 })
-test('a survey link gets a page of its own: nothing kept, no referrer, framed by ourselves only', async () => {
-  const response = (await get('/survey/AZr0-token_x'))!
-  expect(await response.text()).toContain('/widgets/survey.js')
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'content-security-policy': expect.stringContaining("script-src 'self'; style-src"),
-  })
-})
+test.each(['survey', 'consent'])(
+  'a %s link gets a page of its own: nothing kept, no referrer, framed by ourselves only',
+  async (kind) => {
+    const response = (await get(`/${kind}/AZr0-token_x`))!
+    expect(await response.text()).toContain(`/widgets/${kind}.js`)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringContaining("script-src 'self'; style-src"),
+    })
+  },
+)
 test.each([
   '/assets/gone-xyz.js',
   '/api/cases/v1/nothing',

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Mount } from '#kernel/http'
-import { surveyPage } from './survey-page.ts'
+import { linkPage } from './link-page.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -130,8 +130,8 @@ export function webFiles(webDir: string, widgetDir: string): Mount {
     handler: (request) => {
       const path = decodedPath(request)
       if ((request.method !== 'GET' && request.method !== 'HEAD') || path === undefined) return undefined
-      const survey = surveyPage(path, request.method, face)
-      if (survey) return survey
+      const page = linkPage(path, request.method, face)
+      if (page) return page
       const widget = widgets.get(path)
       if (widget)
         return serve(request, widget, {

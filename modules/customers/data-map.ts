@@ -69,7 +69,8 @@ export const dataMap: DataMap = {
   'customers.customer': table({
     customer: [{ columns: ['id'] }],
     noun: 'customer',
-    plain: 'id party_id status class org_id language since merged_into root_id version created_at updated_at',
+    plain:
+      'id party_id status class org_id language since restricted_at merged_into root_id version created_at updated_at',
     also: { status: "'closed'" },
     personal: {
       number: { is: 'number', erase: pseudonym('id') },

@@ -25,6 +25,7 @@ export {
   removeTimelineEntry,
   type TimelineNote,
 } from './store/timeline.ts'
+export { restrictProcessing } from './store/restriction.ts'
 export { resolveIdentities, resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
 export { knownAddresses, type KnownAddress } from './views/known-addresses.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

@@ -50,6 +50,8 @@ export const messages = defineMessages({
       accountNumberTaken: (v: { number: string }) => `账户号 ${v.number} 已存在，请检查号码。`,
       accountUnknown: '该账户不属于这位客户，请重新选择。',
       serviceNumberTaken: (v: { number: string }) => `业务号码 ${v.number} 正在使用中，请检查号码，或先将原业务拆机。`,
+      processingRestricted:
+        '该客户的个人信息已限制处理，只能保存，不能更改、评级或合并；请联系个人信息保护负责人解除限制。',
       mergeWithItself: '不能与自己合并，请选择另一条记录。',
       alreadyMerged: '其中一条记录已并入其他记录，请在合并后的记录上操作，或先撤销原合并。',
       mergeAlreadyUndone: '该合并已撤销，无需再次撤销。',
@@ -112,6 +114,8 @@ export const messages = defineMessages({
       accountUnknown: "This account is not the customer's. Choose another.",
       serviceNumberTaken: (v) =>
         `The service number ${v.number} is in use. Check the number, or cease the other service first.`,
+      processingRestricted:
+        'The data of this customer are restricted: they are kept and not changed, classed or merged. Ask the privacy officer to lift the restriction.',
       mergeWithItself: 'A record cannot be merged with itself. Choose another.',
       alreadyMerged:
         'One of the two was merged already. Work on the record it was merged into, or undo that merge first.',

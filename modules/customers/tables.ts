@@ -31,6 +31,7 @@ declare module '#kernel/db' {
       version: number
       created_at: Date
       updated_at: Date
+      restricted_at: Date | null
     }
     'customers.identity': {
       id: string

@@ -33,7 +33,7 @@ export const dataMap: DataMap = {
     personal: {},
   }),
   'privacy.consent_event': table({
-    plain: 'id customer_id purpose_code channel action notice_id text_hash method actor_id at',
+    plain: 'id customer_id purpose_code channel action notice_id text_hash method actor_kind actor_id at',
     personal: { actor_name: { is: 'name', erase: proof } },
   }),
   'privacy.retention_policy': {
@@ -45,7 +45,14 @@ export const dataMap: DataMap = {
     personal: { planned_by: { is: 'name' } },
   },
   'privacy.retention_step': impersonal('run_id position table_name activity before counted held gone done'),
-  'privacy.purpose': impersonal('code name_zh name_en rule separate active version'),
+  'privacy.secret': impersonal('one value'),
+  'privacy.consent_expiry': table({
+    erase: 'rows',
+    exported: false,
+    plain: 'customer_id purpose_code channel due_at',
+    personal: {},
+  }),
+  'privacy.purpose': impersonal('code name_zh name_en rule separate valid_days active version'),
   'privacy.notice': {
     ...impersonal('id purpose_code number text_zh text_en hash published_at'),
     personal: { published_by: { is: 'name' } },
@@ -88,7 +95,7 @@ export const dataMap: DataMap = {
     },
   }),
   'privacy.restriction': table({
-    plain: 'id customer_id request_id since lifted_at lifted_by',
+    plain: 'id customer_id request_id since lifted_at lifted_by told_at',
     personal: { lift_reason: { is: 'text', erase: proof } },
   }),
   'privacy.request': table({

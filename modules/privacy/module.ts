@@ -6,6 +6,7 @@ import { names } from './names.ts'
 import { notifications } from './notifications.ts'
 import { followClocks } from './subscribers/follow-clocks.ts'
 import { operations } from './operations.ts'
+import { expireConsents } from './use-cases/expire-consents.ts'
 import { runErasure } from './use-cases/run-erasure.ts'
 import { planNightly, runRetention } from './use-cases/run-retention.ts'
 import { privacyEvidence } from './views/evidence.ts'
@@ -25,6 +26,6 @@ export default defineModule({
   on: [followClocks],
   jobs: [runErasure],
   schedules: [planNightly],
-  sweeps: [runRetention],
+  sweeps: [runRetention, expireConsents],
   implement: operations,
 })

@@ -9,10 +9,17 @@ declare module '#kernel/db' {
       action: 'give' | 'withdraw' | 'refuse' | 'expire'
       notice_id: string | null
       text_hash: string | null
-      method: 'counter' | 'phone' | 'web' | 'chat' | 'letter' | 'link' | 'request'
+      method: 'counter' | 'phone' | 'web' | 'chat' | 'letter' | 'link' | 'oneClick' | 'request' | 'expiry'
       actor_id: string
       actor_name: string
       at: Date
+      actor_kind: 'staff' | 'customer' | 'system'
+    }
+    'privacy.consent_expiry': {
+      customer_id: string
+      purpose_code: string
+      channel: string
+      due_at: Date
     }
     'privacy.erasure_step': {
       request_id: string
@@ -146,6 +153,7 @@ declare module '#kernel/db' {
       separate: 'sensitive' | 'sharing' | 'marketing' | null
       active: boolean
       version: number
+      valid_days: number | null
     }
     'privacy.request': {
       id: string
@@ -196,6 +204,7 @@ declare module '#kernel/db' {
       lifted_at: Date | null
       lifted_by: string | null
       lift_reason: string | null
+      told_at: Date | null
     }
     'privacy.retention_policy': {
       activity: string
@@ -224,6 +233,10 @@ declare module '#kernel/db' {
       held: number
       gone: number
       done: boolean
+    }
+    'privacy.secret': {
+      one: boolean
+      value: string
     }
     'privacy.tmf_resource': {
       id: string

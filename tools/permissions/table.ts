@@ -39,6 +39,12 @@ export const open: Readonly<Record<string, readonly string[]>> = {
   ],
   'a program of a channel, by the signature over its message': ['receiveInbound', 'receiveCti'],
   'a customer who was asked, by the token of the invitation': ['readQuestion', 'answerSurvey'],
+  'a customer who withdraws, by the token of a mail': [
+    'readWithdrawal',
+    'withdrawConsent',
+    'unsubscribe',
+    'openUnsubscribe',
+  ],
 }
 export const everybody = 'everybody'
 

@@ -41,6 +41,7 @@ textarea { display: block; width: 100%; min-height: 104px; padding: 10px 12px; b
 .done h1 { margin-bottom: 8px } .done p { margin: 0; text-wrap: balance; color: var(--soft) } .done .send { margin-top: 24px; width: auto; padding: 0 28px }
 .done svg { width: 56px; height: 56px; margin-bottom: 12px; fill: none; stroke: var(--brand); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 .done.off svg { stroke: var(--edge) }
+.purposes { list-style: none; margin: 0 0 8px; padding: 0 } .purposes li { padding: 14px 0; border-top: 1px solid var(--line) } .purposes .left { text-align: left; margin: 0 0 8px }
 .wait { padding: 48px 20px; text-align: center; color: var(--soft) }
 @media (max-width: 480px) { /* English words are too long for five side by side */
   :lang(en) .scores:has(svg) { grid-template-columns: minmax(0, 1fr) !important } :lang(en) .score:not(.plain) { flex-direction: row; gap: 10px; min-height: 50px; padding: 8px 14px; font-size: 15px; text-align: left }

@@ -24,7 +24,7 @@ export interface Refusal {
 
 const addressOf = (token: string) => `/api/surveys/v1/answer/${encodeURIComponent(token)}`
 /** Asks; throws a `Refusal`. */
-async function ask<T>(url: string, language: Locale, body?: Answer): Promise<T> {
+export async function ask<T>(url: string, language: Locale, body?: object): Promise<T> {
   let response: Response
   try {
     response = await fetch(url, {

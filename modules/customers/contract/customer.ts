@@ -138,7 +138,7 @@ export const customerContract = {
     }),
     output: Customer,
     permission: 'customers.customer.change',
-    errors: ['partyUnknown'],
+    errors: ['partyUnknown', 'processingRestricted'],
   }),
   deleteCustomer: endpoint({
     method: 'DELETE',
@@ -179,5 +179,6 @@ export const customerContract = {
     input: z.strictObject({ id: z.string(), class: customerClass, reason: filledText(500) }),
     output: Customer,
     permission: 'customers.customer.changeClass',
+    errors: ['processingRestricted'],
   }),
 }

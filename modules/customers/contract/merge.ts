@@ -57,7 +57,7 @@ export const mergeContract = {
     input: z.strictObject({ id: z.string(), into: z.uuid(), reason }),
     output: Merge,
     permission: 'customers.merge.create',
-    errors: ['mergeWithItself', 'alreadyMerged', 'customerUnknown'],
+    errors: ['mergeWithItself', 'alreadyMerged', 'customerUnknown', 'processingRestricted'],
   }),
   mergeParties: endpoint({
     method: 'POST',

@@ -6,6 +6,7 @@ import { changedAttributes, only } from '../domain/party.ts'
 import { customerChanged, customerClassChanged, customerStateChanged } from '../events.ts'
 import { lockCustomer, saveCustomer, toCustomer, type CustomerRow } from '../store/customer.ts'
 import { refreshSearch } from '../store/new-customers.ts'
+import { mustNotBeRestricted } from '../store/restriction.ts'
 import { engageParty } from './engage-party.ts'
 
 export const changeCustomer = useCase(customerContract.changeCustomer, async (ctx, { id, ...patch }) => {
@@ -47,6 +48,7 @@ export async function saveChange(ctx: Ctx, before: CustomerRow, row: CustomerRow
     ctx.audit({ noun: 'customer', id: row.id })
     return was
   }
+  await mustNotBeRestricted(ctx, [row.id])
   const after = { ...row, version: before.version + 1, updated_at: ctx.now }
   await saveCustomer(ctx.tx, after)
   if (attributes.some((a) => ['name', 'number', 'engagedParty'].includes(a))) await refreshSearch(ctx, [row.id])

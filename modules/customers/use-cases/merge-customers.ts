@@ -11,6 +11,7 @@ import {
   type Mergeable,
   type MergeRow,
 } from '../store/merge.ts'
+import { mustNotBeRestricted } from '../store/restriction.ts'
 
 export const mergeCustomers = useCase(mergeContract.mergeCustomers, async (ctx, { id, into, reason }) => {
   if (id === into) refuse('invalid', 'mergeWithItself')
@@ -19,6 +20,7 @@ export const mergeCustomers = useCase(mergeContract.mergeCustomers, async (ctx, 
   const from = found.find((c) => c.id === id) ?? refuse('missing', 'notFound')
   const other = found.find((c) => c.id === into) ?? refuse('invalid', 'customerUnknown')
   if (from.root_id !== from.id || other.root_id !== other.id) refuse('conflict', 'alreadyMerged')
+  await mustNotBeRestricted(ctx, [id, into])
   const withParty = partyFollows(from, other)
   const row: MergeRow = {
     id: ctx.newId(),

@@ -15,8 +15,12 @@ import { changeOf, externalIdOf, mustBeAbleToSend, type Outgoing } from './outgo
 export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoing): Promise<MessageRow> {
   const account = c.channel_account_id ? await findAccount(ctx.tx, c.channel_account_id) : undefined
   if (!given.internal) mustBeAbleToSend(c, account)
-  if (!given.internal && given.purpose && given.purpose !== 'service')
-    await mustHaveConsent(ctx, { customerId: c.customer_id, purpose: given.purpose, channel: c.channel })
+  const back =
+    !given.internal && given.purpose && given.purpose !== 'service'
+      ? await mustHaveConsent(ctx, { customerId: c.customer_id, purpose: given.purpose, channel: c.channel })
+      : null
+  // Withdrawing is as easy as it was to consent: from the mail itself, without signing in.
+  const withdrawal = c.channel === 'email' ? back : null
   const id = ctx.newId()
   const attachments = given.attachments?.length ? await attach(ctx, id, given.attachments) : []
   const immediate = c.channel === 'webChat'
@@ -36,10 +40,14 @@ export async function appendOutgoing(ctx: Ctx, c: ConversationRow, given: Outgoi
       author_name: given.author.name ?? null,
       kind: given.kind ?? 'text',
       internal: given.internal ?? false,
-      body: storable(given.body, 200_000),
+      body: storable(withdrawal ? `${given.body}\n\n${withdrawal.words}` : given.body, 200_000),
       quote_at: null,
       html: null,
-      data: { ...given.data, ...(given.clientId ? { clientId: given.clientId } : {}) },
+      data: {
+        ...given.data,
+        ...(given.clientId ? { clientId: given.clientId } : {}),
+        ...(withdrawal ? { unsubscribe: withdrawal.oneClick } : {}),
+      },
       attachments,
       sent_at: ctx.now,
       received_at: ctx.now,

@@ -3,8 +3,19 @@ import { endpoint, filledText, instant, personal, shortText } from '#kernel/cont
 
 const base = '/api/privacy/v1'
 export const ConsentAction = z.enum(['give', 'withdraw', 'refuse', 'expire'])
-export const ConsentMethod = z.enum(['counter', 'phone', 'web', 'chat', 'letter', 'link', 'request'])
+export const ConsentMethod = z.enum([
+  'counter',
+  'phone',
+  'web',
+  'chat',
+  'letter',
+  'link',
+  'oneClick',
+  'request',
+  'expiry',
+])
 const code = z.string().regex(/^[a-z][a-zA-Z0-9]{1,39}$/)
+const validDays = z.number().int().min(1).max(36_500)
 const channel = z.enum(['any', 'sms', 'email', 'phone', 'webChat', 'wechat', 'app'])
 
 export const Notice = z.object({
@@ -23,6 +34,7 @@ export const Purpose = z.object({
   /** none: needed for the contract; optOut: until they object; optIn: only once they consented. */
   rule: z.enum(['none', 'optOut', 'optIn']),
   separate: z.enum(['sensitive', 'sharing', 'marketing']).nullable(),
+  validDays: z.number().int().nullable().describe('How long a yes counts (days); null: until it is withdrawn'),
   notice: Notice.nullable(),
 })
 const Event = z.object({
@@ -33,6 +45,7 @@ const Event = z.object({
   noticeNumber: z.number().int().nullable(),
   textHash: z.string().nullable(),
   method: ConsentMethod,
+  actorKind: z.enum(['staff', 'customer', 'system']),
   actorName: z.string(),
   at: instant,
 })
@@ -72,10 +85,34 @@ export const consentContract = {
       nameEn: shortText,
       rule: z.enum(['optOut', 'optIn']),
       separate: z.enum(['sensitive', 'sharing', 'marketing']).optional(),
+      validDays: validDays.optional(),
     }),
     output: Purpose,
     permission: 'privacy.notice.publish',
     errors: ['purposeTaken'],
+  }),
+  changePurpose: endpoint({
+    method: 'PATCH',
+    path: `${base}/purpose/:code`,
+    summary: 'Change the names of a purpose and how long a yes counts; what needs consent stays so',
+    input: z.strictObject({
+      code,
+      nameZh: shortText.optional(),
+      nameEn: shortText.optional(),
+      validDays: validDays.nullable().optional(),
+    }),
+    output: Purpose,
+    permission: 'privacy.notice.publish',
+    errors: ['purposeUnknown'],
+  }),
+  noticeVersions: endpoint({
+    method: 'GET',
+    path: `${base}/purpose/:code/notice`,
+    summary: 'Every version of what customers were told before they consented, newest first',
+    input: z.object({ code }),
+    output: z.object({ items: z.array(Notice) }),
+    permission: 'privacy.consent.read',
+    errors: ['purposeUnknown'],
   }),
   customerConsents: endpoint({
     method: 'GET',
@@ -96,7 +133,7 @@ export const consentContract = {
       purpose: code,
       channel: channel.optional(),
       action: z.enum(['give', 'withdraw', 'refuse']),
-      method: ConsentMethod,
+      method: ConsentMethod.exclude(['link', 'oneClick', 'expiry']),
     }),
     output: Consents,
     permission: 'privacy.consent.record',

@@ -8,6 +8,7 @@ import { letterContract } from './letter.ts'
 import { requestContract } from './request.ts'
 import { retentionContract } from './retention.ts'
 import { tmf644Contract } from './tmf644.ts'
+import { withdrawalContract } from './withdrawal.ts'
 
 export const privacyContract = {
   ...activityContract,
@@ -18,6 +19,7 @@ export const privacyContract = {
   ...affectedContract,
   ...letterContract,
   ...consentContract,
+  ...withdrawalContract,
   ...retentionContract,
   ...tmf644Contract,
 }

@@ -7,10 +7,14 @@ export const letterWords = {
       nobodyListed: '名单为空，请先添加受影响的客户。',
       letterOnItsWay: '该客户已告知或正在告知，无需另行记录。',
       toldAlready: '该客户已告知或正在告知，不能移出名单。',
+      notRestricted: '该客户的个人信息没有被限制处理。',
+      linkUnknown: '链接无效，请使用我们发给您的完整链接，或直接联系客服。',
+      notOneClick: '请求内容不是一键退订，请打开链接中的页面办理。',
       receiptGone: '回执已送达或已交付，不必再次登记。',
     },
     letter: {
       author: '个人信息保护负责人',
+      withdraw: (v: { url: string }) => `不想再收到此类消息，请点击：${v.url}`,
       receiptSubject: (v: { number: string }) => `您的个人信息请求 ${v.number} 已办结`,
       receipt: (v: { name: string; kind: string; number: string; result: string }) =>
         `${v.name}：\n\n您的请求“${v.kind}”（编号 ${v.number}）${v.result}。回执见附件。\n\n如有异议，请直接回复，或向个人信息保护主管部门投诉。`,
@@ -24,10 +28,14 @@ export const letterWords = {
       nobodyListed: 'Nobody is on the list. Add the customers affected first.',
       letterOnItsWay: 'This customer is told or about to be told; there is nothing to record.',
       toldAlready: 'This customer is told or about to be told and stays on the list.',
+      notRestricted: 'The data of this customer are not restricted.',
+      linkUnknown: 'This link is not valid. Use the whole link we sent you, or contact us.',
+      notOneClick: 'This is no one-click request. Open the page of the link instead.',
       receiptGone: 'The receipt was sent or handed over already.',
     },
     letter: {
       author: 'Privacy officer',
+      withdraw: (v: { url: string }) => `To stop messages of this kind: ${v.url}`,
       receiptSubject: (v: { number: string }) => `Your privacy request ${v.number} is settled`,
       receipt: (v: { name: string; kind: string; number: string; result: string }) =>
         `Dear ${v.name},\n\nYour request “${v.kind}” (${v.number}): ${v.result}. The receipt is attached.\n\nReply if you do not agree, or complain to the supervisory authority for data protection.`,

@@ -146,11 +146,19 @@ export const requestContract = {
     method: 'POST',
     path: `${requestPath}/:id/complete`,
     summary: 'Say what was done and end the request',
-    input: z.strictObject({ ...id, answer: filledText(20_000) }),
+    input: z.strictObject({
+      ...id,
+      answer: filledText(20_000),
+      purposes: z
+        .array(z.string().max(40))
+        .max(50)
+        .optional()
+        .describe('Of a withdrawal or an objection: for what; everything that may be withdrawn when left out'),
+    }),
     output: Request,
     permission: 'privacy.request.work',
     personal: true,
-    errors: [...stateErrors, 'identityNotVerified', 'eraseByApproval'],
+    errors: [...stateErrors, 'identityNotVerified', 'eraseByApproval', 'purposeUnknown'],
   }),
   refuseRequest: endpoint({
     method: 'POST',
@@ -181,6 +189,17 @@ export const requestContract = {
     permission: 'privacy.request.work',
     personal: true,
     errors: ['receiptGone'],
+  }),
+  liftRestriction: endpoint({
+    method: 'POST',
+    path: `${requestPath}/:id/liftRestriction`,
+    summary:
+      'Lift the restriction that a request brought about, once the customer was told that it ends (GDPR article 18 (3))',
+    input: z.strictObject({ ...id, reason: filledText(2000), toldAt: instant }),
+    output: Request,
+    permission: 'privacy.request.work',
+    personal: true,
+    errors: ['notRestricted', 'toldInFuture'],
   }),
   requestHistory: endpoint({
     method: 'GET',

@@ -38,6 +38,7 @@ const tables: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'privacy.incident_person': ['安全事件涉及的客户', 'Customers affected by incidents'],
   'privacy.incident_event': ['安全事件记录', 'History of incidents'],
   'privacy.incident_notice': ['安全事件告知', 'Notices of incidents'],
+  'privacy.consent_expiry': ['同意的有效期', 'Ends of consents'],
   'privacy.letter': ['告知与回执', 'Notices and receipts'],
   'privacy.incident_template': ['告知模板', 'Templates of notices'],
   'privacy.incident_wording': ['告知文本', 'Wordings of notices'],

@@ -13,3 +13,6 @@ export function mayUse(rule: ConsentRule, words: readonly ConsentWord[], channel
   const last = words.find((w) => w.channel === 'any' || w.channel === channel)
   return last ? last.action === 'give' : rule === 'optOut'
 }
+/** Whether any channel is open: a yes for e-mail alone is something to take back too. */
+export const mayUseSomewhere = (rule: ConsentRule, words: readonly ConsentWord[]): boolean =>
+  ['any', ...words.map((w) => w.channel)].some((channel) => mayUse(rule, words, channel))

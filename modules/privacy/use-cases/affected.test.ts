@@ -8,6 +8,7 @@ import { privacyContract } from '#contracts/privacy'
 import { sql } from '#kernel/db'
 import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
+import { startOutbound } from '#modules/interactions'
 import { anIncident } from '../fixtures.ts'
 
 let app: TestApp
@@ -30,7 +31,10 @@ let n = 0
 beforeAll(async () => {
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
   const SMTP_URL = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`
-  app = await testApp(modules, { now: '2026-03-02T01:00:00Z', env: { SMTP_URL } })
+  app = await testApp(modules, {
+    now: '2026-03-02T01:00:00Z',
+    env: { SMTP_URL, PUBLIC_URL: 'https://care.example.cn' },
+  })
   await app
     .as(interactionsContract)
     .createChannelAccount({ channel: 'email', name: '客服邮箱', settings: { mailFrom: 'service@clearline.example' } })
@@ -211,6 +215,8 @@ describe('notices to them', () => {
       (t) => t.kind === 'dataReport' && t.language === 'zh-CN',
     )!
     expect(text.text).toBe('危害：名单外传')
+    const { items } = await privacy().listIncidentTemplates({})
+    expect(items.find((t) => t.kind === 'dataReport' && t.language === 'zh-CN')).toMatchObject({ version: 2 })
     const answer = await app.fetch(`/api/privacy/v1/incident/${id}/report/dataReport`)
     expect(answer.headers.get('content-type')).toBe('application/pdf')
     expect(
@@ -261,4 +267,27 @@ describe('the receipt of a request', () => {
       + (select count(*) from interactions.conversation where external_user = ${address})::int as n`.execute(app.db)
     expect(kept.rows[0]!.n).toBe(0)
   })
+})
+
+test('a mail that may be refused says so in its headers, for mail programs (RFC 2369, RFC 8058); one of the service does not', async () => {
+  const { id } = await aCustomer()
+  const address = `affected${n}@mail.example`
+  for (const purpose of ['survey', 'service'])
+    await app.write((ctx) =>
+      startOutbound(ctx, { customerId: id, channel: 'email', subject: purpose, body: '您好', purpose }),
+    )
+  await app.work()
+  const headers = new Map(
+    mailsTo(address).map((m) => [
+      m.subject!.split(' ')[0],
+      Object.fromEntries(m.headerLines.map((h) => [h.key, h.line])),
+    ]),
+  )
+  expect(headers.get('survey')).toMatchObject({
+    'list-unsubscribe': expect.stringMatching(
+      /^List-Unsubscribe:\s+<https:\/\/care\.example\.cn\/api\/privacy\/v1\/unsubscribe\/[\w-]+>$/,
+    ),
+    'list-unsubscribe-post': 'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+  })
+  expect(Object.keys(headers.get('service')!).filter((k) => k.startsWith('list-'))).toEqual([])
 })

@@ -116,6 +116,28 @@ describe('consent', () => {
     await expect(write(id, 'marketing')).rejects.toMatchObject({ code: 'noConsent' })
     await write(id, 'service')
   })
+  test('of a restriction that was lifted is as before, and only lifted once the customer was told; till then nothing is done with the data', async () => {
+    const id = await aCustomer()
+    const customers = app.as(customersContract)
+    await say(id, 'give')
+    const request = await privacy().createRequest({ customerId: id, kind: 'restrict', channel: 'phone' })
+    await privacy().verifyRequester({ id: request.id, method: 'callBack' })
+    await privacy().completeRequest({ id: request.id, answer: '已限制' })
+    const other = await aCustomer()
+    for (const use of [
+      () => customers.changeCustomerClass({ id, class: 'gold', reason: '升级' }),
+      () => customers.changeCustomer({ id, segment: 'churn-risk' }),
+      () => customers.mergeCustomers({ id, into: other, reason: '同一人' }),
+      () => customers.mergeCustomers({ id: other, into: id, reason: '同一人' }),
+    ])
+      await expect(use()).rejects.toMatchObject({ code: 'processingRestricted' })
+    const lift = (toldAt: Date) => privacy().liftRestriction({ id: request.id, reason: '资料已核实', toldAt })
+    await expect(lift(new Date(app.host.now().getTime() + 60_000))).rejects.toMatchObject({ code: 'toldInFuture' })
+    expect((await lift(app.host.now())).restricted).toBe(false)
+    await expect(lift(app.host.now())).rejects.toMatchObject({ code: 'notRestricted' })
+    await write(id, 'marketing')
+    await customers.changeCustomer({ id, segment: 'gigabit' })
+  })
   test('a customer who objects to surveys is not asked, and the row says so', async () => {
     const id = await aCustomer()
     await say(id, 'refuse', 'survey')
@@ -136,6 +158,54 @@ describe('consent', () => {
     const { items } = await app.as(surveysContract).listInvitations({ filter: { caseId: opened.id } })
     expect(items).toMatchObject([{ state: 'suppressed', why: 'objected' }])
   })
+  test('that a request withdraws or objects to is withdrawn in the ledger when the request is completed, what it names or all', async () => {
+    const id = await aCustomer()
+    await say(id, 'give')
+    const ask = async (kind: 'withdraw' | 'object', purposes?: string[]) => {
+      const request = await privacy().createRequest({ customerId: id, kind, channel: 'phone' })
+      await privacy().verifyRequester({ id: request.id, method: 'callBack' })
+      return privacy().completeRequest({ id: request.id, answer: '已办理', ...(purposes ? { purposes } : {}) })
+    }
+    const may = async () => (await privacy().customerConsents({ id })).purposes.filter((p) => p.may).map((p) => p.code)
+    await expect(ask('object', ['nothing'])).rejects.toMatchObject({ code: 'purposeUnknown' })
+    await privacy().listRequests({})
+    await ask('withdraw', ['marketing'])
+    expect(await may()).toEqual(['service', 'survey'])
+    const { history } = await privacy().customerConsents({ id })
+    expect(history[0]).toMatchObject({ action: 'withdraw', method: 'request', actorKind: 'staff', actorName: '测试员' })
+  })
+  test('that counts for some time ends by itself, by nobody, and given again counts anew', async () => {
+    const id = await aCustomer()
+    await privacy().addPurpose({ code: 'trial', nameZh: '体验', nameEn: 'Trial', rule: 'optIn', validDays: 30 })
+    await privacy().publishPrivacyNotice({ code: 'trial', textZh: '三十天', textEn: 'thirty days' })
+    const now = app.host.now()
+    const at = (days: number) => app.setNow(new Date(now.getTime() + days * 86_400_000))
+    const trial = async () => (await privacy().customerConsents({ id })).purposes.find((p) => p.code === 'trial')!
+    await say(id, 'give', 'trial')
+    at(29)
+    await app.work()
+    expect((await trial()).may).toBe(true)
+    await say(id, 'give', 'trial')
+    at(58)
+    await app.work()
+    expect((await trial()).may).toBe(true)
+    at(59)
+    await app.work()
+    await app.work()
+    expect(await trial()).toMatchObject({
+      may: false,
+      last: { action: 'expire', method: 'expiry', actorKind: 'system' },
+    })
+    expect((await privacy().customerConsents({ id })).history.map((e) => e.action)).toEqual(['expire', 'give', 'give'])
+    app.setNow(now)
+    await privacy().changePurpose({ code: 'trial', validDays: null })
+    expect((await trial()).validDays).toBeNull()
+    await privacy().publishPrivacyNotice({ code: 'trial', textZh: '不限期', textEn: 'without end' })
+    expect((await privacy().noticeVersions({ code: 'trial' })).items.map((v) => [v.number, v.textZh])).toEqual([
+      [2, '不限期'],
+      [1, '三十天'],
+    ])
+  })
   test('is a ledger: what stands in it cannot be changed or taken away', async () => {
     const id = await aCustomer()
     await say(id, 'give')
@@ -150,5 +220,78 @@ describe('consent', () => {
     await privacy().addPurpose(given)
     await expect(privacy().addPurpose(given)).rejects.toMatchObject({ code: 'purposeTaken' })
     expect((await privacy().listPurposes({})).items.map((p) => p.code)).toContain('research')
+  })
+})
+
+describe('a customer alone', () => {
+  const withMail = async () => {
+    const id = await aCustomer()
+    await say(id, 'give')
+    await write(id, 'marketing')
+    const found = await sql<{
+      body: string
+      data: { unsubscribe: string }
+    }>`select body, data from interactions.message m
+      where m.conversation_id in (select c.id from interactions.conversation c where c.customer_id = ${id})`.execute(
+      app.db,
+    )
+    const { body, data } = found.rows[0]!
+    const token = /\/consent\/([\w-]+)$/.exec(body)![1]!
+    return { id, token, oneClick: new URL(data.unsubscribe).pathname }
+  }
+  const nobody = () => app.as(privacyContract, [])
+  const last = async (id: string) => (await privacy().customerConsents({ id })).history[0]
+  const post = (path: string, body: string, type = 'application/x-www-form-urlencoded') =>
+    app.fetch(
+      new Request(`http://localhost${path}`, { method: 'POST', body, headers: { 'content-type': type } }),
+      {},
+      [],
+    )
+  test('withdraws by the link of a mail without signing in; looking changes nothing, and the ledger says who and how', async () => {
+    const { id, token } = await withMail()
+    const { locale, purposes } = await nobody().readWithdrawal({ token })
+    expect(locale).toBe('zh-CN')
+    expect(purposes[0]).toEqual({ code: 'marketing', name: '营销推广', asked: true, may: true })
+    expect((await last(id))!.action).toBe('give')
+    for (let twice = 0; twice < 2; twice++) {
+      const after = await nobody().withdrawConsent({ token, purposes: ['marketing'], locale: 'en' })
+      expect(after.purposes[0]).toMatchObject({ name: 'Marketing', may: false })
+    }
+    expect(await last(id)).toMatchObject({ action: 'withdraw', method: 'link', actorKind: 'customer', actorName: '' })
+    expect((await privacy().customerConsents({ id })).history).toHaveLength(2)
+    await expect(write(id, 'marketing')).rejects.toMatchObject({ code: 'noConsent' })
+    await expect(nobody().withdrawConsent({ token, purposes: ['service'] })).rejects.toMatchObject({
+      code: 'purposeUnknown',
+    })
+  })
+  test('withdraws by one click of a mail program, in either form of RFC 8058; the address itself leads readers to the page', async () => {
+    const { id, token, oneClick } = await withMail()
+    const look = await app.fetch(oneClick, { redirect: 'manual' }, [])
+    expect([look.status, look.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(new RegExp(`/consent/${token}$`)),
+    ])
+    expect((await post(oneClick, 'something=else')).status).toBe(400)
+    expect((await last(id))!.action).toBe('give')
+    expect((await post(oneClick, 'List-Unsubscribe=One-Click')).status).toBe(201)
+    expect(await last(id)).toMatchObject({ action: 'withdraw', method: 'oneClick', actorKind: 'customer' })
+    const other = await withMail()
+    const form = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    expect((await post(other.oneClick, form, 'multipart/form-data; boundary=b')).status).toBe(201)
+    expect((await last(other.id))!.action).toBe('withdraw')
+  })
+  test('takes back what was open for e-mail alone, and nothing by a link that is not ours', async () => {
+    const id = await aCustomer()
+    await privacy().recordConsent({ id, purpose: 'marketing', channel: 'email', action: 'give', method: 'web' })
+    await write(id, 'marketing')
+    const found = await sql<{ body: string }>`select body from interactions.message m
+      where m.conversation_id in (select c.id from interactions.conversation c where c.customer_id = ${id})`.execute(
+      app.db,
+    )
+    const token = /\/consent\/([\w-]+)$/.exec(found.rows[0]!.body)![1]!
+    await nobody().withdrawConsent({ token, purposes: ['marketing'] })
+    await expect(write(id, 'marketing')).rejects.toMatchObject({ code: 'noConsent' })
+    for (const forged of ['x', token.slice(0, -1), `A${token.slice(1)}`])
+      await expect(nobody().readWithdrawal({ token: forged })).rejects.toMatchObject({ code: 'linkUnknown' })
   })
 })

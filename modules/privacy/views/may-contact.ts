@@ -5,19 +5,20 @@ import { mayUse, type ConsentRule } from '../domain/consent.ts'
 import { consentEvents } from '../store/consent.ts'
 import { isRestricted } from '../store/restriction.ts'
 import { subjectOf } from '../store/subject.ts'
+import { withdrawalWay, type WithdrawalWay } from './withdrawal-way.ts'
 
 /**
  * Refuses `noConsent` unless a customer may be written to for a purpose on a channel. Asked in the transaction that reserves the
- * message: whoever withdraws waits for it to end, or it sees the withdrawal (both take the subject's lock).
+ * message, and answers how it is taken back (null: it needs none): whoever withdraws waits for it to end, or it sees the withdrawal (both take the subject's lock).
  */
 export async function mustHaveConsent(
   ctx: Ctx,
   asked: { readonly customerId: string | null; readonly purpose: string; readonly channel: string },
-): Promise<void> {
+): Promise<WithdrawalWay | null> {
   const found = await sql<{ rule: ConsentRule; name_zh: string; name_en: string }>`
     select rule, name_zh, name_en from privacy.purpose where code = ${asked.purpose} and active`.execute(ctx.tx)
   const purpose = found.rows[0] ?? refuse('invalid', 'purposeUnknown')
-  if (purpose.rule === 'none') return
+  if (purpose.rule === 'none') return null
   const name = { purpose: ctx.locale === 'en' ? purpose.name_en : purpose.name_zh }
   // Nobody has consented for somebody we do not know.
   if (!asked.customerId) return refuse('conflict', 'noConsent', name)
@@ -26,4 +27,5 @@ export async function mustHaveConsent(
   const words = await consentEvents(ctx.tx, subject.ids, asked.purpose)
   if (!mayUse(purpose.rule, words, asked.channel) || (await isRestricted(ctx.tx, subject.ids)))
     refuse('conflict', 'noConsent', name)
+  return withdrawalWay(ctx, subject, asked.purpose)
 }

@@ -85,7 +85,8 @@ function Said({ of: { history, purposes } }: { readonly of: ConsentsOf }) {
         <li key={e.id}>
           <Instant at={e.at} show="short" /> <b>{m.actions[e.action]}</b> {nameOf(e.purpose)}{' '}
           <span className="cl-none">
-            {e.noticeNumber !== null && m.notice({ n: e.noticeNumber })} {e.actorName}
+            {e.noticeNumber !== null && m.notice({ n: e.noticeNumber })} {m.methods[e.method]} ·{' '}
+            {e.actorKind === 'staff' ? e.actorName : m.actors[e.actorKind]}
           </span>
         </li>
       ))}

@@ -41,7 +41,7 @@ export const words = defineMessages({
       noAddress: '没有可用的地址',
       noChannelAccount: '渠道未开通',
       channelSuspended: '渠道已停用',
-      notDelivered: '对方邮箱拒收',
+      notDelivered: '未能投递',
     } as Readonly<Record<string, string>>,
     panel: '告知文本',
     people: (v: { listed: number; told: number; onTheWay: number; failed: number; toAsk: number }) =>
@@ -99,7 +99,7 @@ export const words = defineMessages({
       noAddress: 'no address',
       noChannelAccount: 'no such channel is open',
       channelSuspended: 'the channel is suspended',
-      notDelivered: 'refused by the receiver',
+      notDelivered: 'could not be delivered',
     },
     panel: 'What is told',
     people: (v) =>

@@ -12,21 +12,18 @@ import {
   useMessages,
   useRead,
 } from '#kernel/ui'
-import type { Output } from '#kernel/contract'
-import type { privacyContract } from '#contracts/privacy'
 import { privacy } from './api.ts'
 import { words } from './consent-words.ts'
 import { IncidentTemplates } from './incident-templates.tsx'
+import { AddPurpose, ChangePurpose, NoticeVersions, type PurposeOf } from './purpose-forms.tsx'
 import './privacy.css'
-
-type PurposeOf = Output<typeof privacyContract.listPurposes>['items'][number]
 
 /** What customers are asked to consent to, and in which words. */
 export function PurposePage() {
   const m = useMessages(words)
   const answer = useRead(privacy.listPurposes, {})
   return (
-    <Page title={m.purposes} summary={m.purposesHelp}>
+    <Page title={m.purposes} summary={m.purposesHelp} actions={<AddPurpose />}>
       <Loaded of={answer}>{({ items }) => items.map((p) => <PurposePanel key={p.code} of={p} />)}</Loaded>
       <Can do={privacy.listIncidentTemplates}>
         <IncidentTemplates />
@@ -44,21 +41,25 @@ function PurposePanel({ of: p }: { readonly of: PurposeOf }) {
     <Panel
       title={name}
       extra={
-        p.rule !== 'none' && (
-          <Action
-            size="small"
-            do={privacy.publishPrivacyNotice}
-            aria-label={`${m.publish} ${name}`}
-            onClick={() => setWriting(true)}
-          >
-            {m.publish}
-          </Action>
-        )
+        <span className="pv-acts">
+          <ChangePurpose of={p} />
+          {p.rule !== 'none' && (
+            <Action
+              size="small"
+              do={privacy.publishPrivacyNotice}
+              aria-label={`${m.publish} ${name}`}
+              onClick={() => setWriting(true)}
+            >
+              {m.publish}
+            </Action>
+          )}
+        </span>
       }
     >
       <p className="cl-none">
         {m.rules[p.rule]}
         {p.separate && ` · ${m.separate[p.separate]}`}
+        {p.validDays !== null && ` · ${m.valid({ days: p.validDays })}`}
       </p>
       {p.notice ? (
         <>
@@ -66,6 +67,7 @@ function PurposePanel({ of: p }: { readonly of: PurposeOf }) {
           <p className="cl-none">
             {m.by({ n: p.notice.number, by: p.notice.publishedBy })} · <Instant at={p.notice.publishedAt} show="date" />
           </p>
+          {p.notice.number > 1 && <NoticeVersions code={p.code} />}
         </>
       ) : (
         p.rule !== 'none' && <p>{m.none}</p>
@@ -89,7 +91,7 @@ function WriteNotice({ of: p, onClose }: { readonly of: PurposeOf; readonly onCl
         { name: 'textZh', label: m.textZh, kind: 'longText' },
         { name: 'textEn', label: m.textEn, kind: 'longText' },
       ]}
-      changes={[privacy.listPurposes]}
+      changes={[privacy.listPurposes, privacy.noticeVersions]}
       said={m.published}
       onClose={onClose}
     />

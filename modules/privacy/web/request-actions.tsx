@@ -4,6 +4,8 @@ import {
   Action,
   FormAction,
   FormDialog,
+  nameIn,
+  useLocale,
   PersonPicker,
   useAct,
   useMessages,
@@ -32,9 +34,22 @@ const text = (name: string, label: string, required = true): Field => ({
   rows: 4,
 })
 
+/** For what a withdrawal or an objection is; nothing chosen is everything. */
+function useWithdrawn(m: Words, r: RequestOf): readonly Field[] {
+  const locale = useLocale()
+  const asked = r.kind === 'withdraw' || r.kind === 'object'
+  const { data } = useRead(privacy.listPurposes, {}, { when: asked })
+  if (!asked) return []
+  const options = (data?.items ?? [])
+    .filter((p) => p.rule !== 'none')
+    .map((p) => ({ value: p.code, label: nameIn(locale, p.nameZh, p.nameEn) }))
+  return [{ name: 'purposes', label: m.purposes, kind: 'choices', required: false, help: m.purposesHelp, options }]
+}
+
 /** Every step that has words of its own, with its fields. */
-function useDialogs(m: Words): Record<string, Dialog> {
+function useDialogs(m: Words, r: RequestOf): Record<string, Dialog> {
   const w = useMessages(messages)
+  const withdrawn = useWithdrawn(m, r)
   const of = (operation: unknown, title: string, fields: readonly Field[], help?: string): Dialog => ({
     operation: operation as Operation<Endpoint>,
     title,
@@ -50,7 +65,13 @@ function useDialogs(m: Words): Record<string, Dialog> {
     extend: of(privacy.extendRequest, m.extend, [text('reason', m.reason)], m.extendHelp),
     askErasure: of(privacy.askErasure, m.askErasure, [text('note', m.note)], m.askErasureHelp),
     decline: of(privacy.declineErasure, m.decline, [text('reason', m.reason)]),
-    complete: of(privacy.completeRequest, m.complete, [text('answer', m.answer)], m.completeHelp),
+    complete: of(privacy.completeRequest, m.complete, [...withdrawn, text('answer', m.answer)], m.completeHelp),
+    lift: of(
+      privacy.liftRestriction,
+      m.lift,
+      [{ name: 'toldAt', label: m.toldAt, kind: 'instant', required: true }, text('reason', m.reason)],
+      m.liftHelp,
+    ),
     refuse: of(privacy.refuseRequest, m.refuse, [
       { name: 'refusal', label: m.refusal, kind: 'choice', options: choices(w.refusals) },
       text('answer', m.answer),
@@ -68,7 +89,7 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
   const w = useMessages(messages)
   const l = useMessages(letterWords)
   const { data: steps } = useRead(privacy.requestSteps, { id: r.id })
-  const dialogs = useDialogs(m)
+  const dialogs = useDialogs(m, r)
   const [open, setOpen] = useState<string>()
   const not = (step: { readonly can: boolean; readonly reason: string | null } | undefined) =>
     step && !step.can && step.reason ? sentence(w.errors, step.reason, r) : undefined
@@ -77,6 +98,7 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
     ...(steps?.askIdentity.can ? ['askIdentity'] : []),
     ...(r.endedAt ? [] : ['assign', 'extend', 'refuse', 'cancel']),
     ...(r.status === 'awaitingApproval' ? ['decline'] : []),
+    ...(r.kind === 'restrict' && r.restricted ? ['lift'] : []),
   ]
   const dialog = open ? dialogs[open] : undefined
   return (

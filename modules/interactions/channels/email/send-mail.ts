@@ -58,7 +58,7 @@ export async function sendMail(ctx: Ctx, account: AccountRow, c: ConversationRow
     ...(m.html ? { html: m.html } : {}),
     attachments,
     date: m.sent_at,
-    headers: m.author_kind === 'agent' ? {} : automatic,
+    headers: { ...(m.author_kind === 'agent' ? {} : automatic), ...unsubscribing(m.data.unsubscribe) },
   })
 }
 
@@ -86,6 +86,14 @@ export async function mailOnce(
   })
 }
 
+/** Mail programs show a button of their own (RFC 2369); one click is for addresses over TLS (RFC 8058 section 3.1). */
+const unsubscribing = (url: unknown): Readonly<Record<string, string>> =>
+  typeof url !== 'string'
+    ? {}
+    : {
+        'List-Unsubscribe': `<${url}>`,
+        ...(url.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+      }
 const automatic = { 'Auto-Submitted': 'auto-generated' }
 type Mail = Omit<Parameters<Transporter['sendMail']>[0], 'from' | 'headers'> & {
   readonly headers: Readonly<Record<string, string>>
