@@ -1,14 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { auditContract } from '#contracts/audit'
 import { sql, transact } from '#kernel/db'
-import { systemActor, write } from '#kernel/module'
+import { outside, systemActor, write } from '#kernel/module'
 import { testApp, type TestApp } from '#kernel/testing'
 import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
 import { notesContract, notesModule } from '../testing/notes-module/module.ts'
 import { liftTransactions, verifyChain } from './index.ts'
+import { stampHead } from './jobs/stamp.ts'
 import audit from './module.ts'
+import { timeStampAuthority } from './testing/time-stamp-authority.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -223,4 +226,68 @@ test('a check that is asked for answers with what it found', async () => {
     fault: 'entryChanged',
     faultBlock: 1,
   })
+})
+
+/** The same application with an authority that stamps its heads, trusted by what stands in the file. */
+async function stamped(change?: Parameters<typeof timeStampAuthority>[0], ca?: string) {
+  const authority = await timeStampAuthority(change)
+  const auditTsaCa = join(app.host.config.dataDir, 'tsa.pem')
+  await writeFile(auditTsaCa, ca ?? authority.ca)
+  const host = { ...app.host, config: { ...app.host.config, auditTsaUrl: authority.url, auditTsaCa } }
+  const stamp = () =>
+    outside(host, { actor: systemActor, locale: 'en', operation: 'audit.stamp' }, (ctx) => stampHead.run(ctx, {}))
+  return { host, stamp, ca: authority.ca, close: authority.close }
+}
+const lines = async () => (await readFile(app.host.config.auditAnchors, 'utf8')).split('\n').filter(Boolean)
+
+test('an authority outside stamps the newest head; once a head, and a check tells that it holds', async () => {
+  await writeAndSeal()
+  const { host, stamp, close } = await stamped()
+  await stamp()
+  await stamp()
+  expect((await lines()).filter((line) => line.includes('"stamp"'))).toHaveLength(1)
+  await writeAndSeal(1)
+  await stamp()
+  const found = await verifyChain(host)
+  expect(found).toMatchObject({ stamps: 2 })
+  expect(found.fault).toBeUndefined()
+  expect(found.anchors).toBe(found.blocks)
+  close()
+})
+test('a stamp of another head, one that was changed, and one of an authority nobody trusts are found', async () => {
+  await writeAndSeal()
+  await writeAndSeal(1)
+  const { host, stamp, close } = await stamped()
+  await stamp()
+  const all = await lines()
+  const last = JSON.parse(all.at(-1)!) as { number: number; root: string; stamp: string }
+  const first = JSON.parse(all[0]!) as { number: number; root: string }
+  const withLast = async (line: object) => {
+    await writeFile(app.host.config.auditAnchors, `${[...all.slice(0, -1), JSON.stringify(line)].join('\n')}\n`)
+    return verifyChain(host)
+  }
+  expect(await withLast({ ...first, stamp: last.stamp })).toMatchObject({ fault: 'stampWrong', block: first.number })
+  const at = Math.floor(last.stamp.length / 2)
+  const changed = last.stamp.slice(0, at) + (last.stamp[at] === 'A' ? 'B' : 'A') + last.stamp.slice(at + 1)
+  expect(await withLast({ ...last, stamp: changed })).toMatchObject({ fault: 'stampWrong', block: last.number })
+  expect((await withLast(last)).fault).toBeUndefined()
+  const other = await timeStampAuthority()
+  await writeFile(host.config.auditTsaCa, other.ca)
+  expect(await verifyChain(host)).toMatchObject({ fault: 'stampWrong', block: last.number })
+  other.close()
+  close()
+})
+test('an answer that is no stamp of what was asked is refused and not kept', async () => {
+  await writeAndSeal()
+  const before = await lines()
+  const wrongNonce = await stamped((info) => delete (info as { nonce?: unknown }).nonce)
+  await expect(wrongNonce.stamp()).rejects.toThrow(/nonce/)
+  const wrongHead = await stamped((info) => {
+    info.messageImprint.hashedMessage.valueBlock.valueHexView[0]! ^= 1
+  })
+  await expect(wrongHead.stamp()).rejects.toThrow(/not one of this head/)
+  const stranger = await stamped(undefined, wrongNonce.ca)
+  await expect(stranger.stamp()).rejects.toThrow(/AUDIT_TSA_CA/)
+  expect(await lines()).toEqual(before)
+  for (const { close } of [wrongNonce, wrongHead, stranger]) close()
 })

@@ -19,6 +19,7 @@ export const messages = defineMessages({
       signatureWrong: '区块签名不对，或签名的公钥不在库中',
       newestRemoved: '最新的区块被删除（库外存根里还有）',
       anchorDiffers: '整条链被重算过（与库外存根不一致）',
+      stampWrong: '库外存根的时间戳不对，或签发者不可信（见 AUDIT_TSA_CA）',
     },
   },
   en: {
@@ -38,6 +39,7 @@ export const messages = defineMessages({
       signatureWrong: 'The signature of a block is wrong, or its public key is not known here',
       newestRemoved: 'The newest blocks were removed; the anchors outside the database still know them',
       anchorDiffers: 'The chain was computed anew; the anchors outside the database know another one',
+      stampWrong: 'A time stamp beside the anchors is wrong, or nobody trusted has signed it (see AUDIT_TSA_CA)',
     },
   },
 })

@@ -3,6 +3,7 @@ import { auditContract } from './contract/index.ts'
 import { dataMap } from './data-map.ts'
 import { checkAudit, checkWeekly } from './jobs/check.ts'
 import { sealAudit } from './jobs/seal.ts'
+import { stampHead, stampHourly } from './jobs/stamp.ts'
 import { messages } from './messages.ts'
 import { names } from './names.ts'
 import { getAuditEntry } from './use-cases/get-audit-entry.ts'
@@ -30,8 +31,8 @@ export default defineModule({
     revealValue,
   },
   sweeps: [sealAudit],
-  jobs: [checkAudit],
-  schedules: [checkWeekly],
+  jobs: [checkAudit, stampHead],
+  schedules: [checkWeekly, stampHourly],
   evidence: [chainEvidence],
   messages,
   names,

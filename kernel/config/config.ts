@@ -25,6 +25,9 @@ export interface Config {
   readonly filesMaxBytes: number
   /** Where the heads of the audit chain are written down outside the database. */
   readonly auditAnchors: string
+  /** An authority that stamps the heads (RFC 3161), and the file of certificates (PEM) by which its stamps are trusted. */
+  readonly auditTsaUrl: string | undefined
+  readonly auditTsaCa: string | undefined
   /** Where backups go, and the `age1…` key they are sealed for; without it none are taken by themselves. */
   readonly backupDir: string
   readonly backupRecipient: string | undefined
@@ -109,6 +112,8 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     mailName: given.MAIL_FROM?.name,
     filesDir: env.FILES_DIR?.trim() || join(dataDir, 'files'),
     auditAnchors: env.AUDIT_ANCHORS?.trim() || join(dataDir, 'audit-anchors.jsonl'),
+    auditTsaUrl: given.AUDIT_TSA_URL,
+    auditTsaCa: env.AUDIT_TSA_CA?.trim() || undefined,
     backupDir: env.BACKUP_DIR?.trim() || join(dataDir, 'backups'),
     backupRecipient: given.BACKUP_RECIPIENT,
     filesMaxBytes: given.FILES_MAX_BYTES ?? 25 * 1024 ** 2,

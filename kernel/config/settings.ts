@@ -69,6 +69,11 @@ export const settings = {
     '应为 32 字节密钥的 base64（可用 openssl rand -base64 32 生成）；多个以逗号分隔，现用的在前',
     'a key of 32 bytes in base64 (openssl rand -base64 32 makes one); several with commas between, the current one first',
   ),
+  AUDIT_TSA_URL: setting(
+    urlOf('http', 'https'),
+    '应为 http:// 或 https:// 开头的时间戳服务地址（RFC 3161）',
+    'the address of a time stamping authority (RFC 3161), beginning with http:// or https://',
+  ),
   VAULT_KMS_URL: setting(
     transitKey,
     '应形如 https://vault.example:8200/v1/transit/keys/clearline',

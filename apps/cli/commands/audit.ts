@@ -14,6 +14,7 @@ export const lines = (found: Findings, { say, locale }: Pick<Shell, 'say' | 'loc
     ...(found.anchors === null
       ? []
       : [say(`${n(found.anchors)} 个库外存根相符。`, `${n(found.anchors)} anchors match.`)]),
+    ...(found.stamps ? [say(`${n(found.stamps)} 个时间戳有效。`, `${n(found.stamps)} time stamps hold.`)] : []),
     ...(found.anchors !== null && found.anchors < found.blocks - 1
       ? [
           say(

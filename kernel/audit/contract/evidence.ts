@@ -17,6 +17,8 @@ export const auditFaults = [
   'newestRemoved',
   /** The anchor file knows another root for a block: the chain was computed anew. */
   'anchorDiffers',
+  /** A time stamp beside an anchor is not of its head, or not signed by a trusted authority. */
+  'stampWrong',
 ] as const
 export type AuditFault = (typeof auditFaults)[number]
 

@@ -9,6 +9,8 @@ import type { Block } from '../domain/block.ts'
 export interface Anchor {
   readonly number: number
   readonly root: string
+  /** A time stamp over it (RFC 3161): the token, DER in base64. */
+  readonly stamp?: string
 }
 
 /**
@@ -20,39 +22,54 @@ export const anchorFile = ({ config }: Host): string => config.auditAnchors
 /** Appends heads and has them on the disk before it answers. */
 export async function anchor(host: Host, blocks: readonly Block[]): Promise<void> {
   if (!blocks.length) return
+  const ends = await endsOf(host)
+  await append(
+    host,
+    blocks.map((b) => ({
+      number: b.number,
+      root: b.root.toString('hex'),
+      key: b.keyId,
+      signature: b.signature.toString('hex'),
+      at: b.sealedAt,
+    })),
+  )
+  ends.anchor = blocks.at(-1)!.number
+}
+/** Puts the time stamp of a head beside it. */
+export async function appendStamp(host: Host, { number, root }: Block, token: Buffer): Promise<void> {
+  const ends = await endsOf(host)
+  await append(host, [{ number, root: root.toString('hex'), stamp: token.toString('base64') }])
+  ends.stamp = number
+}
+async function append(host: Host, lines: readonly object[]): Promise<void> {
   const file = anchorFile(host)
   await mkdir(dirname(file), { recursive: true })
   const handle = await open(file, 'a', 0o600)
   try {
-    const lines = blocks.map((b) =>
-      JSON.stringify({
-        number: b.number,
-        root: b.root.toString('hex'),
-        key: b.keyId,
-        signature: b.signature.toString('hex'),
-        at: b.sealedAt,
-      }),
-    )
     // A line that a crash has torn must not swallow the next one.
-    await handle.appendFile(`\n${lines.join('\n')}\n`)
+    await handle.appendFile(`\n${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
     await handle.sync()
-    newest.set(file, blocks.at(-1)!.number)
   } finally {
     await handle.close()
   }
 }
 
-/** The newest block that this process's file knows; read once, remembered while the process writes. */
-const newest = new Map<string, number>()
-export async function newestAnchor(host: Host): Promise<number> {
+/** The newest blocks that this process's file knows, and knows a stamp of; read once, remembered while the process writes. */
+const ends = new Map<string, { anchor: number; stamp: number }>()
+async function endsOf(host: Host): Promise<{ anchor: number; stamp: number }> {
   const file = anchorFile(host)
-  if (!newest.has(file)) {
-    let last = 0
-    for await (const a of anchors(host)) last = Math.max(last, a.number)
-    newest.set(file, last)
+  const known = ends.get(file)
+  if (known) return known
+  const last = { anchor: 0, stamp: 0 }
+  for await (const a of anchors(host)) {
+    const end = a.stamp === undefined ? 'anchor' : 'stamp'
+    last[end] = Math.max(last[end], a.number)
   }
-  return newest.get(file)!
+  ends.set(file, last)
+  return last
 }
+export const newestAnchor = async (host: Host): Promise<number> => (await endsOf(host)).anchor
+export const newestStamp = async (host: Host): Promise<number> => (await endsOf(host)).stamp
 
 /** The anchors in the order they were written; a line torn by a crash is passed over: its block is anchored again. */
 export async function* anchors(host: Host): AsyncGenerator<Anchor> {
@@ -67,8 +84,9 @@ export async function* anchors(host: Host): AsyncGenerator<Anchor> {
 }
 function anchorIn(line: string): Anchor | undefined {
   try {
-    const { number, root } = JSON.parse(line) as Anchor
-    return Number.isSafeInteger(number) && typeof root === 'string' ? { number, root } : undefined
+    const { number, root, stamp } = JSON.parse(line) as Anchor
+    if (!Number.isSafeInteger(number) || typeof root !== 'string') return undefined
+    return { number, root, ...(typeof stamp === 'string' ? { stamp } : {}) }
   } catch {
     return undefined
   }

@@ -15,6 +15,8 @@ export interface Findings {
   readonly unsealed: number
   /** Heads of the anchor file that were found again; null when a fault was met before they were compared. */
   readonly anchors: number | null
+  /** Time stamps of an authority beside them that are of these heads and rightly signed. */
+  readonly stamps: number
   readonly fault?: AuditFault
   readonly block?: number
   readonly entry?: number
@@ -77,27 +79,44 @@ async function faultOfEntries(block: Block, entries: Entries): Promise<Found | u
   return undefined
 }
 
+/** The first whose time stamp is none. The library that reads them is large, and read only where there are some. */
+async function wrongStamp(host: Host, stamped: readonly Anchor[]): Promise<Anchor | undefined> {
+  const { timeIn, trustedAuthorities } = await import('../store/time-stamp.ts')
+  const trusted = await trustedAuthorities(host)
+  for (const a of stamped)
+    if (!(await timeIn(Buffer.from(a.stamp!, 'base64'), Buffer.from(a.root, 'hex'), trusted))) return a
+  return undefined
+}
+
 /** Compares the anchor file with the chain. */
-async function walkAnchors(tx: Tx, host: Host, last: number): Promise<{ matched: number; found?: Found }> {
-  let matched = 0
+async function walkAnchors(
+  tx: Tx,
+  host: Host,
+  last: number,
+): Promise<{ matched: number; stamps: number; found?: Found }> {
+  let [matched, stamps] = [0, 0]
   let batch: Anchor[] = []
   const compare = async (): Promise<Found | undefined> => {
     const rows = await sql<{ number: number; root: Buffer }>`
       select number, root from kernel.audit_block where number = any (${batch.map((a) => a.number)})`.execute(tx)
     const roots = new Map(rows.rows.map((r) => [r.number, r.root.toString('hex')]))
     const wrong = batch.find((a) => roots.get(a.number) !== a.root)
-    matched += batch.length
+    const stamped = batch.filter((a) => a.stamp !== undefined)
+    matched += batch.length - stamped.length
     batch = []
-    if (!wrong) return undefined
-    return { fault: wrong.number > last ? 'newestRemoved' : 'anchorDiffers', block: wrong.number }
+    if (wrong) return { fault: wrong.number > last ? 'newestRemoved' : 'anchorDiffers', block: wrong.number }
+    const bad = stamped.length ? await wrongStamp(host, stamped) : undefined
+    if (bad) return { fault: 'stampWrong', block: bad.number }
+    stamps += stamped.length
+    return undefined
   }
   for await (const a of anchors(host)) {
     if (batch.push(a) < blocksAtOnce) continue
     const found = await compare()
-    if (found) return { matched, found }
+    if (found) return { matched, stamps, found }
   }
   const found = await compare()
-  return { matched, ...(found ? { found } : {}) }
+  return { matched, stamps, ...(found ? { found } : {}) }
 }
 
 /**
@@ -109,7 +128,7 @@ export const verifyChain = (host: Host): Promise<Findings> =>
     const last = await lastBlock(tx)
     const rest = await sql<{ n: number }>`
       select count(*)::int as n from kernel.audit_entry where xid >= ${last?.toXid ?? 0}`.execute(tx)
-    const seen = { blocks: 0, entries: 0, unsealed: rest.rows[0]!.n, anchors: null as number | null }
+    const seen = { blocks: 0, entries: 0, unsealed: rest.rows[0]!.n, anchors: null as number | null, stamps: 0 }
     const broken = ({ fault, block, entry }: Found): Findings => ({
       ...seen,
       fault,
@@ -134,7 +153,8 @@ export const verifyChain = (host: Host): Promise<Findings> =>
         before = block
       }
     }
-    const { matched, found } = await walkAnchors(tx, host, last?.number ?? 0)
+    const { matched, stamps, found } = await walkAnchors(tx, host, last?.number ?? 0)
     seen.anchors = matched
+    seen.stamps = stamps
     return found ? broken(found) : seen
   })
