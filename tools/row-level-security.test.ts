@@ -33,6 +33,22 @@ const unguarded: Readonly<Record<string, readonly string[]>> = {
     'kernel.backup',
     'kernel.backup_plan',
   ],
+  'what governance asks of people across branches, and what it is the same for all; no row is a customer’s': [
+    'governance.access_review',
+    'governance.access_review_item',
+    'governance.campaign',
+    'governance.campaign_person',
+    'governance.campaign_try',
+    'governance.library',
+    'governance.mapping',
+    'governance.policy',
+    'governance.policy_acknowledgement',
+    'governance.policy_approval',
+    'governance.policy_version',
+    'governance.reminder',
+    'governance.requirement',
+    'governance.risk_matrix',
+  ],
   'imports, for those who hold imports.*: an import takes what its file says, whichever branch it is of': [
     'kernel.import_file',
     'kernel.import_profile',
@@ -43,7 +59,6 @@ const unguarded: Readonly<Record<string, readonly string[]>> = {
 /** Whole schemas whose tables are of one kind. */
 const unguardedSchemas: Readonly<Record<string, string>> = {
   identity: 'staff and their rights: the directory is every colleague’s, the rest is behind permissions of its own',
-  governance: 'the operator’s own controls, risks, policies and audits; no row is a customer’s',
   privacy: 'requests, consents, holds and incidents, for the privacy officer, who answers for all of them',
 }
 const settings: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, sql, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { isUuid } from './uuid.ts'
 
@@ -33,6 +33,7 @@ export const toAudit = (r: AuditRow) => ({
   version: r.version,
   lastUpdate: r.last_update,
 })
+export const placeOfAudit: Place = { org: sql`a.org_id`, persons: [sql`a.lead_id`] }
 export const auditList: ListPlan<AuditRow> = {
   select,
   from,

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, sql, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { isUuid } from './uuid.ts'
 
@@ -55,6 +55,7 @@ export const toFinding = (r: FindingRow) => ({
   lastUpdate: r.last_update,
 })
 export type FindingResource = ReturnType<typeof toFinding>
+export const placeOfFinding: Place = { org: sql`f.org_id`, persons: [sql`f.owner_id`, sql`f.implemented_by`] }
 export const findingList: ListPlan<FindingRow> = {
   select,
   from,

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables } from '#kernel/db'
+import { hrefColumn, sql, type ListPlan, type Place, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { dayOf } from '../domain/day.ts'
@@ -46,6 +46,7 @@ const toPlan = (r: PlanRow) => ({
   createdAt: r.created_at,
   lastUpdate: r.last_update,
 })
+export const placeOfPlan: Place = { org: sql`p.org_id`, persons: [sql`p.owner_id`] }
 export const planList = (now: Date): ListPlan<PlanRow> => ({
   select: select(now),
   from,

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, sql, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { acceptanceStanding, levelOf, type MatrixBody, type Rating } from '../domain/risk.ts'
@@ -79,6 +79,7 @@ const level = sql`(select l.value ->> 'code' from jsonb_array_elements(m.body ->
 const standing = (today: string) => sql`case when a.matrix is null then null
   when (a.matrix, a.probability, a.impact) is distinct from (r.matrix, r.current_probability, r.current_impact) then 'stale'
   when a.until < ${today}::date then 'expired' else 'valid' end`
+export const placeOfRisk: Place = { org: sql`r.org_id`, persons: [sql`r.owner_id`, sql`r.treatment_owner_id`] }
 export const riskList = (now: Date): ListPlan<RiskRow> => ({
   select: riskSelect(now),
   from: riskFrom,

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, sql, type Columns, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, sql, type Columns, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { unanswered, type Answer, type NamedAnswer } from '../domain/statement.ts'
 import { isUuid } from './uuid.ts'
@@ -25,6 +25,7 @@ export const toStatement = (r: StatementRow) => ({
   version: r.version,
   lastUpdate: r.last_update,
 })
+export const placeOfStatement: Place = { org: sql`s.org_id` }
 export const statementList: ListPlan<StatementRow> = {
   select,
   from,

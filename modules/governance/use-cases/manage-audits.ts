@@ -1,16 +1,18 @@
-import { listPage, sql } from '#kernel/db'
+import { listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { auditContract as c } from '../contract/audit.ts'
 import { auditPlanned, auditReported } from '../events.ts'
-import { auditList, findAudit, findItem, itemList } from '../store/audit.ts'
-import { knownOrg, knownPerson } from '../views/known.ts'
+import { auditList, findAudit, findItem, itemList, placeOfAudit } from '../store/audit.ts'
+import { placeFor, knownPerson } from '../views/known.ts'
 
-export const listAudits = useCase(c.listAudits, (ctx, input) => listPage(ctx.tx, auditList, input))
+export const listAudits = useCase(c.listAudits, (ctx, input) =>
+  listPage(ctx.tx, { ...auditList, where: within(ctx.scope, placeOfAudit) }, input),
+)
 export const getAudit = useCase(c.getAudit, (ctx, { id }) => findAudit(ctx.tx, id))
 
 export const planAudit = useCase(c.planAudit, async (ctx, given) => {
-  await knownOrg(ctx.tx, given.orgId)
+  await placeFor(ctx, given.orgId)
   await knownPerson(ctx.tx, given.leadId)
   if (given.plannedTo < given.plannedFrom) return refuse('invalid', 'auditPeriod')
   const id = ctx.newId()

@@ -1,13 +1,15 @@
-import { listPage, sql } from '#kernel/db'
+import { listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { findingContract as c } from '../contract/finding.ts'
-import { findFinding, findingList } from '../store/finding.ts'
+import { findFinding, findingList, placeOfFinding } from '../store/finding.ts'
 import { isUuid } from '../store/uuid.ts'
-import { knownOrg, knownPerson } from '../views/known.ts'
+import { placeFor, knownPerson } from '../views/known.ts'
 import { raise } from './raise-finding.ts'
 
-export const listFindings = useCase(c.listFindings, (ctx, input) => listPage(ctx.tx, findingList, input))
+export const listFindings = useCase(c.listFindings, (ctx, input) =>
+  listPage(ctx.tx, { ...findingList, where: within(ctx.scope, placeOfFinding) }, input),
+)
 export const getFinding = useCase(c.getFinding, (ctx, { id }) => findFinding(ctx.tx, id))
 
 /** Refuses what a finding is said to come from and is not there. */
@@ -21,7 +23,7 @@ async function knownSource(ctx: Ctx, auditId: string | undefined, requirementId:
 }
 
 export const raiseFinding = useCase(c.raiseFinding, async (ctx, given) => {
-  await knownOrg(ctx.tx, given.orgId)
+  await placeFor(ctx, given.orgId)
   await knownPerson(ctx.tx, given.ownerId)
   await knownSource(ctx, given.auditId, given.requirementId)
   return raise(ctx, given)

@@ -1,18 +1,18 @@
-import { listPage, sql } from '#kernel/db'
+import { listPage, sql, within } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { planContract as c } from '../contract/plan.ts'
 import { notPassed } from '../domain/day.ts'
 import { planChanged, planCreated } from '../events.ts'
-import { findPlan, planList } from '../store/plan.ts'
-import { knownOrg, knownPeople } from '../views/known.ts'
+import { findPlan, planList, placeOfPlan } from '../store/plan.ts'
+import { placeFor, knownPeople } from '../views/known.ts'
 
 export const listContingencyPlans = useCase(c.listContingencyPlans, (ctx, input) =>
-  listPage(ctx.tx, planList(ctx.now), input),
+  listPage(ctx.tx, { ...planList(ctx.now), where: within(ctx.scope, placeOfPlan) }, input),
 )
 export const getContingencyPlan = useCase(c.getContingencyPlan, (ctx, { id }) => findPlan(ctx, id))
 
 export const createContingencyPlan = useCase(c.createContingencyPlan, async (ctx, given) => {
-  await knownOrg(ctx.tx, given.orgId)
+  await placeFor(ctx, given.orgId)
   await knownPeople(ctx.tx, [given.ownerId, ...given.steps.map((s) => s.personId)])
   notPassed(given.reviewAt, ctx.now)
   const id = ctx.newId()

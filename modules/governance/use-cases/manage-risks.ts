@@ -1,4 +1,4 @@
-import { listPage, sql } from '#kernel/db'
+import { listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { riskContract as c } from '../contract/risk.ts'
@@ -6,15 +6,17 @@ import { notPassed } from '../domain/day.ts'
 import { checkRatings, scoreOf } from '../domain/risk.ts'
 import { riskChanged, riskCreated } from '../events.ts'
 import { newestMatrix } from '../store/risk-matrix.ts'
-import { columnsOf, findRisk, riskList, setControls } from '../store/risk.ts'
-import { knownOrg, knownPerson } from '../views/known.ts'
+import { columnsOf, findRisk, riskList, setControls, placeOfRisk } from '../store/risk.ts'
+import { placeFor, knownPerson } from '../views/known.ts'
 import { noteRisk } from './record-risk.ts'
 
-export const listRisks = useCase(c.listRisks, (ctx, input) => listPage(ctx.tx, riskList(ctx.now), input))
+export const listRisks = useCase(c.listRisks, (ctx, input) =>
+  listPage(ctx.tx, { ...riskList(ctx.now), where: within(ctx.scope, placeOfRisk) }, input),
+)
 export const getRisk = useCase(c.getRisk, (ctx, { id }) => findRisk(ctx, id))
 
 export const createRisk = useCase(c.createRisk, async (ctx, given) => {
-  await knownOrg(ctx.tx, given.orgId)
+  await placeFor(ctx, given.orgId)
   await knownPerson(ctx.tx, given.ownerId)
   notPassed(given.reviewAt, ctx.now)
   const matrix = await newestMatrix(ctx.tx)

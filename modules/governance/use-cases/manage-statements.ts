@@ -1,17 +1,26 @@
-import { listPage } from '#kernel/db'
+import { listPage, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { statementContract as c } from '../contract/statement.ts'
 import { answerAfter } from '../domain/statement.ts'
 import { answerRecorded } from '../events.ts'
-import { answerList, findAnswer, findStatement, saveAnswer, statementList } from '../store/statement.ts'
-import { knownOrg, knownPerson } from '../views/known.ts'
+import {
+  answerList,
+  findAnswer,
+  findStatement,
+  saveAnswer,
+  statementList,
+  placeOfStatement,
+} from '../store/statement.ts'
+import { placeFor, knownPerson } from '../views/known.ts'
 
-export const listStatements = useCase(c.listStatements, (ctx, input) => listPage(ctx.tx, statementList, input))
+export const listStatements = useCase(c.listStatements, (ctx, input) =>
+  listPage(ctx.tx, { ...statementList, where: within(ctx.scope, placeOfStatement) }, input),
+)
 export const getStatement = useCase(c.getStatement, (ctx, { id }) => findStatement(ctx.tx, id))
 
 export const createStatement = useCase(c.createStatement, async (ctx, { orgId, scope }) => {
-  await knownOrg(ctx.tx, orgId)
+  await placeFor(ctx, orgId)
   const id = ctx.newId()
   const made = await ctx.tx
     .insertInto('governance.statement')

@@ -135,3 +135,31 @@ test('a new matrix is a new version; what was rated by the old one stays as it w
   const again = await client().changeRisk({ id, current: { probability: 3, impact: 4 }, why: '按新矩阵' })
   expect(again).toMatchObject({ matrix: made.number, current: { level: 'critical' } })
 })
+
+test('whoever reaches a branch sees and registers its risks and findings, and of others those of their own', async () => {
+  app.setNow(start)
+  const branch = (personId: string) =>
+    app.as(governanceContract, ['*'], {
+      id: personId,
+      personId,
+      name: '分公司安全员',
+      scopeOf: () => ({ everything: false, orgIds: [orgOf('hangzhou')], teamIds: [], personId }),
+    })
+  const theirs = await client().createRisk(aRisk({ orgId: orgOf('hangzhou'), ownerId: personBy('lead') }))
+  const province = await client().createRisk(aRisk({ orgId: orgOf('zhejiang'), ownerId: personBy('noc') }))
+  const seen = async (personId: string) => {
+    const { items } = await branch(personId).listRisks({ limit: 100 } as never)
+    return [theirs.id, province.id].filter((id) => items.some((r) => r.id === id))
+  }
+  expect(await seen(personBy('quality'))).toEqual([theirs.id])
+  expect(await seen(personBy('noc'))).toEqual([theirs.id, province.id])
+  const officer = branch(personBy('quality'))
+  await expect(officer.getRisk({ id: province.id })).rejects.toMatchObject({ status: 404 })
+  await expect(officer.listRiskEvents({ riskId: province.id })).rejects.toMatchObject({ status: 404 })
+  await expect(officer.createRisk(aRisk({ orgId: orgOf('ningbo') }))).rejects.toMatchObject({ code: 'outOfScope' })
+  expect(await officer.createRisk(aRisk({ orgId: orgOf('hangzhou') }))).toMatchObject({ orgId: orgOf('hangzhou') })
+  const finding = { kind: 'minor' as const, title: '口令张贴在屏幕上', ownerId: personBy('lead') }
+  const found = await officer.raiseFinding({ ...finding, orgId: orgOf('hangzhou') })
+  await client().raiseFinding({ ...finding, orgId: orgOf('ningbo') })
+  expect((await officer.listFindings({})).items.map((f) => f.id)).toEqual([found.id])
+})
