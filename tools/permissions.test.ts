@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { granted } from '#contracts/identity'
 import { requestOf, type Endpoint } from '#kernel/contract'
 import { createApp, listen, type Listening } from '#kernel/http'
+import { scimMount, scimOperations } from '#kernel/identity'
 import { actorWith, queriesOf, testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { everybody, open, permissionTable, roles } from './permissions/table.ts'
@@ -19,7 +20,8 @@ beforeAll(async () => {
     const role = roles.find((r) => `Bearer ${r.code}` === request.headers.get('authorization'))
     return role && actorWith([], { id: role.code, personId: null, can: granted(role.permissions) })
   }
-  server = await listen(createApp(app.host, { authenticate, requestsPerSecond: 1_000_000 }), 0, '127.0.0.1')
+  const mount = [scimMount(app.host, authenticate, 1_000_000)]
+  server = await listen(createApp(app.host, { authenticate, mount, requestsPerSecond: 1_000_000 }), 0, '127.0.0.1')
 })
 afterAll(async () => {
   await server?.close()
@@ -92,3 +94,16 @@ describe('called over HTTP as each role', () => {
     },
   )
 })
+
+test.each(scimOperations)(
+  '$id is refused to a key without the right, whatever it sends',
+  async ({ id, method, path }) => {
+    const may = expected().get(id)!
+    const sent = { headers: { 'content-type': 'application/scim+json' }, ...(method === 'GET' ? {} : { body: '{}' }) }
+    for (const { code } of roles) {
+      const headers = { ...sent.headers, authorization: `Bearer ${code}` }
+      const { status } = await fetch(server.url + path.replace(':id', nowhere.id), { method, ...sent, headers })
+      expect(status === 403, `${id} as ${code}`).toBe(!may.includes(code))
+    }
+  },
+)

@@ -73,6 +73,7 @@ describe('the command line', () => {
   test('looks at what the installation stands on, and ends with 1 when something is broken', async () => {
     const well = await run('doctor', '--lang', 'en')
     expect(well.out).toMatch(/✓ Database: PostgreSQL \d+/)
+    expect(well.out).toMatch(/✓ Database role: \w+_app is neither owner nor superuser, and row-level security holds/)
     expect(well.out).toMatch(/✓ Vault: the key is right/)
     const VAULT_KEY = Buffer.alloc(32, 9).toString('base64')
     const wrong = await runIn({ VAULT_KEY }, 'doctor', '--lang', 'en')
@@ -83,6 +84,13 @@ describe('the command line', () => {
     const ill = await runIn({ TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' }, 'doctor')
     expect(ill.out).toMatch(/✗ 证书：无法检查（ENOENT/)
     expect(ill.code).toBe(1)
+    await sql`alter table customers.customer no force row level security`.execute(app.db)
+    const bare = await run('doctor', '--lang', 'en')
+    await sql`alter table customers.customer force row level security`.execute(app.db)
+    expect([bare.code, bare.out]).toEqual([
+      1,
+      expect.stringMatching(/✗ Database: .* not forced on customers\.customer; /),
+    ])
   })
   // Ten programs one after another.
   test(

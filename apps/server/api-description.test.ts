@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { scimOperations } from '#kernel/identity'
 import { modules } from '#modules'
 import { describeApi } from './api-description.ts'
 
@@ -20,7 +21,9 @@ const refsOf = (value: unknown): string[] =>
 
 describe('the description of the API', () => {
   test('has every operation once, with a summary, what it answers and how it refuses', () => {
-    expect(operations.map((o) => o.operationId).toSorted()).toEqual(routes.map(([id]) => id).toSorted())
+    expect(operations.map((o) => o.operationId).toSorted()).toEqual(
+      [...routes.map(([id]) => id), ...scimOperations.map(({ id }) => id)].toSorted(),
+    )
     for (const o of operations) {
       expect(o.summary, String(o.operationId)).toMatch(/^\S.{3,}/)
       const statuses = Object.keys(o.responses as Json)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openapi } from '#kernel/contract'
 import type { Mount } from '#kernel/http'
+import { scimPaths } from '#kernel/identity'
 import { kernelMessages, sentence } from '#kernel/i18n'
 import type { Host, Module } from '#kernel/module'
 
@@ -13,7 +14,7 @@ const blanks = new Proxy({}, { get: (_, name) => `<${String(name)}>` })
 export function describeApi(modules: readonly Module[], server?: string): Record<string, unknown> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const catalogues = [kernelMessages, ...modules.map((m) => m.messages)]
-  return openapi(Object.fromEntries(modules.map((m) => [m.name, m.contract])), {
+  const api = openapi(Object.fromEntries(modules.map((m) => [m.name, m.contract])), {
     version,
     ...(server === undefined ? {} : { server }),
     say: (code) => {
@@ -25,6 +26,11 @@ export function describeApi(modules: readonly Module[], server?: string): Record
       }
     },
   })
+  return {
+    ...api,
+    paths: { ...(api.paths as object), ...scimPaths() },
+    tags: [...(api.tags as object[]), { name: 'scim' }],
+  }
 }
 
 /** `GET /openapi.json`: what this very server takes and gives, for programs that generate theirs from it. No secret, so public. */

@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { asOwner, migrate } from '#kernel/db'
 import { demoPassword } from '#kernel/identity'
-import { admin, bearer, emptyDatabase, freePort, get, launch, post, ready, stop } from './server-process.ts'
+import { modules } from '#modules'
+import { admin, bearer, dir, emptyDatabase, freePort, get, launch, post, ready, stop } from './server-process.ts'
 
 describe('a server on an empty database', () => {
   test('gets ready, tells how to sign in, serves, and stops cleanly with its requests finished', async () => {
@@ -110,6 +115,73 @@ describe('a server on an empty database', () => {
       .split(';')[0]!
     expect((await get(b, '/api/identity/v1/whoAmI', { cookie })).status).toBe(200)
     expect(await Promise.all([stop(a), stop(b)])).toEqual([0, 0])
+  })
+
+  test('a database of the first version is brought up to this one with all that is in it', async () => {
+    const url = await emptyDatabase()
+    const folders = mkdtempSync(join(dir, 'first-'))
+    // The modules there were then, each with the tables it began with; what came later is in migrations of its own.
+    const then = ['events', 'jobs', 'identity', 'audit', 'files', 'imports', 'customers']
+    const sets = modules.flatMap((m) => {
+      if (!then.includes(m.name)) return []
+      const [file] = readdirSync(m.dir).toSorted()
+      mkdirSync(join(folders, m.name))
+      copyFileSync(join(m.dir, file!), join(folders, m.name, file!))
+      return [{ name: m.name, dir: join(folders, m.name) }]
+    })
+    await asOwner(url, (owner) => migrate(owner, sets))
+    await admin(
+      (client) =>
+        client.query(`
+          with p as (insert into customers.party (id, kind, name, status, root_id, created_at, updated_at)
+            select id, 'individual', '赵敏', 'validated', id, now(), now() from (select gen_random_uuid() as id) g returning id),
+          c as (insert into customers.customer (id, number, party_id, name, status, root_id, created_at, updated_at)
+            select p.id, 'C-OLD-1', p.id, '赵敏', 'active', p.id, now(), now() from p returning id)
+          insert into customers.identity (id, customer_id, party_id, kind, value, value_norm, status, source, valid_from, verified_at, created_at, updated_at)
+            select gen_random_uuid(), c.id, p.id, 'phone', '13812345678', '+8613812345678', 'verified', 'agent', now(), now(), now(), now() from c, p`),
+      url,
+    )
+    const env = { DATABASE_URL: url, CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }
+    const server = await ready(launch({ ...env, PORT: String(await freePort()) }))
+    const found = await get(server, '/api/customers/v1/customer?q=13812345678', bearer)
+    expect(JSON.stringify(await found.json())).toContain('C-OLD-1')
+    const { rows } = await admin((client) => client.query('select value from customers.identity'), url)
+    expect(rows[0].value).toMatch(/^v1\./)
+    expect(await stop(server)).toBe(0)
+  })
+
+  test('with the owner named apart it works as the role it was given, and later without the owner', async () => {
+    const url = await emptyDatabase()
+    const role = `t_apart_${randomBytes(4).toString('hex')}`
+    await admin((client) => client.query(`create role ${role} login password 'of-the-application'`))
+    const application = new URL(url)
+    application.username = role
+    application.password = 'of-the-application'
+    const env = { CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }
+    const apart = { ...env, DATABASE_URL: application.toString() }
+    // Alone it may not migrate, says so, and leaves the database as it was.
+    const early = launch({ ...apart, PORT: String(await freePort()) })
+    expect(await early.ended).toBe(1)
+    expect(early.complained()).toMatch(/DATABASE_OWNER_URL/)
+    const first = await ready(launch({ ...apart, DATABASE_OWNER_URL: url, PORT: String(await freePort()) }))
+    const roles = () =>
+      admin(
+        (client) =>
+          client.query(`select distinct usename from pg_stat_activity where application_name = 'clearline-server'
+        and datname = current_database()`),
+        url,
+      )
+    expect((await roles()).rows).toEqual([{ usename: role }])
+    expect(await stop(first)).toBe(0)
+    const alone = await ready(launch({ ...apart, PORT: String(await freePort()) }))
+    expect((await get(alone, '/api/identity/v1/whoAmI', bearer)).status).toBe(200)
+    expect(await stop(alone)).toBe(0)
+    // The owner itself in the application's place is no application: no scope would hold.
+    const unbound = launch({ ...env, DATABASE_URL: url, DATABASE_OWNER_URL: url, PORT: String(await freePort()) })
+    expect(await unbound.ended).toBe(1)
+    expect(unbound.complained()).toMatch(/行级安全.*Row-level security does not hold/)
+    await admin((client) => client.query(`drop owned by ${role}`), url)
+    await admin((client) => client.query(`drop role ${role}`))
   })
 
   test('with WORKER=none it leaves the work to a worker', async () => {

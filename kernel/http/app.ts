@@ -29,7 +29,7 @@ import { createLimiter } from './limiter.ts'
 import type { Mount } from './mount.ts'
 import { idOf, nounOf, noteOfRead } from './note-of.ts'
 import { refusalNotes } from './note-refusal.ts'
-import { requireProof } from './proof.ts'
+import { requireProof, requireRightsStill } from './proof.ts'
 import { errorBody, refusalOf } from './refusal.ts'
 
 /** Tells who sent a request; undefined when nobody is signed in. */
@@ -149,7 +149,11 @@ async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCas
     measure(host, id, response.status, began)
     return response
   } catch (error) {
-    await note({ actor, locale, operation: id, requestId, ...(address ? { address } : {}) }, e, error)
+    await note(
+      { actor, locale, operation: id, requestId, request: c.req.raw, ...(address ? { address } : {}) },
+      e,
+      error,
+    )
     return refused(host, c, error, id, locale, began, requestId)
   }
 }
@@ -185,7 +189,11 @@ function execute(
         ctx.audit(note)
       },
     }
-    const work = async () => run(watched, (await inputUnder(ctx, e, input)) as never)
+    const work = async () => {
+      const made = await run(watched, (await inputUnder(ctx, e, input)) as never)
+      await requireRightsStill(ctx, e)
+      return made
+    }
     const result = idempotencyKey ? await once(ctx, idempotencyKey, input, work) : await work()
     if (!noted.audit) ctx.audit({ noun: nounOf(e), id: idOf(result) ?? idOf(input) })
     return result

@@ -23,6 +23,9 @@ export const kernelMessages = defineMessages({
       badFilterValue: (v: { field: string }) => `筛选项“${v.field}”的值无法识别，请检查格式。`,
       signInFirst: '请先登录。',
       proveAgain: '此操作较为敏感，请再次验证您的身份后重试。',
+      rightsChanged: '处理期间您的权限有变动，操作未执行。请重试。',
+      sealBroken: (v: { table: string; column: string; row: string }) =>
+        `${v.table}.${v.column} 中编号为 ${v.row} 的加密内容无法解开：它被改动过，或不属于这一行。其他内容不受影响，请管理员从备份恢复该行。`,
       outOfScope: '这会使记录超出您的数据范围，操作未执行。请保留在您的组织内，或由上级办理。',
       notPermitted: (v: { permission: string }) => `您没有此项权限（${v.permission}），请联系管理员。`,
       notFound: '找不到您要的内容，可能已被删除或地址有误。',
@@ -68,6 +71,9 @@ export const kernelMessages = defineMessages({
       badFilterValue: (v) => `The value of the filter "${v.field}" is not readable. Check its format.`,
       signInFirst: 'Sign in first.',
       proveAgain: 'This is a sensitive operation. Prove again who you are, then try once more.',
+      rightsChanged: 'Your rights changed while this was under way, so it was not done. Try once more.',
+      sealBroken: (v) =>
+        `What is sealed in ${v.table}.${v.column} of row ${v.row} does not open: it was altered, or belongs to another row. Nothing else is affected. Have an administrator restore that row from a backup.`,
       outOfScope:
         'This would move the record out of your view of the data, so it was not done. Keep it in your organisation, or have it done above.',
       notPermitted: (v) => `You do not have this permission (${v.permission}). Ask an administrator.`,

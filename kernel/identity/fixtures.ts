@@ -21,8 +21,8 @@ const part = (name: string): Module =>
 export const identityAlone: readonly Module[] = [...['events', 'jobs', 'audit'].map(part), identity]
 
 /** The application with real sign-in, in process: what a browser or a program meets. */
-export async function signInApp(host: Host) {
-  const { authenticate, mount, scim } = await openSignIn(host)
+export async function signInApp(host: Host, scimCallsPerSecond = 100_000) {
+  const { authenticate, mount, scim } = await openSignIn(host, scimCallsPerSecond)
   const app = createApp(host, { authenticate, mount: [mount, scim], requestsPerSecond: 100_000 })
   const address = host.config.publicUrl
   const send = async (path: string, init: RequestInit = {}) => app.fetch(new Request(address + path, init))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '#kernel/db'
 import { identityContract } from '#contracts/identity'
 import type { TestApp } from '#kernel/testing'
 import { adminToken, auth, demoSignIn, json } from './fixtures.ts'
@@ -36,6 +37,9 @@ test('a passkey that was made signs in without a password, and each answer count
   expect(await json(signed)).toMatchObject({ status: 200, personId: id })
   expect((await web.as({ cookie: cookieOf(signed) }).whoAmI({})).proofs).toEqual(['password', 'passkey'])
   expect(await json(await signIn(answered))).toMatchObject({ status: 401, code: 'passkeyUnknown' })
+  const { rows } = await sql<{ after: unknown }>`select after from kernel.audit_entry where operation = 'signIn'
+    order by id desc limit 1`.execute(app.db)
+  expect(rows[0]!.after).toEqual({ passkey: false })
   expect((await me.listMyPasskeys({})).items[0]!.lastUsedAt).toEqual(app.host.now())
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBeside } from '#kernel/db'
+import { connectBeside, sql } from '#kernel/db'
 import type { TestApp } from '#kernel/testing'
 import { demoPassword } from './index.ts'
 import { adminToken, auth, demoSignIn, json, signInApp } from './fixtures.ts'
@@ -70,4 +70,92 @@ describe('rights take effect at once', () => {
     app.setNow(began)
     await db.destroy()
   })
+})
+
+describe('rights that change while a request is under way', () => {
+  const admin = () => web.as({ authorization: `Bearer ${adminToken}` })
+  /** Holds a team, lets somebody change it, and does something else once they wait for it. */
+  async function whileWaiting(change: () => Promise<unknown>, teamId: string, meanwhile: () => Promise<unknown>) {
+    const held = connectBeside(app.db, { max: 1 })
+    let outcome: Promise<unknown> | undefined
+    await held.transaction().execute(async (tx) => {
+      await sql`select 1 from identity.team where id = ${teamId} for update`.execute(tx)
+      outcome = change().catch((error: unknown) => error)
+      const waiting = () =>
+        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+          app.host.db,
+        )
+      await expect.poll(async () => (await waiting()).rows.length, { timeout: 20_000 }).toBe(1)
+      await meanwhile()
+    })
+    await held.destroy()
+    return outcome
+  }
+  async function manager(username: string) {
+    const [org] = (await admin().listOrgs({ filter: { code: 'ningbo' } })).items
+    const { id } = await admin().createPerson({ name: '班长', username, orgId: org!.id })
+    await admin().assignRoles({ id, roleCodes: ['administrator'] })
+    const key = await admin().createApiKey({ name: username, roleCodes: ['administrator'], personId: id })
+    const other = await admin().createTeam({ nameZh: `${username}班`, nameEn: username, orgId: org!.id })
+    return { id, key, teamId: other.id, me: web.as({ authorization: `Bearer ${key.token}` }) }
+  }
+  const lastRefusal = async (actorId: string) =>
+    (
+      await sql<{ after: unknown }>`select after from kernel.audit_entry where noun = 'refusal'
+        and operation = 'changeTeam' and (actor_id = ${actorId} or actor_id = 'anonymous') order by id desc limit 1`.execute(
+        app.db,
+      )
+    ).rows[0]?.after
+
+  test('a role taken away between the check and the commit undoes what was done, and says so', async () => {
+    const { id, me, key, teamId } = await manager('midway')
+    const role = await admin().createRole({
+      code: 'midway',
+      nameZh: '途中',
+      nameEn: 'Midway',
+      permissions: ['identity.*.read', 'identity.team.change'],
+    })
+    const program = await admin().createApiKey({ name: 'midway', roleCodes: ['midway'] })
+    const its = web.as({ authorization: `Bearer ${program.token}` })
+    const refused = await whileWaiting(
+      () => its.changeTeam({ id: teamId, nameZh: '改' }),
+      teamId,
+      () => admin().changeRole({ id: role.id, permissions: ['identity.*.read'] }),
+    )
+    expect(refused).toMatchObject({ status: 403, code: 'notPermitted' })
+    expect(await lastRefusal(program.id)).toMatchObject({ code: 'notPermitted' })
+    const out = await whileWaiting(
+      () => me.changeTeam({ id: teamId, nameZh: '改' }),
+      teamId,
+      () => admin().changePerson({ id, state: 'inactive' }),
+    )
+    expect(out).toMatchObject({ status: 401, code: 'signInFirst' })
+    expect(await lastRefusal(key.id)).toMatchObject({ code: 'signInFirst' })
+    expect((await admin().getTeam({ id: teamId })).nameZh).toBe('midway班')
+  })
+  test('rights of others that change meanwhile stop nobody', async () => {
+    const { me, teamId } = await manager('steady')
+    const done = await whileWaiting(
+      () => me.changeTeam({ id: teamId, nameZh: '改' }),
+      teamId,
+      () => manager('another'),
+    )
+    expect(done).toMatchObject({ nameZh: '改' })
+  })
+})
+
+test('a directory that asks too fast is told when to come back, others are served, and a forged token is in the audit', async () => {
+  const admin = web.as({ authorization: `Bearer ${adminToken}` })
+  const other = await admin.createApiKey({ name: 'directory', roleCodes: ['administrator'] })
+  const slow = await signInApp(app.host, 1)
+  const ask = async (key: string) => slow.send('/scim/v2/Schemas', { headers: { authorization: `Bearer ${key}` } })
+  const answers = [await ask(other.token!), await ask(other.token!), await ask(other.token!), await ask(other.token!)]
+  expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 429])
+  expect(answers[3]!.headers.get('retry-after')).toBe('1')
+  expect(await answers[3]!.json()).toMatchObject({ status: '429', schemas: [expect.stringContaining('Error')] })
+  expect((await ask(adminToken)).status).toBe(200)
+  expect((await ask('clk_forged')).status).toBe(401)
+  const { rows } = await sql<{ after: unknown }>`select after from kernel.audit_entry where noun = 'refusal'
+    and operation = 'scimGETSchemas' order by id desc limit 2`.execute(app.db)
+  expect(rows.map((r) => r.after)).toEqual([{ code: 'signInFirst' }, { code: 'tooManyRequests' }])
 })

@@ -62,6 +62,9 @@ test('with an authenticator app the password alone opens nothing, and a code ope
   expect(await json(await second(pending, { code }))).toMatchObject({ status: 401, code: 'signInAgain' })
   const again = cookieOf(await passwordOf('agent'))
   expect(await json(await second(again, { code }))).toMatchObject({ status: 400, code: 'wrongCode' })
+  const { rows } = await sql<{ after: unknown }>`select after from kernel.audit_entry where operation = 'signIn'
+    and subject_id = ${await idOf('agent')} order by id desc limit 1`.execute(app.db)
+  expect(rows[0]!.after).toEqual({ secondFactor: 'code', held: false })
 })
 
 test('a recovery code opens once, and new ones take the place of all earlier ones', async () => {

@@ -237,3 +237,57 @@ describe('passwords', () => {
     expect((await web.as({ cookie: fresh }).listPeople({ limit: 1 })).total).toBe(60)
   })
 })
+
+describe('a proof that does not hold', () => {
+  const began = () => app.host.now()
+  const admin = () => web.as({ authorization: `Bearer ${adminToken}` })
+  /** Each as the headers of whoever sends it, made when it is needed, and put right again afterwards. */
+  const proofs: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
+    'a forged cookie': async () => ({ cookie: `${(await web.cookieOf('lead', demoPassword)).slice(0, -8)}AAAAAAA%3D` }),
+    'the cookie of a sign-in that is over': async () => {
+      const cookie = await web.cookieOf('lead', demoPassword)
+      await web.post(`${auth}/sign-out`, {}, { cookie, origin: 'http://clearline.test' })
+      return { cookie }
+    },
+    'the cookie of before a change of the password': async () => {
+      const old = await web.cookieOf('trainer', demoPassword)
+      const body = { currentPassword: demoPassword, newPassword: 'another long secret' }
+      const cookie = await web.cookieOf('trainer', demoPassword)
+      await web.post(`${auth}/change-password`, body, { cookie, origin: 'http://clearline.test' })
+      return { cookie: old }
+    },
+    'an expired cookie': async () => {
+      const cookie = await web.cookieOf('lead', demoPassword)
+      app.setNow(new Date(began().getTime() + 12.1 * 3_600_000))
+      return { cookie }
+    },
+    'a forged key': async () => ({ authorization: `Bearer clk_${'A'.repeat(43)}` }),
+    'a revoked key': async () => {
+      const key = await admin().createApiKey({ name: 'gone', roleCodes: ['agent'] })
+      await admin().revokeApiKey({ id: key.id })
+      return { authorization: `Bearer ${key.token}` }
+    },
+    'an expired key': async () => {
+      const expiresAt = new Date(began().getTime() + 60_000)
+      const key = await admin().createApiKey({ name: 'short', roleCodes: ['agent'], expiresAt })
+      app.setNow(expiresAt)
+      return { authorization: `Bearer ${key.token}` }
+    },
+  }
+  test.each(Object.keys(proofs))('%s is refused, stands in the audit, and changes nothing', async (name) => {
+    // The same by the same is noted once a minute.
+    app.setNow(new Date(began().getTime() + 61_000))
+    const headers = await proofs[name]!()
+    const teams = async () => (await sql`select * from identity.team order by id`.execute(app.db)).rows
+    const before = await teams()
+    const sent = { method: 'POST', body: '{"nameZh":"甲","nameEn":"A"}' }
+    const json = { 'content-type': 'application/json', 'accept-language': 'zh-CN', origin: 'http://clearline.test' }
+    const answer = await web.send('/api/identity/v1/team', { ...sent, headers: { ...json, ...headers } })
+    expect(await answer.json()).toMatchObject({ status: '401', code: 'signInFirst', reason: '请先登录。' })
+    const { rows } = await sql<{ operation: string; actor_kind: string; after: unknown; at: Date }>`
+      select operation, actor_kind, after, at from kernel.audit_entry order by id desc limit 1`.execute(app.db)
+    const entry = { operation: 'createTeam', actor_kind: 'visitor', after: { code: 'signInFirst' }, at: began() }
+    expect(rows[0]).toEqual(entry)
+    expect(await teams()).toEqual(before)
+  })
+})

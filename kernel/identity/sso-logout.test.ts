@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adminToken, auth, demoSignIn, json } from './fixtures.ts'
 import { demoPassword } from './index.ts'
+import { sql } from '#kernel/db'
 import { startOpenIdProvider } from '#kernel/testing'
 import { clearline, singleSignOn } from './sso-house.ts'
 
@@ -82,6 +83,9 @@ describe('keys, logout and a provider that is away', () => {
       body: new URLSearchParams({ logout_token: token }),
     })
     expect(answer.status).toBe(400)
+    const { rows } = await sql<{ operation: string; after: unknown }>`select operation, after from kernel.audit_entry
+      where noun = 'session' order by id desc limit 1`.execute(house.app.db)
+    expect(rows[0]).toEqual({ operation: 'refuseLogout', after: { sso: house.ssoId, code: 'logoutTokenBad' } })
     expect((await me.whoAmI({})).personId).toBe(await house.idOf('agent'))
   })
   test('where passwords are switched off its people sign in by the provider only, and an administrator still by password', async () => {

@@ -1,5 +1,5 @@
 import { clearFields, type FieldRules } from '#kernel/contract'
-import { everything, nothing, type Scope } from '#kernel/db'
+import { everything, nothing, type Db, type Scope } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 
 /** Who acts. Default deny: what `can` does not allow is refused. */
@@ -22,6 +22,8 @@ export interface Actor {
   readonly onBehalfOf?: (permission: string) => string | undefined
   /** When `can` changes by itself, because a delegation begins or ends, or the sign-in or key does: to be asked for anew from then on. */
   readonly rightsUntil?: Date
+  /** The actor as he is now, asked within a transaction: himself where no rights changed since; nobody where he may not sign in any more. */
+  readonly again?: (tx: Db) => Promise<Actor | undefined>
   /** How each class of personal data is shown to him, and whether he may write it. */
   readonly fields: FieldRules
   /** Whose rows, where this permission is used: the union over the roles that grant it. */

@@ -37,6 +37,25 @@ test('nobody reads a phone, a number or a door in the database', async () => {
   const { rows } = await sql<{ address: string }>`select address from customers.service`.execute(app.db)
   for (const { address } of rows) expect(address).toMatch(/^v1\./)
 })
+test('a phone moved to another row opens nowhere: refused by name, in the audit, and all others are as they were', async () => {
+  const [a, b] = [await all().registerCustomer(aCustomer(74)), await all().registerCustomer(aCustomer(75))]
+  const moved = await sql<{ id: string; value: string }>`
+    with was as (select id, value from customers.identity where customer_id = ${b.id})
+    update customers.identity i set value = (select value from customers.identity where customer_id = ${a.id})
+      from was where was.id = i.id returning i.id, was.value`.execute(app.db)
+  const { id, value } = moved.rows[0]!
+  await expect(all().listIdentities({ filter: { customerId: b.id } })).rejects.toMatchObject({
+    status: 503,
+    code: 'sealBroken',
+    reason: expect.stringContaining(id),
+  })
+  const noted = await sql<{ after: unknown }>`select after from kernel.audit_entry where noun = 'refusal'
+    and operation = 'listIdentities' order by id desc limit 1`.execute(app.db)
+  expect(noted.rows[0]!.after).toEqual({ code: 'sealBroken', table: 'customers.identity', column: 'value', row: id })
+  expect(await phoneOf(a.id)).toBe('13900000074')
+  await sql`update customers.identity set value = ${value} where id = ${id}`.execute(app.db)
+  expect(await phoneOf(b.id)).toBe('13900000075')
+})
 test.each(['+86 139 0000 0072', '139-0000-0072', '0086 13900000072', '１３９００００００７２'])(
   '%s is the same phone',
   async (value) => {

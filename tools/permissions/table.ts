@@ -1,6 +1,6 @@
 import { joinFieldRules, personalClasses, personalPlaces, type Endpoint, type GivenFieldRules } from '#kernel/contract'
 import { sql, type Db } from '#kernel/db'
-import { shippedRoles } from '#kernel/identity'
+import { scimOperations, shippedRoles } from '#kernel/identity'
 import { granted } from '#contracts/identity'
 import type { Module } from '#kernel/module'
 
@@ -84,6 +84,21 @@ function operationsOf(m: Module): string {
   return `### ${m.name}\n\n${table(['operation', 'call', 'permission', 'roles', 'shows of persons'], rows)}\n`
 }
 
+/** What a directory may call, which no contract says (kernel/identity/scim). */
+function scimTable(): string {
+  const rows = scimOperations.map(({ id, method, path, permission }) => [
+    id,
+    `${method} ${path}`,
+    permission,
+    roles
+      .filter((r) => granted(r.permissions)(permission))
+      .map((r) => r.code)
+      .join(' ') || 'nobody',
+    /(Users|Groups)/.test(path) ? 'staff by name and mail' : '—',
+  ])
+  return `### scim\n\n${table(['operation', 'call', 'permission', 'roles', 'shows of persons'], rows)}\n`
+}
+
 interface TableRow {
   name: string
   forced: boolean
@@ -151,6 +166,7 @@ ${Object.entries(open)
   .join('\n')}
 
 ${given.map(operationsOf).join('\n')}
+${scimTable()}
 ## Tables
 
 ${await tablesOf(db, modules)}

@@ -9,6 +9,7 @@ import type { Host } from '#kernel/module'
 import { clientOf, defineCommand, openReady, type Shell } from '../command.ts'
 import type { OpenHost } from '../../server/host.ts'
 import { bad, good, look, type Finding, type Look } from '../finding.ts'
+import { role } from '../database-role.ts'
 import { backups, chain, keyFiles, sealed } from '../safekeeping.ts'
 
 type Connection = Output<typeof interactionsContract.testChannelAccount>['checks'][number]
@@ -107,6 +108,7 @@ const ofConnection = (zh: string, en: string, { part, problem, said }: Connectio
 async function findings(opened: OpenHost): Promise<Finding[]> {
   const looks = [
     ['数据库', 'Database', database],
+    ['数据库账号', 'Database role', role],
     ['磁盘', 'Disk', disk],
     ['证书', 'Certificate', certificate],
     ['密钥', 'Keys', keyFiles],
@@ -140,8 +142,8 @@ const secure = ({ config }: Host): readonly Finding[] =>
 /** Looks at everything a running installation stands on and says what to do about what is wrong. */
 export const command = defineCommand({
   takes: '',
-  zh: '体检：数据库、时钟、磁盘、队列、证书、密钥、审计链、备份、渠道，并说明该怎么办。',
-  en: 'A check-up: database, clock, disk, queues, certificate, keys, audit chain, backups, channels, and what to do.',
+  zh: '体检：数据库及其账号、时钟、磁盘、队列、证书、密钥、审计链、备份、渠道，并说明该怎么办。',
+  en: 'A check-up: database and its role, clock, disk, queues, certificate, keys, audit chain, backups, channels, and what to do.',
   options: {},
   more: {
     zh: ['退出码：0 没有故障；1 至少一项故障（✗）。设置有误时任何命令都会先说明。'],

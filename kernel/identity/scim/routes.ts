@@ -1,16 +1,21 @@
 import { refuse } from '#kernel/errors'
-import type { Authenticate, Caller } from '#kernel/http'
-import { read, write, type Actor, type Ctx, type Host, type Origin } from '#kernel/module'
+import {
+  createLimiter,
+  refusalNotes,
+  requireRightsStill,
+  type Authenticate,
+  type Caller,
+  type Mount,
+} from '#kernel/http'
+import { nobody, read, write, type Actor, type Ctx, type Host, type Origin } from '#kernel/module'
 import { groupAttributes, lockScimGroup, scimGroups, scimUser, scimUsers, userAttributes } from '../store/scim.ts'
 import { chosen, listOf, pageIn, readScim, scim, scimError, scimPath, type Json } from './answer.ts'
 import { resourceTypes, schemas, serviceProviderConfig } from './description.ts'
 import { equalsIn } from './filter.ts'
 import { changeGroup, createGroup, removeGroup, toScimGroup } from './group.ts'
+import { scimPermission as permission } from './operations.ts'
 import { changesIn, type Change } from './patch.ts'
 import { changeUser, createUser, givenIn, removeUser, toScimUser, wholeBody } from './user.ts'
-
-/** The right to provision people and groups; no shipped role but the administrator's covers it. */
-const permission = 'identity.scim.use'
 
 interface Call {
   readonly host: Host
@@ -26,22 +31,34 @@ interface Call {
  * SCIM 2.0 (RFC 7644) for directories such as Entra ID and Okta. It stands beside the operations because its errors, lists, patches
  * and media type are its own; rights, transactions, audit and events are the same.
  */
-export async function handleScim(
-  host: Host,
-  authenticate: Authenticate,
-  request: Request,
-  caller: Caller,
-): Promise<Response> {
+export function scimMount(host: Host, authenticate: Authenticate, callsPerSecond = usualCallsPerSecond): Mount {
+  const line = { host, authenticate, limiter: createLimiter(callsPerSecond), note: refusalNotes(host) }
+  return { path: `${scimPath}/*`, name: 'scim', handler: (request, caller) => handleScim(line, request, caller) }
+}
+/** Calls a second of one key, with a burst of three times as many: a directory sends its people one by one. */
+const usualCallsPerSecond = 25
+
+interface Line {
+  readonly host: Host
+  readonly authenticate: Authenticate
+  readonly limiter: ReturnType<typeof createLimiter>
+  readonly note: ReturnType<typeof refusalNotes>
+}
+async function handleScim(line: Line, request: Request, caller: Caller): Promise<Response> {
+  const { host, authenticate, limiter, note } = line
   const url = new URL(request.url)
+  const [, kind = '', id = ''] = url.pathname.slice(scimPath.length).split('/')
+  let origin = originOf(nobody, caller, `scim${request.method}${kind}`)
   try {
     const actor = await authenticate(request)
+    limiter.take(actor?.id ?? caller.address ?? 'local', host.now().getTime())
     if (!actor) return refuse('unauthenticated', 'signInFirst')
+    origin = { ...origin, actor }
     if (!actor.can(permission)) return refuse('forbidden', 'notPermitted', { permission })
-    const [, kind = '', id = ''] = url.pathname.slice(scimPath.length).split('/')
-    const origin = originOf(actor, caller, `scim${request.method}${kind}`)
     const call = { host, origin, request, url, at: new URL(host.config.publicUrl).origin, id: decodeURIComponent(id) }
     return (await answered(call, kind)) ?? refuse('missing', 'notFound')
   } catch (error) {
+    await note({ ...origin, request }, { permission }, error)
     const response = scimError(host, request, error)
     if (!response) throw error
     return response
@@ -70,7 +87,12 @@ async function answered(call: Call, kind: string): Promise<Response | undefined>
 }
 
 const reading = <T>({ host, origin }: Call, work: (ctx: Ctx) => Promise<T>) => read(host, origin, work)
-const writing = <T>({ host, origin }: Call, work: (ctx: Ctx) => Promise<T>) => write(host, origin, work)
+const writing = <T>({ host, origin }: Call, work: (ctx: Ctx) => Promise<T>) =>
+  write(host, { ...origin, scope: origin.actor.scopeOf(permission) }, async (ctx) => {
+    const done = await work(ctx)
+    await requireRightsStill(ctx, { permission })
+    return done
+  })
 const made = (resource: Json, status: number, url: URL): Response => {
   const response = scim(status, chosen(resource, url))
   response.headers.set('location', (resource.meta as { location: string }).location)

@@ -1,3 +1,4 @@
+import type { Db } from '#kernel/db'
 import type { Actor, Ctx, Host } from '#kernel/module'
 
 /**
@@ -29,14 +30,16 @@ function cacheOf(host: Host): Cache {
 export async function cachedActor(
   host: Host,
   proof: string,
-  load: () => Promise<Actor | undefined>,
+  load: (db: Db) => Promise<Actor | undefined>,
 ): Promise<Actor | undefined> {
   const cache = cacheOf(host)
   const known = cache.entries.get(proof)
   const changed = known?.actor.rightsUntil
   if (known && known.until > performance.now() && !(changed && changed <= host.now())) return known.actor
   const generation = cache.generation
-  const actor = await load()
+  const loaded = await load(host.db)
+  const again = async (tx: Db) => (generation === cache.generation ? actor : load(tx))
+  const actor: Actor | undefined = loaded && { ...loaded, again }
   if (actor && generation === cache.generation) {
     if (cache.entries.size >= most) cache.entries.clear()
     cache.entries.set(proof, { actor, until: performance.now() + believedMs })

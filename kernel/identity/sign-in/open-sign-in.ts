@@ -1,8 +1,7 @@
 import type { Authenticate, Mount } from '#kernel/http'
 import type { Actor, Host } from '#kernel/module'
 import { actorOfKey, actorOfSession } from '../views/actor.ts'
-import { scimPath } from '../scim/answer.ts'
-import { handleScim } from '../scim/routes.ts'
+import { scimMount } from '../scim/routes.ts'
 import { cachedActor } from './actor-cache.ts'
 import { refuseForeignPage } from './foreign-page.ts'
 import { authPath, openLibrary } from './library.ts'
@@ -20,7 +19,7 @@ export interface SignIn {
 }
 
 /** Opens sign-in for a server; makes the cookie secret when there is none yet. */
-export async function openSignIn(host: Host): Promise<SignIn> {
+export async function openSignIn(host: Host, scimCallsPerSecond?: number): Promise<SignIn> {
   const secret = await cookieSecret(host)
   const library = openLibrary(host, secret)
   const doors: Doors = { host, library, secret, authenticate: (request) => authenticate(host, secret, request) }
@@ -31,19 +30,15 @@ export async function openSignIn(host: Host): Promise<SignIn> {
       name: 'signIn',
       handler: (request, caller) => handleSignIn(doors, request, caller),
     },
-    scim: {
-      path: `${scimPath}/*`,
-      name: 'scim',
-      handler: (request, caller) => handleScim(host, doors.authenticate, request, caller),
-    },
+    scim: scimMount(host, doors.authenticate, scimCallsPerSecond),
   }
 }
 
 async function authenticate(host: Host, secret: string, request: Request): Promise<Actor | undefined> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (bearer) return cachedActor(host, `key ${bearer}`, () => actorOfKey(host, bearer))
+  if (bearer) return cachedActor(host, `key ${bearer}`, (db) => actorOfKey(host, bearer, db))
   const token = sessionTokenOf(request, sessionCookieName(host.config.publicUrl), secret)
   if (!token) return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignPage(host, request)
-  return cachedActor(host, `session ${token}`, () => actorOfSession(host, token))
+  return cachedActor(host, `session ${token}`, (db) => actorOfSession(host, token, db))
 }

@@ -8,9 +8,10 @@ import type { Host } from '#kernel/module'
 import { sessionEnded } from '../events.ts'
 import { findSsoProvider, type SsoProviderResource } from '../store/sso-provider.ts'
 import { rightsChanged } from './actor-cache.ts'
-import { asPerson } from './note.ts'
+import { asPerson, note } from './note.ts'
 import { cookieSecret } from './secret.ts'
 import { clientOf, guarded, whyOf } from './sso-client.ts'
+import { countAttempt, forgiveAttempt } from './throttle.ts'
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
 
@@ -43,7 +44,15 @@ export async function logoutFromProvider(
 ): Promise<Response> {
   const provider = await findSsoProvider(host.db, providerId, host.config.publicUrl)
   const token = new URLSearchParams((await request.text()).slice(0, 32_768)).get('logout_token') ?? ''
-  const { sub, sid } = await readLogoutToken(host, provider, token)
+  const attempt = { account: 'logout tokens', address: caller.address ?? 'local', most: 50 }
+  await countAttempt(host, attempt)
+  const said = await readLogoutToken(host, provider, token)
+  if (!said) {
+    await note(host, caller, 'refuseLogout', null, { sso: provider.id, code: 'logoutTokenBad' })
+    return refuse('invalid', 'logoutTokenBad')
+  }
+  await forgiveAttempt(host, attempt)
+  const { sub, sid } = said
   await asPerson(host, caller, 'logoutFromProvider', null, async (ctx) => {
     const ended = await sql<{ user_id: string; id: string }>`
       delete from identity.session s using identity.sso_session o where o.session_id = s.id
@@ -59,7 +68,7 @@ export async function logoutFromProvider(
   return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
 }
 
-/** Back-Channel Logout 1.0, 2.6: signed, for us, fresh, a logout and no sign-in, and about somebody. Refuses `logoutTokenBad`. */
+/** Back-Channel Logout 1.0, 2.6: signed, for us, fresh, a logout and no sign-in, and about somebody; undefined otherwise. */
 async function readLogoutToken(host: Host, provider: SsoProviderResource, token: string) {
   try {
     const jwksUri = (await clientOf(host, provider)).serverMetadata().jwks_uri ?? ''
@@ -77,6 +86,6 @@ async function readLogoutToken(host: Host, provider: SsoProviderResource, token:
     return { sub, sid }
   } catch (error) {
     host.log.warn({ part: 'sign-in', provider: provider.id, why: whyOf(error) }, 'a logout token was refused')
-    return refuse('invalid', 'logoutTokenBad')
+    return undefined
   }
 }

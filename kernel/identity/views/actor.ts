@@ -1,5 +1,5 @@
 import { joinFieldRules, type GivenFieldRules } from '#kernel/contract'
-import { sql, unionOf } from '#kernel/db'
+import { sql, type Db, unionOf } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Actor, Host } from '#kernel/module'
 import { granted } from '../contract/permission.ts'
@@ -85,7 +85,7 @@ function toActor(kind: Actor['kind'], r: Row): Actor {
 }
 
 /** The person of a session, with teams and permissions, in one query by the unique index of the token. */
-export async function actorOfSession(host: Host, token: string): Promise<Actor | undefined> {
+export async function actorOfSession(host: Host, token: string, db: Db = host.db): Promise<Actor | undefined> {
   const now = host.now()
   const held = heldBy(sql`p.id`, now)
   const found = await sql<Row>`
@@ -106,12 +106,12 @@ export async function actorOfSession(host: Host, token: string): Promise<Actor |
         from (select distinct h.from_id from ${held} h where h.from_id is not null) g) as delegated,
       ${changesNext(sql`p.id`, now)} as changes_next
     from identity.session s join identity.person p on p.id = s.user_id
-    where s.token = ${token} and s.expires_at > ${now} and not s.pending and p.state = 'active'`.execute(host.db)
+    where s.token = ${token} and s.expires_at > ${now} and not s.pending and p.state = 'active'`.execute(db)
   return found.rows[0] && toActor('person', found.rows[0])
 }
 
 /** The holder of an API key, in one query by the unique index of its hash; notes its use to the hour. */
-export async function actorOfKey(host: Host, token: string): Promise<Actor | undefined> {
+export async function actorOfKey(host: Host, token: string, db: Db = host.db): Promise<Actor | undefined> {
   const now = host.now()
   const found = await sql<Row & { last_used_at: Date | null }>`
     select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change, false as factor_missing,
@@ -125,12 +125,12 @@ export async function actorOfKey(host: Host, token: string): Promise<Actor | und
         where kr.key_id = k.id) as field_rules
     from identity.api_key k left join identity.person p on p.id = k.person_id
     where k.hash = ${hashOf(token)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
-      and (k.person_id is null or p.state = 'active')`.execute(host.db)
+      and (k.person_id is null or p.state = 'active')`.execute(db)
   const row = found.rows[0]
   if (!row) return undefined
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 3_600_000) {
     await sql`update identity.api_key set last_used_at = ${now} where id = ${row.id}
-      and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 3_600_000)})`.execute(host.db)
+      and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 3_600_000)})`.execute(db)
   }
   return toActor('key', row)
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto'
+import { refuse } from '#kernel/errors'
 
 /**
  * A sealed text: `v1.<key id, 22 characters>.<IV, ciphertext and tag>`, base64url. `v1` is AES-256-GCM with a random 96-bit IV
@@ -57,11 +58,16 @@ export function sealText({ id, secret }: DataKey, place: Place, text: string): s
   return `${version}.${shortId(id)}.${body.toString('base64url')}`
 }
 
-/** Throws when the text was sealed under another key, in another place, or was changed. */
+/** Refuses `sealBroken` when the text was sealed under another key, in another place, or was changed. */
 export function openText({ id, secret }: DataKey, place: Place, stored: string): string {
   const body = Buffer.from(stored.slice(bodyAt), 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', secret, body.subarray(0, ivBytes), { authTagLength: tagBytes })
   decipher.setAAD(boundTo(place, id))
   decipher.setAuthTag(body.subarray(-tagBytes))
-  return decipher.update(body.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
+  try {
+    return decipher.update(body.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
+  } catch {
+    const { table, column, row } = place
+    return refuse('unavailable', 'sealBroken', { table, column, row })
+  }
 }

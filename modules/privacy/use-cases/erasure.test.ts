@@ -192,7 +192,9 @@ describe('an erasure', () => {
   test('goes on where it was cut, and twice is once', async () => {
     const { id: customerId } = await somebody(4)
     const id = await ready(customerId)
-    await Promise.allSettled([privacy(second).approveErasure({ id }), privacy(second).approveErasure({ id })])
+    const both = await Promise.allSettled([1, 2].map(() => privacy(second).approveErasure({ id })))
+    expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find((b) => b.status === 'rejected')!.reason).toMatchObject({ status: 409, code: 'notInThatState' })
     // A worker that died after its third step, and one that does a step again.
     const step = (position: number) => app.write((ctx) => runErasure.run(ctx, { requestId: id, position }))
     for (const position of [0, 1, 2, 2, 0]) await step(position)

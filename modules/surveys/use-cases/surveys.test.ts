@@ -220,6 +220,9 @@ describe('answering', () => {
     })
     expect((await customer().readQuestion({ token })).state).toBe('expired')
     app.setNow('2026-03-02T01:00:00Z')
+    const { rows } = await sql<{ after: unknown }>`select after from kernel.audit_entry where noun = 'refusal'
+      and actor_kind = 'visitor' order by id desc limit 2`.execute(app.db)
+    expect(rows.map((r) => r.after)).toEqual([{ code: 'linkExpired' }, { code: 'linkUnknown' }])
   })
   test('results count from sums with the interval, and add up over channels', async () => {
     const results = await app
