@@ -1,66 +1,39 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
+import { eventsContract } from '#contracts/events'
 import { filesContract } from '#contracts/files'
 import { identityContract } from '#contracts/identity'
 import { interactionsContract } from '#contracts/interactions'
 import { standardsContract } from '#contracts/standards'
-import { sql, type Scope } from '#kernel/db'
+import { sql } from '#kernel/db'
+import { deliverOutside } from '#kernel/events'
 import { bootstrapIdentity } from '#kernel/identity'
 import { read, type Actor } from '#kernel/module'
 import { actorWith, testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { shipCatalogues } from './ship.ts'
+import { twoBranches, type Place } from './two-branches.ts'
 
 /** Two branches, a team and a person in each; what the one has does not exist for the other. */
 let app: TestApp
-interface Place {
-  readonly orgId: string
-  readonly teamId: string
-  readonly who: Partial<Actor>
-}
 let north: Place
 let south: Place
 /** A technician of the south, who reaches what his team has. */
 let technician: Partial<Actor>
 
-const scoped = (id: string, scope: Scope, more: Partial<Actor>): Partial<Actor> => ({
-  id,
-  personId: id,
-  scopeOf: () => scope,
-  ...more,
-})
-
-async function branch(code: string, parentId: string): Promise<Place & { readonly technicianId: string }> {
-  const staff = app.as(identityContract)
-  const { id: orgId } = await staff.createOrg({ parentId, code, nameZh: code, nameEn: code, kind: 'branch' })
-  const agent = await staff.createPerson({ name: `${code}坐席`, orgId })
-  const other = await staff.createPerson({ name: `${code}装维`, orgId })
-  const { id: teamId } = await staff.createTeam({ orgId, nameZh: code, nameEn: code })
-  await staff.setTeamMembers({ id: teamId, personIds: [agent.id, other.id] })
-  await staff.setMyPresence({ status: 'available' }).catch(() => {})
-  const scope: Scope = { everything: false, orgIds: [orgId], teamIds: [teamId], personId: agent.id }
-  return {
-    orgId,
-    teamId,
-    who: scoped(agent.id, scope, { orgId, teamIds: [teamId], name: agent.name }),
-    technicianId: other.id,
-  }
-}
-
 beforeAll(async () => {
-  app = await testApp(modules, { now: '2026-11-02T02:00:00Z', counted: false })
+  app = await testApp(modules, {
+    now: '2026-11-02T02:00:00Z',
+    counted: false,
+    env: { ALLOW_PRIVATE_CALLBACKS: 'true' },
+  })
   await bootstrapIdentity(app.host)
   await shipCatalogues(app.host)
-  const root = (await app.as(identityContract).listOrgs({ limit: 1 })).items[0]!
-  north = await branch('north', root.id)
-  const made = await branch('south', root.id)
-  south = made
-  technician = scoped(
-    made.technicianId,
-    { everything: false, orgIds: [], teamIds: [made.teamId], personId: made.technicianId },
-    { orgId: made.orgId, teamIds: [made.teamId], name: 'south装维' },
-  )
+  ;({ north, south, technician } = await twoBranches(app))
 })
 afterAll(() => app.close())
 
@@ -114,6 +87,36 @@ describe('what is another branch’s does not exist', () => {
     const clocks = app.as(standardsContract, ['*'], north.who)
     expect((await clocks.listClocks({ filter: { subjectId: theirs.id } })).items).toEqual([])
     expect((await clocks.subjectClocks({ subjectKind: 'case', subjectId: theirs.id })).items).toEqual([])
+  })
+
+  test('calls, identities, accounts and services: not in lists of all, and those of a customer served are', async () => {
+    const held = (n: string) => ({
+      accounts: [{ number: `A-${n}`, name: n }],
+      services: [{ product: 'mobile', number: `1370000${n}`, address: `${n}号` }],
+    })
+    const [ours, theirs] = [await customerOf(north, held('1001')), await customerOf(south, held('1002'))]
+    const lists = async (who: Partial<Actor>, filter = {}) => {
+      const api = customers(who)
+      const found = await Promise.all([
+        api.listIdentities({ limit: 100, filter }),
+        api.listAccounts({ limit: 100, filter }),
+        api.listServices({ limit: 100, filter }),
+      ])
+      return found.map(({ items }) => new Set(items.map((i) => i.customerId)))
+    }
+    for (const seen of await lists(north.who)) expect([seen.has(ours.id), seen.has(theirs.id)]).toEqual([true, false])
+    for (const seen of await lists(north.who, { customerId: theirs.id })) expect(seen.size).toBe(0)
+    const number = (await customers(south.who).listIdentities({ filter: { customerId: theirs.id } })).items[0]!.value
+    await app.as(interactionsContract, ['*'], north.who).logCall({ number, direction: 'inbound', note: '北方接的' })
+    await app.work()
+    for (const seen of await lists(north.who, { customerId: theirs.id })) expect([...seen]).toEqual([theirs.id])
+    const call = await app
+      .as(interactionsContract, ['*'], south.who)
+      .logCall({ customerId: theirs.id, direction: 'inbound', note: '南方来电' })
+    const calls = async (who: Partial<Actor>) =>
+      (await app.as(interactionsContract, ['*'], who).listCalls({ limit: 100 })).items.map((c) => c.id)
+    expect(await calls(south.who)).toContain(call.id)
+    expect(await calls(north.who)).not.toContain(call.id)
   })
 
   test('the net holds where a query forgets the scope, and where a transaction was told none', async () => {
@@ -179,6 +182,44 @@ test('live: what happens to a case is heard by who sees it, and comes in order',
   expect(heard).toContain(customer.id)
   expect(heard).not.toContain(theirs.id)
   expect(heard.indexOf('cases.case.opened')).toBeLessThan(heard.indexOf('cases.case.noteAdded'))
+})
+
+test('a web hook hears what its owner may see, as of now, and waits while the owner may see nothing', async () => {
+  const heard: string[] = []
+  const target = createServer((request, response) => {
+    void text(request).then((body) => (heard.push(body), response.writeHead(204).end()))
+  })
+  await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve))
+  const staff = app.as(identityContract)
+  const lead = await staff.createPerson({ name: '北方班长', orgId: north.orgId })
+  await staff.assignRoles({ id: lead.id, roleCodes: ['teamLead'] })
+  await app
+    .as(eventsContract, ['*'], { id: lead.id, personId: lead.id })
+    .createHub({ api: 'troubleTicket', callback: `http://127.0.0.1:${(target.address() as AddressInfo).port}/` })
+  const deliver = async () => {
+    await app.work()
+    while (await deliverOutside(app.host));
+  }
+  const [ours, theirs] = [north, south].map(async (place) => caseOf(place, (await customerOf(place)).id))
+  const [oursId, theirsId] = [(await ours!).id, (await theirs!).id]
+  await deliver()
+  expect(heard.join()).toContain(oursId)
+  expect(heard.join()).not.toContain(theirsId)
+  // Masked as the owner sees it, by the rules of the role.
+  expect(heard.join()).not.toMatch(/1390000\d{4}/)
+  heard.length = 0
+  await staff.changePerson({ id: lead.id, state: 'inactive' })
+  const later = await caseOf(north, (await customerOf(north)).id)
+  await deliver()
+  expect(heard).toEqual([])
+  const { items: waiting } = await app.as(eventsContract).listDeliveries({ filter: { kind: 'webhook' } })
+  expect(waiting.map((d) => d.lastError).join()).toContain('OwnerGone: whoever registered')
+  await staff.changePerson({ id: lead.id, state: 'active' })
+  app.setNow('2026-11-02T02:10:00Z')
+  await deliver()
+  expect(heard.join()).toContain(later.id)
+  app.setNow('2026-11-02T02:00:00Z')
+  target.close()
 })
 
 describe('work goes on across branches', () => {

@@ -1,11 +1,12 @@
-import { joinFieldRules, jsonWithLinks, planOf, shownTo, shownUnknown, type FieldRules } from '#kernel/contract'
+import { jsonWithLinks, planOf, shownTo, shownUnknown, type FieldRules } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import { Refusal } from '#kernel/errors'
-import { read, systemActor, type Ctx, type Host, type Notification } from '#kernel/module'
+import { read, type Ctx, type Host, type Notification } from '#kernel/module'
 import { guardedFetch } from '#kernel/outgoing'
 import { backOffMs, maxAttempts } from './domain/back-off.ts'
 import { matches, parseHubQuery, selectFields, valuesAt, type EventBody, type HubQuery } from './domain/hub-query.ts'
 import { notificationsOf, refreshHubs } from './notifications.ts'
+import { ownerOf, reachOf, readOf } from './owner.ts'
 import { sign } from './signature.ts'
 import { giveBack, leaseDue, putOff, settle, type Leased } from './store/outside.ts'
 
@@ -125,48 +126,50 @@ interface Told {
   readonly text: string
 }
 
-/** What this listener is to be told of the event; nothing when its query does not match or the resource is gone. */
+/** What this listener is to be told of the event: what its owner would read now; nothing when its query does not match. */
 async function bodiesOf(host: Host, d: Leased): Promise<Told[]> {
-  const query = parseHubQuery(d.query)
-  const rules = joinFieldRules([d.field_rules])
-  return read(host, { actor: systemActor, locale: 'zh-CN', operation: d.subscriber }, async (ctx) => {
-    const bodies: Told[] = []
-    for (const [i, n] of notificationsOf(host, d.api)
-      .filter((x) => x.event === d.name)
-      .entries()) {
-      const whole = await loadOf(ctx, n, d)
-      if (whole === undefined || whole === null) continue
-      // Before the query is tried: what a listener may not see it may not be told by which events come, either.
-      const resource = shownByHub(host, rules, n, whole)
-      const body: EventBody = {
-        // One event of ours may be two of TMF's; a receiver must not take the second for a repeat of the first.
-        eventId: i === 0 ? d.id : `${d.id}-${i}`,
-        eventTime: d.at.toISOString(),
-        eventType: n.eventType,
-        event: { [n.resource]: resource },
-      }
-      if (!matches(query, body) || !(await matchesPatterns(ctx, query, body))) continue
-      // A partner reads the customer's data here; that is a read like any other.
-      ctx.audit({
-        noun: n.resource,
-        id: (resource as { id?: string }).id ?? null,
-        after: { sentTo: d.subscriber, eventType: n.eventType },
-      })
-      bodies.push({
-        id: body.eventId,
-        text: jsonWithLinks(host.config.publicUrl, selectFields(body, n.resource, query.fields)),
-      })
-    }
-    return bodies
-  })
+  const owner = await ownerOf(host, d)
+  const bodies: Told[] = []
+  for (const [i, n] of notificationsOf(host, d.api)
+    .filter((x) => x.event === d.name)
+    .entries()) {
+    const scope = reachOf(host, owner, n)
+    if (!scope) continue
+    const origin = { actor: owner, locale: 'zh-CN', operation: d.subscriber, scope } as const
+    const told = await read(host, origin, (ctx) => bodyOf(ctx, d, n, i))
+    if (told) bodies.push(told)
+  }
+  return bodies
 }
 
-/** The resource under the listener's rules; where no operation says what it holds, everything that looks personal is. */
+async function bodyOf(ctx: Ctx, d: Leased, n: Notification, i: number): Promise<Told | undefined> {
+  const { host } = ctx
+  const query = parseHubQuery(d.query)
+  const whole = await loadOf(ctx, n, d)
+  if (whole === undefined || whole === null) return undefined
+  // Before the query is tried: what a listener may not see it may not be told by which events come, either.
+  const resource = shownByHub(host, ctx.actor.fields, n, whole)
+  const body: EventBody = {
+    // One event of ours may be two of TMF's; a receiver must not take the second for a repeat of the first.
+    eventId: i === 0 ? d.id : `${d.id}-${i}`,
+    eventTime: d.at.toISOString(),
+    eventType: n.eventType,
+    event: { [n.resource]: resource },
+  }
+  if (!matches(query, body) || !(await matchesPatterns(ctx, query, body))) return undefined
+  // A partner reads the customer's data here; that is a read like any other.
+  ctx.audit({
+    noun: n.resource,
+    id: (resource as { id?: string }).id ?? null,
+    after: { sentTo: d.subscriber, eventType: n.eventType },
+  })
+  return { id: body.eventId, text: jsonWithLinks(host.config.publicUrl, selectFields(body, n.resource, query.fields)) }
+}
+
+/** The resource under the owner's rules; where no operation says what it holds, everything that looks personal is. */
 function shownByHub(host: Host, rules: FieldRules, n: Notification, whole: unknown): unknown {
-  const path = `/tmf-api/${n.api}/${n.resource}/:id`
-  const routes = host.modules.flatMap((m) => m.routes)
-  const get = routes.find(([, e]) => e.method === 'GET' && e.path === path)
-  return get ? shownTo(rules, planOf(get[1].output), whole) : shownUnknown(rules, whole)
+  const get = readOf(host, n)
+  return get ? shownTo(rules, planOf(get.output), whole) : shownUnknown(rules, whole)
 }
 
 /** The resource as it is now; nothing when it is gone, because then the news of its end is on its way. */

@@ -12,7 +12,7 @@ interface Asked {
 const waiting = new WeakMap<Host['db'], Map<string, Asked>>()
 
 const rules = new WeakMap<Host['modules'], ReadonlyMap<string, LiveRule>>()
-function ruleOf({ modules }: Host, name: string): LiveRule | undefined {
+export function ruleOf({ modules }: Pick<Host, 'modules'>, name: string): LiveRule | undefined {
   const known = rules.get(modules) ?? new Map(modules.flatMap((m) => Object.entries(m.live ?? {})))
   rules.set(modules, known)
   const parts = name.split('.')

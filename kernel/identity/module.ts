@@ -24,6 +24,7 @@ import { setMyLocale } from './use-cases/set-my-locale.ts'
 import { setMyPresence } from './use-cases/set-my-presence.ts'
 import { setTeamMembers } from './use-cases/set-team-members.ts'
 import { signInOperations } from './sign-in/operations.ts'
+import { actorById } from './views/actor.ts'
 import { getApiKey, listApiKeys } from './views/list-api-keys.ts'
 import { listOperations } from './views/list-operations.ts'
 import { getOrg, listOrgs } from './views/list-orgs.ts'
@@ -51,6 +52,7 @@ export default defineModule({
   names,
   schedules: [removeExpired],
   evidence: rightsEvidence,
+  actorById,
   implement: {
     ...me,
     ...people,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { identityContract } from '#contracts/identity'
+import type { Endpoint } from '#kernel/contract'
 import { sql } from '#kernel/db'
 import type { TestApp } from '#kernel/testing'
 import { demoPassword } from './index.ts'
@@ -74,4 +76,55 @@ test('a program does sensitive things only with a right of its own, however much
   const [made] = (await admin.listRoles({ filter: { code: role.code } })).items
   await admin.changeRole({ id: made!.id, permissions: [...made!.permissions, 'identity.stepUp.skip'] })
   await program.createRole(newRole())
+})
+
+test('a proof opens the sign-in it was given in, ten minutes long however often it is used, and lengthens nothing', async () => {
+  const signedIn = app.host.now()
+  const [here, there] = [await web.cookieOf('admin', demoPassword), await web.cookieOf('admin', demoPassword)]
+  const as = (cookie: string) => web.as({ cookie, origin: 'http://clearline.test' })
+  const proveAt = (cookie: string) =>
+    web.post(`${auth}/prove`, { password: demoPassword }, { cookie, origin: 'http://clearline.test' })
+  const asked = { status: 403, code: 'proveAgain' }
+  minutes(11)
+  expect((await proveAt(here)).status).toBe(200)
+  await as(here).createRole(newRole())
+  await expect(as(there).createRole(newRole())).rejects.toMatchObject(asked)
+  minutes(9)
+  await as(here).createRole(newRole())
+  minutes(1.1)
+  await expect(as(here).createRole(newRole())).rejects.toMatchObject(asked)
+  app.setNow(new Date(signedIn.getTime() + 12 * 3_600_000 - 1000))
+  expect((await proveAt(here)).status).toBe(200)
+  minutes(1)
+  await expect(as(here).createRole(newRole())).rejects.toMatchObject({ status: 401, code: 'signInFirst' })
+  expect(await json(await proveAt(here))).toMatchObject({ status: 401, code: 'signInFirst' })
+})
+
+/** Why a change does not ask again; a new one is sensitive or stands here. */
+const asksNothing: Readonly<Record<string, readonly string[]>> = {
+  'takes away or only looks: the delay would cost whoever stops somebody': [
+    'revokeApiKey',
+    'endSession',
+    'endMySession',
+    'withdrawSeparationException',
+    'withdrawDelegation',
+    'withdrawMyDelegation',
+    'checkSsoProvider',
+  ],
+  'who works where; rights come by roles, and nobody gives a wider reach than their own': [
+    'createPerson',
+    'changePerson',
+    'createTeam',
+    'changeTeam',
+    'setTeamMembers',
+    'removeTeam',
+    'createOrg',
+    'changeOrg',
+  ],
+  'shows something only': ['setMyLocale', 'setMyPresence', 'renamePasskey'],
+}
+test('whatever gives rights, or changes how somebody proves who they are, asks again', () => {
+  const changes = Object.entries(identityContract as Record<string, Endpoint>).filter(([, e]) => e.method !== 'GET')
+  const open = changes.filter(([, e]) => !e.stepUp).map(([id]) => id)
+  expect(open.toSorted()).toEqual(Object.values(asksNothing).flat().toSorted())
 })

@@ -1,7 +1,8 @@
 import type { Contract, Endpoint } from '#kernel/contract'
 import type { MigrationSet } from '#kernel/db'
 import type { Catalogue, Locale, Names } from '#kernel/i18n'
-import type { Ctx } from './ctx.ts'
+import type { Actor } from './actor.ts'
+import type { Ctx, Host } from './ctx.ts'
 import type { Job, Schedule, Subscriber, Sweep } from './declare.ts'
 import type { DataMap } from './data-map.ts'
 import type { EvidenceSource } from './evidence.ts'
@@ -33,6 +34,11 @@ export interface Module extends MigrationSet {
   readonly evidence?: readonly EvidenceSource[]
   /** Who hears of facts live, by the beginning of their names, e.g. `{ cases: … }`. */
   readonly live?: Readonly<Record<string, LiveRule>>
+  /**
+   * Who somebody is now, by the id they acted under, for what is done later in their name: `gone` when they may do nothing any more,
+   * undefined when it never was one of them.
+   */
+  readonly actorById?: (host: Host, id: string) => Promise<Actor | 'gone' | undefined>
   readonly messages: Catalogue
   /** What people read for its codes; `tools/names.test.ts` finds every operation and noun without words. */
   readonly names?: Readonly<Record<Locale, Names>>

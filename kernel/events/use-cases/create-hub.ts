@@ -30,7 +30,7 @@ export const createHub = useCase(hubEndpoints.createHub, async (ctx, { api: apiN
     event_names,
     secret: randomBytes(32).toString('base64url'),
     owner_id: ctx.actor.id,
-    // As a read by them would show it; after a change of their rights the listener is registered anew.
+    // For one that no module knows later; of others it is asked anew what they may see.
     field_rules: ctx.actor.fields,
     created_at: ctx.now,
   }

@@ -111,6 +111,7 @@ export const separationContract = {
     output: z.undefined(),
     answer: 'none',
     permission: 'identity.separation.change',
+    stepUp: true,
     errors: ['pairShipped'],
   }),
   listSeparationConflicts: listEndpoint({

@@ -84,14 +84,10 @@ function toActor(kind: Actor['kind'], r: Row): Actor {
   }
 }
 
-/** The person of a session, with teams and permissions, in one query by the unique index of the token. */
-export async function actorOfSession(host: Host, token: string, db: Db = host.db): Promise<Actor | undefined> {
-  const now = host.now()
+/** What a person may and how far, as columns beside a person `p`. */
+function ofPerson(now: Date) {
   const held = heldBy(sql`p.id`, now)
-  const found = await sql<Row>`
-    select p.id, s.id as session_id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
-      not s.strong and ${factorMissing} as factor_missing, coalesce(s.proved_at, s.created_at) as proved_at,
-      s.expires_at as ends_at,
+  return sql`p.id, p.id as person_id, p.name, p.org_id, p.locale, p.password_must_change,
       ${teamsOf(sql`p.id`)} as team_ids,
       ${holdingsColumn(
         sql`identity.person_role pr join identity.role r on r.id = pr.role_id and pr.person_id = p.id`,
@@ -104,7 +100,28 @@ export async function actorOfSession(host: Host, token: string, db: Db = host.db
             sql`h.org_id`,
           )}))
         from (select distinct h.from_id from ${held} h where h.from_id is not null) g) as delegated,
-      ${changesNext(sql`p.id`, now)} as changes_next
+      ${changesNext(sql`p.id`, now)} as changes_next`
+}
+/** The same of a key `k`, beside the person `p` it may belong to, while it holds. */
+const ofKey = sql`k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change,
+      false as factor_missing, k.last_used_at, k.expires_at as ends_at,
+      ${teamsOf(sql`k.person_id`)} as team_ids,
+      ${holdingsColumn(
+        sql`identity.api_key_role kr join identity.role r on r.id = kr.role_id and kr.key_id = k.id`,
+        sql`coalesce(k.org_id, p.org_id)`,
+      )} as holdings,
+      array(select r.field_rules from identity.api_key_role kr join identity.role r on r.id = kr.role_id
+        where kr.key_id = k.id) as field_rules
+    from identity.api_key k left join identity.person p on p.id = k.person_id`
+const keyHolds = (now: Date) => sql`k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
+      and (k.person_id is null or p.state = 'active')`
+
+/** The person of a session, with teams and permissions, in one query by the unique index of the token. */
+export async function actorOfSession(host: Host, token: string, db: Db = host.db): Promise<Actor | undefined> {
+  const now = host.now()
+  const found = await sql<Row>`
+    select s.id as session_id, not s.strong and ${factorMissing} as factor_missing,
+      coalesce(s.proved_at, s.created_at) as proved_at, s.expires_at as ends_at, ${ofPerson(now)}
     from identity.session s join identity.person p on p.id = s.user_id
     where s.token = ${token} and s.expires_at > ${now} and not s.pending and p.state = 'active'`.execute(db)
   return found.rows[0] && toActor('person', found.rows[0])
@@ -113,19 +130,9 @@ export async function actorOfSession(host: Host, token: string, db: Db = host.db
 /** The holder of an API key, in one query by the unique index of its hash; notes its use to the hour. */
 export async function actorOfKey(host: Host, token: string, db: Db = host.db): Promise<Actor | undefined> {
   const now = host.now()
-  const found = await sql<Row & { last_used_at: Date | null }>`
-    select k.id, k.person_id, k.name, coalesce(k.org_id, p.org_id) as org_id, p.locale, false as password_must_change, false as factor_missing,
-      k.last_used_at, k.expires_at as ends_at,
-      ${teamsOf(sql`k.person_id`)} as team_ids,
-      ${holdingsColumn(
-        sql`identity.api_key_role kr join identity.role r on r.id = kr.role_id and kr.key_id = k.id`,
-        sql`coalesce(k.org_id, p.org_id)`,
-      )} as holdings,
-      array(select r.field_rules from identity.api_key_role kr join identity.role r on r.id = kr.role_id
-        where kr.key_id = k.id) as field_rules
-    from identity.api_key k left join identity.person p on p.id = k.person_id
-    where k.hash = ${hashOf(token)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
-      and (k.person_id is null or p.state = 'active')`.execute(db)
+  const found = await sql<
+    Row & { last_used_at: Date | null }
+  >`select ${ofKey} where k.hash = ${hashOf(token)} and ${keyHolds(now)}`.execute(db)
   const row = found.rows[0]
   if (!row) return undefined
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 3_600_000) {
@@ -133,6 +140,21 @@ export async function actorOfKey(host: Host, token: string, db: Db = host.db): P
       and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 3_600_000)})`.execute(db)
   }
   return toActor('key', row)
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** A person or key by its id, for work done later in their name: as they are now, `gone` when they may do nothing any more. */
+export async function actorById(host: Host, id: string): Promise<Actor | 'gone' | undefined> {
+  if (!uuid.test(id)) return undefined
+  const now = host.now()
+  const people = await sql<Row>`select false as factor_missing, null::timestamptz as ends_at, ${ofPerson(now)}
+    from identity.person p where p.id = ${id} and p.state = 'active'`.execute(host.db)
+  if (people.rows[0]) return toActor('person', people.rows[0])
+  const keys = await sql<Row>`select ${ofKey} where k.id = ${id} and ${keyHolds(now)}`.execute(host.db)
+  if (keys.rows[0]) return toActor('key', keys.rows[0])
+  const known = await sql`select 1 from identity.person where id = ${id}
+    union all select 1 from identity.api_key where id = ${id}`.execute(host.db)
+  return known.rows.length ? 'gone' : undefined
 }
 
 /** Which of these sessions and keys still prove who somebody is, by their ids. */

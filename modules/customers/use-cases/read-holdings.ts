@@ -14,7 +14,7 @@ export const listIdentities = useCase(identityContract.listIdentities, (ctx, que
 export const getIdentity = useCase(identityContract.getIdentity, async (ctx, { id }) =>
   toIdentity(await findIdentity(ctx, id)),
 )
-export const listAccounts = useCase(accountContract.listAccounts, (ctx, query) => list.listAccounts(ctx.tx, query))
+export const listAccounts = useCase(accountContract.listAccounts, (ctx, query) => list.listAccounts(ctx, query))
 export const getAccount = useCase(accountContract.getAccount, async (ctx, { id }) =>
   toAccount(await findAccount(ctx.tx, id)),
 )

@@ -30,8 +30,8 @@ const columnsOf = (index: BlindIndex): Columns => ({
 
 /** So many of those whom a team or person serves are listed beside the branch's own; the others are found by search and by their cases. */
 const mostServed = 5000
-/** What the policy says (migrations/0002_scope.sql), with the ids themselves, so that indexes serve it. */
-function reachable(scope: Scope) {
+/** What the policy says of a customer `c` (migrations/0003_scope.sql), with the ids themselves, so that indexes serve it. */
+export function reachable(scope: Scope) {
   if (scope.everything) return []
   const { orgIds, teamIds, personId } = scope
   const served = sql`select t.customer_id from customers.timeline_entry t

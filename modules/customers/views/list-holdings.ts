@@ -1,5 +1,5 @@
 import type { Condition, ListInput, Page } from '#kernel/contract'
-import { hrefColumn, listPage, sql, type Columns, type Tx } from '#kernel/db'
+import { hrefColumn, listPage, sql, type Columns } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { blindly, openRows } from '#kernel/vault'
@@ -9,6 +9,7 @@ import type { Service } from '../contract/service.ts'
 import { toAccount, type AccountRow } from '../store/account.ts'
 import { identityIndex, identitySealing, toIdentity, type IdentityRow } from '../store/identity.ts'
 import { serviceNumberIndex, serviceSealing, toService, type ServiceRow } from '../store/service.ts'
+import { reachable } from './list-customers.ts'
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** What a customer holds is also what those hold that were merged into it. */
@@ -28,12 +29,20 @@ const common: Columns = {
   version: { sql: sql`version`, type: 'number' },
 }
 
+/** Found by one of these, the key is the index, and the policy says whose are seen. */
+const keys = new Set(['id', 'href', 'customerId', 'partyId', 'accountId', 'number', 'valueNorm'])
+const ofReachable = ({ scope }: Ctx, { filter = {} }: ListInput) => {
+  if (Object.keys(filter).some((name) => keys.has(name))) return []
+  return reachable(scope).map((is) => sql`customer_id in (select c.id from customers.customer c where ${is})`)
+}
+
 export const listIdentities = async (ctx: Ctx, input: ListInput): Promise<Page<Identity>> =>
   listPage(
     ctx.tx,
     {
       select: sql`*`,
       from: sql`customers.identity`,
+      where: ofReachable(ctx, input),
       defaultSort: sql`id`,
       key: sql`id`,
       prepare: (rows: readonly IdentityRow[]) => openRows(ctx, identitySealing, rows),
@@ -51,12 +60,13 @@ export const listIdentities = async (ctx: Ctx, input: ListInput): Promise<Page<I
     input,
   )
 
-export const listAccounts = (tx: Tx, input: ListInput): Promise<Page<Account>> =>
+export const listAccounts = (ctx: Ctx, input: ListInput): Promise<Page<Account>> =>
   listPage(
-    tx,
+    ctx.tx,
     {
       select: sql`*`,
       from: sql`customers.account`,
+      where: ofReachable(ctx, input),
       defaultSort: sql`id`,
       key: sql`id`,
       toItem: (r: AccountRow) => toAccount(r),
@@ -77,6 +87,7 @@ export const listServices = async (ctx: Ctx, input: ListInput): Promise<Page<Ser
     {
       select: sql`*`,
       from: sql`customers.service`,
+      where: ofReachable(ctx, input),
       defaultSort: sql`id`,
       key: sql`id`,
       prepare: (rows: readonly ServiceRow[]) => openRows(ctx, serviceSealing, rows),

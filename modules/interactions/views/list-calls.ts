@@ -1,10 +1,24 @@
-import { listPage, sql } from '#kernel/db'
+import type { ListInput } from '#kernel/contract'
+import { listPage, sql, within, type Scope } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { openRows } from '#kernel/vault'
 import { callContract } from '../contract/call.ts'
 import { callColumns, callSealing, toCall, type CallRow } from '../store/call.ts'
-import { uuidOrNone } from '../store/conversation.ts'
+import { placeOfConversation, uuidOrNone } from '../store/conversation.ts'
+
+const keys = new Set(['id', 'href', 'conversationId', 'customerId'])
+/**
+ * A call is seen with its conversation, which has indexes by place. Of one conversation or customer the key is the index, and the
+ * policy says which of its calls are seen: those of a case too.
+ */
+const placed = (scope: Scope, { filter = {} }: ListInput) =>
+  scope.everything || Object.keys(filter).some((name) => keys.has(name))
+    ? []
+    : [
+        sql`conversation_id in (select c.id from interactions.conversation c
+          where ${sql.join(within(scope, placeOfConversation), sql` and `)})`,
+      ]
 
 export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
   listPage(
@@ -12,7 +26,7 @@ export const listCalls = useCase(callContract.listCalls, (ctx, q) =>
     {
       select: callColumns,
       from: sql`interactions.call`,
-      // A call is seen with its conversation; which one that is says no column of its own.
+      where: placed(ctx.scope, q),
       defaultSort: sql`offered_at desc, id`,
       key: sql`id`,
       prepare: (rows: readonly CallRow[]) => openRows(ctx, callSealing, rows),
