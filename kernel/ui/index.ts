@@ -10,6 +10,7 @@ export { currentLocale, listed, nameIn, setLocale, useLocale, useMessages, type 
 export { mayDo, permissionOf, SessionContext, useCan, useSession, type Doable, type Session } from './session.ts'
 export { Action, Can, type ActionProps } from './action.tsx'
 export { Revealable, type RevealableProps } from './reveal/revealable.tsx'
+export { RevealableOption, useMayReveal, type Masked } from './reveal/revealable-option.tsx'
 export { useRevealReasons } from './reveal/reveal-dialog.tsx'
 export { ShownOnce, type ShownOnceProps } from './shown-once.tsx'
 export { useClearable } from './clearable.tsx'

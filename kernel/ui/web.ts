@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Label } from './locale.ts'
+import type { Masked } from './reveal/revealable-option.tsx'
 import type { Doable } from './session.ts'
 
 /** Areas of work in the order of the menu. */
@@ -57,6 +58,8 @@ export interface SearchHit {
   readonly title: string
   readonly detail?: string | undefined
   readonly path: string
+  /** The masked value people look for here, and where it stands: an eye reveals it without leaving the search. */
+  readonly reveal?: Masked | undefined
 }
 /** What a part shows, and what it says when the person is done with it. */
 export interface PartOf {

@@ -2,7 +2,18 @@ import { SearchOutlined } from '@ant-design/icons'
 import { Input, Modal } from 'antd'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
-import { composing, EmptyState, mayDo, reasonOf, useLocale, useMessages, useSession, type SearchHit } from '#kernel/ui'
+import {
+  composing,
+  EmptyState,
+  mayDo,
+  reasonOf,
+  RevealableOption,
+  useLocale,
+  useMayReveal,
+  useMessages,
+  useSession,
+  type SearchHit,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { searchSources, type AreaMenu } from '../webs.ts'
 
@@ -14,12 +25,29 @@ interface Group {
 /** Waits until the hand rests (ms) before the server is asked. */
 const restMs = 180
 
+/** Where the keys stand among the hits: up, down, Enter to go there, Alt+Enter to see what is masked. */
+function useSteps(hits: readonly SearchHit[], go: (hit: SearchHit | undefined) => void) {
+  const [at, setAt] = useState(0)
+  const [asked, setAsked] = useState<string>()
+  const mayReveal = useMayReveal()
+  const onKey = (e: KeyboardEvent) => {
+    if (composing(e)) return
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+      e.preventDefault()
+      setAt((at + (e.key === 'ArrowDown' ? 1 : -1) + hits.length) % Math.max(1, hits.length))
+    } else if (e.key === 'Enter' && e.altKey) {
+      e.preventDefault()
+      if (mayReveal(hits[at]?.reveal)) setAsked(hits[at]?.id)
+    } else if (e.key === 'Enter') go(hits[at])
+  }
+  return { at, setAt, asked, setAsked, mayReveal, onKey }
+}
+
 /** One box that finds customers, cases and pages; every module adds its own source. */
 export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMenu[]; readonly onClose: () => void }) {
   const m = useMessages(messages)
   const navigate = useNavigate()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
   const { groups, busy } = useFound(text.trim(), menu)
   const hits = groups.flatMap((g) => g.hits)
   const go = (hit: SearchHit | undefined) => {
@@ -28,13 +56,7 @@ export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMe
       void navigate(hit.path)
     }
   }
-  const onKey = (e: KeyboardEvent) => {
-    if (composing(e)) return
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
-      e.preventDefault()
-      setAt((at + (e.key === 'ArrowDown' ? 1 : -1) + hits.length) % Math.max(1, hits.length))
-    } else if (e.key === 'Enter') go(hits[at])
-  }
+  const { at, setAt, asked, setAsked, mayReveal, onKey } = useSteps(hits, go)
   return (
     <Modal
       open
@@ -65,7 +87,20 @@ export function SearchDialog({ menu, onClose }: { readonly menu: readonly AreaMe
         aria-controls="cl-hits"
         aria-activedescendant={hits[at] ? `cl-hit-${at}` : undefined}
       />
-      <Hits groups={groups} busy={busy} at={at} onAt={setAt} onGo={go} onKey={onKey} asked={text.trim() !== ''} />
+      <Hits
+        groups={groups}
+        busy={busy}
+        at={at}
+        onAt={setAt}
+        onGo={go}
+        onKey={onKey}
+        asked={text.trim() !== ''}
+        revealing={asked}
+        onReveal={setAsked}
+      />
+      <p role="status" className="cl-hit-help">
+        {mayReveal(hits[at]?.reveal) ? m.searchReveal : ''}
+      </p>
     </Modal>
   )
 }
@@ -78,10 +113,14 @@ interface HitsProps {
   readonly onAt: (index: number) => void
   readonly onGo: (hit: SearchHit) => void
   readonly onKey: (event: KeyboardEvent) => void
+  /** The hit whose masked value is being asked for. */
+  readonly revealing: string | undefined
+  readonly onReveal: (id: string | undefined) => void
 }
 
-function Hits({ groups, busy, asked, at, onAt, onGo, onKey }: HitsProps) {
+function Hits({ groups, busy, asked, at, onAt, onGo, onKey, revealing, onReveal }: HitsProps) {
   const m = useMessages(messages)
+  const mayReveal = useMayReveal()
   const hits = groups.flatMap((g) => g.hits)
   return (
     <div id="cl-hits" role="listbox" aria-label={m.search} className="cl-hits" aria-busy={busy}>
@@ -107,6 +146,14 @@ function Hits({ groups, busy, asked, at, onAt, onGo, onKey }: HitsProps) {
               >
                 <span>{hit.title}</span>
                 {hit.detail && <small>{hit.detail}</small>}
+                {mayReveal(hit.reveal) && (
+                  <RevealableOption
+                    of={hit.reveal}
+                    asking={revealing === hit.id}
+                    onAsk={() => onReveal(hit.id)}
+                    onAsked={() => onReveal(undefined)}
+                  />
+                )}
               </div>
             )
           })}

@@ -12,7 +12,7 @@ export interface FormActionProps<E extends Endpoint> {
   readonly label: string
   readonly fields: readonly Field[]
   /** What the dialog says above its fields; the label without it. */
-  readonly title?: string
+  readonly title?: ReactNode
   readonly help?: ReactNode
   readonly given?: Partial<Input<E>>
   readonly initial?: Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import { Countdown, PersonName, useLive, useMessages } from '#kernel/ui'
+import { Countdown, PersonName, Revealable, useLive, useMessages } from '#kernel/ui'
 import { interactions } from './api.ts'
 import { ConversationActions, type HeadProps } from './conversation-actions.tsx'
 import { deskWords } from './desk-words.ts'
@@ -9,7 +9,9 @@ export function ConversationHead({
   conversation: c,
   customer,
   ...doing
-}: HeadProps & { readonly customer: { readonly name: string; readonly class: string } | undefined }) {
+}: HeadProps & {
+  readonly customer: { readonly name: string; readonly class: string; readonly href: string } | undefined
+}) {
   const m = useMessages(deskWords)
   useLive([`interactions.conversation@${c.id}`, `standards.clock@${c.id}`], [interactions.getConversation])
   const closed = c.state === 'closed'
@@ -17,7 +19,13 @@ export function ConversationHead({
     <header className="cs-head">
       <div className="cs-head-name">
         <ChannelIcon channel={c.channel} />
-        <h2>{customer?.name ?? m.unknownCustomer}</h2>
+        <h2>
+          {customer ? (
+            <Revealable value={customer.name} href={customer.href} path="name" label={m.customer} />
+          ) : (
+            m.unknownCustomer
+          )}
+        </h2>
         <ClassMark of={customer?.class} />
         {c.nextDueAt && !closed && <Countdown dueAt={c.nextDueAt} startedAt={c.waitingSince} />}
         <p className="cs-head-line">

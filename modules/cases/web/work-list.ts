@@ -123,12 +123,14 @@ export function useViewCounts(): Readonly<Record<ViewName, number | undefined>> 
 /** Names and classes of the customers of a list, in one request. */
 export function useCustomerNames(
   ids: readonly (string | null | undefined)[],
-): ReadonlyMap<string, { readonly name: string; readonly class: string }> {
+): ReadonlyMap<string, { readonly name: string; readonly class: string; readonly href: string }> {
   const wanted = [...new Set(ids.filter((i): i is string => Boolean(i)))].toSorted()
   const found = useRead(
     customers.listCustomers,
-    { filter: { id: wanted.join(',') }, fields: 'id,name,class', limit: 500 },
+    { filter: { id: wanted.join(',') }, fields: 'id,href,name,class', limit: 500 },
     { when: wanted.length > 0, freshMs: 60_000 },
   )
-  return new Map(wanted.length ? found.data?.items.map((c) => [c.id, { name: c.name, class: c.class }]) : [])
+  return new Map(
+    wanted.length ? found.data?.items.map((c) => [c.id, { name: c.name, class: c.class, href: c.href }]) : [],
+  )
 }

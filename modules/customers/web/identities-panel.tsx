@@ -104,13 +104,24 @@ function AddIdentity({ customerId, onClose }: { readonly customerId: string; rea
   )
 }
 
+/** Whoever verifies or revokes a masked identity can see which it is. */
+function Titled({ does, identity }: { readonly does: string; readonly identity: IdentityOf }) {
+  const label = useMessages(messages).identityKind[identity.kind]
+  return (
+    <>
+      {does} <Revealable value={identity.value} href={identity.href} path="value" label={label} />
+    </>
+  )
+}
+
 function VerifyIdentity({ identity, onClose }: { readonly identity: IdentityOf; readonly onClose: () => void }) {
   const m = useMessages(words)
   return (
     <FormDialog
       open
       operation={customers.verifyIdentity}
-      label={`${m.verify} ${identity.value}`}
+      label={m.verify}
+      title={<Titled does={m.verify} identity={identity} />}
       given={{ id: identity.id }}
       version={identity.version}
       submit={m.verify}
@@ -128,7 +139,8 @@ function RevokeIdentity({ identity, onClose }: { readonly identity: IdentityOf; 
     <FormDialog
       open
       operation={customers.revokeIdentity}
-      label={`${m.revoke} ${identity.value}`}
+      label={m.revoke}
+      title={<Titled does={m.revoke} identity={identity} />}
       help={m.revokeHelp}
       given={{ id: identity.id }}
       version={identity.version}

@@ -1,6 +1,7 @@
 import { looksMasked } from '#kernel/contract'
 import { FormDialog, useMessages } from '#kernel/ui'
 import { customerAnswers, interactions, type OverviewOf } from './api.ts'
+import { DialogTitle } from './dialog-title.tsx'
 import { words } from './words.ts'
 
 const minuteMs = 60_000
@@ -15,7 +16,8 @@ export function LogCall({ of, onClose }: { readonly of: OverviewOf; readonly onC
     <FormDialog
       open
       operation={interactions.logCall}
-      label={`${m.logCall} · ${of.customer.name}`}
+      label={m.logCall}
+      title={<DialogTitle does={m.logCall} of={of} />}
       columns={2}
       given={{ customerId: of.id, answered: true }}
       initial={{ direction: 'inbound', ...(masked ? {} : { number: phone }) }}

@@ -2,7 +2,7 @@ import { SwapOutlined } from '@ant-design/icons'
 import { Button, Input, Modal } from 'antd'
 import { useDeferredValue, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
-import { Loaded, OrgName, ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
+import { Loaded, OrgName, ResourceForm, Revealable, useAct, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers, type MatchOf, type OverviewOf } from './api.ts'
 import { ClassBadge, nameOf } from './labels.tsx'
@@ -128,7 +128,7 @@ function Compare({ left, right, keepsRight }: CompareProps) {
           <td>{'\u00a0'}</td>
           {both.map((one, i) => (
             <th key={one.id}>
-              {one.customer.name}
+              <Revealable value={one.customer.name} href={one.customer.href} path="name" label={m.name} />
               <small>{(i === 1) === keepsRight ? m.keptOne : m.movedOne}</small>
             </th>
           ))}
@@ -173,13 +173,23 @@ function useCompared() {
     {
       label: m.identities,
       text: (o) => list(o.identities.map((i) => i.valueNorm)),
-      show: (o) => o.identities.map((i) => <div key={i.id}>{i.value}</div>),
+      show: (o) =>
+        o.identities.map((i) => (
+          <div key={i.id}>
+            <Revealable value={i.value} href={i.href} path="value" label={labels.identityKind[i.kind]} />
+          </div>
+        )),
     },
     {
       label: m.services,
       text: (o) => list(o.services.map((s) => `${s.product} ${s.number ?? ''}`)),
       show: (o) =>
-        o.services.map((s) => <div key={s.id}>{[labels.product[s.product], s.number].filter(Boolean).join(' ')}</div>),
+        o.services.map((s) => (
+          <div key={s.id}>
+            {labels.product[s.product]}{' '}
+            {s.number && <Revealable value={s.number} href={s.href} path="number" label={m.serviceNumber} />}
+          </div>
+        )),
     },
     { label: m.address, text: (o) => list([...new Set(o.services.map((s) => s.address))]) },
     { label: m.accounts, text: (o) => list(o.accounts.map((a) => a.number)) },

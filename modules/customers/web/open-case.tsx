@@ -3,6 +3,7 @@ import { caseKinds, impacts, urgencies } from '#contracts/cases'
 import { FormDialog, nameIn, useLocale, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { cases, customerAnswers, type OverviewOf } from './api.ts'
+import { DialogTitle } from './dialog-title.tsx'
 import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
@@ -15,7 +16,8 @@ export function OpenCase({ of, onClose }: { readonly of: OverviewOf; readonly on
     <FormDialog
       open
       operation={cases.openCase}
-      label={`${m.openCase} · ${of.customer.name}`}
+      label={m.openCase}
+      title={<DialogTitle does={m.openCase} of={of} />}
       columns={2}
       initial={{ kind: 'faultReport', impact: 'moderate', urgency: 'medium' }}
       given={{ customerId: of.id, ...(of.customer.org ? { orgId: of.customer.org.id } : {}) }}

@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router'
 import { FormDialog, useMessages } from '#kernel/ui'
 import { customerAnswers, interactions, type OverviewOf } from './api.ts'
+import { DialogTitle } from './dialog-title.tsx'
 import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
@@ -14,7 +15,8 @@ export function WriteToCustomer({ of, onClose }: { readonly of: OverviewOf; read
     <FormDialog
       open
       operation={interactions.startConversation}
-      label={`${m.write} · ${of.customer.name}`}
+      label={m.write}
+      title={<DialogTitle does={m.write} of={of} />}
       given={{ customerId: of.id }}
       initial={{ channel: 'email' }}
       submit={m.send}

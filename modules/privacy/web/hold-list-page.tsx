@@ -10,6 +10,7 @@ import {
   ResourceTable,
   useMessages,
   type Column,
+  Revealable,
 } from '#kernel/ui'
 import { privacy, type HoldOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
@@ -83,7 +84,11 @@ const columnsOf = (m: Words, release: (h: HoldOf) => void): Column<HoldOf>[] => 
     filter: false,
     personal: true,
     plain: (h) => h.customer.name,
-    render: (h) => <Link to={`/customers/${h.customer.id}`}>{h.customer.name}</Link>,
+    render: (h) => (
+      <Revealable value={h.customer.name} href={h.href} path="customer.name" label={m.customer}>
+        {(name) => <Link to={`/customers/${h.customer.id}`}>{name}</Link>}
+      </Revealable>
+    ),
   },
   {
     key: 'active',

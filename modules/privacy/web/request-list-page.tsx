@@ -1,5 +1,15 @@
 import { Link, useNavigate } from 'react-router'
-import { atCell, EmptyState, FormAction, Page, personCell, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import {
+  atCell,
+  EmptyState,
+  FormAction,
+  Page,
+  personCell,
+  ResourceTable,
+  Revealable,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, type RequestOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
@@ -71,7 +81,11 @@ const useColumns = (m: Words): Column<RequestOf>[] => {
       filter: false,
       personal: true,
       plain: (r) => r.customer.name,
-      render: (r) => <Link to={`/customers/${r.customer.id}`}>{r.customer.name}</Link>,
+      render: (r) => (
+        <Revealable value={r.customer.name} href={r.href} path="customer.name" label={m.customer}>
+          {(name) => <Link to={`/customers/${r.customer.id}`}>{name}</Link>}
+        </Revealable>
+      ),
     },
     {
       key: 'status',

@@ -1,6 +1,18 @@
 import { Alert, Steps } from 'antd'
 import { Link, useParams } from 'react-router'
-import { Facts, Instant, Loaded, Page, Panel, Part, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
+import {
+  Facts,
+  Instant,
+  Loaded,
+  Page,
+  Panel,
+  Part,
+  PersonName,
+  Revealable,
+  useLive,
+  useMessages,
+  useRead,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
 import { ErasurePanel } from './erasure-panel.tsx'
@@ -109,9 +121,9 @@ function RequestFacts({ of: r }: { readonly of: RequestOf }) {
       of={[
         [
           m.customer,
-          <Link key="c" to={`/customers/${r.customer.id}`}>
-            {r.customer.name}
-          </Link>,
+          <Revealable key="c" value={r.customer.name} href={r.href} path="customer.name" label={m.customer}>
+            {(name) => <Link to={`/customers/${r.customer.id}`}>{name}</Link>}
+          </Revealable>,
         ],
         [m.law, w.laws[r.law]],
         [m.channel, m.channels[r.channel]],
