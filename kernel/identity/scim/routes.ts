@@ -38,6 +38,9 @@ export function scimMount(host: Host, authenticate: Authenticate, callsPerSecond
 /** Calls a second of one key, with a burst of three times as many: a directory sends its people one by one. */
 const usualCallsPerSecond = 25
 
+/** What the audit may name; an address is whatever somebody typed. */
+const kinds = new Set(['Users', 'Groups', 'ServiceProviderConfig', 'ResourceTypes', 'Schemas'])
+
 interface Line {
   readonly host: Host
   readonly authenticate: Authenticate
@@ -48,7 +51,7 @@ async function handleScim(line: Line, request: Request, caller: Caller): Promise
   const { host, authenticate, limiter, note } = line
   const url = new URL(request.url)
   const [, kind = '', id = ''] = url.pathname.slice(scimPath.length).split('/')
-  let origin = originOf(nobody, caller, `scim${request.method}${kind}`)
+  let origin = originOf(nobody, caller, `scim${request.method}${kinds.has(kind) ? kind : ''}`)
   try {
     const actor = await authenticate(request)
     limiter.take(actor?.id ?? caller.address ?? 'local', host.now().getTime())

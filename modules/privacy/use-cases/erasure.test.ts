@@ -169,7 +169,10 @@ describe('an erasure', () => {
     const { items } = await app
       .as(auditContract)
       .listAuditEntries({ filter: { operation: 'approveErasure' }, sort: '-at' })
-    expect(items[0]).toMatchObject({ subjectId: id, after: { refused: 'heldByDuty', holdId: hold.id } })
+    expect(items.find((i) => i.noun === 'privacyRequest')).toMatchObject({
+      subjectId: id,
+      after: { refused: 'heldByDuty', holdId: hold.id },
+    })
     expect(await whereFound(words)).toEqual(before)
   })
   test('that runs stops at a hold that is placed meanwhile, and goes on after it was released and approved again', async () => {
@@ -195,6 +198,8 @@ describe('an erasure', () => {
     const both = await Promise.allSettled([1, 2].map(() => privacy(second).approveErasure({ id })))
     expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((b) => b.status === 'rejected')!.reason).toMatchObject({ status: 409, code: 'notInThatState' })
+    const noted = await app.as(auditContract).listAuditEntries({ filter: { noun: 'refusal' }, sort: '-at' })
+    expect(noted.items.map((i) => i.after)).toContainEqual({ code: 'notInThatState' })
     // A worker that died after its third step, and one that does a step again.
     const step = (position: number) => app.write((ctx) => runErasure.run(ctx, { requestId: id, position }))
     for (const position of [0, 1, 2, 2, 0]) await step(position)
