@@ -7,7 +7,7 @@ import { createRouter } from './router.tsx'
 import { parts } from './webs.ts'
 
 /** Fetched by the first page that shows words for codes. */
-const names = () => import('./names.ts').then((n) => n.names)
+const names = () => import('./names.ts').then((n) => n.namesIn)
 
 provideChineseFace()
 createRoot(document.getElementById('root')!).render(

@@ -2,6 +2,7 @@ import { Button, Tooltip, type ButtonProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useMessages } from './locale.ts'
 import { messages } from './messages.ts'
+import { useNames } from './names/use-names.ts'
 import { permissionOf, useCan, type Doable } from './session.ts'
 
 /** Shows its children to those who may do `do`; others see `otherwise`. For buttons prefer `Action`, which says why not. */
@@ -30,7 +31,9 @@ export interface ActionProps extends Omit<ButtonProps, 'disabled'> {
 export function Action({ do: what, not, hint, onClick, className, ...rest }: ActionProps) {
   const m = useMessages(messages)
   const can = useCan()
-  const reason = what && !can(what) ? m.needPermission({ permission: permissionOf(what) }) : not
+  const lacks = what && !can(what) ? permissionOf(what) : undefined
+  const names = useNames(lacks !== undefined)
+  const reason = lacks ? m.needPermission({ name: names.permission(lacks), permission: lacks }) : not
   const button = (
     <Button
       {...rest}

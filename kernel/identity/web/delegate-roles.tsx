@@ -1,4 +1,4 @@
-import { FormDialog, PersonPicker, useMessages, type Field, type Option } from '#kernel/ui'
+import { FormAction, PersonPicker, useMessages, type Field, type Option } from '#kernel/ui'
 import { words, type Words } from './delegation-messages.ts'
 import { identity } from './names.ts'
 
@@ -12,21 +12,17 @@ const fieldsOf = (m: Words, roles: readonly Option[]): Field[] => [
 ]
 
 /** Hands roles to somebody for a period: one's own, or with `ofOthers` those of somebody who is away. */
-export function DelegateRoles(p: {
-  readonly roles: readonly Option[]
-  readonly ofOthers?: boolean
-  readonly onClose: () => void
-}) {
+export function DelegateRoles(p: { readonly roles: readonly Option[]; readonly ofOthers?: boolean }) {
   const m = useMessages(words)
-  const shared = { open: true, label: m.delegate, changes, said: m.delegated, onClose: p.onClose }
+  const shared = { primary: true, label: m.delegate, changes, said: m.delegated }
   const fields = fieldsOf(m, p.roles)
   return p.ofOthers ? (
-    <FormDialog
+    <FormAction
       {...shared}
       operation={identity.createDelegation}
       fields={[{ name: 'fromId', label: m.from, kind: 'own', editor: <PersonPicker /> }, ...fields]}
     />
   ) : (
-    <FormDialog {...shared} operation={identity.delegateMyRoles} fields={fields} />
+    <FormAction {...shared} operation={identity.delegateMyRoles} fields={fields} />
   )
 }

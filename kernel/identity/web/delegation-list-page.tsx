@@ -1,5 +1,4 @@
 import { App } from 'antd'
-import { useState } from 'react'
 import {
   Action,
   atCell,
@@ -21,19 +20,9 @@ import { identity, useRoles } from './names.ts'
 export function DelegationListPage() {
   const m = useMessages(words)
   const roles = useRoles()
-  const [adding, setAdding] = useState(false)
   return (
-    <Page
-      title={m.delegations}
-      summary={m.delegationsHelp}
-      actions={
-        <Action type="primary" do={identity.createDelegation} onClick={() => setAdding(true)}>
-          {m.delegate}
-        </Action>
-      }
-    >
+    <Page title={m.delegations} summary={m.delegationsHelp} actions={<DelegateRoles ofOthers roles={roles} />}>
       <DelegationTable />
-      {adding && <DelegateRoles ofOthers roles={roles} onClose={() => setAdding(false)} />}
     </Page>
   )
 }

@@ -1,5 +1,4 @@
 import { App } from 'antd'
-import { useState } from 'react'
 import {
   Action,
   EmptyState,
@@ -28,20 +27,11 @@ export function MyDelegationsPage() {
   const m = useMessages(words)
   const locale = useLocale()
   const session = useSession()
-  const [adding, setAdding] = useState(false)
   useLive(['identity.delegation'], [identity.listMyDelegations, identity.whoAmI])
   const answer = useRead(identity.listMyDelegations, {})
   const roles = session.roles.map((r) => ({ value: r.code, label: nameIn(locale, r.nameZh, r.nameEn) }))
   return (
-    <Page
-      title={m.myDelegations}
-      summary={m.myDelegationsHelp}
-      actions={
-        <Action type="primary" do={identity.delegateMyRoles} onClick={() => setAdding(true)}>
-          {m.delegate}
-        </Action>
-      }
-    >
+    <Page title={m.myDelegations} summary={m.myDelegationsHelp} actions={<DelegateRoles roles={roles} />}>
       <Loaded of={answer} rows={4}>
         {({ items }) => (
           <>
@@ -54,7 +44,6 @@ export function MyDelegationsPage() {
           </>
         )}
       </Loaded>
-      {adding && <DelegateRoles roles={roles} onClose={() => setAdding(false)} />}
     </Page>
   )
 }

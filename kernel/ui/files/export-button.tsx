@@ -3,10 +3,13 @@ import { App, Button, Dropdown } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { reasonOf } from '../api/failure.ts'
 import { useMessages } from '../locale.ts'
+import { useNames } from '../names/use-names.ts'
 import { messages } from '../messages.ts'
 import { useCan } from '../session.ts'
 import type { Table } from './cell.ts'
 import { saveTable, type TableFormat } from './save-table.ts'
+
+const openExport = 'audit.export.open'
 
 interface ExportButtonProps {
   /** Name of the file, without its ending; a function where it depends on the moment. */
@@ -36,11 +39,14 @@ export function ExportButton({ name, rows, personal, disabled, children }: Expor
       setBusy(false)
     }
   }
-  const mayOpen = useCan()('audit.export.open')
+  const mayOpen = useCan()(openExport)
+  const names = useNames(!mayOpen)
   const choice = (format: TableFormat, open: boolean) => ({
     key: `${format}${open}`,
     label: open ? m.exportOpen({ format: format.toUpperCase() }) : format.toUpperCase(),
-    ...(open && !mayOpen ? { disabled: true, title: m.needPermission({ permission: 'audit.export.open' }) } : {}),
+    ...(open && !mayOpen
+      ? { disabled: true, title: m.needPermission({ name: names.permission(openExport), permission: openExport }) }
+      : {}),
     onClick: () => void save(format, open),
   })
   const masked = [choice('csv', false), choice('xlsx', false)]

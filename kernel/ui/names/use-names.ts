@@ -1,16 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo } from 'react'
-import { calledIn, type AllNames, type Called } from '#kernel/i18n'
+import type { Called, Locale } from '#kernel/i18n'
 import { useLocale } from '../locale.ts'
 
-/** How the names of all parts are fetched; the application knows the parts. */
-export const NamesContext = createContext<() => Promise<AllNames>>(() => Promise.resolve({}))
+type NamesIn = (locale: Locale) => Called
+/** Codes as they are: until the words are there. */
+const asTheyAre: Called = {
+  module: (name) => name,
+  operation: (id) => id,
+  thing: (noun) => noun,
+  permission: (pattern) => pattern,
+  operations: [],
+}
 
-const none: AllNames = {}
-/** What people read for operations, things and permissions; the codes until the words are there. */
-export function useNames(): Called {
+/** How the names of all parts are fetched: the application knows the parts, and they are in no first view. */
+export const NamesContext = createContext<() => Promise<NamesIn>>(() => Promise.resolve(() => asTheyAre))
+
+/** What people read for operations, things and permissions. `when` false fetches nothing. */
+export function useNames(when = true): Called {
   const load = use(NamesContext)
   const locale = useLocale()
-  const { data = none } = useQuery({ queryKey: ['names'], queryFn: load, staleTime: Infinity })
-  return useMemo(() => calledIn(data, locale), [data, locale])
+  const { data } = useQuery({ queryKey: ['names'], queryFn: load, staleTime: Infinity, enabled: when })
+  return useMemo(() => data?.(locale) ?? asTheyAre, [data, locale])
 }
