@@ -3,5 +3,5 @@ export { dropDatabase, testDatabase, testServerUrl, type TestDatabase } from './
 export { resourceSuite } from './resource-suite.ts'
 export { openBrowser, type PageOptions, type TestBrowser } from './browser.ts'
 export { budgetOf } from './query-budget.ts'
-export { committedCounts, queriesOf, recordQueries } from './queries.ts'
+export { queriesOf, recordQueries } from './queries.ts'
 export { startOpenIdProvider, type Account, type OpenIdProvider } from './start-openid-provider.ts'

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import pg from 'pg'
 
 type Send = (this: unknown, ...args: unknown[]) => unknown
@@ -24,19 +23,6 @@ export async function queriesOf(work: () => Promise<unknown>): Promise<string[]>
     client.query = send
   }
   return seen
-}
-
-/**
- * What each operation costs in statements, as a module's `query-counts.json` has it: a growing number shows in review.
- * Answers the
- * committed counts; with UPDATE_QUERY_COUNTS=1 it first writes the file anew.
- */
-export function committedCounts(
-  file: string,
-  counts: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  if (process.env.UPDATE_QUERY_COUNTS) writeFileSync(file, `${JSON.stringify(counts, null, 2)}\n`)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
 }
 
 /** The same with their parameters, begin and commit left out: what a bench replays as its baseline. */
