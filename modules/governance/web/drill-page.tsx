@@ -43,6 +43,7 @@ function Shown({ drill: d }: { readonly drill: DrillOf }) {
       </Panel>
       <Panel title={m.steps} flush>
         <FewRows<DrillOf['steps'][number]>
+          wraps
           rowKey={(step) => d.steps.indexOf(step)}
           rows={d.steps}
           columns={[

@@ -44,6 +44,7 @@ function Shown({ plan: p }: { readonly plan: PlanOf }) {
       <Head plan={p} />
       <Panel title={m.steps} flush>
         <FewRows<PlanOf['steps'][number]>
+          wraps
           rowKey={(step) => p.steps.indexOf(step)}
           rows={p.steps}
           columns={[
