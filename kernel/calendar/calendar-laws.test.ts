@@ -6,6 +6,8 @@ import {
   deadlineWithPauses,
   elapsedWithPauses,
   joinSpans,
+  monthsAfter,
+  SHORTEST_MONTH_MS,
   validateCalendar,
   weekdays,
   type CalendarDefinition,
@@ -180,6 +182,51 @@ describe('laws of the working calendar', () => {
         if (sum > 0) expect(due.kind === 'at' && c.elapsed(start, due.at)).toBe(sum)
       }),
       { numRuns: 30 },
+    )
+  })
+})
+
+describe('months', () => {
+  const zone = 'Asia/Shanghai'
+  const at = (text: string) => Date.parse(`${text}+08:00`)
+  const dayOf = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
+  test.each([
+    ['2026-01-31T17:30:00', 1, '2026-02-28T17:30:00'],
+    ['2028-01-31T00:00:00', 1, '2028-02-29T00:00:00'],
+    ['2026-08-31T09:00:00', 1, '2026-09-30T09:00:00'],
+    ['2026-11-30T23:59:59', 3, '2027-02-28T23:59:59'],
+    ['2026-12-15T08:00:00', 1, '2027-01-15T08:00:00'],
+    // Eight in the morning there, the day before in Greenwich.
+    ['2026-03-31T03:00:00', 1, '2026-04-30T03:00:00'],
+  ])('%s and %i is %s', (from, months, to) => {
+    expect(monthsAfter(at(from), months, zone)).toBe(at(to))
+  })
+  const instant = fc.integer({ min: at('1991-09-16T00:00:00'), max: at('2200-01-01T00:00:00') })
+  const months = fc.integer({ min: 1, max: 36 })
+  test('end on the same day of the month or on its last, at the same hour, never sooner than 28 days each, and keep the order', () => {
+    fc.assert(
+      fc.property(instant, instant, months, (a, b, n) => {
+        const end = monthsAfter(a, n, zone)
+        const [from, to] = [dayOf(a), dayOf(end)]
+        const sameDay = to.slice(8) === from.slice(8)
+        const lastDay = dayOf(end + DAY_MS).slice(8) === '01' && to.slice(8) < from.slice(8)
+        const [first, second] = a <= b ? [a, b] : [b, a]
+        return (
+          (sameDay || lastDay) &&
+          (end - a) % DAY_MS === 0 &&
+          end - a >= n * SHORTEST_MONTH_MS &&
+          end - a <= n * 31 * DAY_MS &&
+          monthsAfter(first, n, zone) <= monthsAfter(second, n, zone)
+        )
+      }),
+    )
+  })
+  test('keep the hour on the wall where summer time begins or ends between', () => {
+    expect(monthsAfter(Date.parse('2026-03-15T10:00:00+01:00'), 1, 'Europe/Berlin')).toBe(
+      Date.parse('2026-04-15T10:00:00+02:00'),
+    )
+    expect(monthsAfter(Date.parse('2026-10-15T10:00:00+02:00'), 1, 'Europe/Berlin')).toBe(
+      Date.parse('2026-11-15T10:00:00+01:00'),
     )
   })
 })

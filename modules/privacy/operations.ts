@@ -9,6 +9,7 @@ import { handOverReceipt } from './use-cases/send-receipt.ts'
 import * as moves from './use-cases/move-request.ts'
 import * as incidentMoves from './use-cases/move-incident.ts'
 import * as incidentReads from './use-cases/read-incidents.ts'
+import { takeStaffCopy } from './use-cases/take-staff-copy.ts'
 import * as withdrawals from './use-cases/withdraw-by-link.ts'
 import { processingRegister } from './use-cases/read-register.ts'
 import { getRequest, listRequests, requestHistory, requestSteps } from './use-cases/read-requests.ts'
@@ -31,6 +32,7 @@ const requests = {
   requestHistory,
   requestSteps,
   handOverReceipt,
+  takeStaffCopy,
   ...moves,
 }
 const holds = { listHolds, getHold, placeHold, releaseHold }

@@ -7,12 +7,14 @@ import { incidentContract } from './incident.ts'
 import { letterContract } from './letter.ts'
 import { requestContract } from './request.ts'
 import { retentionContract } from './retention.ts'
+import { staffContract } from './staff.ts'
 import { tmf644Contract } from './tmf644.ts'
 import { withdrawalContract } from './withdrawal.ts'
 
 export const privacyContract = {
   ...activityContract,
   ...requestContract,
+  ...staffContract,
   ...erasureContract,
   ...holdContract,
   ...incidentContract,

@@ -14,6 +14,7 @@ export const letterWords = {
     },
     letter: {
       author: '个人信息保护负责人',
+      staffCopy: '应员工本人请求提供，内容为提供时我们处理的您的个人信息；涉及客户的内容不在其中。',
       withdraw: (v: { url: string }) => `不想再收到此类消息，请点击：${v.url}`,
       receiptSubject: (v: { number: string }) => `您的个人信息请求 ${v.number} 已办结`,
       receipt: (v: { name: string; kind: string; number: string; result: string }) =>
@@ -35,6 +36,8 @@ export const letterWords = {
     },
     letter: {
       author: 'Privacy officer',
+      staffCopy:
+        'Given at your own request: the personal data of yours that we process at this moment, without what tells of customers.',
       withdraw: (v: { url: string }) => `To stop messages of this kind: ${v.url}`,
       receiptSubject: (v: { number: string }) => `Your privacy request ${v.number} is settled`,
       receipt: (v: { name: string; kind: string; number: string; result: string }) =>

@@ -224,20 +224,18 @@ describe('consent', () => {
 })
 
 describe('a customer alone', () => {
+  const lastMail = async (customerId: string) => {
+    const interactions = app.as(interactionsContract)
+    const [conversation] = (await interactions.listConversations({ filter: { customerId } })).items
+    return (await interactions.listMessages({ id: conversation!.id })).items.at(-1)!
+  }
   const withMail = async () => {
     const id = await aCustomer()
     await say(id, 'give')
     await write(id, 'marketing')
-    const found = await sql<{
-      body: string
-      data: { unsubscribe: string }
-    }>`select body, data from interactions.message m
-      where m.conversation_id in (select c.id from interactions.conversation c where c.customer_id = ${id})`.execute(
-      app.db,
-    )
-    const { body, data } = found.rows[0]!
+    const { body, data } = await lastMail(id)
     const token = /\/consent\/([\w-]+)$/.exec(body)![1]!
-    return { id, token, oneClick: new URL(data.unsubscribe).pathname }
+    return { id, token, oneClick: new URL(data.unsubscribe as string).pathname }
   }
   const nobody = () => app.as(privacyContract, [])
   const last = async (id: string) => (await privacy().customerConsents({ id })).history[0]
@@ -284,11 +282,7 @@ describe('a customer alone', () => {
     const id = await aCustomer()
     await privacy().recordConsent({ id, purpose: 'marketing', channel: 'email', action: 'give', method: 'web' })
     await write(id, 'marketing')
-    const found = await sql<{ body: string }>`select body from interactions.message m
-      where m.conversation_id in (select c.id from interactions.conversation c where c.customer_id = ${id})`.execute(
-      app.db,
-    )
-    const token = /\/consent\/([\w-]+)$/.exec(found.rows[0]!.body)![1]!
+    const token = /\/consent\/([\w-]+)$/.exec((await lastMail(id)).body)![1]!
     await nobody().withdrawConsent({ token, purposes: ['marketing'] })
     await expect(write(id, 'marketing')).rejects.toMatchObject({ code: 'noConsent' })
     for (const forged of ['x', token.slice(0, -1), `A${token.slice(1)}`])

@@ -7,6 +7,7 @@ import { erasureContract } from '../contract/erasure.ts'
 import { letterContract } from '../contract/letter.ts'
 import { requestContract } from '../contract/request.ts'
 import { isEnded } from '../domain/request.ts'
+import { messages } from '../messages.ts'
 import { stepsOf } from '../store/erasure.ts'
 import { findIncident, toIncident } from '../store/incident.ts'
 import { findRequest, toRequest } from '../store/request.ts'
@@ -29,8 +30,12 @@ export const takeCopy = useCase(requestContract.takeCopy, async (ctx, { id, form
   const subject = await subjectOf(ctx.tx, row.customer_id)
   const map = mapOf(ctx.host.modules)
   const tables = await takeOut(ctx, map, subject)
-  if (format === 'pdf')
-    return answerPdf(`copy-${row.number}`, copyDocument(request, tables, subject.language ?? ctx.locale, ctx.now))
+  if (format === 'pdf') {
+    const language = subject.language ?? ctx.locale
+    const about = messages[language].copy.about({ number: row.number })
+    const document = copyDocument({ name: request.customer.name, about }, tables, language, ctx.now)
+    return answerPdf(`copy-${row.number}`, document)
+  }
   const package_ = {
     request: row.number,
     madeAt: ctx.now,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
+import { interactionsContract } from '#contracts/interactions'
 import { privacyContract } from '#contracts/privacy'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
@@ -63,6 +64,27 @@ test('a run counts first, waits a week, then lets go what is old; what a hold ke
   expect(await describedAs(gone.id)).toBe('')
   for (const { id } of [kept, late, young]) expect(await describedAs(id)).toBe('地址卧龙岗')
   await expect(privacy().cancelRetention({ id: run.id })).rejects.toMatchObject({ code: 'runNotPlanned' })
+})
+
+test('calls and closed conversations no longer say with whom, after their time, and are counted as before', async () => {
+  app.setNow('2020-03-02T01:00:00Z')
+  const interactions = app.as(interactionsContract)
+  await interactions.createChannelAccount({ channel: 'phone', name: '热线' })
+  const call = { direction: 'inbound', talkMs: 184_000, subject: '宽带断网', note: '光猫红灯' } as const
+  const { id } = await interactions.logCall({ ...call, number: '13800000041' })
+  const [conversation] = (await interactions.listConversations({})).items
+  app.setNow('2026-03-20T01:00:00Z')
+  const young = await interactions.logCall({ ...call, number: '13800000042' })
+  await privacy().changeRetention({ activity: 'complaintHandling', days: 1000, active: false })
+  await privacy().changeRetention({ activity: 'serviceContacts', days: 400, active: true })
+  const run = await privacy().planRetention({})
+  expect(run.steps.find((s) => s.table === 'interactions.call')).toMatchObject({ counted: 1 })
+  app.setNow('2026-03-28T01:00:00Z')
+  await app.work()
+  const old = await interactions.getCall({ id })
+  expect([old.number, old.note, old.talkMs]).toEqual([null, null, 184_000])
+  expect((await interactions.getConversation({ id: conversation!.id })).subject).toBeNull()
+  expect((await interactions.getCall({ id: young.id })).note).not.toBeNull()
 })
 
 resourceSuite('retention run', {

@@ -56,7 +56,12 @@ const empty = (value: unknown) =>
   (typeof value === 'object' && !(value instanceof Date) && !Object.keys(value as object).length)
 
 /** The copy on paper: what somebody can read, without the ids by which the rows hang together; those are in the JSON. */
-export function copyDocument(request: Request, tables: readonly TakenTable[], locale: Locale, now: Date): PdfDocument {
+export function copyDocument(
+  given: { readonly name: string; readonly about: string },
+  tables: readonly TakenTable[],
+  locale: Locale,
+  now: Date,
+): PdfDocument {
   const c = messages[locale].copy
   const blocks = tables.flatMap((t): Block[] => {
     const activity = activities[t.activity as ActivityCode]
@@ -71,8 +76,8 @@ export function copyDocument(request: Request, tables: readonly TakenTable[], lo
       ...(t.cut ? [{ text: c.cut }] : []),
     ]
   })
-  return sheet(c.title({ name: request.customer.name }), locale, now, [
-    { text: c.about({ number: request.number }) },
+  return sheet(c.title({ name: given.name }), locale, now, [
+    { text: given.about },
     { text: c.rights, quiet: true },
     ...(blocks.length ? blocks : [{ text: c.nothing }]),
   ])

@@ -14,6 +14,7 @@ import { messages } from '../messages.ts'
 import { ended, privacy, type RequestOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
 import { askedBy, dueColumn } from './due-columns.tsx'
+import { StaffCopy } from './staff-copy.tsx'
 import { choices, RequestState } from './state.tsx'
 import { words, type Words } from './words.ts'
 
@@ -23,7 +24,16 @@ const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 export function RequestListPage() {
   const m = useMessages(words)
   return (
-    <Page title={m.requests} summary={m.requestsHelp} actions={<RecordRequest />}>
+    <Page
+      title={m.requests}
+      summary={m.requestsHelp}
+      actions={
+        <>
+          <StaffCopy />
+          <RecordRequest />
+        </>
+      }
+    >
       <ResourceTable
         name="privacy-requests"
         list={privacy.listRequests}

@@ -10,7 +10,8 @@ const ms = z.number().int().min(1).max(3_153_600_000_000)
 
 const Target = z.strictObject({
   metric: Metric,
-  durationMs: ms,
+  durationMs: ms.describe('Of a promise in months the shortest it can be'),
+  months: z.number().int().min(1).max(120).optional().describe('Calendar months from the start, in calendar time only'),
   time: ClockTime,
   calendarVersionId: z.uuid().nullable(),
   thresholds: z.array(z.number().int().min(1).max(1000)).max(20),

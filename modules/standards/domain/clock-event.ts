@@ -11,6 +11,8 @@ import type { ClockMetric, ClockTime, PauseReason } from '../contract/vocabulary
 export interface ClockTarget {
   readonly metric: ClockMetric
   readonly durationMs: number
+  /** Calendar months from the start instead: what they are in ms is known when the clock begins. */
+  readonly months?: number | undefined
   readonly time: ClockTime
   /** Version of the working calendar; null only in calendar time. */
   readonly calendarVersionId: string | null

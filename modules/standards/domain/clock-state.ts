@@ -1,5 +1,5 @@
 // Folding clock events into the state they leave behind. No calendar is needed here: time is counted in clock.ts.
-import { FIRST_INSTANT, LAST_INSTANT, type EpochMs } from '#kernel/calendar'
+import { FIRST_INSTANT, LAST_INSTANT, type EpochMs, monthsAfter, operatorZone } from '#kernel/calendar'
 import { refuse } from '#kernel/errors'
 import type {
   Acknowledged,
@@ -130,6 +130,12 @@ function start(event: Started): ClockState {
   }
 }
 
+/** What months are in milliseconds depends on the day they begin. */
+const lengthOf = (target: ClockTarget, startedAt: EpochMs): ClockTarget =>
+  target.months === undefined
+    ? target
+    : { ...target, durationMs: monthsAfter(startedAt, target.months, operatorZone) - startedAt }
+
 const freshRun = (
   number: number,
   target: ClockTarget,
@@ -138,7 +144,7 @@ const freshRun = (
   pauses: readonly Pause[],
 ): ClockRun => ({
   number,
-  target,
+  target: lengthOf(target, startedAt),
   startedAt,
   attachedAt,
   pauses,

@@ -41,7 +41,7 @@ export function objectiveOf(policy: MirroredPolicy, target: PolicyTarget): Attri
   const [warning] = target.thresholds
   return {
     name: `${policy.code}.${target.metric}`,
-    conformanceTarget: isoDuration(target.durationMs),
+    conformanceTarget: target.months === undefined ? isoDuration(target.durationMs) : `P${target.months}M`,
     conformanceComparator: 'lessThanOrEqual',
     ...(warning === undefined ? {} : { thresholdTarget: isoDuration(Math.ceil((target.durationMs * warning) / 100)) }),
     serviceLevelObjectiveParameter: {

@@ -18,6 +18,8 @@ export type PolicyFacts = Readonly<Record<PolicyDimension, string | null>>
 export interface PolicyTarget {
   readonly metric: ClockMetric
   readonly durationMs: number
+  /** Calendar months from the start instead: what they are in ms is known when the clock begins. */
+  readonly months?: number | undefined
   readonly time: ClockTime
   readonly calendarVersionId: string | null
   readonly thresholds: readonly number[]
@@ -122,6 +124,7 @@ export function validatePolicy(policy: PolicyVersion): PolicyIssue[] {
     if (!clockMetrics.includes(target.metric)) wrong(`${at}.metric`, 'metricUnknown')
     if (policy.targets.findIndex((other) => other.metric === target.metric) < i) wrong(`${at}.metric`, 'metricTwice')
     if (!isDuration(target.durationMs, 1)) wrong(`${at}.durationMs`, 'durationInvalid')
+    if (target.months !== undefined && target.time !== 'calendar') wrong(`${at}.months`, 'durationInvalid')
     if (target.time === 'working' && target.calendarVersionId === null)
       wrong(`${at}.calendarVersionId`, 'calendarMissing')
     const ascending = target.thresholds.every(

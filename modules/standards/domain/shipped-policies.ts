@@ -1,5 +1,6 @@
 // The policies Clearline comes with: what law and regulation set as the floor, and operators' usual targets above it. They are a
 // beginning; whoever runs Clearline makes its own versions.
+import { SHORTEST_MONTH_MS } from '#kernel/calendar'
 import type { StatusPause } from './usual-conditions.ts'
 import type { EscalationLevel } from './escalation.ts'
 import type { ClockMetric } from '../contract/vocabulary.ts'
@@ -13,6 +14,8 @@ const DAY_MS = 24 * HOUR_MS
 export interface ShippedTarget {
   readonly metric: ClockMetric
   readonly durationMs: number
+  /** Calendar months from the start instead: what they are in ms is known when the clock begins. */
+  readonly months?: number | undefined
   /** Counted in this calendar's hours; null in natural time. */
   readonly calendar: ShippedCalendar['code'] | null
   readonly thresholds: readonly number[]
@@ -45,6 +48,14 @@ export const within = (calendar: ShippedTarget['calendar'], times: Times): Shipp
     calendar,
     thresholds: usualThresholds,
   }))
+/** Promises in calendar months, as laws give them. */
+export const inMonths = (metric: ClockMetric, months: number): ShippedTarget => ({
+  metric,
+  durationMs: months * SHORTEST_MONTH_MS,
+  months,
+  calendar: null,
+  thresholds: usualThresholds,
+})
 export const scope = (given: Partial<Record<PolicyDimension, readonly string[]>>): PolicyScope => ({
   caseKind: null,
   priority: null,

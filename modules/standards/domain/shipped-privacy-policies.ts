@@ -1,5 +1,5 @@
 // Times that law gives for the rights of data subjects. The operator may make them shorter, or change them as the law does.
-import { policy, scope, within, type ShippedPolicy } from './shipped-policies.ts'
+import { inMonths, policy, scope, within, type ShippedPolicy } from './shipped-policies.ts'
 import type { EscalationLevel } from './escalation.ts'
 
 const HOUR_MS = 3_600_000
@@ -26,14 +26,14 @@ export const privacyPolicies: readonly ShippedPolicy[] = [
     rank: 1000,
     targets: within(null, { firstResponse: 3 * DAY_MS, resolve: 30 * DAY_MS }),
   }),
-  // A month is counted as 28 days and three as 89: whatever the months are, the promise is never later than the law.
+  // Calendar months, from the day it came (GDPR art. 12 (3), Regulation 1182/71 art. 3): 31 January ends on 28 or 29 February.
   request({
     code: 'privacyRequestGdpr',
     nameZh: '个人信息主体请求（GDPR）',
     nameEn: 'Data subject request (GDPR)',
     source: GDPR,
     appliesTo: scope({ service: ['gdpr'] }),
-    targets: within(null, { firstResponse: 3 * DAY_MS, resolve: 28 * DAY_MS }),
+    targets: [...within(null, { firstResponse: 3 * DAY_MS }), inMonths('resolve', 1)],
   }),
   request({
     code: 'privacyRequestGdprExtended',
@@ -41,6 +41,6 @@ export const privacyPolicies: readonly ShippedPolicy[] = [
     nameEn: 'Data subject request (GDPR, extended)',
     source: GDPR,
     appliesTo: scope({ service: ['gdpr'], priority: ['extended'] }),
-    targets: within(null, { firstResponse: 3 * DAY_MS, resolve: 89 * DAY_MS }),
+    targets: [...within(null, { firstResponse: 3 * DAY_MS }), inMonths('resolve', 3)],
   }),
 ]

@@ -67,6 +67,7 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
   const m = useMessages(policyWords)
   const w = useMessages(words)
   const labels = useMessages(messages)
+  const { months, ...withoutMonths } = target
   const put = (part: Partial<Target>) => onChange({ ...target, ...part })
   const calendars = useCalendarChoices(target.calendarVersionId)
   const countIn = (time: Target['time']) =>
@@ -89,8 +90,9 @@ function TargetLine({ target, onChange, onRemove, errors, at }: LineProps) {
         <DurationInput
           label={labels.metrics[target.metric]}
           ms={target.durationMs}
-          onChange={(durationMs) => put({ durationMs })}
+          onChange={(durationMs) => onChange({ ...withoutMonths, durationMs })}
         />
+        {months !== undefined && <small className="st-soft">{m.inMonths({ n: months })}</small>}
       </div>
       <label className="st-field">
         <span>{m.time}</span>
