@@ -7,7 +7,7 @@ import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { shipStandards } from '#modules/standards'
 import { governanceContract } from '../contract/index.ts'
-import { governed, orgOf } from '../fixtures.ts'
+import { governed, orgOf, personBy } from '../fixtures.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -121,4 +121,18 @@ test('retention is proved by a run that ended, and incidents by reports in time'
   app.setNow(new Date(app.host.now().getTime() + 5 * 86_400_000))
   await app.work()
   expect(await of('incidents')).toMatchObject({ result: 'bad', saidEn: expect.stringContaining('came late') })
+})
+test('an access review that is under way proves nothing yet, and one that is late proves the contrary', async () => {
+  const id = personBy('privacy')
+  const dueAt = new Date(app.host.now().getTime() + 5 * 86_400_000)
+  await app
+    .as(governanceContract, ['*'], { id, personId: id })
+    .createAccessReview({ name: '复核', roleCodes: ['fieldTechnician'], dueAt })
+  expect(await of('accessReview', 'A.5.18')).toMatchObject({
+    result: 'none',
+    at: null,
+    saidEn: expect.stringContaining('0 of'),
+  })
+  app.setNow(new Date(dueAt.getTime() + 1))
+  expect(await of('accessReview')).toMatchObject({ result: 'bad' })
 })

@@ -51,8 +51,9 @@ const accessReview = evidence('accessReview', async (ctx) => {
     items: number
     decided: number
     removed: number
+    due: boolean
   }>`
-    select v.id, v.name, v.created_at, count(*)::int as items,
+    select v.id, v.name, v.created_at, v.due_at <= ${ctx.now} as due, count(*)::int as items,
       count(*) filter (where i.decision in ('confirm', 'remove'))::int as decided,
       count(*) filter (where i.decision = 'remove')::int as removed
     from governance.access_review v join governance.access_review_item i on i.review_id = v.id
@@ -68,9 +69,11 @@ const accessReview = evidence('accessReview', async (ctx) => {
       path: '/governance/access-reviews',
       said: { 'zh-CN': '还没有做过权限复核', en: 'No access review has run yet' },
     }
+  // One that is under way and in time proves nothing yet, for or against.
+  const result = last.decided === last.items ? 'good' : last.due ? 'bad' : 'none'
   return {
-    result: last.decided === last.items ? 'good' : 'bad',
-    at: last.created_at,
+    result,
+    at: result === 'none' ? null : last.created_at,
     staleAfterMs: yearMs,
     path: `/governance/access-reviews/${last.id}`,
     said: {
