@@ -76,7 +76,7 @@ async function share(host: Host, kind: 'write' | 'read'): Promise<BenchRow> {
       }
   const [sealed, clear] = spent.map((ms) => ms / requests) as [number, number]
   const part = (sealed - clear) / sealed
-  const what = kind === 'write' ? 'register a customer' : 'read a customer whose key is not in memory'
+  const what = kind === 'write' ? 'register a customer' : 'read a customer whose key is in memory'
   return {
     name: `vault: ${what}, whole request; baseline: nothing sealed`,
     value: sealed,
