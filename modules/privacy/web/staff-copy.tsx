@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { Action, PersonPicker, useMessages } from '#kernel/ui'
 import { privacy } from './api.ts'
+import './privacy.css'
 import { words } from './words.ts'
 
 /** A member of staff asks for the copy of their own: chosen here, because they are no customer. */
@@ -17,7 +18,10 @@ export function StaffCopy() {
       </Action>
       <Modal open={open} title={m.staffCopy} footer={null} destroyOnHidden onCancel={() => setOpen(false)}>
         <p className="cl-page-summary">{m.staffCopyHelp}</p>
-        <PersonPicker value={id} onChange={setId} />
+        <label className="pv-picker">
+          {m.colleague}
+          <PersonPicker value={id} onChange={setId} />
+        </label>
         <div className="pv-acts pv-below">
           <Button disabled={!id} href={`${address}?format=json`}>
             {m.copyJson}
