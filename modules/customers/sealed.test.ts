@@ -79,7 +79,7 @@ test('a number that is emptied is found no more and free again', async () => {
 })
 
 test('what stands on a timeline is sealed, brought up to date, and gone with the customer', async () => {
-  const { id } = await all().registerCustomer(aCustomer(74))
+  const { id } = await all().registerCustomer(aCustomer(78))
   const note = (summary: string) =>
     app.write((ctx) =>
       addTimelineEntry(ctx, {

@@ -36,7 +36,11 @@ async function rotate(of: Host, anew: boolean): Promise<void> {
   if (anew) say(`retired ${await write(of, origin, (ctx) => rotateDataKeys(ctx))}`)
   // As if the two minutes had passed in which somebody may seal with a key he still remembers.
   ahead += 3 * minute
-  for (let n = 1; await write(of, origin, (ctx) => sealNext(ctx)); n++) say(`sealed ${n}`)
+  for (let n = 1; await write(of, origin, (ctx) => sealNext(ctx)); n++) {
+    say(`sealed ${n}`)
+    // Whoever kills at a line has the time to.
+    await sleep(50)
+  }
   say(`destroyed ${await write(of, origin, (ctx) => destroyRetired(ctx))}`)
 }
 async function follow(of: Host): Promise<void> {
