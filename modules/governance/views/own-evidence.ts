@@ -51,15 +51,13 @@ const accessReview = evidence('accessReview', async (ctx) => {
     items: number
     decided: number
     removed: number
-    due: boolean
+    over: boolean
   }>`
-    select v.id, v.name, v.created_at, v.due_at <= ${ctx.now} as due, count(*)::int as items,
+    select v.id, v.name, v.created_at, bool_and(i.decision is not null) or v.due_at <= ${ctx.now} as over, count(*)::int as items,
       count(*) filter (where i.decision in ('confirm', 'remove'))::int as decided,
       count(*) filter (where i.decision = 'remove')::int as removed
     from governance.access_review v join governance.access_review_item i on i.review_id = v.id
-    group by v.id order by bool_and(i.decision is not null) or v.due_at <= ${ctx.now} desc, v.created_at desc limit 1`.execute(
-    ctx.tx,
-  )
+    group by v.id order by over desc, v.created_at desc, v.id desc limit 1`.execute(ctx.tx)
   const last = found.rows[0]
   if (!last)
     return {
@@ -70,7 +68,7 @@ const accessReview = evidence('accessReview', async (ctx) => {
       said: { 'zh-CN': '还没有做过权限复核', en: 'No access review has run yet' },
     }
   // One that is under way and in time proves nothing yet, for or against.
-  const result = last.decided === last.items ? 'good' : last.due ? 'bad' : 'none'
+  const result = last.decided === last.items ? 'good' : last.over ? 'bad' : 'none'
   return {
     result,
     at: result === 'none' ? null : last.created_at,
