@@ -19,6 +19,7 @@ export const openVault = (host: Host): Host => ({
     ...host.vault,
     seal: async (_, given) => given.map((v) => v.text),
     open: async (_, given) => given.map((v) => v.stored),
+    expect: async () => {},
     index: async () => (text) => text,
   },
 })

@@ -38,6 +38,11 @@ export interface Vault {
   readonly seal: (ctx: SealCtx, values: readonly ToSeal[]) => Promise<readonly string[]>
   /** Opens what is stored in the order given; null where the key was destroyed. At most one statement for any number. */
   readonly open: (tx: Tx, values: readonly ToOpen[]) => Promise<readonly (string | null)[]>
+  /**
+   * Fetches the keys of these people beside whatever else is asked for in the same turn: for reads that are told whose rows they will
+   * open, so that opening costs no turn of its own. One statement, none when the process knows the keys.
+   */
+  readonly expect: (tx: Tx, people: readonly string[]) => Promise<void>
   /** The blind index of this name; each has a key of its own. */
   readonly index: (name: string) => Promise<BlindIndex>
   /** A key for what does not stand in rows (files), made of the root and a name; it stays as long as the database. */

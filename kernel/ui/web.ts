@@ -24,7 +24,7 @@ export const areas = [
 export type Area = (typeof areas)[number]
 
 /** Headings within an area that has many pages, in their order; what has none stands above them. */
-export const menuGroups = ['risks', 'controls', 'staff', 'privacy'] as const
+export const menuGroups = ['people', 'rights', 'service', 'system', 'risks', 'controls', 'staff', 'privacy'] as const
 export type MenuGroup = (typeof menuGroups)[number]
 
 /** One page: its path, and its part of the program, fetched when somebody goes there. */

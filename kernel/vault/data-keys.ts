@@ -56,6 +56,21 @@ export class Keys {
     return found as ReadonlyMap<string, DataKey | null>
   }
 
+  /**
+   * The active keys of these people, and of the audit of them, into memory. Not for a transaction that has sealed: a key it made itself
+   * may still be undone and must not be remembered for others.
+   */
+  async expect(tx: Tx, people: readonly string[]): Promise<void> {
+    const owners = [...withPairs(people.map((subject) => ({ class: 'person', subject }))).values()]
+    const unknown = owners.filter((owner) => !this.#cache.active(owner))
+    if (!unknown.length || this.#own.has(tx)) return
+    const generation = this.#cache.generation
+    const rows = await activeKeys(tx, unknown)
+    const keys = await this.#unwrap(rows, generation)
+    if (generation === this.#cache.generation)
+      for (const row of rows) if (keys.get(row.id)) this.#cache.keepActive(row, row.id)
+  }
+
   /** The active key of every owner, made where there is none. */
   async toSeal(ctx: SealCtx, owners: readonly Owner[]): Promise<ReadonlyMap<string, DataKey>> {
     const wanted = new Map(owners.map((owner) => [nameOf(owner), owner]))

@@ -120,6 +120,33 @@ test('fifty rows of fifty people ask for their keys once, and then not at all', 
   expect(await queriesOf(openAll)).toEqual([])
 })
 
+test('a read that says whose rows it will open asks for their keys beside them, and then not at all', async () => {
+  const person = v7()
+  const stored = await seal(app.host, person, person, '13800138000')
+  const host = sameKey()
+  await host.vault.unlock()
+  const told = () =>
+    read(host, origin, async (ctx) => {
+      await host.vault.expect(ctx.tx, [person])
+      expect(await host.vault.open(ctx.tx, [{ ...at(person), stored }])).toEqual(['13800138000'])
+    })
+  expect(await queriesOf(told)).toHaveLength(1)
+  expect(await queriesOf(told)).toEqual([])
+})
+
+test('what is expected in work that is undone is not remembered', async () => {
+  const person = v7()
+  const host = sameKey()
+  const undone = write(host, origin, async (ctx) => {
+    await host.vault.seal(ctx, [{ ...at(person), person, text: 'x' }])
+    await host.vault.expect(ctx.tx, [person])
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  const stored = await seal(host, person, person, '13800138000')
+  expect(await open(sameKey(), person, stored)).toBe('13800138000')
+})
+
 test('a destroyed key opens nothing in any process within a second, and what comes later is under a new one', async () => {
   const [person, other] = [v7(), v7()]
   const elsewhere = sameKey()

@@ -61,6 +61,7 @@ export function createVault(host: VaultHost): Vault {
         return key ? openText(key, value, value.stored) : null
       })
     },
+    expect: (tx, people) => keys.expect(tx, people),
     index: async (name) => {
       const { root } = await open()
       const index = indexes.get(name) ?? blindIndex(root, name)

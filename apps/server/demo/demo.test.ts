@@ -94,6 +94,8 @@ test('every page has something to show, nothing was lost on the way and nothing 
   expect(campaigns.items.map((c) => [c.number, c.done, c.asked > c.done, c.overdue])).toEqual([
     ['C00001', 3, true, false],
   ])
+  const [review] = (await governance.listAccessReviews({})).items
+  expect(review?.progress).toMatchObject({ items: 3, confirmed: 3, overdue: 0 })
   const stale = await governance.listRisks({ filter: { 'acceptance.standing': 'stale' } } as never)
   expect(stale.items.map((r) => r.current.level)).toEqual(['high'])
   const trouble = await sql<{

@@ -16,6 +16,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'settings',
+      group: 'system',
       order: 43,
       path: '/settings/audit',
       needs: 'audit.entry.read',
@@ -23,6 +24,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'system',
       order: 44,
       path: '/settings/audit/chain',
       needs: 'audit.check.read',

@@ -11,6 +11,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'settings',
+      group: 'system',
       order: 46,
       path: '/settings/backups',
       needs: 'backup.backup.read',

@@ -26,6 +26,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'settings',
+      group: 'system',
       order: 15,
       path: '/settings/open-apis',
       needs: 'events.hub.read',
@@ -33,6 +34,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'system',
       order: 40,
       path: '/settings/events',
       needs: 'events.event.read',
@@ -40,6 +42,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'system',
       order: 41,
       path: '/settings/deliveries',
       needs: 'events.delivery.read',
@@ -47,6 +50,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'system',
       order: 42,
       path: '/settings/web-hooks',
       needs: 'events.hub.read',

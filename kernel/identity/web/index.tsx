@@ -74,6 +74,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'settings',
+      group: 'people',
       order: 10,
       path: '/settings/people',
       needs: 'identity.person.read',
@@ -81,6 +82,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'people',
       order: 11,
       path: '/settings/teams',
       needs: 'identity.team.read',
@@ -88,6 +90,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'people',
       order: 12,
       path: '/settings/organisation',
       needs: 'identity.org.read',
@@ -95,6 +98,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'rights',
       order: 13,
       path: '/settings/roles',
       needs: 'identity.role.read',
@@ -102,6 +106,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'rights',
       order: 13.1,
       path: '/settings/separation',
       needs: 'identity.separation.read',
@@ -109,6 +114,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'rights',
       order: 13.2,
       path: '/settings/delegations',
       needs: 'identity.delegation.read',
@@ -116,6 +122,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'rights',
       order: 14,
       path: '/settings/keys',
       needs: 'identity.apiKey.read',
@@ -123,6 +130,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'rights',
       order: 16,
       path: '/settings/sign-in',
       needs: 'identity.ssoProvider.read',
@@ -130,6 +138,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'rights',
       order: 15,
       path: '/settings/sessions',
       needs: 'identity.session.read',

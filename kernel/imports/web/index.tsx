@@ -16,6 +16,7 @@ export const web = defineWeb({
   menu: [
     {
       area: 'settings',
+      group: 'service',
       order: 30,
       path: '/settings/imports',
       needs: 'imports.run.read',

@@ -29,15 +29,15 @@ test('it opens in no other table, column or row', () => {
   fc.assert(
     fc.property(places, places, (at, other) => {
       fc.pre(JSON.stringify(at) !== JSON.stringify(other))
-      expect(() => openText(key, other, sealText(key, at, '13812345678'))).toThrow(/authenticate/)
+      expect(() => openText(key, other, sealText(key, at, '13812345678'))).toThrow('sealBroken')
     }),
   )
 })
 test('it does not open under another key, nor under the same secret with another name', () => {
   const key = newKey()
   const stored = sealText(key, place, '13812345678')
-  expect(() => openText(newKey(), place, stored)).toThrow(/authenticate/)
-  expect(() => openText({ ...key, id: v7() }, place, stored)).toThrow(/authenticate/)
+  expect(() => openText(newKey(), place, stored)).toThrow('sealBroken')
+  expect(() => openText({ ...key, id: v7() }, place, stored)).toThrow('sealBroken')
 })
 test('a changed byte anywhere is found', () => {
   const key = newKey()
@@ -50,7 +50,7 @@ test('a changed byte anywhere is found', () => {
       fc.pre(
         Buffer.compare(Buffer.from(changed.slice(26), 'base64url'), Buffer.from(stored.slice(26), 'base64url')) !== 0,
       )
-      expect(() => openText(key, place, changed)).toThrow(/authenticate/)
+      expect(() => openText(key, place, changed)).toThrow('sealBroken')
     }),
   )
 })

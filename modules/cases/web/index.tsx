@@ -24,6 +24,7 @@ export const web = defineWeb({
     { area: 'cases', path: '/cases', needs: 'cases.case.read', label: { 'zh-CN': '工单', en: 'Cases' } },
     {
       area: 'settings',
+      group: 'service',
       order: 20,
       path: '/settings/cases',
       needs: 'cases.catalog.read',

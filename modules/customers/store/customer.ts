@@ -108,9 +108,8 @@ async function opened<Row extends Pick<CustomerRow, 'services'>>(ctx: Ctx, rows:
 
 /** Refuses `notFound` when there is no such customer. */
 export async function findCustomer(ctx: Ctx, id: string): Promise<CustomerRow> {
-  const found = await sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id}`.execute(
-    ctx.tx,
-  )
+  const asked = sql<CustomerRow>`select ${customerColumns} from ${customerTables} where c.id = ${id}`
+  const [found] = await Promise.all([asked.execute(ctx.tx), ctx.host.vault.expect(ctx.tx, [id])])
   return (await opened(ctx, found.rows))[0] ?? refuse('missing', 'notFound')
 }
 /** The same, and nobody else changes it until this transaction ends. */

@@ -29,7 +29,7 @@ export async function customerOverview(ctx: Ctx, id: string): Promise<CustomerOv
   const rowsOf = (table: string, more = sql``) =>
     sql`(select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]') from ${sql.table(`customers.${table}`)} x
       where x.customer_id in (select id from held) ${more})`
-  const found = await sql<Row>`
+  const asked = sql<Row>`
     with root as (select root_id as id from customers.customer where id = ${id}), held as (select m.id
       from customers.customer m join root on m.root_id = root.id)
     select ${customerColumns}, (select jsonb_build_object('id', r.id, 'kind', r.kind, 'name', r.name, 'status', r.status)
@@ -45,6 +45,7 @@ export async function customerOverview(ctx: Ctx, id: string): Promise<CustomerOv
         from customers.customer m join customers.merge g on g.customer_from = m.id and g.undone_at is null
           where m.root_id = c.id) as merged_rows
     from ${customerTables} where c.id = (select id from root)`.execute(ctx.tx)
+  const [found] = await Promise.all([asked, ctx.host.vault.expect(ctx.tx, [id])])
   const r = found.rows[0] ?? refuse('missing', 'notFound')
   const [identities, services] = await Promise.all([
     openRows(ctx, identitySealing, r.identity_rows),

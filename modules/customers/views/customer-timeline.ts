@@ -22,11 +22,9 @@ const toEntry = (r: Row): TimelineEntry => ({
 /** Everything between us and a customer and all merged into it, newest first. Refuses `notFound`. */
 export async function customerTimeline(ctx: Ctx, customerId: string, input: ListInput): Promise<Page<TimelineEntry>> {
   const { tx } = ctx
-  const known = await sql<{
-    id: string
-  }>`select m.id from customers.customer c join customers.customer m on m.root_id = c.root_id where c.id = ${customerId}`.execute(
-    tx,
-  )
+  const asked = sql<{ id: string }>`
+    select m.id from customers.customer c join customers.customer m on m.root_id = c.root_id where c.id = ${customerId}`
+  const [known] = await Promise.all([asked.execute(tx), ctx.host.vault.expect(tx, [customerId])])
   if (!known.rows.length) refuse('missing', 'notFound')
   return listPage(
     tx,

@@ -8,7 +8,7 @@ const choices = (names: Readonly<Record<string, string>>) =>
 
 /** A result as a colour and a word. */
 export function Result({ of, m }: { readonly of: string; readonly m: PlanWords }) {
-  return <span className={of === 'passed' ? 'cl-state cl-state-good' : 'gv-bad'}>{m.results[of]}</span>
+  return <span className={of === 'passed' ? 'cl-state cl-state-good' : 'cl-state cl-state-bad'}>{m.results[of]}</span>
 }
 /** Columns of drills, in their own list and in that of a plan. */
 export const drillColumns = (m: PlanWords): Column<DrillOf>[] => [

@@ -22,7 +22,7 @@ export function EvidenceTable({ control }: { readonly control?: string }) {
               title: m.result,
               render: (_, e) => (
                 <span
-                  className={`cl-state ${e.result === 'good' ? 'cl-state-good' : e.result === 'bad' ? 'gv-bad' : ''}`}
+                  className={`cl-state ${e.result === 'good' ? 'cl-state-good' : e.result === 'bad' ? 'cl-state-bad' : ''}`}
                 >
                   {m.results[e.result]}
                 </span>

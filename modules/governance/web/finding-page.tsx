@@ -120,7 +120,9 @@ function Checks({ finding: f }: { readonly finding: FindingOf }) {
           {
             title: m.verdict,
             render: (_, c) => (
-              <span className={c.passed ? 'cl-state cl-state-good' : 'gv-bad'}>{c.passed ? m.passed : m.failed}</span>
+              <span className={c.passed ? 'cl-state cl-state-good' : 'cl-state cl-state-bad'}>
+                {c.passed ? m.passed : m.failed}
+              </span>
             ),
           },
           { title: m.by, dataIndex: 'by' },

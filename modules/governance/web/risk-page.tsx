@@ -114,7 +114,9 @@ function Acceptance({ of: a }: { readonly of: NonNullable<RiskOf['acceptance']> 
   const m = useMessages(riskWords)
   return (
     <>
-      <span className={a.standing === 'valid' ? 'cl-state cl-state-good' : 'gv-bad'}>{m.standings[a.standing]}</span>
+      <span className={a.standing === 'valid' ? 'cl-state cl-state-good' : 'cl-state cl-state-bad'}>
+        {m.standings[a.standing]}
+      </span>
       {' · '}
       {m.acceptedAs({ by: a.by, p: a.probability, i: a.impact, until: a.until })}
     </>

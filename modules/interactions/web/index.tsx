@@ -35,6 +35,7 @@ export const web = defineWeb({
     },
     {
       area: 'settings',
+      group: 'service',
       order: 21,
       path: '/settings/channels',
       needs: 'interactions.channelAccount.manage',

@@ -1,6 +1,7 @@
 import type { Host } from '#kernel/module'
 import type { Progress } from '../../seed.ts'
 import { onOneConnection, openSimulation } from '../simulation.ts'
+import { accessReviews } from './access-reviews.ts'
 import { applicability } from './applicability.ts'
 import { audits } from './audits.ts'
 import { campaigns } from './campaigns.ts'
@@ -15,6 +16,7 @@ export const govern = (host: Host, until: Date, progress: Progress): Promise<voi
     const from = new Date(until.getTime() - 90 * day)
     const simulation = await openSimulation(host, db, 'governance', from)
     const desk = await openDesk(db, simulation)
+    simulation.begin(from, 'accessReviews', accessReviews(desk('accessReviews'), simulation.now))
     simulation.begin(from, 'applicability', applicability(desk('applicability')))
     simulation.begin(from, 'audits', audits(desk('audits'), simulation.now))
     simulation.begin(from, 'campaigns', campaigns(desk('campaigns'), simulation.now))
