@@ -20,7 +20,8 @@ const bringsProof = ({ headers }: Request): boolean =>
 const tells = (e: Told, { kind, code }: Refusal, request: Request | undefined): boolean =>
   ofAny.has(kind) ||
   (e.body === 'bytes' && ofBytes.has(kind)) ||
-  (e.permission === 'public' && ofPublic.has(kind)) ||
+  // Who has not signed in yet and brings nothing has only opened the first page.
+  (e.permission === 'public' && ofPublic.has(kind) && code !== 'signInFirst') ||
   (e.stepUp === true && ofSensitive.has(kind)) ||
   (kind === 'unauthenticated' && request !== undefined && bringsProof(request)) ||
   // Somebody moved or altered what is sealed.
