@@ -26,6 +26,8 @@ export function startWorker(
   }
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
+      // Who was at work when it was told to stop is woken by nobody any more.
+      if (stopping.signal.aborted) return resolve()
       const done = () => {
         clearTimeout(timer)
         sleepers.delete(done)
