@@ -1,28 +1,13 @@
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { Action, FormDialog, PersonPicker, useMessages, useRead, type Field, type Operation } from '#kernel/ui'
-import type { Endpoint } from '#kernel/contract'
+import { Action, PersonPicker, useMessages, useRead, type Field } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
 import { words } from './incident-words.ts'
 import { choices } from './state.tsx'
+import { longText, StepDialog, type Step } from './step-dialog.tsx'
 
 type Act = 'assess' | 'contain' | 'tell' | 'finishNotices' | 'close' | 'reopen'
-interface Dialog {
-  readonly operation: Operation<Endpoint>
-  readonly title: string
-  readonly help?: string
-  readonly fields: readonly Field[]
-  readonly initial?: Readonly<Record<string, unknown>>
-}
-const text = (name: string, label: string, required = true): Field => ({
-  name,
-  label,
-  kind: 'longText',
-  required,
-  rows: 4,
-})
-
 /** What an assessment says. */
 function useAssessment(): readonly Field[] {
   const m = useMessages(words)
@@ -40,15 +25,15 @@ function useAssessment(): readonly Field[] {
       when: (v) => v.personalData === true,
     },
     { name: 'affectedCount', label: m.affected, kind: 'number', help: m.affectedHelp },
-    text('assessment', m.assessment),
+    longText('assessment', m.assessment),
     { name: 'ownerId', label: m.owner, kind: 'own', editor: <PersonPicker /> },
   ]
 }
 /** Every step with its fields. */
-function useDialogs(i: IncidentOf): Readonly<Record<Act, Dialog>> {
+function useDialogs(i: IncidentOf): Readonly<Record<Act, Step>> {
   const m = useMessages(words)
   const w = useMessages(messages)
-  const operation = (o: unknown) => o as Operation<Endpoint>
+  const operation = (o: unknown) => o as Step['operation']
   const { severity, operator, personalData, categories, affectedCount, assessment, ownerId } = i
   return {
     assess: {
@@ -63,7 +48,7 @@ function useDialogs(i: IncidentOf): Readonly<Record<Act, Dialog>> {
       title: m.contain,
       help: m.containHelp,
       fields: [
-        text('containment', m.containment),
+        longText('containment', m.containment),
         { name: 'containedAt', label: m.containedAt, kind: 'instant', help: m.toldHelp },
       ],
     },
@@ -76,25 +61,25 @@ function useDialogs(i: IncidentOf): Readonly<Record<Act, Dialog>> {
         { name: 'recipient', label: m.recipient },
         { name: 'way', label: m.way, kind: 'choice', options: choices(w.ways) },
         { name: 'toldAt', label: m.toldAt, kind: 'instant', help: m.toldHelp },
-        { ...text('text', m.text), rows: 8 } as Field,
+        { ...longText('text', m.text), rows: 8 } as Field,
       ],
     },
     finishNotices: {
       operation: operation(privacy.finishNotices),
       title: m.finishNotices,
       help: m.finishHelp,
-      fields: [text('notToldReason', m.notToldReason, false)],
+      fields: [longText('notToldReason', m.notToldReason, false)],
     },
     close: {
       operation: operation(privacy.closeIncident),
       title: m.close,
       help: m.closeHelp,
-      fields: [text('cause', m.cause), text('lessons', m.lessons), text('actions', m.actions)],
+      fields: [longText('cause', m.cause), longText('lessons', m.lessons), longText('actions', m.actions)],
     },
     reopen: {
       operation: operation(privacy.reopenIncident),
       title: m.reopen,
-      fields: [text('reason', m.reason)],
+      fields: [longText('reason', m.reason)],
     },
   }
 }
@@ -140,24 +125,16 @@ export function IncidentActions({ of: i }: { readonly of: IncidentOf }) {
       >
         {dialogs[main].title}
       </Action>
-      {open && <StepDialog key={open} of={i} dialog={dialogs[open]} onClose={() => setOpen(undefined)} />}
+      {open && (
+        <StepDialog
+          key={open}
+          of={i}
+          step={dialogs[open]}
+          changes={incidentAnswers}
+          said={m.done}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
-  )
-}
-
-function StepDialog({ of, dialog, onClose }: { of: IncidentOf; dialog: Dialog; onClose: () => void }) {
-  const m = useMessages(words)
-  const { title, ...step } = dialog
-  return (
-    <FormDialog
-      {...step}
-      open
-      onClose={onClose}
-      label={title}
-      changes={incidentAnswers}
-      said={m.done}
-      given={{ id: of.id } as never}
-      version={of.version}
-    />
   )
 }

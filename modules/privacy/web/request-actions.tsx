@@ -3,7 +3,6 @@ import { useState } from 'react'
 import {
   Action,
   FormAction,
-  FormDialog,
   nameIn,
   useLocale,
   PersonPicker,
@@ -11,28 +10,13 @@ import {
   useMessages,
   useRead,
   type Field,
-  type Operation,
 } from '#kernel/ui'
-import type { Endpoint } from '#kernel/contract'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
 import { words as letterWords } from './letter-words.ts'
 import { choices } from './state.tsx'
+import { longText, StepDialog, type Step } from './step-dialog.tsx'
 import { words, type Words } from './words.ts'
-
-type Dialog = {
-  readonly operation: Operation<Endpoint>
-  readonly title: string
-  readonly help?: string
-  readonly fields: readonly Field[]
-}
-const text = (name: string, label: string, required = true): Field => ({
-  name,
-  label,
-  kind: 'longText',
-  required,
-  rows: 4,
-})
 
 /** For what a withdrawal or an objection is; nothing chosen is everything. */
 function useWithdrawn(m: Words, r: RequestOf): readonly Field[] {
@@ -47,36 +31,36 @@ function useWithdrawn(m: Words, r: RequestOf): readonly Field[] {
 }
 
 /** Every step that has words of its own, with its fields. */
-function useDialogs(m: Words, r: RequestOf): Record<string, Dialog> {
+function useDialogs(m: Words, r: RequestOf): Record<string, Step> {
   const w = useMessages(messages)
   const withdrawn = useWithdrawn(m, r)
-  const of = (operation: unknown, title: string, fields: readonly Field[], help?: string): Dialog => ({
-    operation: operation as Operation<Endpoint>,
+  const of = (operation: unknown, title: string, fields: readonly Field[], help?: string): Step => ({
+    operation: operation as Step['operation'],
     title,
     fields,
     ...(help ? { help } : {}),
   })
   return {
-    askIdentity: of(privacy.askIdentity, m.askIdentity, [text('note', m.note)], m.askIdentityHelp),
+    askIdentity: of(privacy.askIdentity, m.askIdentity, [longText('note', m.note)], m.askIdentityHelp),
     verify: of(privacy.verifyRequester, m.verify, [
       { name: 'method', label: m.identityMethod, kind: 'choice', options: choices(m.methods) },
-      text('note', m.note, false),
+      longText('note', m.note, false),
     ]),
-    extend: of(privacy.extendRequest, m.extend, [text('reason', m.reason)], m.extendHelp),
-    askErasure: of(privacy.askErasure, m.askErasure, [text('note', m.note)], m.askErasureHelp),
-    decline: of(privacy.declineErasure, m.decline, [text('reason', m.reason)]),
-    complete: of(privacy.completeRequest, m.complete, [...withdrawn, text('answer', m.answer)], m.completeHelp),
+    extend: of(privacy.extendRequest, m.extend, [longText('reason', m.reason)], m.extendHelp),
+    askErasure: of(privacy.askErasure, m.askErasure, [longText('note', m.note)], m.askErasureHelp),
+    decline: of(privacy.declineErasure, m.decline, [longText('reason', m.reason)]),
+    complete: of(privacy.completeRequest, m.complete, [...withdrawn, longText('answer', m.answer)], m.completeHelp),
     lift: of(
       privacy.liftRestriction,
       m.lift,
-      [{ name: 'toldAt', label: m.toldAt, kind: 'instant', required: true }, text('reason', m.reason)],
+      [{ name: 'toldAt', label: m.toldAt, kind: 'instant', required: true }, longText('reason', m.reason)],
       m.liftHelp,
     ),
     refuse: of(privacy.refuseRequest, m.refuse, [
       { name: 'refusal', label: m.refusal, kind: 'choice', options: choices(w.refusals) },
-      text('answer', m.answer),
+      longText('answer', m.answer),
     ]),
-    cancel: of(privacy.cancelRequest, m.cancel, [text('reason', m.reason)]),
+    cancel: of(privacy.cancelRequest, m.cancel, [longText('reason', m.reason)]),
     assign: of(privacy.assignRequest, m.assign, [
       { name: 'personId', label: m.assignee, kind: 'own', editor: <PersonPicker /> },
     ]),
@@ -87,7 +71,6 @@ function useDialogs(m: Words, r: RequestOf): Record<string, Dialog> {
 export function RequestActions({ of: r }: { readonly of: RequestOf }) {
   const m = useMessages(words)
   const w = useMessages(messages)
-  const l = useMessages(letterWords)
   const { data: steps } = useRead(privacy.requestSteps, { id: r.id })
   const dialogs = useDialogs(m, r)
   const [open, setOpen] = useState<string>()
@@ -118,16 +101,7 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
           <Button>{m.more}</Button>
         </Dropdown>
       )}
-      {(r.receipt?.state === 'byHand' || r.receipt?.state === 'failed') && (
-        <FormAction
-          operation={privacy.handOverReceipt}
-          label={l.handOver}
-          given={{ id: r.id }}
-          changes={requestAnswers}
-          said={m.done}
-          fields={[{ name: 'way', label: l.way, kind: 'choice', options: choices(w.ways) }]}
-        />
-      )}
+      <HandOver of={r} />
       {main === 'approve' ? (
         <Approve of={r} not={not(steps?.approveErasure)} />
       ) : main ? (
@@ -140,8 +114,35 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
           {dialogs[main]!.title}
         </Action>
       ) : null}
-      {dialog && <StepDialog key={open} of={r} dialog={dialog} onClose={() => setOpen(undefined)} />}
+      {dialog && (
+        <StepDialog
+          key={open}
+          of={r}
+          step={dialog}
+          changes={requestAnswers}
+          said={m.done}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
+  )
+}
+
+/** A receipt that could not be sent is handed over by somebody, who says how. */
+function HandOver({ of: r }: { readonly of: RequestOf }) {
+  const m = useMessages(words)
+  const w = useMessages(messages)
+  const l = useMessages(letterWords)
+  if (r.receipt?.state !== 'byHand' && r.receipt?.state !== 'failed') return null
+  return (
+    <FormAction
+      operation={privacy.handOverReceipt}
+      label={l.handOver}
+      given={{ id: r.id }}
+      changes={requestAnswers}
+      said={m.done}
+      fields={[{ name: 'way', label: l.way, kind: 'choice', options: choices(w.ways) }]}
+    />
   )
 }
 
@@ -155,23 +156,6 @@ type Sentences = Readonly<Record<string, string | ((v: never) => string)>>
 const sentence = (errors: Sentences, code: string, r: RequestOf): string | undefined => {
   const said = errors[code]
   return typeof said === 'function' ? said({ by: String(r.holds), until: '—' } as never) : said
-}
-
-function StepDialog({ of, dialog, onClose }: { of: RequestOf; dialog: Dialog; onClose: () => void }) {
-  const m = useMessages(words)
-  const { title, ...step } = dialog
-  return (
-    <FormDialog
-      {...step}
-      open
-      onClose={onClose}
-      label={title}
-      changes={requestAnswers}
-      said={m.done}
-      given={{ id: of.id } as never}
-      version={of.version}
-    />
-  )
 }
 
 function Approve({ of: r, not }: { readonly of: RequestOf; readonly not: string | undefined }) {
