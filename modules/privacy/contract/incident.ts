@@ -127,7 +127,7 @@ export const incidentContract = {
       severity: IncidentSeverity,
       operator: IncidentOperator,
       personalData: z.boolean(),
-      categories: z.array(DataCategory).max(20),
+      categories: z.array(DataCategory).max(20).optional().describe('Needed where personal data are affected'),
       affectedCount: count,
       assessment: filledText(20_000),
       ownerId: z.string().optional(),

@@ -7,7 +7,7 @@ import { affectedListed } from '../store/incident.ts'
 import { stepIncident } from './change-incident.ts'
 
 /** The steps of an incident, one by one; what each may be taken in stands in domain/incident.ts. */
-export const assessIncident = useCase(c.assessIncident, async (ctx, { id, ownerId, categories, ...given }) => {
+export const assessIncident = useCase(c.assessIncident, async (ctx, { id, ownerId, categories = [], ...given }) => {
   if (given.personalData && !categories.length) refuse('invalid', 'categoriesMissing')
   if (ownerId) await mustBePerson(ctx, ownerId)
   const listed = await affectedListed(ctx.tx, id)

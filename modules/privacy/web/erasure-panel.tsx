@@ -5,9 +5,9 @@ import { columnName, tableName } from '../contract/table-words.ts'
 import { privacy, type ErasureStepOf, type RequestOf } from './api.ts'
 import { words } from './words.ts'
 
-/** Before it: what an erasure would reach. While it runs and after it: what was done, table by table. */
+/** Before it: what an erasure would reach. While it runs and once the request has ended, however: what was done, table by table. */
 export function ErasurePanel({ of: r }: { readonly of: RequestOf }) {
-  return r.status === 'running' || r.status === 'completed' ? <Report of={r} /> : <Reach of={r} />
+  return r.status === 'running' || r.endedAt ? <Report of={r} /> : <Reach of={r} />
 }
 
 function Reach({ of: r }: { readonly of: RequestOf }) {
@@ -51,6 +51,7 @@ function StepTable({ steps }: { readonly steps: readonly ErasureStepOf[] }) {
   const m = useMessages(words)
   const w = useMessages(messages)
   const locale = useLocale()
+  if (!steps.length) return null
   return (
     <div className="pv-scroll">
       <table className="pv-tables">
