@@ -2,12 +2,13 @@ import { Progress } from 'antd'
 import { Loaded, Panel, useLocale, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { columnName, tableName } from '../contract/table-words.ts'
-import { privacy, type ErasureStepOf, type RequestOf } from './api.ts'
+import { ended, privacy, type ErasureStepOf, type RequestOf } from './api.ts'
 import { words } from './words.ts'
 
-/** Before it: what an erasure would reach. While it runs and once the request has ended, however: what was done, table by table. */
+/** Before it: what an erasure would reach. While it runs and after it: what was done, table by table. Ended without one: nothing. */
 export function ErasurePanel({ of: r }: { readonly of: RequestOf }) {
-  return r.status === 'running' || r.endedAt ? <Report of={r} /> : <Reach of={r} />
+  if (r.status === 'running' || r.status === 'completed') return <Report of={r} />
+  return ended(r) ? null : <Reach of={r} />
 }
 
 function Reach({ of: r }: { readonly of: RequestOf }) {
@@ -51,7 +52,6 @@ function StepTable({ steps }: { readonly steps: readonly ErasureStepOf[] }) {
   const m = useMessages(words)
   const w = useMessages(messages)
   const locale = useLocale()
-  if (!steps.length) return null
   return (
     <div className="pv-scroll">
       <table className="pv-tables">

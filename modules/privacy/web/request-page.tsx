@@ -57,7 +57,7 @@ function Shown({ of: r }: { readonly of: RequestOf }) {
           <Part name="standards.subjectClocks" kind="privacyRequest" id={r.id} />
         </Panel>
       </div>
-      {r.kind === 'erase' && r.status !== 'duplicate' && <ErasurePanel of={r} />}
+      {r.kind === 'erase' && <ErasurePanel of={r} />}
       <Panel title={m.history}>
         <RequestHistory id={r.id} />
       </Panel>
