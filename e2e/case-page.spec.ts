@@ -162,6 +162,17 @@ describe.each(languages)('the page of a case and the list (%s)', (language) => {
     expect(said[1]!.data.files).toEqual([expect.objectContaining({ name: '须知.txt' })])
   })
 
+  test('opens a further action by keyboard alone, and the focus is where it was once that is left', async () => {
+    const further = page.getByRole('button', { name: w.more })
+    await further.press('Enter')
+    await page.getByRole('menuitem', { name: w.merge, exact: true }).press('Enter')
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
+    await arrived(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await expect.poll(() => further.evaluate((b) => b === document.activeElement)).toBe(true)
+  })
+
   test('says why an action is not possible, merges into another case of the customer, and undoes it', async () => {
     await page.getByRole('button', { name: w.more }).click()
     await page.getByRole('menuitem', { name: w.unmerge }).getByText(w.notMerged).waitFor()

@@ -1,7 +1,6 @@
-import { DownOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
-import { Action, useAct, useMessages, useRead } from '#kernel/ui'
+import { Action, MoreMenu, useAct, useMessages, useRead } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { CaseActionForm, type FormAction } from './case-action-form.tsx'
 import { caseWords } from './case-words.ts'
@@ -116,25 +115,20 @@ export function CaseActions({ of: c, compact }: { readonly of: CaseItem; readonl
           {m.actions[action]}
         </Action>
       ))}
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          className: 'cs-more-menu',
-          items: listed.map((action) => {
-            const reason = reasons.get(action)
-            return {
-              key: action,
-              danger: action === 'cancelCase' || action === 'rejectCase',
-              label: <Choice name={m.actions[action]} not={reason} />,
-              onClick: () => (reason ? void message.info(reason) : go(action)),
-            }
-          }),
+      <MoreMenu
+        small={compact ?? false}
+        className="cs-more-menu"
+        items={listed.map((action) => ({
+          key: action,
+          danger: action === 'cancelCase' || action === 'rejectCase',
+          label: <Choice name={m.actions[action]} not={reasons.get(action)} />,
+        }))}
+        onPick={(action) => {
+          const reason = reasons.get(action as Offered)
+          if (reason) void message.info(reason)
+          else go(action as Offered)
         }}
-      >
-        <Button size={compact ? 'small' : 'middle'} aria-label={w.more}>
-          {w.more} <DownOutlined />
-        </Button>
-      </Dropdown>
+      />
       {form && <CaseActionForm action={form} of={c} onClose={() => setForm(undefined)} />}
     </div>
   )

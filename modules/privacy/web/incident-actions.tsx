@@ -1,6 +1,5 @@
-import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { Action, PersonPicker, useMessages, useRead, type Field } from '#kernel/ui'
+import { Action, MoreMenu, PersonPicker, useMessages, useRead, type Field } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
 import { words } from './incident-words.ts'
@@ -105,12 +104,7 @@ export function IncidentActions({ of: i }: { readonly of: IncidentOf }) {
   return (
     <>
       {!i.closedAt && main !== 'assess' && (
-        <Dropdown
-          trigger={['click']}
-          menu={{ items: [{ key: 'assess', label: dialogs.assess.title }], onClick: () => setOpen('assess') }}
-        >
-          <Button>{m.more}</Button>
-        </Dropdown>
+        <MoreMenu items={[{ key: 'assess', label: dialogs.assess.title }]} onPick={() => setOpen('assess')} />
       )}
       {!i.closedAt && (
         <Action do={privacy.tellOfIncident} onClick={() => setOpen('tell')}>

@@ -1,8 +1,9 @@
-import { App, Dropdown, Button } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import {
   Action,
   FormAction,
+  MoreMenu,
   nameIn,
   useLocale,
   PersonPicker,
@@ -88,18 +89,13 @@ export function RequestActions({ of: r }: { readonly of: RequestOf }) {
     <>
       <Files of={r} verified={r.verifiedAt !== null} />
       {more.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: more.map((key) => {
-              const why = key === 'extend' ? not(steps?.extend) : undefined
-              return { key, label: dialogs[key]!.title, disabled: Boolean(why), ...(why ? { title: why } : {}) }
-            }),
-            onClick: ({ key }) => setOpen(key),
-          }}
-        >
-          <Button>{m.more}</Button>
-        </Dropdown>
+        <MoreMenu
+          items={more.map((key) => {
+            const why = key === 'extend' ? not(steps?.extend) : undefined
+            return { key, label: dialogs[key]!.title, disabled: Boolean(why), ...(why ? { title: why } : {}) }
+          })}
+          onPick={setOpen}
+        />
       )}
       <HandOver of={r} />
       {main === 'approve' ? (
