@@ -20,7 +20,7 @@ function useAssessment(): readonly Field[] {
       label: m.categories,
       kind: 'choices',
       options: choices(w.classes),
-      required: false,
+      required: true,
       when: (v) => v.personalData === true,
     },
     { name: 'affectedCount', label: m.affected, kind: 'number', help: m.affectedHelp },
