@@ -46,9 +46,7 @@ function Shown({ of: r }: { readonly of: RequestOf }) {
       actions={<RequestActions of={r} />}
     >
       <Notices of={r} />
-      <Panel>
-        <Way of={r} />
-      </Panel>
+      <Way of={r} />
       <div className="cl-columns">
         <Panel title={m.facts}>
           <RequestFacts of={r} />
@@ -97,18 +95,30 @@ const stageOf = (r: RequestOf): number => {
   if (r.status === 'awaitingApproval') return 2
   return r.verifiedAt ? 1 : 0
 }
+/** The steps of a request that ended before its last: those it took. */
+const tookSteps = (r: RequestOf) => [
+  ...(r.verifiedAt ? (['verify'] as const) : []),
+  ...(r.askedAt ? (['act'] as const) : []),
+  ...(r.approvedAt ? (['approve'] as const) : []),
+  ...(r.status === 'refused' ? (['end'] as const) : []),
+]
 /** The steps of this kind of request, and where it stands. */
 function Way({ of: r }: { readonly of: RequestOf }) {
   const m = useMessages(words)
-  const names =
+  const short = ended(r) && r.status !== 'completed'
+  const whole =
     r.kind === 'erase' ? (['verify', 'act', 'approve', 'run', 'end'] as const) : (['verify', 'act', 'end'] as const)
+  const names = short ? tookSteps(r) : whole
+  if (!names.length) return null
   return (
-    <Steps
-      size="small"
-      current={stageOf(r)}
-      status={r.status === 'refused' ? 'error' : r.endedAt ? 'finish' : 'process'}
-      items={names.map((n) => ({ title: m.step[n] }))}
-    />
+    <Panel>
+      <Steps
+        size="small"
+        current={short ? names.length - 1 : stageOf(r)}
+        status={r.status === 'refused' ? 'error' : r.endedAt ? 'finish' : 'process'}
+        items={names.map((n) => ({ title: m.step[n] }))}
+      />
+    </Panel>
   )
 }
 
