@@ -85,4 +85,12 @@ test('who takes rows out with personal data needs leave of its own, and it is in
   expect(found.items).toMatchObject([
     { operation: 'openExport', noun: 'export', subjectId: 'listNotes', after: { columns: ['text'], rows: 3 } },
   ])
+  const restricted = { list: 'listNotes', rows: 1 }
+  await expect(app.as(auditContract, ['audit.export.open']).exportRestricted(restricted)).rejects.toMatchObject({
+    code: 'notPermitted',
+  })
+  await app.as(auditContract, ['audit.export.restricted'], { id: 'officer' }).exportRestricted(restricted)
+  expect((await app.as(auditContract).listAuditEntries({ filter: { actorId: 'officer' } })).items).toMatchObject([
+    { operation: 'exportRestricted', noun: 'export', subjectId: 'listNotes', after: { restricted: 1 } },
+  ])
 })

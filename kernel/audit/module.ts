@@ -8,7 +8,7 @@ import { messages } from './messages.ts'
 import { names } from './names.ts'
 import { getAuditEntry } from './use-cases/get-audit-entry.ts'
 import { listAuditEntries } from './use-cases/list-audit-entries.ts'
-import { openExport } from './use-cases/open-export.ts'
+import { exportRestricted, openExport } from './use-cases/open-export.ts'
 import { getAuditBlock, getAuditCheck, listAuditBlocks, listAuditChecks } from './use-cases/read-evidence.ts'
 import { revealValue } from './use-cases/reveal-value.ts'
 import { verifyAudit } from './use-cases/verify-audit.ts'
@@ -28,6 +28,7 @@ export default defineModule({
     getAuditCheck,
     verifyAudit,
     openExport,
+    exportRestricted,
     revealValue,
   },
   sweeps: [sealAudit],

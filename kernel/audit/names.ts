@@ -14,6 +14,7 @@ export const names = defineNames<keyof typeof auditContract>({
       verifyAudit: '核对审计链',
       getAuditCheck: '查看审计核对',
       openExport: '导出明文',
+      exportRestricted: '导出已限制处理的客户',
       revealValue: '查看明文',
     },
     things: {
@@ -42,6 +43,7 @@ export const names = defineNames<keyof typeof auditContract>({
       verifyAudit: 'Verify the audit chain',
       getAuditCheck: 'Read a check of the audit chain',
       openExport: 'Export personal data unmasked',
+      exportRestricted: 'Export people whose data are restricted',
       revealValue: 'Reveal a masked value',
     },
     things: {

@@ -61,6 +61,9 @@ export const messages = defineMessages({
     exportAll: '导出',
     exportMasked: '个人信息已脱敏',
     exportOpen: (v: { format: string }) => `${v.format}（与您屏幕上所见相同）`,
+    restricted: '限制处理',
+    restrictedLeftOut: (v: { n: string }) =>
+      `已限制处理的客户 ${v.n} 位未导出；如确需导出，请联系个人信息保护负责人`,
     exporting: (v: { n: string }) => `正在导出，已读取 ${v.n} 条`,
     exported: (v: { n: string }) => `已导出 ${v.n} 条`,
     exportLimit: (v: { n: string }) => `单次最多导出 ${v.n} 条，请先缩小范围`,
@@ -194,6 +197,9 @@ export const messages = defineMessages({
     exportAll: 'Export',
     exportMasked: 'Personal data masked',
     exportOpen: (v) => `${v.format} as you see it`,
+    restricted: 'Restricted',
+    restrictedLeftOut: (v) =>
+      `Left out, because their data are restricted: ${v.n}. Ask the privacy officer if they are needed`,
     exporting: (v) => `Exporting, ${v.n} rows read`,
     exported: (v) => `Rows exported: ${v.n}`,
     exportLimit: (v) => `At most ${v.n} rows at once. Narrow the list down first`,

@@ -99,6 +99,9 @@ export async function importCases(
     if (there) return { outcome: 'unchanged', counts: countsOf(there.status) }
     const record = read[i]!
     if (!('title' in record)) return { outcome: 'rejected', why: record }
+    // A case they bring us today is taken; a history brought in is our doing (GDPR art. 18 (2)).
+    if (customerIn(neighbours, record)?.restricted)
+      return { outcome: 'rejected', why: { code: 'processingRestricted' } }
     fresh.set(externalId, { row: rowOf(ctx, externalId, record, neighbours), record })
     return { outcome: 'created', counts: countsOf(record.status) }
   })
@@ -106,8 +109,11 @@ export async function importCases(
   return outcomes
 }
 
+const customerIn = (n: Neighbours, c: ImportedCase) =>
+  c.customerExternalId === undefined ? undefined : n.customers.get(c.customerExternalId)
+
 function rowOf(ctx: Ctx, externalId: string, c: ImportedCase, n: Neighbours): NewImportedCase {
-  const customer = c.customerExternalId === undefined ? undefined : n.customers.get(c.customerExternalId)
+  const customer = customerIn(n, c)
   const urgency = urgencyOf(c)
   return {
     id: ctx.newId(),

@@ -31,6 +31,7 @@ export const dataMap: DataMap = {
   }),
   'customers.service': table({
     noun: 'service',
+    keeps: { at: 'updated_at', while: "status <> 'ceased'" },
     plain: 'id customer_id account_id product number_index status since version created_at updated_at',
     personal: {
       number: { is: 'number', erase: 'null' },
@@ -42,6 +43,7 @@ export const dataMap: DataMap = {
   }),
   'customers.account': table({
     noun: 'account',
+    keeps: { at: 'updated_at', while: "status <> 'closed'" },
     plain: 'id customer_id status version created_at updated_at',
     personal: {
       number: { is: 'number', erase: pseudonym('id') },
@@ -51,6 +53,7 @@ export const dataMap: DataMap = {
   }),
   'customers.identity': table({
     noun: 'identity',
+    keeps: { at: 'updated_at' },
     erase: 'rows',
     plain:
       'id customer_id party_id kind value_index status source valid_from valid_to verified_at version created_at updated_at',
@@ -69,8 +72,10 @@ export const dataMap: DataMap = {
   'customers.customer': table({
     customer: [{ columns: ['id'] }],
     noun: 'customer',
+    subjects: { group: 'root_id', where: 's.merged_into is null' },
+    keeps: { at: 'updated_at' },
     plain:
-      'id party_id status class org_id language since restricted_at merged_into root_id version created_at updated_at',
+      'id party_id status class org_id language since restricted_at restricted_request_id restricted_request restricted_law merged_into root_id version created_at updated_at',
     also: { status: "'closed'" },
     personal: {
       number: { is: 'number', erase: pseudonym('id') },

@@ -5,6 +5,7 @@ import { importedCustomer, importedService, type ImportedCustomer } from './doma
 import { normalizeIdentity } from './domain/identity.ts'
 import { partsOfName } from './domain/party.ts'
 import { customerCreated, partyEvents } from './events.ts'
+import { restrictedIdentities } from './store/identity.ts'
 import { insertCustomers, type Inserted, type NewCustomer } from './store/new-customers.ts'
 import { newAccounts, newIdentities, newServices } from './use-cases/new-customer.ts'
 
@@ -26,7 +27,7 @@ interface Source {
   readonly orgId?: string | null
 }
 /**
- * Makes customers of import records in the caller's transaction (at most `importBatchSize` of them), three statements for
+ * Makes customers of import records in the caller's transaction (at most `importBatchSize` of them), four statements for
  * all. The
  * same record of the same source again makes nothing, so a run that was cut off can simply be run again.
  */
@@ -39,12 +40,16 @@ export async function importCustomers(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`customers.import:${options.source}`}, 0))`.execute(ctx.tx)
   const parsed = new Map(records.map((r) => [r.externalId, read(r)]))
   const { known, numbers } = await lookUp(ctx, options.source, parsed)
+  const isRestricted = await restrictedIdentities(ctx)
   const fresh: NewCustomer[] = []
   const outcomes = records.map(({ externalId }): CustomerImportOutcome => {
     const record = parsed.get(externalId)!
     const customerId = known.get(externalId)
     if (customerId) return { externalId, outcome: 'unchanged', customerId }
     if ('code' in record) return { externalId, outcome: 'rejected', why: record }
+    // A second record of the same person would be a way round the restriction.
+    if (identitiesOf(record).some((i) => isRestricted(i.kind, normalizeIdentity(i.kind, i.value)!)))
+      return { externalId, outcome: 'rejected', why: { code: 'processingRestricted' } }
     if (record.number !== undefined && numbers.has(record.number))
       return {
         externalId,

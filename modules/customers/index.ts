@@ -25,7 +25,13 @@ export {
   removeTimelineEntry,
   type TimelineNote,
 } from './store/timeline.ts'
-export { restrictProcessing } from './store/restriction.ts'
-export { resolveIdentities, resolveIdentity, type Contact, type Resolved } from './use-cases/resolve-identity.ts'
+export { restrictProcessing, type WhyRestricted } from './store/restriction.ts'
+export {
+  customerProvedBy,
+  resolveIdentities,
+  resolveIdentity,
+  type Contact,
+  type Resolved,
+} from './use-cases/resolve-identity.ts'
 export { knownAddresses, type KnownAddress } from './views/known-addresses.ts'
 export { customerFacts, type CustomerFacts } from './views/customer-facts.ts'

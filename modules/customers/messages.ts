@@ -51,7 +51,7 @@ export const messages = defineMessages({
       accountUnknown: '该账户不属于这位客户，请重新选择。',
       serviceNumberTaken: (v: { number: string }) => `业务号码 ${v.number} 正在使用中，请检查号码，或先将原业务拆机。`,
       processingRestricted:
-        '该客户的个人信息已限制处理，只能保存，不能更改、评级或合并；请联系个人信息保护负责人解除限制。',
+        '该客户的个人信息应本人请求已限制处理：只能保存，不能更改、评级、合并、删除或导入。客户本人提出的工单和消息仍可受理；需要更改请联系个人信息保护负责人解除限制。',
       mergeWithItself: '不能与自己合并，请选择另一条记录。',
       alreadyMerged: '其中一条记录已并入其他记录，请在合并后的记录上操作，或先撤销原合并。',
       mergeAlreadyUndone: '该合并已撤销，无需再次撤销。',
@@ -115,7 +115,7 @@ export const messages = defineMessages({
       serviceNumberTaken: (v) =>
         `The service number ${v.number} is in use. Check the number, or cease the other service first.`,
       processingRestricted:
-        'The data of this customer are restricted: they are kept and not changed, classed or merged. Ask the privacy officer to lift the restriction.',
+        'At their own request the data of this customer are restricted: they are kept and not changed, classed, merged, deleted or imported. Cases and messages of the customer are still taken; for a change ask the privacy officer to lift the restriction.',
       mergeWithItself: 'A record cannot be merged with itself. Choose another.',
       alreadyMerged:
         'One of the two was merged already. Work on the record it was merged into, or undo that merge first.',

@@ -32,6 +32,9 @@ declare module '#kernel/db' {
       created_at: Date
       updated_at: Date
       restricted_at: Date | null
+      restricted_request_id: string | null
+      restricted_request: string | null
+      restricted_law: 'pipl' | 'gdpr' | null
     }
     'customers.identity': {
       id: string

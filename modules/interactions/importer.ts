@@ -69,9 +69,8 @@ export const interactionImporter: Importer = {
       if (!r.success)
         return { outcome: 'rejected', why: { code: 'fieldInvalid', params: { field: fieldOf(r.error.issues[0]!) } } }
       const { outcome } = results.next().value!
-      if (outcome === 'noCustomer' || outcome === 'customerNotNamed')
-        return { outcome: 'rejected', why: { code: outcome } }
-      return { outcome: outcome === 'known' ? 'unchanged' : 'created' }
+      if (outcome === 'known') return { outcome: 'unchanged' }
+      return outcome === 'created' ? { outcome } : { outcome: 'rejected', why: { code: outcome } }
     })
   },
 }

@@ -100,6 +100,8 @@ function judge(
   if (score === undefined || score < 1 || score > r.data.scale)
     return rejected('fieldInvalid', { field: r.data.score === undefined ? 'rating' : 'score' })
   if (!about) return rejected('noCase')
+  // An answer they give today is theirs to give; a history brought in is our doing (GDPR art. 18 (2)).
+  if (about.restricted) return rejected('processingRestricted')
   const answeredAt = r.data.answeredAt ?? about.ended_at ?? about.opened_at
   const sentAt = r.data.sentAt ?? answeredAt
   if (answeredAt < sentAt) return rejected('datesOutOfOrder', { earlier: 'sentAt', later: 'answeredAt' })

@@ -18,4 +18,14 @@ export const exportEndpoints = {
     }),
     output: z.undefined(),
   }),
+  exportRestricted: endpoint({
+    method: 'POST',
+    path: '/api/audit/v1/restrictedExport',
+    summary: 'Take out rows of people whose data may only be kept (GDPR article 18 (2)); recorded before there is a file',
+    permission: 'audit.export.restricted',
+    stepUp: true,
+    answer: 'none',
+    input: z.strictObject({ list: safeText(100, 1), rows: z.int().min(1) }),
+    output: z.undefined(),
+  }),
 }

@@ -6,3 +6,7 @@ export const openExport = useCase(exportEndpoints.openExport, async (ctx, { list
   ctx.audit({ noun: 'export', id: list, after: { columns, rows } })
   return undefined
 })
+export const exportRestricted = useCase(exportEndpoints.exportRestricted, async (ctx, { list, rows }) => {
+  ctx.audit({ noun: 'export', id: list, after: { restricted: rows } })
+  return undefined
+})

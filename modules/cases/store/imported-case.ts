@@ -41,7 +41,7 @@ export interface Known {
 export interface Neighbours {
   readonly customers: ReadonlyMap<
     string,
-    { readonly id: string; readonly class: string; readonly org_id: string | null }
+    { readonly id: string; readonly class: string; readonly org_id: string | null; readonly restricted: boolean }
   >
   readonly orgs: ReadonlyMap<string, string>
   readonly categories: ReadonlyMap<string, string>
@@ -72,8 +72,9 @@ export async function neighboursOf(tx: Tx, externalIds: readonly string[]): Prom
   const [customers, orgs, categories] = [
     externalIds.length
       ? (
-          await sql<{ id: string; class: string; org_id: string | null; key: string; n: number }>`
-      select distinct on (c.external_id) c.root_id as id, r.class, r.org_id, c.external_id as key,
+          await sql<{ id: string; class: string; org_id: string | null; restricted: boolean; key: string; n: number }>`
+      select distinct on (c.external_id) c.root_id as id, r.class, r.org_id, r.restricted_at is not null as restricted,
+        c.external_id as key,
         count(*) over (partition by c.external_id)::int as n
       from customers.v_customer c join customers.v_customer r on r.id = c.root_id
         where c.external_id = any (${[...externalIds]}::text[])`.execute(tx)

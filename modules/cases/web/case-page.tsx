@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import {
   Action,
+  Can,
   Facts,
   Instant,
   Loaded,
@@ -77,6 +78,11 @@ function Shown({ of: c }: { readonly of: CaseItem }) {
           title={m.mergedInto}
           action={<Link to={`/cases/${c.mergedIntoId}`}>{w.caseOf} →</Link>}
         />
+      )}
+      {c.customer && (
+        <Can do={customers.getCustomerOverview}>
+          <Part name="customers.restriction" id={c.customer.id} />
+        </Can>
       )}
       <div className="cs-case">
         <div className="cs-case-main">

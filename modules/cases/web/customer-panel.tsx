@@ -6,6 +6,7 @@ import {
   Loaded,
   nameIn,
   OrgName,
+  Part,
   Revealable,
   useLive,
   useLocale,
@@ -32,6 +33,7 @@ export function CustomerPanel({
     <Loaded of={overview}>
       {(o) => (
         <div className="cs-customer">
+          {o.customer.restriction && <Part name="customers.restriction" id={o.id} />}
           <Who overview={o} />
           <Contacts overview={o} />
           <Services overview={o} />

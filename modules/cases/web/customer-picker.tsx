@@ -1,4 +1,4 @@
-import { SearchPicker, useMessages, useRead, type PickerProps } from '#kernel/ui'
+import { RestrictedMark, SearchPicker, useMessages, useRead, type PickerProps } from '#kernel/ui'
 import { customers } from './api.ts'
 import { ClassMark } from './labels.tsx'
 import { listWords } from './list-words.ts'
@@ -14,11 +14,17 @@ export function CustomerPicker(props: PickerProps) {
       find={customers.searchCustomers}
       label={(c) => (
         <span className="cs-hit">
-          <b>{c.name}</b> <ClassMark of={c.class} />{' '}
+          <b>{c.name}</b> <ClassMark of={c.class} /> <RestrictedMark of={c} />{' '}
           <small>{[c.number, c.phone, c.address].filter(Boolean).join(' · ')}</small>
         </span>
       )}
-      own={chosen.data && <b>{chosen.data.name}</b>}
+      own={
+        chosen.data && (
+          <>
+            <b>{chosen.data.name}</b> <RestrictedMark of={chosen.data} />
+          </>
+        )
+      }
       placeholder={m.findCustomer}
       nothing={m.noCustomerFound}
     />

@@ -50,7 +50,7 @@ export const accountContract = {
     input: z.strictObject({ customerId: z.uuid(), ...givenAccount }),
     output: Account,
     permission: 'customers.account.create',
-    errors: ['customerUnknown', 'accountNumberTaken'],
+    errors: ['customerUnknown', 'accountNumberTaken', 'processingRestricted'],
   }),
   changeAccount: endpoint({
     method: 'PATCH',
@@ -64,5 +64,6 @@ export const accountContract = {
     }),
     output: Account,
     permission: 'customers.account.change',
+    errors: ['processingRestricted'],
   }),
 }

@@ -3,7 +3,9 @@ import { endpoint, entity, filledText, keptObject, listEndpoint, personal, safeT
 import { givenAccount } from './account.ts'
 import { givenIdentity } from './identity.ts'
 import { givenService } from './service.ts'
-import { calendarDate, customerClass, language, partyKind, productCode, serviceStatus } from './vocabulary.ts'
+import {
+  calendarDate,
+  customerClass, language, partyKind, productCode, Restriction, serviceStatus } from './vocabulary.ts'
 
 const path = '/tmf-api/customerManagement/v4/customer'
 export const customerPath = path
@@ -43,6 +45,8 @@ export const Customer = z.looseObject({
   ),
   /** Where this customer went when it turned out to be another. */
   mergedInto: z.looseObject({ id: z.string(), href: z.string() }).optional(),
+  /** There while the data may only be kept. */
+  restriction: Restriction.optional(),
   version: z.number(),
 })
 export type Customer = z.output<typeof Customer>
@@ -89,6 +93,7 @@ export const customerContract = {
       'service.number': 'text',
       language: 'text',
       since: 'date',
+      restricted: 'boolean',
       version: 'number',
     },
     sorts: ['name', 'number', 'since', 'class', 'status'],
@@ -148,7 +153,7 @@ export const customerContract = {
     output: z.undefined(),
     answer: 'none',
     permission: 'customers.customer.delete',
-    errors: ['customerHasHistory'],
+    errors: ['customerHasHistory', 'processingRestricted'],
   }),
   registerCustomer: endpoint({
     method: 'POST',

@@ -77,6 +77,7 @@ export const identityContract = {
       'partyUnknown',
       'customerUnknown',
       'periodReversed',
+      'processingRestricted',
     ],
   }),
   verifyIdentity: endpoint({
@@ -86,7 +87,7 @@ export const identityContract = {
     input: z.strictObject({ id: z.string(), evidence: safeText(500, 1).optional() }),
     output: Identity,
     permission: 'customers.identity.verify',
-    errors: ['identityTaken', 'identityNotClaimed'],
+    errors: ['identityTaken', 'identityNotClaimed', 'processingRestricted'],
   }),
   revokeIdentity: endpoint({
     method: 'POST',

@@ -66,7 +66,7 @@ export const mergeContract = {
     input: z.strictObject({ id: z.string(), into: z.uuid(), reason }),
     output: Merge,
     permission: 'customers.merge.create',
-    errors: ['mergeWithItself', 'alreadyMerged', 'partyUnknown', 'partyKindsDiffer'],
+    errors: ['mergeWithItself', 'alreadyMerged', 'partyUnknown', 'partyKindsDiffer', 'processingRestricted'],
   }),
   undoMerge: endpoint({
     method: 'POST',
@@ -75,6 +75,6 @@ export const mergeContract = {
     input: z.strictObject({ id: z.string(), reason }),
     output: Merge,
     permission: 'customers.merge.undo',
-    errors: ['mergeAlreadyUndone'],
+    errors: ['mergeAlreadyUndone', 'processingRestricted'],
   }),
 }

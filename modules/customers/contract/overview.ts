@@ -4,7 +4,7 @@ import { Account } from './account.ts'
 import { Customer } from './customer.ts'
 import { Identity } from './identity.ts'
 import { Service } from './service.ts'
-import { customerClass, partyKind, timelineKind } from './vocabulary.ts'
+import { customerClass, partyKind, Restriction, timelineKind } from './vocabulary.ts'
 
 const ownPath = '/api/customers/v1/customer'
 
@@ -36,6 +36,7 @@ export const CustomerMatch = z.object({
   /** A phone and an address to tell namesakes apart. */
   phone: personal.phone.nullable(),
   address: personal.address.nullable(),
+  restriction: Restriction.nullable(),
 })
 export type CustomerMatch = z.output<typeof CustomerMatch>
 

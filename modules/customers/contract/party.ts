@@ -75,6 +75,7 @@ export const individualContract = {
     summary: 'Change an individual (merge-patch)',
     output: Individual,
     permission: 'customers.individual.change',
+    errors: ['processingRestricted'],
     input: keptObject({
       id: z.string(),
       givenName: name.optional(),
@@ -132,6 +133,7 @@ export const organizationContract = {
     summary: 'Change an organisation (merge-patch)',
     output: Organization,
     permission: 'customers.organization.change',
+    errors: ['processingRestricted'],
     input: keptObject({
       id: z.string(),
       tradingName: name.optional(),

@@ -68,7 +68,7 @@ export const serviceContract = {
     input: z.strictObject({ customerId: z.uuid(), accountId: z.uuid().optional(), ...givenService }),
     output: Service,
     permission: 'customers.service.create',
-    errors: ['customerUnknown', 'accountUnknown', 'serviceNumberTaken'],
+    errors: ['customerUnknown', 'accountUnknown', 'serviceNumberTaken', 'processingRestricted'],
   }),
   changeService: endpoint({
     method: 'PATCH',
@@ -77,6 +77,6 @@ export const serviceContract = {
     input: z.strictObject({ id: z.string(), accountId: z.uuid().nullish(), ...given }),
     output: Service,
     permission: 'customers.service.change',
-    errors: ['accountUnknown', 'serviceNumberTaken'],
+    errors: ['accountUnknown', 'serviceNumberTaken', 'processingRestricted'],
   }),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from '#kernel/contract'
 
 /** How much care a customer is owed; standards choose their targets by it. */
 export const customerClass = z.enum(['ordinary', 'silver', 'gold', 'keyAccount'])
@@ -31,6 +32,14 @@ export const partyKind = z.enum(['individual', 'organization'])
 export const timelineKind = z.enum(['interaction', 'case', 'survey', 'notice'])
 /** A calendar date, YYYY-MM-DD. */
 export const calendarDate = z.iso.date()
+
+/** Since when data are kept and not used, by which law and at which request of the customer (GDPR art. 18, PIPL art. 44). */
+export const Restriction = z.object({
+  since: instant,
+  law: z.enum(['pipl', 'gdpr']).nullable(),
+  request: z.object({ id: z.string(), number: z.string() }).nullable(),
+})
+export type Restriction = z.output<typeof Restriction>
 
 export type CustomerClass = z.output<typeof customerClass>
 export type IdentityKind = z.output<typeof identityKind>

@@ -16,6 +16,7 @@ const heldByCustomer = new Set([
   'since',
   'service',
   'mergedInto',
+  'restriction',
   'version',
 ])
 const heldByParty = new Set(['id', 'href', 'status', 'mergedInto', 'version'])

@@ -6,6 +6,7 @@ import { accountPath } from '../contract/account.ts'
 import { customerPath, type Customer } from '../contract/customer.ts'
 import { partyPath } from '../contract/party.ts'
 import { servicePath } from '../contract/service.ts'
+import { restrictionOf } from './restriction.ts'
 import { serviceSealing } from './service.ts'
 
 /** A customer's row with what its resource also shows. */
@@ -75,6 +76,7 @@ export function toCustomer(r: CustomerRow): Customer {
       ...present({ number: s.number, address: s.address }),
     })),
     ...(r.merged_into ? { mergedInto: { id: r.root_id, href: customerHref(r.root_id) } } : {}),
+    ...present({ restriction: restrictionOf(r) }),
     version: r.version,
   }
 }
@@ -144,10 +146,11 @@ export async function deleteCustomerRow(tx: Tx, id: string): Promise<void> {
   await sql`delete from customers.customer where id = ${id}`.execute(tx)
 }
 
-/** The customer that counts for this id, for rows that are to be added to it. Refuses `customerUnknown`. */
+/** The customer that counts for this id, for rows that are to be added to it. Refuses `customerUnknown` and `processingRestricted`. */
 export async function rootOf(tx: Tx, customerId: string): Promise<Pick<CustomerRow, 'id' | 'party_id' | 'org_id'>> {
-  const found = await sql<Pick<CustomerRow, 'id' | 'party_id' | 'org_id'>>`
-    select r.id, r.party_id, r.org_id from customers.customer c join customers.customer r on r.id = c.root_id
+  const found = await sql<Pick<CustomerRow, 'id' | 'party_id' | 'org_id' | 'restricted_at'>>`
+    select r.id, r.party_id, r.org_id, r.restricted_at from customers.customer c join customers.customer r on r.id = c.root_id
       where c.id = ${customerId}`.execute(tx)
-  return found.rows[0] ?? refuse('invalid', 'customerUnknown')
+  const root = found.rows[0] ?? refuse('invalid', 'customerUnknown')
+  return root.restricted_at ? refuse('conflict', 'processingRestricted') : root
 }

@@ -73,6 +73,7 @@ export interface Holder {
   readonly customer_id: string
   readonly party_id: string
   readonly org_id: string | null
+  readonly restricted: boolean
 }
 /**
  * Who holds each address: the one for whom it is verified, else (when its `claims` count) who claimed it first. Customers that
@@ -87,7 +88,7 @@ export async function holdersOf(
   const found = await sql<Holder>`
     select w.n, h.* from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(n integer, kind text, value text, claims boolean)
     cross join lateral (
-      select r.id as customer_id, i.party_id, r.org_id from (
+      select r.id as customer_id, i.party_id, r.org_id, r.restricted_at is not null as restricted from (
         select v.customer_id, v.party_id, 1 as rank, v.created_at from customers.identity v
           where v.kind = w.kind and v.value_index = w.value and v.status = 'verified'
         union all
@@ -96,6 +97,17 @@ export async function holdersOf(
       ) i join customers.customer c on c.id = i.customer_id join customers.customer r on r.id = c.root_id
       order by i.rank, i.created_at limit 1) h`.execute(ctx.tx)
   return found.rows
+}
+/** Tells whether an address is proved to be that of a customer whose data are restricted. One statement, however many are asked about. */
+export async function restrictedIdentities(ctx: Ctx): Promise<(kind: IdentityKind, valueNorm: string) => boolean> {
+  const found = await sql<{ kind: string; value_index: string }>`
+    select i.kind, i.value_index from customers.customer r join customers.customer c on c.root_id = r.id
+      join customers.identity i on i.customer_id = c.id
+    where r.restricted_at is not null and i.status = 'verified' and i.value_index is not null`.execute(ctx.tx)
+  if (!found.rows.length) return () => false
+  const index = await identityIndex(ctx)
+  const held = new Set(found.rows.map((r) => `${r.kind} ${r.value_index}`))
+  return (kind, valueNorm) => held.has(`${kind} ${index(valueNorm)}`)
 }
 /** The address is somebody's, or this customer has it already; undefined when it is free for this customer. */
 export async function whyNotFree(

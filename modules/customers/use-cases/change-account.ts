@@ -2,11 +2,13 @@ import { useCase } from '#kernel/module'
 import { accountContract } from '../contract/account.ts'
 import { changedAttributes, only } from '../domain/party.ts'
 import { accountChanged } from '../events.ts'
+import { mustNotBeRestricted } from '../store/restriction.ts'
 import { findAccount, saveAccount, toAccount, type AccountRow } from '../store/account.ts'
 
 export const changeAccount = useCase(accountContract.changeAccount, async (ctx, { id, ...patch }) => {
   const before = await findAccount(ctx.tx, id, true)
   ctx.expectVersion(before.version)
+  await mustNotBeRestricted(ctx, [before.customer_id])
   const row: AccountRow = {
     ...before,
     name: patch.name ?? before.name,

@@ -5,6 +5,7 @@ import { keptOfParty } from '../domain/kept.ts'
 import { changedAttributes, nameOf, only } from '../domain/party.ts'
 import { partyEvents } from '../events.ts'
 import { refreshSearch } from '../store/new-customers.ts'
+import { partiesMustNotBeRestricted } from '../store/restriction.ts'
 import { customersOfParty, findParty, saveParty, toParty, type PartyRow } from '../store/party.ts'
 
 export const changeIndividual = useCase(individualContract.changeIndividual, (ctx, body) =>
@@ -33,6 +34,7 @@ async function changeParty(
     ctx.audit({ noun: kind, id })
     return toParty(before)
   }
+  await partiesMustNotBeRestricted(ctx, [id])
   const after = { ...row, version: before.version + 1, updated_at: ctx.now }
   await saveParty(ctx.tx, after)
   if (after.name !== before.name) {

@@ -4,11 +4,13 @@ import { serviceContract } from '../contract/service.ts'
 import { changedAttributes, only } from '../domain/party.ts'
 import { serviceChanged } from '../events.ts'
 import { refreshSearch } from '../store/new-customers.ts'
+import { mustNotBeRestricted } from '../store/restriction.ts'
 import { findService, saveService, toService, whyNotService, type ServiceRow } from '../store/service.ts'
 
 export const changeService = useCase(serviceContract.changeService, async (ctx, { id, ...patch }) => {
   const before = await findService(ctx, id, true)
   ctx.expectVersion(before.version)
+  await mustNotBeRestricted(ctx, [before.customer_id])
   const row: ServiceRow = {
     ...before,
     status: patch.status ?? before.status,

@@ -3,6 +3,7 @@ import { useCase } from '#kernel/module'
 import { mergeContract } from '../contract/merge.ts'
 import { partiesMerged } from '../events.ts'
 import { insertMerge, lockMerging, partiesToMerge, point, toMerge, type MergeRow } from '../store/merge.ts'
+import { partiesMustNotBeRestricted } from '../store/restriction.ts'
 
 export const mergeParties = useCase(mergeContract.mergeParties, async (ctx, { id, into, reason }) => {
   if (id === into) refuse('invalid', 'mergeWithItself')
@@ -12,6 +13,7 @@ export const mergeParties = useCase(mergeContract.mergeParties, async (ctx, { id
   const other = found.find((p) => p.id === into) ?? refuse('invalid', 'partyUnknown', { id: into })
   if (from.kind !== other.kind) refuse('conflict', 'partyKindsDiffer')
   if (from.root_id !== from.id || other.root_id !== other.id) refuse('conflict', 'alreadyMerged')
+  await partiesMustNotBeRestricted(ctx, [id, into])
   const row: MergeRow = {
     id: ctx.newId(),
     customer_from: null,

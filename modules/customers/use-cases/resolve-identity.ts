@@ -26,6 +26,8 @@ export interface Resolved {
   readonly partyId: string
   readonly orgId: string | null
   readonly created: boolean
+  /** Their data may only be kept; what they bring themselves is taken all the same. */
+  readonly restricted: boolean
 }
 
 /**
@@ -63,6 +65,17 @@ async function resolveAll(ctx: Ctx, contacts: readonly Contact[]): Promise<(Reso
   return keys.map((key) => (key === undefined ? undefined : found.get(key)))
 }
 
+/** The customer for whom an address is proved, if there is one; nobody is made. */
+export const customerProvedBy = (
+  ctx: Ctx,
+  { kind, value }: Pick<Contact, 'kind' | 'value'>,
+): Promise<string | undefined> =>
+  acrossScope(ctx, async (across) => {
+    const valueNorm = normalizeIdentity(kind, value)
+    const holders = valueNorm === undefined ? [] : await holdersOf(across, [{ kind, valueNorm, claims: false }])
+    return holders[0]?.customer_id
+  })
+
 export interface Wanted extends Address {
   readonly key: string
   readonly contact: Contact
@@ -73,8 +86,8 @@ export interface Wanted extends Address {
 async function find(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<string, Resolved>): Promise<void> {
   const open = [...wanted.values()].filter(({ key }) => !found.has(key))
   if (!open.length) return
-  for (const { n, customer_id, party_id, org_id } of await holdersOf(ctx, open))
-    found.set(open[n]!.key, { customerId: customer_id, partyId: party_id, orgId: org_id, created: false })
+  for (const { n, customer_id, party_id, org_id, restricted } of await holdersOf(ctx, open))
+    found.set(open[n]!.key, { customerId: customer_id, partyId: party_id, orgId: org_id, created: false, restricted })
 }
 
 async function create(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<string, Resolved>): Promise<void> {
@@ -97,6 +110,6 @@ async function create(ctx: Ctx, wanted: ReadonlyMap<string, Wanted>, found: Map<
       status: claims ? 'claimed' : 'verified',
     })
     ctx.audit({ noun: 'customer', id: customerId, after: { number: inserted.numbers[customerId], from: kind } })
-    found.set(key, { customerId, partyId, orgId, created: true })
+    found.set(key, { customerId, partyId, orgId, created: true, restricted: false })
   })
 }

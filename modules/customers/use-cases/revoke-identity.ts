@@ -6,6 +6,7 @@ import { identityRevoked } from '../events.ts'
 import { findIdentity, saveIdentity, toIdentity, type IdentityRow } from '../store/identity.ts'
 import { refreshSearch } from '../store/new-customers.ts'
 
+/** Also while the data are restricted: it protects whoever has the number or address now (GDPR art. 18 (2), rights of another person). */
 export const revokeIdentity = useCase(identityContract.revokeIdentity, async (ctx, { id, reason }) => {
   const before = await findIdentity(ctx, id, true)
   ctx.expectVersion(before.version)

@@ -11,11 +11,13 @@ import {
   whyNotFree,
   type IdentityRow,
 } from '../store/identity.ts'
+import { mustNotBeRestricted } from '../store/restriction.ts'
 
 export const verifyIdentity = useCase(identityContract.verifyIdentity, async (ctx, { id, evidence }) => {
   const before = await findIdentity(ctx, id, true)
   ctx.expectVersion(before.version)
   if (before.status !== 'claimed') refuse('conflict', 'identityNotClaimed')
+  await mustNotBeRestricted(ctx, [before.customer_id])
   const kind = before.kind as IdentityKind
   await lockAddresses(ctx.tx, [{ kind, valueNorm: before.value_norm }])
   const row: IdentityRow = {

@@ -22,6 +22,7 @@ const columnsOf = (index: BlindIndex): Columns => ({
   'org.id': { sql: sql`c.org_id`, type: 'uuid' },
   language: { sql: sql`c.language` },
   since: { sql: sql`c.since`, type: 'date' },
+  restricted: { sql: sql`(c.restricted_at is not null)`, type: 'boolean' },
   version: { sql: sql`c.version`, type: 'number' },
   // As customer_by_engaged_party is built: the id the partner gave, else ours.
   'engagedParty.id': { sql: sql`coalesce(c.kept #>> '{engagedParty,id}', c.party_id::text)` },

@@ -7,12 +7,14 @@ import { queryOf } from '../domain/search.ts'
 import { customerHref } from '../store/customer.ts'
 import { identitySealing } from '../store/identity.ts'
 import { searchIndex } from '../store/new-customers.ts'
+import { restrictionOf } from '../store/restriction.ts'
 import { serviceSealing } from '../store/service.ts'
 
 /** Candidates looked at of each sort, exact and beginning; whoever has more namesakes types more. */
 const most = 300
 
-interface Row extends Omit<CustomerMatch, 'href' | 'phone' | 'address'> {
+type Restricted = Parameters<typeof restrictionOf>[0]
+interface Row extends Omit<CustomerMatch, 'href' | 'phone' | 'address' | 'restriction'>, Restricted {
   phone: { id: string; value_norm: string } | null
   address: { id: string; address: string } | null
   total: number
@@ -49,14 +51,16 @@ export async function searchCustomers(
       select distinct on (id) *, (select count(*)::int from candidate) as candidates from candidate
         order by id, exact desc, rank desc
     ), page as (
-      select b.*, c.number, c.name, c.class, c.status, c.org_id, count(*) over ()::int as total from best b
+      select b.*, c.number, c.name, c.class, c.status, c.org_id, c.restricted_at, c.restricted_request_id, c.restricted_request,
+        c.restricted_law, count(*) over ()::int as total from best b
         join customers.customer c using (id)
       where ${sees.names} or b.matched <> 'name' or lower(c.name) = ${typed.trim().toLowerCase()}
       order by b.exact desc, lower(c.name) = ${typed.trim().toLowerCase()} desc, b.rank desc,
         array_position(array['keyAccount', 'gold', 'silver', 'ordinary'], c.class), c.name, b.id
       limit ${limit} offset ${offset}
     )
-    select id, number, name, class, status, org_id as "orgId", matched, exact, total, candidates,
+    select id, number, name, class, status, org_id as "orgId", matched, exact, total, candidates, restricted_at, restricted_request_id,
+      restricted_request, restricted_law,
       (select jsonb_build_object('id', i.id, 'value_norm', i.value_norm) from customers.identity i where i.customer_id = page.id and i.kind = 'phone'
         and i.status <> 'revoked' order by i.status desc, i.id limit 1) as phone,
       (select jsonb_build_object('id', s.id, 'address', s.address) from customers.service s where s.customer_id = page.id and s.address is not null
@@ -88,6 +92,7 @@ async function matchesOf(ctx: Ctx, rows: readonly Row[]): Promise<CustomerMatch[
     exact: r.exact,
     phone: r.phone && phoneOf.get(r.phone.id)!,
     address: r.address && addressOf.get(r.address.id)!,
+    restriction: restrictionOf(r),
   }))
 }
 

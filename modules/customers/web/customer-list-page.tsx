@@ -1,6 +1,16 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { Action, EmptyState, OrgName, Page, ResourceTable, useMessages, useOrgs, type Column } from '#kernel/ui'
+import {
+  Action,
+  EmptyState,
+  OrgName,
+  Page,
+  ResourceTable,
+  RestrictedMark,
+  useMessages,
+  useOrgs,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customers, type CustomerOf, type MatchOf } from './api.ts'
 import { ClassBadge, nameOf, StateMark, useChoices } from './labels.tsx'
@@ -59,6 +69,15 @@ export function CustomerListPage() {
   )
 }
 
+/** Marks whose data may only be kept; such rows are left out of files. */
+const restrictedColumn = <T extends object>(title: string) => ({
+  key: 'restricted',
+  title,
+  width: 110,
+  render: (c: T) => <RestrictedMark of={c} />,
+  plain: (_: T) => null,
+})
+
 function useListed(): Column<CustomerOf>[] {
   const m = useMessages(words)
   const labels = useMessages(messages)
@@ -92,6 +111,7 @@ function useListed(): Column<CustomerOf>[] {
       render: (c) => <StateMark state={c.status} word={nameOf(labels.status, c.status)} />,
     },
     { key: 'since', title: m.since, width: 120 },
+    restrictedColumn(m.restrictedColumn),
   ]
 }
 
@@ -126,5 +146,6 @@ function useFound(q: string): Column<MatchOf>[] {
       render: (c) => <span className="cu-soft">{labels.matched[c.matched]}</span>,
       plain: (c) => labels.matched[c.matched],
     },
+    restrictedColumn(m.restrictedColumn),
   ]
 }

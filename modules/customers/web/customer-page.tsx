@@ -29,6 +29,7 @@ import { MergeDialog } from './merge-dialog.tsx'
 import { MergedPanel } from './merged-panel.tsx'
 import { OpenCase } from './open-case.tsx'
 import { OpenCasesPanel } from './open-cases-panel.tsx'
+import { RestrictionNote } from './restriction-note.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { words } from './words.ts'
 import { WriteToCustomer } from './write-to-customer.tsx'
@@ -64,6 +65,7 @@ function Customer360({ of, asked }: { readonly of: OverviewOf; readonly asked: s
       actions={<Actions onDo={setDoing} />}
     >
       {asked !== of.id && <Alert type="info" showIcon title={m.wasMerged({ name: of.customer.name })} />}
+      <RestrictionNote of={of} />
       <GlanceTiles of={of} />
       <div className="cu-360">
         <div>

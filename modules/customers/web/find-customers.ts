@@ -1,5 +1,6 @@
 import { currentLocale, type SearchHit } from '#kernel/ui'
 import { customers } from './api.ts'
+import { restrictionWords } from './restriction-words.ts'
 import { words } from './words.ts'
 
 /** Customers for the global search, with what tells namesakes apart; a masked phone, else the name, can be revealed there. */
@@ -10,7 +11,7 @@ export async function findCustomers(q: string): Promise<readonly SearchHit[]> {
   return items.map((c) => ({
     id: c.id,
     title: c.name,
-    detail: [c.number, c.phone, c.address].filter(Boolean).join(' · '),
+    detail: [c.restriction && restrictionWords[currentLocale()].short, c.number, c.phone, c.address].filter(Boolean).join(' · '),
     path: `/customers/${c.id}`,
     reveal: c.phone
       ? { value: c.phone, href, path: `${c.id}.phone`, label: m.phone }

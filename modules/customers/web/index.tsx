@@ -1,4 +1,4 @@
-import { defineWeb, page } from '#kernel/ui'
+import { defineWeb, page, part } from '#kernel/ui'
 
 export const web = defineWeb({
   routes: [
@@ -22,6 +22,7 @@ export const web = defineWeb({
       label: { 'zh-CN': '客户', en: 'Customers' },
     },
   ],
+  parts: { 'customers.restriction': part(() => import('./restriction-note.tsx').then((m) => m.CustomerRestriction)) },
   search: [
     {
       label: { 'zh-CN': '客户', en: 'Customers' },

@@ -55,7 +55,7 @@ function Hits({ items, onFound }: { readonly items: readonly MatchOf[]; readonly
       {items.map((c) => (
         <li key={c.id}>
           <button type="button" className="cu-hit" onClick={() => onFound(c.id)}>
-            {c.name} <ClassBadge of={c.class} />
+            {c.name} <ClassBadge of={c.class} /> <RestrictedMark of={c} />
             <small>{[c.number, c.phone, c.address].filter(Boolean).join(' · ')}</small>
           </button>
         </li>

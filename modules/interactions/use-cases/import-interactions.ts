@@ -1,4 +1,4 @@
-import { resolveIdentities, type Contact } from '#modules/customers'
+import { resolveIdentities, type Contact, type Resolved } from '#modules/customers'
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { newSecret } from '../domain/signature.ts'
@@ -11,7 +11,7 @@ export type { ImportedInteraction }
 export interface ImportedResult {
   readonly externalId: string
   readonly id: string | null
-  readonly outcome: 'created' | 'known' | 'noCustomer' | 'customerNotNamed'
+  readonly outcome: 'created' | 'known' | 'noCustomer' | 'customerNotNamed' | 'processingRestricted'
 }
 
 /**
@@ -34,12 +34,14 @@ export async function importInteractions(ctx: Ctx, records: readonly ImportedInt
       results.push({ externalId: r.externalId, id: earlier, outcome: 'known' })
       continue
     }
-    const customerId = customers.get(r)
-    if (!customerId) {
-      results.push({ externalId: r.externalId, id: null, outcome: contactOf(r) ? 'noCustomer' : 'customerNotNamed' })
+    const customer = customers.get(r)
+    // What they tell us today is theirs to say; a history brought in is our doing (GDPR art. 18 (2)).
+    if (!customer || customer.restricted) {
+      const without = contactOf(r) ? 'noCustomer' : 'customerNotNamed'
+      results.push({ externalId: r.externalId, id: null, outcome: customer ? 'processingRestricted' : without })
       continue
     }
-    const row = importRowOf(ctx, r, accounts.get(r.channel)!, customerId)
+    const row = importRowOf(ctx, r, accounts.get(r.channel)!, customer.customerId)
     known.set(`${r.channel}|${r.externalId}`, row.id)
     rows.push(row)
     results.push({ externalId: r.externalId, id: row.id, outcome: 'created' })
@@ -91,7 +93,7 @@ async function knownOf(
 async function customersOf(
   ctx: Ctx,
   records: readonly ImportedInteraction[],
-): Promise<Map<ImportedInteraction, string | undefined>> {
+): Promise<Map<ImportedInteraction, Resolved | undefined>> {
   const named = records.flatMap((r) => {
     const contact = contactOf(r)
     return contact ? [{ r, contact }] : []
@@ -102,7 +104,7 @@ async function customersOf(
         named.map((n) => n.contact),
       )
     : []
-  return new Map(named.map(({ r }, i) => [r, resolved[i]?.customerId]))
+  return new Map(named.map(({ r }, i) => [r, resolved[i]]))
 }
 
 function contactOf(r: ImportedInteraction): Contact | undefined {

@@ -1,7 +1,5 @@
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { FormDialog, useClearable, useMessages, useRead } from '#kernel/ui'
+import { FormDialog, RestrictedMark, SearchPicker, useMessages, type PickerProps } from '#kernel/ui'
 import { customers, interactions } from './api.ts'
 import { words } from './words.ts'
 
@@ -55,31 +53,19 @@ export function LogCall({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function FindCustomer({
-  value,
-  onChange,
-  ...rest
-}: {
-  readonly id?: string
-  readonly value?: string
-  readonly onChange?: (id: string | undefined) => void
-}) {
-  const clearable = useClearable()
-  const [text, setText] = useState('')
-  const q = useDeferredValue(text.trim())
-  const found = useRead(customers.searchCustomers, { q, limit: 12 }, { when: q.length > 0 })
+function FindCustomer(props: PickerProps) {
+  const w = useMessages(words)
   return (
-    <Select
-      {...rest}
-      value={value ?? null}
-      allowClear={clearable}
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={found.isFetching}
-      options={(q ? (found.data?.items ?? []) : []).map((c) => ({
-        value: c.id,
-        label: [c.name, c.phone, c.number].filter(Boolean).join(' · '),
-      }))}
-      onChange={(id: string | null | undefined) => onChange?.(id ?? undefined)}
+    <SearchPicker
+      {...props}
+      find={customers.searchCustomers}
+      label={(c) => (
+        <>
+          {[c.name, c.phone, c.number].filter(Boolean).join(' · ')} <RestrictedMark of={c} />
+        </>
+      )}
+      placeholder={w.findCustomer}
+      nothing={w.noCustomer}
     />
   )
 }

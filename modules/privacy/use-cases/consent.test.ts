@@ -18,6 +18,8 @@ beforeAll(async () => {
   await app
     .as(interactionsContract)
     .createChannelAccount({ channel: 'email', name: '客服邮箱', settings: { mailFrom: 'service@clearline.example' } })
+  for (const role of ['cause', 'solution'] as const)
+    await app.as(casesContract).createClosureCode({ role, code: 'done', nameZh: '完成', nameEn: 'Done' })
 })
 afterAll(() => app.close())
 const privacy = () => app.as(privacyContract)
@@ -35,6 +37,11 @@ const write = (customerId: string, purpose: string) =>
   app.write((ctx) =>
     startOutbound(ctx, { customerId, channel: 'email', subject: '五折', body: '千兆宽带五折', purpose }),
   )
+const restrict = async (customerId: string) => {
+  const request = await privacy().createRequest({ customerId, kind: 'restrict', channel: 'phone' })
+  await privacy().verifyRequester({ id: request.id, method: 'callBack' })
+  return privacy().completeRequest({ id: request.id, answer: '已限制' })
+}
 const sentTo = async (customerId: string) =>
   (
     await sql<{
@@ -110,19 +117,15 @@ describe('consent', () => {
   test('of somebody whose data are restricted opens nothing', async () => {
     const id = await aCustomer()
     await say(id, 'give')
-    const request = await privacy().createRequest({ customerId: id, kind: 'restrict', channel: 'phone' })
-    await privacy().verifyRequester({ id: request.id, method: 'callBack' })
-    await privacy().completeRequest({ id: request.id, answer: '已限制' })
-    await expect(write(id, 'marketing')).rejects.toMatchObject({ code: 'noConsent' })
+    await restrict(id)
+    await expect(write(id, 'marketing')).rejects.toMatchObject({ code: 'processingRestricted' })
     await write(id, 'service')
   })
   test('of a restriction that was lifted is as before, and only lifted once the customer was told; till then nothing is done with the data', async () => {
     const id = await aCustomer()
     const customers = app.as(customersContract)
     await say(id, 'give')
-    const request = await privacy().createRequest({ customerId: id, kind: 'restrict', channel: 'phone' })
-    await privacy().verifyRequester({ id: request.id, method: 'callBack' })
-    await privacy().completeRequest({ id: request.id, answer: '已限制' })
+    const request = await restrict(id)
     const other = await aCustomer()
     for (const use of [
       () => customers.changeCustomerClass({ id, class: 'gold', reason: '升级' }),
@@ -138,12 +141,13 @@ describe('consent', () => {
     await write(id, 'marketing')
     await customers.changeCustomer({ id, segment: 'gigabit' })
   })
-  test('a customer who objects to surveys is not asked, and the row says so', async () => {
+  test.each([
+    ['objected', (id: string) => say(id, 'refuse', 'survey')],
+    ['restricted', restrict],
+  ] as const)('a customer is not asked how it was (%s), and the row says so', async (why, before) => {
     const id = await aCustomer()
-    await say(id, 'refuse', 'survey')
+    await before(id)
     const cases = app.as(casesContract)
-    for (const role of ['cause', 'solution'] as const)
-      await cases.createClosureCode({ role, code: 'done', nameZh: '完成', nameEn: 'Done' })
     const opened = await cases.openCase({
       name: '账单疑问',
       description: '多扣了十元',
@@ -156,7 +160,7 @@ describe('consent', () => {
     await cases.closeCase({ id: opened.id })
     await app.work()
     const { items } = await app.as(surveysContract).listInvitations({ filter: { caseId: opened.id } })
-    expect(items).toMatchObject([{ state: 'suppressed', why: 'objected' }])
+    expect(items).toMatchObject([{ state: 'suppressed', why }])
   })
   test('that a request withdraws or objects to is withdrawn in the ledger when the request is completed, what it names or all', async () => {
     const id = await aCustomer()

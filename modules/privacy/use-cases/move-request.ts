@@ -54,7 +54,7 @@ export const completeRequest = useCase(c.completeRequest, async (ctx, { id, answ
   const done = await act(ctx, id, 'complete', () => ({ status: 'completed', ended_at: ctx.now, answer }))
   if (done.kind === 'withdraw' || done.kind === 'object') await withdrawFor(ctx, done.customer.id, purposes)
   if (done.kind !== 'restrict') return done
-  await restrict(ctx, done.customer.id, id)
+  await restrict(ctx, done)
   return { ...done, restricted: true }
 })
 /** The ledger is the place where it counts: what was asked for is withdrawn there in the same transaction. */

@@ -168,6 +168,63 @@ describe('a request', () => {
       code: 'requestEnded',
     })
   })
+  test('to restrict stops every change of the record and every import into it, and says why wherever it is met', async () => {
+    const customers = app.as(customersContract)
+    const phone = '13900099001'
+    const bring = (kind: string, externalId: string, fields: Record<string, unknown>, source = 'crm') =>
+      app.write(async (ctx) => {
+        const importer = app.host.modules.flatMap((m) => m.importers ?? []).find((i) => i.kind === kind)!
+        const [outcome] = await importer.run(ctx, [{ externalId, fields }], { source, runId: ctx.newId() })
+        return outcome!
+      })
+    const at = new Date('2026-02-01T01:00:00Z')
+    const aCase = { title: '断网', openedAt: at, closedAt: at, status: 'closed', customerExternalId: 'R-1' }
+    await bring('customers', 'R-1', { name: '李雷', phone, services: [{ product: 'broadband', number: 'R1-0001' }] })
+    expect((await bring('cases', 'T-1', aCase)).outcome).toBe('created')
+    const id = (await customers.listCustomers({ filter: { name: '李雷' } })).items[0]!.id
+    const before = await customers.getCustomerOverview({ id })
+    const { id: other } = await customers.registerCustomer({ name: '李磊', class: 'ordinary' })
+    const merged = await customers.mergeCustomers({ id: other, into: id, reason: '同一人' })
+
+    const r = await asked({ kind: 'restrict', law: 'gdpr' }, other)
+    await privacy().verifyRequester({ id: r.id, method: 'callBack' })
+    await privacy().completeRequest({ id: r.id, answer: '已限制' })
+
+    const [service] = before.services
+    for (const use of [
+      () => customers.addAccount({ customerId: id, number: 'R-ACC' }),
+      () => customers.addService({ customerId: id, product: 'iptv' }),
+      () => customers.changeService({ id: service!.id, status: 'suspended' }),
+      () => customers.addIdentity({ customerId: id, kind: 'email', value: 'lilei@mail.example', status: 'claimed' }),
+      () => customers.changeIndividual({ id: before.party.id, formattedName: '李雷雷' }),
+      () => customers.deleteCustomer({ id }),
+      () => customers.undoMerge({ id: merged.id, reason: '不是同一人' }),
+    ])
+      await expect(use()).rejects.toMatchObject({ code: 'processingRestricted' })
+    const refused = { outcome: 'rejected', why: { code: 'processingRestricted' } }
+    expect(await bring('customers', 'R-2', { name: '李雷', phone }, 'billing')).toMatchObject(refused)
+    expect(await bring('cases', 'T-2', aCase)).toEqual(refused)
+    expect(await bring('interactions', 'C-1', { channel: 'phone', at, phone })).toEqual(refused)
+    expect(await bring('surveys', 'T-1', { score: 2 })).toEqual(refused)
+
+    // He calls himself: that is taken, by the same record.
+    const call = await app.as(interactionsContract).logCall({ number: phone, direction: 'inbound', subject: '问进度' })
+    expect(call.customerId).toBe(id)
+    // A number that is somebody else's now is let go all the same.
+    await customers.revokeIdentity({ id: before.identities[0]!.id, reason: '号码已转让' })
+
+    const why = { law: 'gdpr', request: { id: r.id, number: r.number } }
+    expect(await customers.getCustomer({ id })).toMatchObject({ restriction: why })
+    expect((await customers.getCustomerOverview({ id })).customer).toMatchObject({ restriction: why })
+    expect((await customers.searchCustomers({ q: '李雷' })).items.find((c) => c.id === id)).toMatchObject({
+      restriction: why,
+    })
+    expect((await customers.listCustomers({ filter: { restricted: 'true' } })).items.map((c) => c.id)).toContain(id)
+    // Nobody writes it by hand.
+    await expect(customers.changeCustomer({ id, restriction: null } as never)).resolves.toMatchObject({
+      restriction: why,
+    })
+  })
   test('tells its history, and what can be done next in the words of the refusal', async () => {
     const { id } = await asked({ kind: 'erase' })
     const steps = await privacy().requestSteps({ id })

@@ -8,7 +8,7 @@ import { subjectOf } from '../store/subject.ts'
 import { withdrawalWay, type WithdrawalWay } from './withdrawal-way.ts'
 
 /**
- * Refuses `noConsent` unless a customer may be written to for a purpose on a channel. Asked in the transaction that reserves the
+ * Refuses `noConsent`, or `processingRestricted`, unless a customer may be written to for a purpose on a channel. Asked in the transaction that reserves the
  * message, and answers how it is taken back (null: it needs none): whoever withdraws waits for it to end, or it sees the withdrawal (both take the subject's lock).
  */
 export async function mustHaveConsent(
@@ -25,7 +25,7 @@ export async function mustHaveConsent(
   const subject = await subjectOf(ctx.tx, asked.customerId)
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`privacy:${subject.rootId}`}, 0))`.execute(ctx.tx)
   const words = await consentEvents(ctx.tx, subject.ids, asked.purpose)
-  if (!mayUse(purpose.rule, words, asked.channel) || (await isRestricted(ctx.tx, subject.ids)))
-    refuse('conflict', 'noConsent', name)
+  if (await isRestricted(ctx.tx, subject.ids)) refuse('conflict', 'processingRestricted')
+  if (!mayUse(purpose.rule, words, asked.channel)) refuse('conflict', 'noConsent', name)
   return withdrawalWay(ctx, subject, asked.purpose)
 }

@@ -50,7 +50,7 @@ export function faultOf(survey: Survey): string | undefined {
   return survey.reasons.some((r) => r.upTo > survey.scale) ? 'reasonBeyondScale' : undefined
 }
 
-export type NotAsked = 'frequencyCap' | 'noCustomer' | 'noChannel' | 'noSurvey' | 'objected'
+export type NotAsked = 'frequencyCap' | 'noCustomer' | 'noChannel' | 'noSurvey' | 'objected' | 'restricted'
 /** Whether the customer may be asked now, given when they were last asked. */
 export const capHolds = (survey: Pick<Survey, 'capDays'>, lastAskedAt: Date | null, now: Date): boolean =>
   lastAskedAt !== null && now.getTime() - lastAskedAt.getTime() < survey.capDays * 86_400_000

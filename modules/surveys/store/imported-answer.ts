@@ -27,6 +27,7 @@ interface Named {
 export interface AnsweredCase {
   readonly id: string
   readonly customer_id: string | null
+  readonly restricted: boolean
   readonly channel: string
   readonly opened_at: Date
   readonly ended_at: Date | null
@@ -38,12 +39,13 @@ export interface AnsweredCase {
  */
 export async function casesOf(tx: Tx, source: string, wanted: readonly Named[]): Promise<(AnsweredCase | undefined)[]> {
   const found = await sql<AnsweredCase & { n: number; matches: number }>`
-    select w.n, c.id, c.customer_id, c.channel, c.opened_at, coalesce(c.closed_at, c.ended_at) as ended_at,
+    select w.n, c.id, c.customer_id, r.restricted_at is not null as restricted, c.channel, c.opened_at, coalesce(c.closed_at, c.ended_at) as ended_at,
       count(*) over (partition by w.n)::int as matches
     from jsonb_to_recordset(${JSON.stringify(wanted.map((w, n) => ({ ...w, n })))}::jsonb) as w(n integer, own text,
       number text, external text)
     join cases.v_case c on case when w.number is not null then c.number = w.number when w.external
-      is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end`.execute(tx)
+      is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end
+    left join customers.v_customer o on o.id = c.customer_id left join customers.v_customer r on r.id = o.root_id`.execute(tx)
   const byPlace = new Map(found.rows.filter((r) => r.matches === 1).map((r) => [r.n, r]))
   return wanted.map((_, n) => byPlace.get(n))
 }

@@ -21,6 +21,9 @@ interface Closed {
   conversationId: string | null
 }
 
+/** What privacy refuses with, and what is noted. */
+const unwilling: Readonly<Record<string, NotAsked>> = { noConsent: 'objected', processingRestricted: 'restricted' }
+
 interface Sent {
   readonly channel: string
   readonly why: NotAsked | null
@@ -100,7 +103,8 @@ async function send(ctx: Ctx, closed: Closed, survey: SurveyRow, id: string): Pr
       return { channel: await ctx.attempt(way), why: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (error.code === 'noConsent') return { channel: closed.channel, why: 'objected' }
+      const why = unwilling[error.code]
+      if (why) return { channel: closed.channel, why }
     }
   }
   return { channel: closed.channel, why: 'noChannel' }

@@ -47,6 +47,7 @@ export const words = defineMessages({
       noCustomer: '工单没有客户',
       noChannel: '没有可用的联系方式',
       objected: '客户不愿接受调查',
+      restricted: '客户的个人信息已限制处理',
       noSurvey: '没有适用的问卷',
     } as Record<string, string>,
     channels: {
@@ -187,6 +188,7 @@ export const words = defineMessages({
       noCustomer: 'Case without customer',
       noChannel: 'No way to reach them',
       objected: 'Does not want to be asked',
+      restricted: 'Data of the customer restricted',
       noSurvey: 'No survey applies',
     } as Record<string, string>,
     channels: {
