@@ -41,7 +41,9 @@ function sheet({ purposes }: Withdrawal): HTMLElement {
     { className: 'sheet' },
     make('h1', { textContent: m.title, tabIndex: -1 }),
     make('p', { className: 'about', textContent: m.about }),
-    make('ul', { className: 'purposes' }, ...purposes.map(line)),
+    purposes.length
+      ? make('ul', { className: 'purposes' }, ...purposes.map(line))
+      : make('p', { className: 'note', textContent: m.none }),
     make('p', { className: 'note', textContent: m.service }),
   )
 }

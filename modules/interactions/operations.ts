@@ -1,4 +1,5 @@
 import { addConversationNote } from './use-cases/add-conversation-note.ts'
+import { askChatPrivacy } from './use-cases/ask-chat-privacy.ts'
 import { assignConversation } from './use-cases/assign-conversation.ts'
 import { changeConversation } from './use-cases/change-conversation.ts'
 import { closeConversation } from './use-cases/close-conversation.ts'
@@ -81,6 +82,7 @@ export const visitorChats = {
   streamChat,
   markChatSeen,
   typeInChat,
+  askChatPrivacy,
   leaveChat,
 }
 /** TMF683. */

@@ -12,3 +12,4 @@ export {
 } from './events.ts'
 export { noteLetter, openLetter, takeLetters, type Letter } from './views/letters.ts'
 export { mustHaveConsent } from './views/may-contact.ts'
+export { withdrawalPage } from './views/withdrawal-way.ts'

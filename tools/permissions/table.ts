@@ -35,6 +35,7 @@ export const open: Readonly<Record<string, readonly string[]>> = {
     'streamChat',
     'markChatSeen',
     'typeInChat',
+    'askChatPrivacy',
     'leaveChat',
   ],
   'a program of a channel, by the signature over its message': ['receiveInbound', 'receiveCti'],

@@ -96,6 +96,10 @@ class Line implements Connection {
     this.#show({ status: (await (await this.#call('close', {})).json()) as ChatStatus })
   }
 
+  async privacy(): Promise<string | null> {
+    return ((await (await this.#call('privacy', {})).json()) as { readonly url: string | null }).url
+  }
+
   #show(change: Partial<ChatState>): void {
     const messages = [...this.#messages.values()].sort((a, b) => (isAfter(a.cursor, b.cursor) ? 1 : -1))
     this.#state = { ...this.#state, ...change, pending: this.#outbox.pending, messages }

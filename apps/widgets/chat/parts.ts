@@ -79,6 +79,10 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
   const attach = el('button', { type: 'button', class: 'attach', 'aria-label': w.attach, title: w.attach }, icon(clip))
   const input = el('textarea', { 'aria-label': w.placeholder, placeholder: w.placeholder, rows: '2' })
   const send = el('button', { type: 'submit', class: 'send' }, w.send)
+  const privacy = el('button', { type: 'button', class: 'privacy' }, w.privacy)
+  const [told, enough] = [el('span', { role: 'status' }), el('button', { type: 'button' }, w.privacyClose)]
+  const toPage = el('a', { target: '_blank', rel: 'noopener', hidden: '' }, w.privacyOpen)
+  const rights = el('div', { class: 'ask rights', hidden: '' }, told, toPage, enough)
   const form = el('form', {}, files, note, el('div', { class: 'row' }, attach, input, send), pick)
   const header = el('header', {}, el('div', {}, title, about), leave, shut)
   const panel = el(
@@ -87,8 +91,10 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
     header,
     bar,
     ask,
+    rights,
     log,
     form,
+    privacy,
   )
   root.append(launch, panel)
   return {
@@ -102,6 +108,11 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
     ask,
     yes,
     no,
+    privacy,
+    rights,
+    told,
+    toPage,
+    enough,
     log,
     files,
     note,

@@ -44,5 +44,7 @@ export interface Connection {
   readonly seen: (read: boolean) => void
   readonly typing: () => void
   readonly leave: () => Promise<void>
+  /** The page where the visitor withdraws what he agreed to; null when nobody signed him in. */
+  readonly privacy: () => Promise<string | null>
   readonly stop: () => void
 }

@@ -25,5 +25,7 @@ form { padding: 10px 12px; border-top: 1px solid #d8dee4; } .row { display: flex
 .files { list-style: none; margin: 0 0 8px; padding: 0; display: flex; flex-direction: column; gap: 4px; } .files li { display: flex; gap: 8px; align-items: center; padding: 4px 8px; border-radius: 8px; background: #f0f2f5; } .files .name { flex: 1; } .files .size { flex: 0 1 auto; } .files button { flex: none; padding: 2px 6px; border-radius: 6px; } .files .bad { flex-wrap: wrap; background: #ffebe9; } .files .bad .size { order: 1; flex: 1 0 100%; color: #a40e26; }
 .note { margin: 0 0 8px; color: #a40e26; font-size: 13px; }
 .ask { display: flex; gap: 8px; align-items: center; padding: 8px 14px; background: #f6f8fa; } .ask span { flex: 1; } .ask button { padding: 4px 10px; border-radius: 6px; border: 1px solid #afb8c1; }
+.rights { flex-wrap: wrap; font-size: 13px; } .rights span { flex: 1 0 100%; } .rights a { padding: 4px 10px; border-radius: 6px; background: var(--c); color: #fff; text-decoration: none; }
+.privacy { padding: 0 12px 8px; background: none; color: #59636e; font-size: 12px; text-align: start; text-decoration: underline; }
 @media (max-width: 480px) { .panel { right: 0; bottom: 0; width: 100vw; height: 100dvh; border-radius: 0; } }
 `

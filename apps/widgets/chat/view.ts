@@ -3,6 +3,7 @@ import { listenComposer } from './composer.ts'
 import type { ChatState, Connection } from './connection.ts'
 import type { Draft } from './draft.ts'
 import { buildParts, type Parts } from './parts.ts'
+import { listenPrivacy } from './privacy.ts'
 import { words, type Words } from './words.ts'
 
 const typingShownMs = 5000
@@ -34,6 +35,7 @@ export function createView(
     parts.launch.setAttribute('aria-label', unread > 0 ? `${w.open}, ${w.unread(unread)}` : w.open)
   }
   listen(parts, connection, markSeen)
+  listenPrivacy(parts, w, connection)
   listenComposer(parts, w, connection, draft)
   const show = (state: ChatState) => {
     last = state

@@ -34,6 +34,14 @@ export const words = {
     confirmLeave: '确定结束聊天吗？',
     yes: '结束',
     no: '继续聊天',
+    privacy: '隐私与同意',
+    privacyOpen: '查看并撤回同意',
+    privacyClose: '收起',
+    privacyWait: '正在打开…',
+    privacyKnown: '您可以查看同意了哪些用途（营销、满意度调查等），并随时撤回，立即生效。',
+    privacyUnknown:
+      '我们还不能确认您是哪位客户。请先在网站登录，再从这里打开；或点击我们发给您的邮件末尾的退订链接；也可以现在告诉客服“撤回同意”，核实身份后立即办理。',
+    privacyFailed: '暂时打不开，请稍后再试。',
   },
   en: {
     open: 'Chat with us',
@@ -69,6 +77,14 @@ export const words = {
     confirmLeave: 'End this chat?',
     yes: 'End',
     no: 'Go on',
+    privacy: 'Privacy and consent',
+    privacyOpen: 'See and withdraw consent',
+    privacyClose: 'Hide',
+    privacyWait: 'Opening…',
+    privacyKnown: 'See what you agreed to (offers, surveys and the like) and take it back at any time. It counts at once.',
+    privacyUnknown:
+      'We do not know for sure which customer you are. Sign in on this site and open this again, use the link at the end of a mail of ours, or tell the agent here that you withdraw: it is done as soon as you have proved who you are.',
+    privacyFailed: 'This cannot be opened now. Try again in a moment.',
   },
 }
 export type Words = (typeof words)['zh-CN']

@@ -156,6 +156,15 @@ export const chatContract = {
     output: ChatStatus,
     errors: ['visitorUnknown'],
   }),
+  askChatPrivacy: endpoint({
+    ...open,
+    method: 'POST',
+    path: `${path}/privacy`,
+    summary: 'Where the visitor sees what he agreed to and withdraws it; null unless the site signed him in',
+    input: z.strictObject({}),
+    output: z.object({ url: z.string().nullable() }),
+    errors: ['visitorUnknown'],
+  }),
   watchTyping: endpoint({
     method: 'GET',
     path: '/api/interactions/v1/conversation/:id/typing',

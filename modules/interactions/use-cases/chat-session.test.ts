@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { customersContract } from '#contracts/customers'
+import { privacyContract } from '#contracts/privacy'
 import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { interactionsContract } from '../contract/index.ts'
+import { userHash } from '../domain/visitor.ts'
 import { aChannelAccount } from '../fixtures.ts'
 
 let app: TestApp
@@ -123,4 +125,34 @@ test('a new secret is shown once and makes the old one useless', async () => {
   expect(secret).toEqual(expect.any(String))
   expect(secret).not.toBe(account.secret)
   expect((await api().getChannelAccount({ id: account.id })).secret).toBeUndefined()
+})
+
+test('whom the site signed in sees from the chat what they agreed to and withdraws it; nobody else is told of anybody', async () => {
+  const privacy = app.as(privacyContract)
+  const { id, secret } = await api().createChannelAccount(aChannelAccount(3))
+  const userId = 'member-77'
+  const { id: customerId } = await app.as(customersContract).registerCustomer({
+    name: '方芳',
+    class: 'ordinary',
+    identities: [{ kind: 'webVisitor', value: `user:${userId}`, status: 'verified' }],
+  })
+  const chat = (path: string, body: object, token = '') =>
+    app
+      .fetch(`/api/interactions/v1/chat/${path}`, {
+        method: 'POST',
+        headers: { 'x-clearline-visitor': token, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      .then(async (r) => (await r.json()) as { token: string; url: string | null; code?: string })
+  const known = await chat('session', { accountId: id, userId, userHash: userHash(secret!, userId) })
+  const { url } = await chat('privacy', {}, known.token)
+  const token = /\/consent\/(.+)$/.exec(url!)![1]!
+  expect((await privacy.readWithdrawal({ token })).purposes).toMatchObject([{ code: 'survey', may: true }])
+  expect((await privacy.withdrawConsent({ token, purposes: ['survey'] })).purposes).toEqual([])
+  const { history } = await privacy.customerConsents({ id: customerId })
+  expect(history).toMatchObject([{ purpose: 'survey', action: 'withdraw', actorKind: 'customer' }])
+
+  const stranger = await chat('session', { accountId: id, name: '方芳' })
+  expect(await chat('privacy', {}, stranger.token)).toEqual({ url: null })
+  expect(await chat('privacy', {}, 'made-up')).toMatchObject({ code: 'visitorUnknown' })
 })

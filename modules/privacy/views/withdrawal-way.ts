@@ -15,6 +15,10 @@ export interface WithdrawalWay {
   /** The address for `List-Unsubscribe` (RFC 2369) that takes one click too (RFC 8058). */
   readonly oneClick: string
 }
+/** The page where a customer whom we know for sure sees what they agreed to, and takes it back. */
+export const withdrawalPage = async (ctx: Ctx, customerId: string): Promise<string> =>
+  `${ctx.host.config.publicUrl}/consent/${tokenOf({ customerId, purpose: '' }, await linkSecret(ctx.tx))}`
+
 export async function withdrawalWay(ctx: Ctx, subject: Subject, purpose: string): Promise<WithdrawalWay> {
   const token = tokenOf({ customerId: subject.rootId, purpose }, await linkSecret(ctx.tx))
   const base = ctx.host.config.publicUrl
