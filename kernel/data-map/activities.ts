@@ -31,10 +31,10 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To conclude and fulfil the service contract and to know who gets in touch',
     },
     basis: 'contract',
-    law: 'PIPL 13(1)2 · GDPR 6(1)(b)',
+    law: '《电话用户真实身份信息登记规定》：终止服务后两年内留存登记信息 · PIPL 13(1)2 · GDPR 6(1)(b)',
     subjects: ['customer'],
     recipients: inside,
-    floorDays: 0,
+    floorDays: 2 * yearDays,
     ceilingDays: 5 * yearDays,
   },
   serviceContacts: {

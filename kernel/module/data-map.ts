@@ -67,6 +67,10 @@ export interface TableData {
   readonly exported: boolean
   /** Whole days after `from` after which rows may go at all; what a retention policy acts on. */
   readonly ages?: { readonly from: string; readonly where?: string }
+  /** Rows are the subjects themselves: those with the same `group` are one, and the one that holds `where` (alias `s`) stands for it. They grow old when nothing `keeps` them. */
+  readonly subjects?: { readonly group: string; readonly where: string }
+  /** Keeps whom its rows are of: always `while` that holds, and as long as a policy says from the instant `at`. */
+  readonly keeps?: { readonly at: string; readonly while?: string }
   /** Columns that say nothing of anybody by themselves, separated by blanks: ids, states, counts, instants. */
   readonly plain: string
   /** JSON columns without personal data, and what they hold instead. */

@@ -62,8 +62,7 @@ export const messages = defineMessages({
     exportMasked: '个人信息已脱敏',
     exportOpen: (v: { format: string }) => `${v.format}（与您屏幕上所见相同）`,
     restricted: '限制处理',
-    restrictedLeftOut: (v: { n: string }) =>
-      `已限制处理的客户 ${v.n} 位未导出；如确需导出，请联系个人信息保护负责人`,
+    restrictedLeftOut: (v: { n: string }) => `已限制处理的客户 ${v.n} 位未导出；如确需导出，请联系个人信息保护负责人`,
     exporting: (v: { n: string }) => `正在导出，已读取 ${v.n} 条`,
     exported: (v: { n: string }) => `已导出 ${v.n} 条`,
     exportLimit: (v: { n: string }) => `单次最多导出 ${v.n} 条，请先缩小范围`,

@@ -34,6 +34,7 @@ export const dataMap: DataMap = {
     customer: [{ columns: ['customer_id'] }],
     noun: 'case',
     ages: { from: 'status_at', where: "status in ('closed', 'rejected', 'cancelled')" },
+    keeps: { at: 'status_at', while: "status not in ('closed', 'rejected', 'cancelled')" },
     plain:
       'id number kind status status_at category_id impact urgency priority channel customer_id customer_class service_id product org_id team_id assignee_id opened_by handed_on_by conversation_id parent_id merged_into_id split_from_id opened_at first_response_at located_at restored_at regulator_replied_at last_response_at waiting_since customer_told_at reopened_at cancelled_at resolved_at closed_at requested_at next_due_at breached cause_code solution_code reopen_count misrouted_count rework_count handover_count version updated_at source',
     personal: {

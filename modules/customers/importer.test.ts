@@ -139,7 +139,7 @@ describe('importing customers', () => {
       externalId: `q${n}`,
       fields: { name: `批量${n}`, phone: `1330000${String(n).padStart(4, '0')}`, services: [{ product: 'mobile' }] },
     }))
-    expect(await queriesOf(() => run(records, 'batch'))).toHaveLength(5)
+    expect(await queriesOf(() => run(records, 'batch'))).toHaveLength(6)
     const told = await sql<{ events: number; audit: number }>`
       select (select count(*)::int from kernel.event e join customers.customer c on c.id::text = e.key
         where c.import_source = 'batch' and e.name = 'customers.customer.created') as events,

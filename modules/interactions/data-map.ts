@@ -48,6 +48,7 @@ export const dataMap: DataMap = {
     noun: 'call',
     // How long and by whom stays, for the indicators; who it was with goes.
     ages: { from: 'created_at' },
+    keeps: { at: 'created_at' },
     plain:
       'id conversation_id channel_account_id customer_id org_id direction state queue agent_id outcome offered_at answered_at abandoned_at ended_at wait_ms talk_ms hold_ms wrap_ms transfers created_at',
     personal: {
@@ -84,6 +85,7 @@ export const dataMap: DataMap = {
     customer: [own],
     noun: 'conversation',
     ages: { from: 'closed_at', where: "state = 'closed'" },
+    keeps: { at: 'closed_at', while: "state <> 'closed'" },
     plain:
       'id number customer_id channel_account_id channel direction state close_reason team_id assignee_id org_id previous_id handed_on_by started_at queued_at answered_at abandoned_at first_response_at waiting_since next_due_at breached last_message_at closed_at reopened_count last_seq status_changed_at version created_at read_seq',
     personal: {

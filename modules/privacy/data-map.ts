@@ -33,6 +33,7 @@ export const dataMap: DataMap = {
     personal: {},
   }),
   'privacy.consent_event': table({
+    keeps: { at: 'at' },
     plain: 'id customer_id purpose_code channel action notice_id text_hash method actor_kind actor_id at',
     personal: { actor_name: { is: 'name', erase: proof } },
   }),
@@ -57,8 +58,13 @@ export const dataMap: DataMap = {
     ...impersonal('id purpose_code number text_zh text_en hash published_at'),
     personal: { published_by: { is: 'name' } },
   },
-  'privacy.incident_person': table({ plain: 'incident_id customer_id added_at', personal: {} }),
+  'privacy.incident_person': table({
+    keeps: { at: 'added_at' },
+    plain: 'incident_id customer_id added_at',
+    personal: {},
+  }),
   'privacy.letter': table({
+    keeps: { at: 'asked_at', while: "state in ('held', 'waiting', 'queued')" },
     plain: 'id incident_id request_id customer_id state channel problem message_id asked_at told_at',
     personal: {
       address: { is: 'email', erase: proof, exported: false },
@@ -101,6 +107,7 @@ export const dataMap: DataMap = {
   'privacy.request': table({
     noun: 'privacyRequest',
     ages: { from: 'ended_at' },
+    keeps: { at: 'ended_at', while: 'ended_at is null' },
     plain:
       'id number kind law channel customer_id org_id assignee_id status duplicate_of received_at acknowledged_at identity_method verified_at verified_by extended_at asked_by asked_at approved_by approved_at blocked_by ended_at refusal next_due_at breached created_by version updated_at',
     personal: { description: { is: 'text', erase: proof }, answer: { is: 'text', erase: proof } },

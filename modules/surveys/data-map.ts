@@ -7,6 +7,7 @@ export const dataMap: DataMap = {
     noun: 'survey',
     exported: true,
     ages: { from: 'sent_at' },
+    keeps: { at: 'coalesce(answered_at, sent_at)' },
     plain:
       'id case_id closure customer_id org_id team_id assignee_id case_kind product channel survey_version_id state why sent_at expires_at answered_at score satisfied reasons call_back_case_id',
     personal: { text: { is: 'text', erase: 'null' } },

@@ -54,9 +54,8 @@ function dress(root: ShadowRoot, css: string): void {
   }
 }
 
-/** The parts of the widget that change. */
-export function buildParts(root: ShadowRoot, w: Words, colour: string) {
-  dress(root, style(colour))
+/** The button that is there before the chat is opened, and the count of unread words on it. */
+function buildLaunch(w: Words) {
   const badge = el('span', { class: 'badge', hidden: '' })
   const launch = el(
     'button',
@@ -65,6 +64,20 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
     w.open,
     badge,
   )
+  return { badge, launch }
+}
+/** What the visitor agreed to: the button, and the line it opens. */
+function buildRights(w: Words) {
+  const privacy = el('button', { type: 'button', class: 'privacy' }, w.privacy)
+  const [told, enough] = [el('span', { role: 'status' }), el('button', { type: 'button' }, w.privacyClose)]
+  const toPage = el('a', { target: '_blank', rel: 'noopener', hidden: '' }, w.privacyOpen)
+  return { privacy, told, toPage, enough, rights: el('div', { class: 'ask rights', hidden: '' }, told, toPage, enough) }
+}
+
+/** The parts of the widget that change. */
+export function buildParts(root: ShadowRoot, w: Words, colour: string) {
+  dress(root, style(colour))
+  const { badge, launch } = buildLaunch(w)
   const title = el('h2', { id: 'title' }, w.open)
   const about = el('p', { role: 'status' })
   const leave = el('button', { type: 'button', hidden: '' }, w.leave)
@@ -79,11 +92,8 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
   const attach = el('button', { type: 'button', class: 'attach', 'aria-label': w.attach, title: w.attach }, icon(clip))
   const input = el('textarea', { 'aria-label': w.placeholder, placeholder: w.placeholder, rows: '2' })
   const send = el('button', { type: 'submit', class: 'send' }, w.send)
-  const privacy = el('button', { type: 'button', class: 'privacy' }, w.privacy)
-  const [told, enough] = [el('span', { role: 'status' }), el('button', { type: 'button' }, w.privacyClose)]
-  const toPage = el('a', { target: '_blank', rel: 'noopener', hidden: '' }, w.privacyOpen)
-  const rights = el('div', { class: 'ask rights', hidden: '' }, told, toPage, enough)
   const form = el('form', {}, files, note, el('div', { class: 'row' }, attach, input, send), pick)
+  const own = buildRights(w)
   const header = el('header', {}, el('div', {}, title, about), leave, shut)
   const panel = el(
     'section',
@@ -91,10 +101,10 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
     header,
     bar,
     ask,
-    rights,
+    own.rights,
     log,
     form,
-    privacy,
+    own.privacy,
   )
   root.append(launch, panel)
   return {
@@ -108,11 +118,7 @@ export function buildParts(root: ShadowRoot, w: Words, colour: string) {
     ask,
     yes,
     no,
-    privacy,
-    rights,
-    told,
-    toPage,
-    enough,
+    ...own,
     log,
     files,
     note,

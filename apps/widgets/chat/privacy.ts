@@ -3,7 +3,11 @@ import type { Parts } from './parts.ts'
 import type { Words } from './words.ts'
 
 /** What the visitor agreed to is as near as the chat itself; the page it leads to is the one of the links in our messages. */
-export function listenPrivacy({ privacy, rights, told, toPage, enough }: Parts, w: Words, connection: () => Connection) {
+export function listenPrivacy(
+  { privacy, rights, told, toPage, enough }: Parts,
+  w: Words,
+  connection: () => Connection,
+) {
   const tell = (text: string, url?: string) => {
     told.textContent = text
     toPage.hidden = !url

@@ -81,7 +81,8 @@ export const words = {
     privacyOpen: 'See and withdraw consent',
     privacyClose: 'Hide',
     privacyWait: 'Opening…',
-    privacyKnown: 'See what you agreed to (offers, surveys and the like) and take it back at any time. It counts at once.',
+    privacyKnown:
+      'See what you agreed to (offers, surveys and the like) and take it back at any time. It counts at once.',
     privacyUnknown:
       'We do not know for sure which customer you are. Sign in on this site and open this again, use the link at the end of a mail of ours, or tell the agent here that you withdraw: it is done as soon as you have proved who you are.',
     privacyFailed: 'This cannot be opened now. Try again in a moment.',

@@ -21,7 +21,8 @@ export const exportEndpoints = {
   exportRestricted: endpoint({
     method: 'POST',
     path: '/api/audit/v1/restrictedExport',
-    summary: 'Take out rows of people whose data may only be kept (GDPR article 18 (2)); recorded before there is a file',
+    summary:
+      'Take out rows of people whose data may only be kept (GDPR article 18 (2)); recorded before there is a file',
     permission: 'audit.export.restricted',
     stepUp: true,
     answer: 'none',

@@ -5,7 +5,13 @@ import { givenIdentity } from './identity.ts'
 import { givenService } from './service.ts'
 import {
   calendarDate,
-  customerClass, language, partyKind, productCode, Restriction, serviceStatus } from './vocabulary.ts'
+  customerClass,
+  language,
+  partyKind,
+  productCode,
+  Restriction,
+  serviceStatus,
+} from './vocabulary.ts'
 
 const path = '/tmf-api/customerManagement/v4/customer'
 export const customerPath = path

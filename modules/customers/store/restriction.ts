@@ -23,19 +23,17 @@ export async function restrictProcessing(
     update customers.customer set restricted_at = ${at}, restricted_request_id = ${why?.requestId ?? null},
       restricted_request = ${why?.number ?? null}, restricted_law = ${why?.law ?? null}, version = version + 1,
       updated_at = ${ctx.now} where id = ${customerId} returning org_id`.execute(ctx.tx)
-  for (const { org_id: orgId } of done.rows) ctx.emit(customerChanged, { customerId, orgId, attributes: ['restriction'] })
+  for (const { org_id: orgId } of done.rows)
+    ctx.emit(customerChanged, { customerId, orgId, attributes: ['restriction'] })
 }
 
-type Restricted = Pick<
-  CustomerRow,
-  'restricted_at' | 'restricted_request_id' | 'restricted_request' | 'restricted_law'
->
+type Restricted = Pick<CustomerRow, 'restricted_at' | 'restricted_request_id' | 'restricted_request' | 'restricted_law'>
 /** What everybody who meets the record is told; null when its data may be used. */
 export const restrictionOf = (r: Restricted): Restriction | null =>
   r.restricted_at && {
     since: new Date(r.restricted_at),
     law: r.restricted_law,
-    request: r.restricted_request_id && { id: r.restricted_request_id, number: r.restricted_request! },
+    request: r.restricted_request_id === null ? null : { id: r.restricted_request_id, number: r.restricted_request! },
   }
 
 /** Refuses `processingRestricted` where the data of one of these customers, or of a record merged with it, may only be stored. */

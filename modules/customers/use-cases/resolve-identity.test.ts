@@ -80,6 +80,7 @@ describe('who is behind an address', () => {
       partyId: person.id,
       orgId: null,
       created: false,
+      restricted: false,
     })
   })
   test('what is no address is refused', async () =>

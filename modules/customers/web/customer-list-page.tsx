@@ -75,7 +75,7 @@ const restrictedColumn = <T extends object>(title: string) => ({
   title,
   width: 110,
   render: (c: T) => <RestrictedMark of={c} />,
-  plain: (_: T) => null,
+  plain: () => null,
 })
 
 function useListed(): Column<CustomerOf>[] {

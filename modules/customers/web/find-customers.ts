@@ -11,7 +11,9 @@ export async function findCustomers(q: string): Promise<readonly SearchHit[]> {
   return items.map((c) => ({
     id: c.id,
     title: c.name,
-    detail: [c.restriction && restrictionWords[currentLocale()].short, c.number, c.phone, c.address].filter(Boolean).join(' · '),
+    detail: [c.restriction && restrictionWords[currentLocale()].short, c.number, c.phone, c.address]
+      .filter(Boolean)
+      .join(' · '),
     path: `/customers/${c.id}`,
     reveal: c.phone
       ? { value: c.phone, href, path: `${c.id}.phone`, label: m.phone }

@@ -13,9 +13,7 @@ export function RestrictionNote({ of: { customer } }: { readonly of: Pick<Overvi
   if (!restriction) return null
   const { law, request, since } = restriction
   const date = dateWords(locale, since, serverNow())
-  const why = request
-    ? m.byRequest({ number: request.number, law: m.laws[law ?? 'pipl'], date })
-    : m.since({ date })
+  const why = request ? m.byRequest({ number: request.number, law: m.laws[law ?? 'pipl'], date }) : m.since({ date })
   return (
     <Alert
       type="warning"

@@ -67,6 +67,7 @@ export const holdContract = {
     input: z.strictObject({ id: z.string(), reason: filledText(2000) }),
     output: Hold,
     permission: 'privacy.hold.release',
+    stepUp: true,
     personal: true,
     errors: ['holdReleased'],
   }),

@@ -57,6 +57,7 @@ export const retentionContract = {
     input: z.strictObject({ activity: z.string(), days: z.number().int().min(0).max(36_500), active: z.boolean() }),
     output: RetentionPolicy,
     ...change,
+    stepUp: true,
     errors: ['activityUnknown', 'belowFloor', 'aboveCeiling'],
   }),
   listRetentionRuns: listEndpoint({
@@ -82,6 +83,7 @@ export const retentionContract = {
     input: z.strictObject({}),
     output: RetentionRun,
     ...change,
+    stepUp: true,
     errors: ['runOpen', 'noPolicyActive'],
   }),
   cancelRetention: endpoint({

@@ -6,10 +6,7 @@ import type { Request } from '../contract/request.ts'
 import { subjectOf } from './subject.ts'
 
 /** From now on the data of the customer that counts are kept and not used; once is enough. */
-export async function restrict(
-  ctx: Ctx,
-  request: Pick<Request, 'id' | 'number' | 'law' | 'customer'>,
-): Promise<void> {
+export async function restrict(ctx: Ctx, request: Pick<Request, 'id' | 'number' | 'law' | 'customer'>): Promise<void> {
   // What was merged after the request came is the same customer; the mark stands where everybody looks.
   const { rootId: customerId, ids } = await subjectOf(ctx.tx, request.customer.id)
   if (await isRestricted(ctx.tx, ids)) return

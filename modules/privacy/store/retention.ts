@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { activities, ageing, mapOf } from '#kernel/data-map'
+import { activities, ageing, mapOf, subjectTables } from '#kernel/data-map'
 import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { activityCodes, type ActivityCode, type Ctx } from '#kernel/module'
@@ -14,7 +14,7 @@ export async function policiesOf(ctx: Ctx): Promise<(Policy & { readonly activit
   const map = mapOf(ctx.host.modules)
   const rows = await ctx.tx.selectFrom('privacy.retention_policy').selectAll().execute()
   return activityCodes.flatMap((activity) => {
-    const tables = ageing(map).filter((t) => map[t]!.activity === activity)
+    const tables = [...subjectTables(map), ...ageing(map)].filter((t) => map[t]!.activity === activity)
     if (!tables.length) return []
     const set = rows.find((r) => r.activity === activity)
     const { name, floorDays, ceilingDays } = activities[activity]
@@ -79,10 +79,13 @@ export async function findRun(tx: Tx, id: string, lock = false): Promise<RunRow>
   return found.rows[0] ?? refuse('missing', 'notFound')
 }
 
-/** Every record of customers whose data a hold keeps now. */
+/** Every record of customers whose data a hold keeps now, or who asked that we keep and do not use them (GDPR art. 18 (1) b and c). */
 export async function heldCustomers(tx: Tx, now: Date): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select distinct o.id::text as id from privacy.hold h join customers.v_customer c on c.id = h.customer_id
-      join customers.v_customer o on o.root_id = c.root_id where ${isActive(now)}`.execute(tx)
+    select distinct o.id::text as id from (
+        select h.customer_id from privacy.hold h where ${isActive(now)}
+        union select x.customer_id from privacy.restriction x where x.lifted_at is null) kept
+      join customers.v_customer c on c.id = kept.customer_id
+      join customers.v_customer o on o.root_id = c.root_id`.execute(tx)
   return found.rows.map((r) => r.id)
 }

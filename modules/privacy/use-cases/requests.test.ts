@@ -171,14 +171,21 @@ describe('a request', () => {
   test('to restrict stops every change of the record and every import into it, and says why wherever it is met', async () => {
     const customers = app.as(customersContract)
     const phone = '13900099001'
-    const bring = (kind: string, externalId: string, fields: Record<string, unknown>, source = 'crm') =>
+    const bring = (kind: string, externalId: string, fields: Record<string, unknown>, source = 'import:crm') =>
       app.write(async (ctx) => {
         const importer = app.host.modules.flatMap((m) => m.importers ?? []).find((i) => i.kind === kind)!
         const [outcome] = await importer.run(ctx, [{ externalId, fields }], { source, runId: ctx.newId() })
         return outcome!
       })
     const at = new Date('2026-02-01T01:00:00Z')
-    const aCase = { title: '断网', openedAt: at, closedAt: at, status: 'closed', customerExternalId: 'R-1' }
+    const aCase = {
+      title: '断网',
+      openedAt: at,
+      resolvedAt: at,
+      closedAt: at,
+      status: 'closed',
+      customerExternalId: 'R-1',
+    }
     await bring('customers', 'R-1', { name: '李雷', phone, services: [{ product: 'broadband', number: 'R1-0001' }] })
     expect((await bring('cases', 'T-1', aCase)).outcome).toBe('created')
     const id = (await customers.listCustomers({ filter: { name: '李雷' } })).items[0]!.id
@@ -202,7 +209,7 @@ describe('a request', () => {
     ])
       await expect(use()).rejects.toMatchObject({ code: 'processingRestricted' })
     const refused = { outcome: 'rejected', why: { code: 'processingRestricted' } }
-    expect(await bring('customers', 'R-2', { name: '李雷', phone }, 'billing')).toMatchObject(refused)
+    expect(await bring('customers', 'R-2', { name: '李雷', phone }, 'import:billing')).toMatchObject(refused)
     expect(await bring('cases', 'T-2', aCase)).toEqual(refused)
     expect(await bring('interactions', 'C-1', { channel: 'phone', at, phone })).toEqual(refused)
     expect(await bring('surveys', 'T-1', { score: 2 })).toEqual(refused)

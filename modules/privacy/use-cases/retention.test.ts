@@ -8,6 +8,7 @@ import { modules } from '#modules'
 import { aHold } from '../fixtures.ts'
 
 let app: TestApp
+let n = 0
 beforeAll(async () => {
   app = await testApp(modules, { now: '2020-03-02T01:00:00Z' })
 })
@@ -85,6 +86,72 @@ test('calls and closed conversations no longer say with whom, after their time, 
   expect([old.number, old.note, old.talkMs]).toEqual([null, null, 184_000])
   expect((await interactions.getConversation({ id: conversation!.id })).subject).toBeNull()
   expect((await interactions.getCall({ id: young.id })).note).not.toBeNull()
+})
+
+test('customers whom nothing keeps any more go as by an erasure of their own; a service, an open case, a contact, a hold or a restriction keeps them', async () => {
+  app.setNow('2020-05-02T01:00:00Z')
+  const customers = app.as(customersContract)
+  const register = async (name: string, services: readonly { product: 'broadband'; number: string }[] = []) =>
+    (
+      await customers.registerCustomer({
+        name,
+        class: 'ordinary',
+        identities: [{ kind: 'email', value: `age${++n}@mail.example`, status: 'claimed' }],
+        services: [...services],
+      })
+    ).id
+  const gone = await register('钱一')
+  const ceased = await register('钱一一', [{ product: 'broadband', number: 'AGE-1' }])
+  const served = await register('钱二', [{ product: 'broadband', number: 'AGE-2' }])
+  const asking = await register('钱三')
+  const calling = await register('钱四')
+  const held = await register('钱五')
+  const restricted = await register('钱六')
+  const open = { name: '断网', description: '断网', ticketType: 'inquiry', severity: 'minor', kind: 'inquiry' } as const
+  await app.as(casesContract).openCase({ ...open, customerId: asking })
+  const [service] = (await customers.getCustomerOverview({ id: ceased })).services
+  await customers.changeService({ id: service!.id, status: 'ceased' })
+  const r = await privacy().createRequest({ customerId: restricted, kind: 'restrict', channel: 'phone' })
+  await privacy().verifyRequester({ id: r.id, method: 'callBack' })
+  await privacy().completeRequest({ id: r.id, answer: '已限制' })
+
+  app.setNow('2026-05-02T01:00:00Z')
+  await app.as(interactionsContract).logCall({ customerId: calling, number: '13800000061', direction: 'inbound' })
+  const { items } = await privacy().listRetentionRuns({ filter: { state: 'planned' } })
+  for (const { id } of items) await privacy().cancelRetention({ id })
+  await privacy().changeRetention({ activity: 'serviceContacts', days: 400, active: false })
+  await expect(
+    privacy().changeRetention({ activity: 'customerRecords', days: 100, active: true }),
+  ).rejects.toMatchObject({ code: 'belowFloor' })
+  await privacy().changeRetention({ activity: 'customerRecords', days: 1000, active: true })
+  const run = await privacy().planRetention({})
+  const stepOf = (of: typeof run) => of.steps.find((s) => s.table === 'customers.customer')!
+  // Those whom the tests before held, and the restricted one.
+  expect(stepOf(run)).toMatchObject({ held: 3, gone: 0 })
+  await privacy().placeHold({ customerId: held, ...aHold() })
+  app.setNow('2026-05-10T01:00:00Z')
+  await app.work()
+  const report = await privacy().getRetentionRun({ id: run.id })
+  expect(report).toMatchObject({ state: 'done' })
+  expect(stepOf(report).gone).toBe(stepOf(run).counted - 4)
+  const nameOf = async (id: string) => (await customers.getCustomer({ id })).name
+  for (const id of [gone, ceased]) {
+    const left = await customers.getCustomerOverview({ id })
+    expect([left.customer.name, left.customer.status, left.identities]).toEqual(['已删除', 'closed', []])
+  }
+  expect(await Promise.all([served, asking, calling, held, restricted].map(nameOf))).toEqual(
+    ['二', '三', '四', '五', '六'].map((n) => `钱${n}`),
+  )
+})
+
+test('what lets data go, or stops keeping them, asks again who one is', async () => {
+  const officer = app.as(privacyContract, ['privacy.*'], { provedAt: new Date('2020-01-01T00:00:00Z') })
+  for (const ask of [
+    () => officer.planRetention({}),
+    () => officer.changeRetention({ activity: 'customerRecords', days: 1000, active: true }),
+    () => officer.releaseHold({ id: '00000000-0000-7000-8000-000000000001', reason: '结案' }),
+  ])
+    await expect(ask()).rejects.toMatchObject({ status: 403, code: 'proveAgain' })
 })
 
 resourceSuite('retention run', {

@@ -1,4 +1,4 @@
-import { countAged, mapOf } from '#kernel/data-map'
+import { countAged, countForgotten, mapOf } from '#kernel/data-map'
 import { hrefColumn, listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
@@ -66,7 +66,9 @@ export async function plan(ctx: Ctx): Promise<string | undefined> {
     ctx.tx,
   )
   for (const [position, s] of steps.entries()) {
-    const n = await countAged(ctx, map, s.table, s.before, held)
+    const n = map[s.table]!.subjects
+      ? await countForgotten(ctx, map, s.table, { before: s.before, held: held.ids })
+      : await countAged(ctx, map, s.table, s.before, held)
     await sql`insert into privacy.retention_step (run_id, position, table_name, activity, before, counted, held)
       values (${id}, ${position}, ${s.table}, ${s.activity}, ${s.before}, ${n.counted}, ${n.held})`.execute(ctx.tx)
   }

@@ -1,12 +1,11 @@
-import { eraseIn, mapOf, recordsOf, toErase } from '#kernel/data-map'
+import { eraseIn, mapOf, toErase } from '#kernel/data-map'
 import { job, type Ctx } from '#kernel/module'
-import { destroyPersonKey } from '#kernel/vault'
-import { customerErased } from '../events.ts'
 import { saveStep, stepsOf } from '../store/erasure.ts'
 import { holdOn } from '../store/hold.ts'
 import { findRequest, type RequestRow } from '../store/request.ts'
 import { lockSubject, subjectWithWords, type Subject } from '../store/subject.ts'
 import { saveChange } from './change-request.ts'
+import { endErasure } from './erase-customer.ts'
 import { forgetAddress } from './send-receipt.ts'
 
 interface Run {
@@ -50,10 +49,7 @@ async function stopForHold(ctx: Ctx, request: RequestRow, holdId: string): Promi
   })
 }
 
-/** Last the keys: what was sealed is gone with them, in backups and in the details of the audit too. */
 async function finish(ctx: Ctx, request: RequestRow, subject: Subject): Promise<void> {
-  const records = await recordsOf(ctx, mapOf(ctx.host.modules), subject)
-  await destroyPersonKey(ctx, [...subject.ids, ...subject.partyIds, ...records])
+  await endErasure(ctx, subject)
   await saveChange(ctx, request, 'erased', { status: 'completed', ended_at: ctx.now })
-  ctx.emit(customerErased, { customerId: request.customer_id, customerIds: [...subject.ids] })
 }

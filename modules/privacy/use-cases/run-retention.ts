@@ -1,11 +1,13 @@
-import { forgetAged, mapOf } from '#kernel/data-map'
+import { forgetAged, mapOf, someForgotten } from '#kernel/data-map'
 import { sql } from '#kernel/db'
 import { schedule, sweep, type Ctx } from '#kernel/module'
 import { heldCustomers } from '../store/retention.ts'
+import { eraseCustomer } from './erase-customer.ts'
 import { hasOpenRun, plan } from './retention.ts'
 
-/** Rows that go in one transaction. */
+/** Rows that go in one transaction; customers, each of whom goes from every table. */
 const batch = 2000
+const customersAtOnce = 20
 
 /** Each night what grew old is counted; what was counted a week before, and not cancelled, goes. */
 export const planNightly = schedule({
@@ -25,7 +27,7 @@ interface Step {
   readonly table_name: string
   readonly before: Date
 }
-/** One batch of the run that is due. No hold can be placed until it has ended, so none is overlooked. */
+/** One batch of the run that is due. No hold can be placed, and nothing restricted, until it has ended, so none is overlooked. */
 export const runRetention = sweep({
   name: 'privacy.runRetention',
   idleMs: 60_000,
@@ -37,22 +39,28 @@ export const runRetention = sweep({
       order by s.position limit 1 for update of s, r skip locked`.execute(ctx.tx)
     const step = found.rows[0]
     if (!step) return 0
-    await sql`lock table privacy.hold in share mode`.execute(ctx.tx)
+    await sql`lock table privacy.hold, privacy.restriction in share mode`.execute(ctx.tx)
     const held = { kind: 'customer' as const, ids: await heldCustomers(ctx.tx, ctx.now), words: [] }
     const map = mapOf(ctx.host.modules)
     const { table_name: table, before } = step
+    if (map[table]?.subjects) {
+      const customers = await someForgotten(ctx, map, table, { before, held: held.ids, limit: customersAtOnce })
+      for (const id of customers) await eraseCustomer(ctx, id)
+      await note(ctx, step, customers.length, customers.length < customersAtOnce, { erased: customers })
+      return 1
+    }
     const gone = map[table]?.ages ? await forgetAged(ctx, map, table, { before, held, limit: batch }) : 0
-    await note(ctx, step, gone)
+    await note(ctx, step, gone, gone < batch)
     return 1
   },
 })
 
-async function note(ctx: Ctx, step: Step, gone: number): Promise<void> {
-  await sql`update privacy.retention_step set gone = gone + ${gone}, done = ${gone < batch}
+async function note(ctx: Ctx, step: Step, gone: number, done: boolean, said: object = {}): Promise<void> {
+  await sql`update privacy.retention_step set gone = gone + ${gone}, done = ${done}
     where run_id = ${step.run_id} and position = ${step.position}`.execute(ctx.tx)
   await sql`update privacy.retention_run r set version = version + 1,
       state = case when open.n = 0 then 'done' else 'running' end, ended_at = case when open.n = 0 then ${ctx.now}::timestamptz end
     from (select count(*) as n from privacy.retention_step where run_id = ${step.run_id} and not done) open
     where r.id = ${step.run_id}`.execute(ctx.tx)
-  if (gone) ctx.audit({ noun: 'retentionRun', id: step.run_id, after: { table: step.table_name, gone } })
+  if (gone) ctx.audit({ noun: 'retentionRun', id: step.run_id, after: { table: step.table_name, gone, ...said } })
 }

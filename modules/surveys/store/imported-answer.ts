@@ -45,7 +45,9 @@ export async function casesOf(tx: Tx, source: string, wanted: readonly Named[]):
       number text, external text)
     join cases.v_case c on case when w.number is not null then c.number = w.number when w.external
       is not null then c.external_id = w.external else c.external_id = w.own and c.source = ${source} end
-    left join customers.v_customer o on o.id = c.customer_id left join customers.v_customer r on r.id = o.root_id`.execute(tx)
+    left join customers.v_customer o on o.id = c.customer_id left join customers.v_customer r on r.id = o.root_id`.execute(
+    tx,
+  )
   const byPlace = new Map(found.rows.filter((r) => r.matches === 1).map((r) => [r.n, r]))
   return wanted.map((_, n) => byPlace.get(n))
 }
