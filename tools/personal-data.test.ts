@@ -171,6 +171,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   'the person the data are about, who proves it by a token or a sign-in of his own': [
     'listMySessions',
     'listMyDelegations',
+    'listMyRequests',
     'readChat',
     'readChatFile',
     'streamChat',

@@ -120,7 +120,7 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
     },
     basis: 'legalObligation',
     law: 'PIPL 44–50, 55–56 · GDPR 6(1)(c), 12–22',
-    subjects: ['customer'],
+    subjects: ['customer', 'person'],
     recipients: { zh: '个人信息保护负责人', en: 'the privacy officer' },
     floorDays: 3 * yearDays,
     ceilingDays: 5 * yearDays,

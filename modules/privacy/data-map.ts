@@ -22,6 +22,7 @@ export const dataMap: DataMap = {
   }),
   'privacy.request_event': table({
     customer: ofRequest,
+    person: ofRequest,
     exported: false,
     plain: 'id request_id at actor_id kind',
     personal: { actor_name: { is: 'name', erase: proof }, text: { is: 'text', erase: proof } },
@@ -106,10 +107,11 @@ export const dataMap: DataMap = {
   }),
   'privacy.request': table({
     noun: 'privacyRequest',
+    person: [{ columns: ['person_id'] }],
     ages: { from: 'ended_at' },
     keeps: { at: 'ended_at', while: 'ended_at is null' },
     plain:
-      'id number kind law channel customer_id org_id assignee_id status duplicate_of received_at acknowledged_at identity_method verified_at verified_by extended_at asked_by asked_at approved_by approved_at blocked_by ended_at refusal next_due_at breached created_by version updated_at',
+      'id number kind law channel customer_id person_id org_id assignee_id status duplicate_of received_at acknowledged_at identity_method verified_at verified_by extended_at asked_by asked_at approved_by approved_at blocked_by ended_at refusal next_due_at breached created_by version updated_at',
     personal: { description: { is: 'text', erase: proof }, answer: { is: 'text', erase: proof } },
   }),
 }

@@ -4,7 +4,9 @@ import { tmfKinds, type TmfKind } from './contract/tmf644.ts'
 
 const request = z.object({
   requestId: z.uuid(),
-  customerId: z.uuid(),
+  /** One of the two: the customer or the member of staff whose data it is about. */
+  customerId: z.uuid().nullable(),
+  personId: z.uuid().nullable(),
   kind: z.string(),
   status: z.string(),
   assigneeId: z.uuid().nullable(),

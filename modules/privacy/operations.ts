@@ -5,6 +5,7 @@ import * as agreements from './use-cases/manage-agreements.ts'
 import * as consents from './use-cases/manage-consents.ts'
 import { getHold, listHolds, placeHold, releaseHold } from './use-cases/manage-holds.ts'
 import * as affected from './use-cases/list-affected.ts'
+import * as mine from './use-cases/my-requests.ts'
 import { handOverReceipt } from './use-cases/send-receipt.ts'
 import * as moves from './use-cases/move-request.ts'
 import * as incidentMoves from './use-cases/move-incident.ts'
@@ -33,6 +34,7 @@ const requests = {
   requestSteps,
   handOverReceipt,
   takeStaffCopy,
+  ...mine,
   ...moves,
 }
 const holds = { listHolds, getHold, placeHold, releaseHold }

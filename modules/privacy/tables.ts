@@ -161,7 +161,7 @@ declare module '#kernel/db' {
       kind: 'access' | 'copy' | 'correct' | 'erase' | 'restrict' | 'object' | 'portability' | 'withdraw' | 'explain'
       law: 'pipl' | 'gdpr'
       channel: 'phone' | 'counter' | 'email' | 'letter' | 'web' | 'chat' | 'api'
-      customer_id: string
+      customer_id: string | null
       org_id: string | null
       assignee_id: string | null
       description: string
@@ -169,7 +169,7 @@ declare module '#kernel/db' {
       duplicate_of: string | null
       received_at: Date
       acknowledged_at: Date | null
-      identity_method: 'idCard' | 'serviceCode' | 'account' | 'callBack' | 'proxy' | null
+      identity_method: 'idCard' | 'serviceCode' | 'account' | 'callBack' | 'proxy' | 'signIn' | null
       verified_at: Date | null
       verified_by: string | null
       extended_at: Date | null
@@ -186,6 +186,7 @@ declare module '#kernel/db' {
       created_by: string
       version: number
       updated_at: Date
+      person_id: string | null
     }
     'privacy.request_event': {
       id: string

@@ -1,4 +1,11 @@
-import { KeyOutlined, SafetyOutlined, LogoutOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
+import {
+  IdcardOutlined,
+  KeyOutlined,
+  SafetyOutlined,
+  LogoutOutlined,
+  QuestionCircleOutlined,
+  SwapOutlined,
+} from '@ant-design/icons'
 import { App, Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
 import { nameIn, reasonOf, useAct, useCan, useLocale, useMessages, type Session } from '#kernel/ui'
@@ -109,6 +116,12 @@ function usePersonItems(onShortcuts: () => void): NonNullable<MenuProps['items']
       icon: <SwapOutlined />,
       label: m.myDelegations,
       onClick: () => void navigate('/my/delegations'),
+    },
+    {
+      key: 'privacy',
+      icon: <IdcardOutlined />,
+      label: m.myPrivacy,
+      onClick: () => void navigate('/my/privacy'),
     },
     { key: 'out', icon: <LogoutOutlined />, label: m.signOut, onClick: () => void leave() },
   ]

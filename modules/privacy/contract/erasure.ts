@@ -22,6 +22,7 @@ export const erasureContract = {
     input: z.object(id),
     output: z.object({ steps: z.array(ErasureStep), rows: z.number().int() }),
     permission: 'privacy.request.read',
+    errors: ['notForStaff'],
   }),
   askErasure: endpoint({
     method: 'POST',
@@ -31,7 +32,7 @@ export const erasureContract = {
     output: Request,
     permission: 'privacy.request.work',
     personal: true,
-    errors: ['requestEnded', 'notInThatState', 'identityNotVerified', 'notAnErasure', 'heldByDuty'],
+    errors: ['requestEnded', 'notInThatState', 'identityNotVerified', 'notAnErasure', 'heldByDuty', 'notForStaff'],
   }),
   approveErasure: endpoint({
     method: 'POST',
@@ -42,7 +43,7 @@ export const erasureContract = {
     permission: 'privacy.erasure.approve',
     stepUp: true,
     personal: true,
-    errors: ['requestEnded', 'notInThatState', 'samePerson', 'heldByDuty'],
+    errors: ['requestEnded', 'notInThatState', 'samePerson', 'heldByDuty', 'notForStaff'],
   }),
   declineErasure: endpoint({
     method: 'POST',

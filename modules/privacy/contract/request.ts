@@ -21,7 +21,9 @@ export const Request = z.object({
   kind: RequestKind,
   law: Law,
   channel: RequestChannel,
-  customer: z.object({ id: z.string(), name: personal.name }),
+  /** Whose data it is about: a customer, or a member of staff. */
+  customer: z.object({ id: z.string(), name: personal.name }).nullable(),
+  person: z.object({ id: z.string(), name: z.string() }).nullable(),
   description: personal.text,
   status: RequestStatus,
   duplicateOf: z.string().nullable(),
@@ -70,6 +72,8 @@ export const requestContract = {
       open: 'boolean',
       breached: 'boolean',
       'customer.id': 'uuid',
+      'person.id': 'uuid',
+      staff: 'boolean',
       assigneeId: 'uuid',
       orgId: 'uuid',
       receivedAt: 'instant',
@@ -90,7 +94,8 @@ export const requestContract = {
     path: requestPath,
     summary: 'Record a request of a data subject',
     input: z.strictObject({
-      customerId: z.string(),
+      customerId: z.string().optional().describe('The customer who asks; or'),
+      personId: z.uuid().optional().describe('the member of staff'),
       kind: RequestKind,
       law: Law.optional(),
       channel: RequestChannel,
@@ -100,7 +105,7 @@ export const requestContract = {
     output: Request,
     permission: 'privacy.request.create',
     personal: true,
-    errors: ['customerUnknown', 'receivedInFuture'],
+    errors: ['customerUnknown', 'personUnknown', 'notForStaff', 'receivedInFuture'],
   }),
   assignRequest: endpoint({
     method: 'POST',
@@ -199,7 +204,7 @@ export const requestContract = {
     output: Request,
     permission: 'privacy.request.work',
     personal: true,
-    errors: ['notRestricted', 'toldInFuture'],
+    errors: ['notRestricted', 'notForStaff', 'toldInFuture'],
   }),
   requestHistory: endpoint({
     method: 'GET',

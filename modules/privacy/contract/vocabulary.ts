@@ -15,6 +15,9 @@ export const requestKinds = [
 export const RequestKind = z.enum(requestKinds)
 export type RequestKind = z.output<typeof RequestKind>
 
+/** What members of staff ask about their own data; a restriction, consent and automated decisions are things of customers here. */
+export const StaffRequestKind = RequestKind.extract(['access', 'copy', 'correct', 'erase', 'object', 'portability'])
+
 export const requestStatuses = [
   'received',
   'identityAsked',
@@ -33,8 +36,9 @@ export type RequestStatus = z.output<typeof RequestStatus>
 export const Law = z.enum(['pipl', 'gdpr'])
 export type Law = z.output<typeof Law>
 export const RequestChannel = z.enum(['phone', 'counter', 'email', 'letter', 'web', 'chat', 'api'])
-/** How somebody proved who they are; `proxy` for close relatives and agents (PIPL art. 49). */
-export const IdentityMethod = z.enum(['idCard', 'serviceCode', 'account', 'callBack', 'proxy'])
+export type RequestChannel = z.output<typeof RequestChannel>
+/** How somebody proved who they are; `signIn`: a member of staff to whom this is shown; `proxy` for close relatives and agents (PIPL art. 49). */
+export const IdentityMethod = z.enum(['idCard', 'serviceCode', 'account', 'callBack', 'proxy', 'signIn'])
 /** Why a request is not followed (GDPR art. 12 (5), 15 (4), 17 (3); GB/T 35273 8.7 e). */
 export const Refusal = z.enum([
   'identityNotProved',

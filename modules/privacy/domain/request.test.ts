@@ -10,6 +10,7 @@ const request = (given: Partial<RequestState> = {}): RequestState => ({
   overdue: false,
   askedBy: null,
   held: false,
+  staff: false,
   ...given,
 })
 const why = (act: (typeof requestActs)[number], given: Partial<RequestState>, by = 'a') =>

@@ -11,6 +11,8 @@ export interface RequestState {
   /** Who asked for the approval of the erasure. */
   readonly askedBy: string | null
   readonly held: boolean
+  /** It is about the data of a member of staff. */
+  readonly staff: boolean
 }
 const ended: readonly RequestStatus[] = ['completed', 'refused', 'cancelled', 'duplicate']
 export const isEnded = (status: RequestStatus): boolean => ended.includes(status)
@@ -49,6 +51,7 @@ export type Hindrance =
   | 'notInThatState'
   | 'identityNotVerified'
   | 'notAnErasure'
+  | 'notForStaff'
   | 'eraseByApproval'
   | 'heldByDuty'
   | 'samePerson'
@@ -62,6 +65,8 @@ export function hindrance(act: RequestAct, r: RequestState, actorId: string): Hi
   const early = act === 'complete' || act === 'takeCopy' || act === 'askErasure'
   if (early && !r.verified) return 'identityNotVerified'
   if (act === 'askErasure' && r.kind !== 'erase') return 'notAnErasure'
+  // While somebody is employed the law keeps their data: it is refused, and says so.
+  if (act === 'askErasure' && r.staff) return 'notForStaff'
   if (act === 'complete' && r.kind === 'erase') return 'eraseByApproval'
   if (!states[act].includes(r.status)) return 'notInThatState'
   if (act === 'extend') {

@@ -10,6 +10,7 @@ import type { LetterRow } from './letter.ts'
 type Row = Tables['privacy.request']
 export interface RequestRow extends Row {
   customer_name: string | null
+  person_name: string | null
   holds: number
   restricted: boolean
   receipt_state: LetterRow['state'] | null
@@ -19,8 +20,9 @@ export interface RequestRow extends Row {
 /** Every record that is the same customer now: what was merged after the request came counts too. */
 const same = sql`(select o.id from customers.v_customer m join customers.v_customer o on o.root_id = m.root_id where m.id = r.customer_id)`
 export const requestTables = sql`privacy.request r left join customers.v_customer c on c.id = r.customer_id
+  left join identity.v_person p on p.id = r.person_id
   left join privacy.letter l on l.request_id = r.id`
-export const requestColumns = (now: Date) => sql`r.*, c.name as customer_name,
+export const requestColumns = (now: Date) => sql`r.*, c.name as customer_name, p.name as person_name,
   l.state as receipt_state, l.channel as receipt_channel, l.problem as receipt_problem,
   (select count(*)::int from privacy.hold h where h.customer_id in ${same} and ${isActive(now)}) as holds,
   exists (select 1 from privacy.restriction x where x.customer_id in ${same} and x.lifted_at is null) as restricted`
@@ -32,7 +34,8 @@ export const toRequest = (r: RequestRow): Request => ({
   kind: r.kind,
   law: r.law,
   channel: r.channel,
-  customer: { id: r.customer_id, name: r.customer_name ?? '' },
+  customer: r.customer_id === null ? null : { id: r.customer_id, name: r.customer_name ?? '' },
+  person: r.person_id === null ? null : { id: r.person_id, name: r.person_name ?? '' },
   description: r.description,
   status: r.status,
   duplicateOf: r.duplicate_of,
@@ -67,7 +70,11 @@ export const stateOf = (r: RequestRow): RequestState => ({
   overdue: r.breached,
   askedBy: r.asked_by,
   held: r.holds > 0,
+  staff: r.person_id !== null,
 })
+/** Whose data a step is about that only customers' data take. */
+export const customerOf = (r: Pick<RequestRow, 'customer_id'>): string =>
+  r.customer_id ?? refuse('conflict', 'notForStaff')
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findRequest(ctx: Ctx, id: string, lock = false): Promise<RequestRow> {

@@ -6,9 +6,13 @@ import type { Request } from '../contract/request.ts'
 import { subjectOf } from './subject.ts'
 
 /** From now on the data of the customer that counts are kept and not used; once is enough. */
-export async function restrict(ctx: Ctx, request: Pick<Request, 'id' | 'number' | 'law' | 'customer'>): Promise<void> {
+export async function restrict(
+  ctx: Ctx,
+  request: Pick<Request, 'id' | 'number' | 'law'>,
+  asking: string,
+): Promise<void> {
   // What was merged after the request came is the same customer; the mark stands where everybody looks.
-  const { rootId: customerId, ids } = await subjectOf(ctx.tx, request.customer.id)
+  const { rootId: customerId, ids } = await subjectOf(ctx.tx, asking)
   if (await isRestricted(ctx.tx, ids)) return
   await sql`insert into privacy.restriction (id, customer_id, request_id, since) values (${ctx.newId()}, ${customerId}, ${request.id}, ${ctx.now})
     on conflict (customer_id) where lifted_at is null do nothing`.execute(ctx.tx)

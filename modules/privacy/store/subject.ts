@@ -26,6 +26,18 @@ export async function subjectOf(tx: Tx, customerId: string): Promise<Subject> {
   const row = found.rows[0]
   return row ? { kind: 'customer', words: [], ...row } : refuse('invalid', 'customerUnknown')
 }
+/** A member of staff as a data subject; whoever has left keeps the right. Refuses personUnknown. */
+export async function personOf(
+  tx: Tx,
+  id: string,
+): Promise<
+  DataSubject & { readonly name: string; readonly orgId: string | null; readonly locale: 'zh-CN' | 'en' | null }
+> {
+  const found = await sql<{ name: string; orgId: string | null; locale: 'zh-CN' | 'en' | null }>`
+    select name, org_id as "orgId", locale from identity.v_person where id = ${id}`.execute(tx)
+  const person = found.rows[0] ?? refuse('invalid', 'personUnknown')
+  return { kind: 'person', ids: [id], words: [], ...person }
+}
 /** The same with every number and address it is known by, for content that names it without its id. */
 export async function subjectWithWords(ctx: Ctx, customerId: string): Promise<Subject> {
   const subject = await subjectOf(ctx.tx, customerId)

@@ -9,7 +9,7 @@ import { clocksOf } from './keep-clocks.ts'
 import { sendReceipt } from './send-receipt.ts'
 
 export type RequestChange = Partial<
-  Omit<RequestRow, 'id' | 'number' | 'version' | 'customer_name' | 'holds' | 'restricted'>
+  Omit<RequestRow, 'id' | 'number' | 'version' | 'customer_name' | 'person_name' | 'holds' | 'restricted'>
 >
 const kindOf: Partial<Record<Hindrance, 'forbidden'>> = { samePerson: 'forbidden' }
 
@@ -63,11 +63,14 @@ export async function saveChange(
   const news = {
     requestId: row.id,
     customerId: row.customer_id,
+    personId: row.person_id,
     kind: row.kind,
     status: next.status,
     assigneeId: next.assignee_id,
   }
   ctx.emit(isEnded(next.status) ? requestCompleted : requestChanged, news)
-  if (next.status === 'completed' || next.status === 'refused') await sendReceipt(ctx, next)
+  // A member of staff reads the answer on their own page.
+  const answered = next.status === 'completed' || next.status === 'refused'
+  if (answered && next.customer_id !== null) await sendReceipt(ctx, next, next.customer_id)
   return findRequest(ctx, row.id)
 }

@@ -5,7 +5,7 @@ import { useCase, write, type Ctx } from '#kernel/module'
 import { erasureContract as c } from '../contract/erasure.ts'
 import { stepsOf } from '../store/erasure.ts'
 import { holdOn } from '../store/hold.ts'
-import { findRequest, toRequest, type RequestRow } from '../store/request.ts'
+import { customerOf, findRequest, toRequest, type RequestRow } from '../store/request.ts'
 import { lockSubject, subjectOf, subjectWithWords } from '../store/subject.ts'
 import { act, mustBeAble, saveChange } from './change-request.ts'
 import { continueErasure } from './run-erasure.ts'
@@ -13,7 +13,7 @@ import { keepAddress } from './send-receipt.ts'
 
 /** A refusal leaves nothing behind, but who tried to erase what a duty keeps has to be seen: that is written by itself. */
 async function mustNotBeHeld(ctx: Ctx, request: RequestRow): Promise<void> {
-  const subject = await subjectOf(ctx.tx, request.customer_id)
+  const subject = await subjectOf(ctx.tx, customerOf(request))
   await lockSubject(ctx.tx, subject.rootId)
   const hold = await holdOn(ctx.tx, subject.ids, ctx.now)
   if (!hold) return
@@ -56,7 +56,7 @@ export const declineErasure = useCase(c.declineErasure, (ctx, { id, reason }) =>
 
 export const previewErasure = useCase(c.previewErasure, async (ctx, { id }) => {
   const map = mapOf(ctx.host.modules)
-  const subject = await subjectWithWords(ctx, (await findRequest(ctx, id)).customer_id)
+  const subject = await subjectWithWords(ctx, customerOf(await findRequest(ctx, id)))
   const tables = toErase(map, 'customer')
   // One statement for all of them.
   const counted = await sql<{ at: number; n: number }>`${sql.join(

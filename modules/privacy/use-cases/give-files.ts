@@ -10,13 +10,14 @@ import { isEnded } from '../domain/request.ts'
 import { messages } from '../messages.ts'
 import { stepsOf } from '../store/erasure.ts'
 import { findIncident, toIncident } from '../store/incident.ts'
-import { findRequest, toRequest } from '../store/request.ts'
+import { customerOf, findRequest, toRequest } from '../store/request.ts'
 import { subjectOf } from '../store/subject.ts'
 import { copyDocument, receiptDocument, registerDocument } from '../views/documents.ts'
 import { reportDocument } from '../views/incident-report.ts'
 import { textsOf } from '../views/incident-texts.ts'
 import { mustBeAble } from './change-request.ts'
 import { registerOf } from './read-register.ts'
+import { staffCopy } from './take-staff-copy.ts'
 
 export const registerFile = useCase(activityContract.registerFile, (ctx) =>
   answerPdf('processing-register', registerDocument(registerOf(ctx.host.modules), ctx.locale, ctx.now)),
@@ -26,14 +27,14 @@ export const registerFile = useCase(activityContract.registerFile, (ctx) =>
 export const takeCopy = useCase(requestContract.takeCopy, async (ctx, { id, format }) => {
   const row = await findRequest(ctx, id)
   mustBeAble(ctx, row, 'takeCopy')
-  const request = toRequest(row)
-  const subject = await subjectOf(ctx.tx, row.customer_id)
+  if (row.person_id !== null) return staffCopy(ctx, row.person_id, format, row.number)
+  const subject = await subjectOf(ctx.tx, customerOf(row))
   const map = mapOf(ctx.host.modules)
   const tables = await takeOut(ctx, map, subject)
   if (format === 'pdf') {
     const language = subject.language ?? ctx.locale
     const about = messages[language].copy.about({ number: row.number })
-    const document = copyDocument({ name: request.customer.name, about }, tables, language, ctx.now)
+    const document = copyDocument({ name: subject.name, about }, tables, language, ctx.now)
     return answerPdf(`copy-${row.number}`, document)
   }
   const package_ = {

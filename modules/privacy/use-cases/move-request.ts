@@ -4,7 +4,7 @@ import { useCase, type Ctx } from '#kernel/module'
 import { requestContract as c } from '../contract/request.ts'
 import { consentEvents, openPurposes, purposesOf } from '../store/consent.ts'
 import { noteHistory } from '../store/history.ts'
-import { findRequest, toRequest } from '../store/request.ts'
+import { customerOf, findRequest, toRequest } from '../store/request.ts'
 import { lift, restrict } from '../store/restriction.ts'
 import { subjectOf } from '../store/subject.ts'
 import { act } from './change-request.ts'
@@ -52,9 +52,10 @@ export const extendRequest = useCase(c.extendRequest, (ctx, { id, reason }) =>
 /** A restriction or an objection that is followed holds from this moment; the other kinds were carried out where the data are. */
 export const completeRequest = useCase(c.completeRequest, async (ctx, { id, answer, purposes }) => {
   const done = await act(ctx, id, 'complete', () => ({ status: 'completed', ended_at: ctx.now, answer }))
+  if (!done.customer) return done
   if (done.kind === 'withdraw' || done.kind === 'object') await withdrawFor(ctx, done.customer.id, purposes)
   if (done.kind !== 'restrict') return done
-  await restrict(ctx, done)
+  await restrict(ctx, done, done.customer.id)
   return { ...done, restricted: true }
 })
 /** The ledger is the place where it counts: what was asked for is withdrawn there in the same transaction. */
@@ -78,7 +79,7 @@ async function withdrawFor(ctx: Ctx, customerId: string, asked: readonly string[
 export const liftRestriction = useCase(c.liftRestriction, async (ctx, { id, reason, toldAt }) => {
   if (toldAt > ctx.now) refuse('invalid', 'toldInFuture')
   const row = await findRequest(ctx, id, true)
-  if (!(await lift(ctx, row.customer_id, reason, toldAt))) refuse('conflict', 'notRestricted')
+  if (!(await lift(ctx, customerOf(row), reason, toldAt))) refuse('conflict', 'notRestricted')
   await noteHistory(ctx, 'request', id, 'restrictionLifted', reason)
   ctx.audit({ noun: 'privacyRequest', id, after: { what: 'restrictionLifted' } })
   return toRequest(await findRequest(ctx, id))

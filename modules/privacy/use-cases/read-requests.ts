@@ -24,6 +24,8 @@ export const listRequests = useCase(c.listRequests, (ctx, q) =>
         open: { sql: sql`(r.ended_at is null)`, type: 'boolean' },
         breached: { sql: sql`r.breached`, type: 'boolean' },
         'customer.id': { sql: sql`r.customer_id`, type: 'uuid' },
+        'person.id': { sql: sql`r.person_id`, type: 'uuid' },
+        staff: { sql: sql`(r.person_id is not null)`, type: 'boolean' },
         assigneeId: { sql: sql`r.assignee_id`, type: 'uuid' },
         orgId: { sql: sql`r.org_id`, type: 'uuid' },
         receivedAt: { sql: sql`r.received_at`, type: 'instant', notNull: true },

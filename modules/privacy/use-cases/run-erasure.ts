@@ -2,7 +2,7 @@ import { eraseIn, mapOf, toErase } from '#kernel/data-map'
 import { job, type Ctx } from '#kernel/module'
 import { saveStep, stepsOf } from '../store/erasure.ts'
 import { holdOn } from '../store/hold.ts'
-import { findRequest, type RequestRow } from '../store/request.ts'
+import { customerOf, findRequest, type RequestRow } from '../store/request.ts'
 import { lockSubject, subjectWithWords, type Subject } from '../store/subject.ts'
 import { saveChange } from './change-request.ts'
 import { endErasure } from './erase-customer.ts'
@@ -18,7 +18,7 @@ interface Run {
 export const runErasure = job<Run>('privacy.runErasure', async (ctx, { requestId, position }) => {
   const request = await findRequest(ctx, requestId, true)
   if (request.status !== 'running') return
-  const subject = await subjectWithWords(ctx, request.customer_id)
+  const subject = await subjectWithWords(ctx, customerOf(request))
   await lockSubject(ctx.tx, subject.rootId)
   const hold = await holdOn(ctx.tx, subject.ids, ctx.now)
   if (hold) return stopForHold(ctx, request, hold.id)

@@ -7,15 +7,21 @@ import { sql } from '#kernel/db'
 import { requestContract as c } from '../contract/request.ts'
 import { letterSealing, type LetterRow } from '../store/letter.ts'
 import { noteHistory } from '../store/history.ts'
-import { findRequest, toRequest, type RequestRow } from '../store/request.ts'
+import { customerOf, findRequest, toRequest, type RequestRow } from '../store/request.ts'
 import { subjectOf } from '../store/subject.ts'
 import { waysBack } from '../views/receipt-letter.ts'
 
-const letterOf = (ctx: Ctx, r: RequestRow, state: LetterRow['state'], address: string | null = null): LetterRow => ({
+const letterOf = (
+  ctx: Ctx,
+  r: RequestRow,
+  customerId: string,
+  state: LetterRow['state'],
+  address: string | null = null,
+): LetterRow => ({
   id: ctx.newId(),
   incident_id: null,
   request_id: r.id,
-  customer_id: r.customer_id,
+  customer_id: customerId,
   state,
   channel: null,
   problem: null,
@@ -34,7 +40,7 @@ const insert = async (ctx: Ctx, row: LetterRow) =>
     .execute()
 
 /** The receipt goes back the way the request came, once; who came in person, by telephone or letter gets it from a person. */
-export async function sendReceipt(ctx: Ctx, r: RequestRow): Promise<void> {
+export async function sendReceipt(ctx: Ctx, r: RequestRow, customerId: string): Promise<void> {
   const kept =
     await sql`update privacy.letter set state = 'waiting', asked_at = ${ctx.now} where request_id = ${r.id} and state = 'held'`.execute(
       ctx.tx,
@@ -42,16 +48,16 @@ export async function sendReceipt(ctx: Ctx, r: RequestRow): Promise<void> {
   if (Number(kept.numAffectedRows ?? 0)) return
   // After an erasure no address is left: a person hands it over.
   const way = r.kind === 'erase' && r.status === 'completed' ? undefined : waysBack[r.channel]
-  await insert(ctx, letterOf(ctx, r, way ? 'waiting' : 'byHand'))
+  await insert(ctx, letterOf(ctx, r, customerId, way ? 'waiting' : 'byHand'))
 }
 
 /** Before the addresses are erased, the one that the receipt goes to; it is forgotten when the receipt is away. */
 export async function keepAddress(ctx: Ctx, request: { readonly id: string }): Promise<void> {
   const r = await findRequest(ctx, request.id)
   if (!waysBack[r.channel]) return
-  const { ids } = await subjectOf(ctx.tx, r.customer_id)
+  const { ids } = await subjectOf(ctx.tx, customerOf(r))
   const address = (await knownAddresses(ctx, ids, 'email'))[0]?.value
-  if (address) await insert(ctx, letterOf(ctx, r, 'held', address))
+  if (address) await insert(ctx, letterOf(ctx, r, customerOf(r), 'held', address))
 }
 export const forgetAddress = (ctx: Ctx, requestId: string) =>
   sql`delete from privacy.letter where request_id = ${requestId} and state = 'held'`.execute(ctx.tx)

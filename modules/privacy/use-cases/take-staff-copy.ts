@@ -1,30 +1,33 @@
-import { mapOf, takeOut } from '#kernel/data-map'
-import { sql } from '#kernel/db'
-import { refuse } from '#kernel/errors'
-import { download, useCase, type DataMap } from '#kernel/module'
+import { mapOf, takeOut, type TakenTable } from '#kernel/data-map'
+import { acrossScope, download, useCase, type Ctx, type DataMap } from '#kernel/module'
 import { answerPdf } from '#kernel/pdf'
-import type { TakenTable } from '#kernel/data-map'
 import { staffContract } from '../contract/staff.ts'
 import { messages } from '../messages.ts'
+import { personOf } from '../store/subject.ts'
 import { copyDocument } from '../views/documents.ts'
 
 /** Members of staff have the same right as customers (GDPR art. 15, PIPL art. 45); in the person's own language where it is known. */
-export const takeStaffCopy = useCase(staffContract.takeStaffCopy, async (ctx, { id, format }) => {
-  const found = await sql<{ name: string; locale: 'zh-CN' | 'en' | null }>`select name, locale from identity.v_person
-    where id = ${id}`.execute(ctx.tx)
-  const person = found.rows[0] ?? refuse('invalid', 'personUnknown')
+export const takeStaffCopy = useCase(staffContract.takeStaffCopy, (ctx, { id, format }) => staffCopy(ctx, id, format))
+
+/** All that is held of them, whatever whoever takes it may see otherwise: it is theirs. */
+export async function staffCopy(ctx: Ctx, id: string, format: 'json' | 'pdf' | undefined, number?: string) {
+  const person = await personOf(ctx.tx, id)
   const map = mapOf(ctx.host.modules)
-  const tables = withoutCustomers(map, await takeOut(ctx, map, { kind: 'person', ids: [id], words: [] }))
-  ctx.audit({ noun: 'privacyRequest', id: null, after: { what: 'staffCopy', personId: id } })
+  const tables = withoutCustomers(map, await acrossScope(ctx, (across) => takeOut(across, map, person)))
+  ctx.audit({
+    noun: 'privacyRequest',
+    id: null,
+    after: { what: 'staffCopy', personId: id, ...(number ? { number } : {}) },
+  })
   const language = person.locale ?? ctx.locale
-  if (format === 'pdf')
-    return answerPdf(
-      'copy-of-staff',
-      copyDocument({ name: person.name, about: messages[language].letter.staffCopy }, tables, language, ctx.now),
-    )
-  const body = JSON.stringify({ madeAt: ctx.now, person: { id, name: person.name }, tables }, null, 2)
-  return download('copy-of-staff.json', 'application/json; charset=utf-8', body)
-})
+  const name = number ? `copy-${number}` : 'copy-of-staff'
+  if (format === 'pdf') {
+    const about = number ? messages[language].copy.about({ number }) : messages[language].letter.staffCopy
+    return answerPdf(name, copyDocument({ name: person.name, about }, tables, language, ctx.now))
+  }
+  const said = { ...(number ? { request: number } : {}), madeAt: ctx.now, person: { id, name: person.name }, tables }
+  return download(`${name}.json`, 'application/json; charset=utf-8', JSON.stringify(said, null, 2))
+}
 
 /** What somebody wrote to or of a customer tells of the customer, whose rights it would touch (GDPR art. 15 (4)). */
 const withoutCustomers = (map: DataMap, tables: readonly TakenTable[]): TakenTable[] =>

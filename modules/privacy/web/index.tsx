@@ -13,6 +13,10 @@ export const web = defineWeb({
       page: page(() => import('./request-page.tsx').then((m) => m.RequestPage)),
     },
     {
+      path: '/my/privacy',
+      page: page(() => import('./my-privacy-page.tsx').then((m) => m.MyPrivacyPage)),
+    },
+    {
       path: '/privacy/incidents',
       needs: 'privacy.incident.read',
       page: page(() => import('./incident-list-page.tsx').then((m) => m.IncidentListPage)),

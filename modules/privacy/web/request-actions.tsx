@@ -146,7 +146,8 @@ const mainOf = (r: RequestOf): string | undefined => {
   if (ended(r) || r.status === 'running') return undefined
   if (r.status === 'awaitingApproval') return 'approve'
   if (!r.verifiedAt) return 'verify'
-  return r.kind === 'erase' ? 'askErasure' : 'complete'
+  if (r.kind !== 'erase') return 'complete'
+  return r.customer ? 'askErasure' : 'refuse'
 }
 type Sentences = Readonly<Record<string, string | ((v: never) => string)>>
 const sentence = (errors: Sentences, code: string, r: RequestOf): string | undefined => {

@@ -1,21 +1,22 @@
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import {
   atCell,
   EmptyState,
   FormAction,
   Page,
   personCell,
+  PersonPicker,
   ResourceTable,
-  Revealable,
   useMessages,
   type Column,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, type RequestOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
-import { askedBy, dueColumn } from './due-columns.tsx'
+import { askedBy, dueColumn, yesNo } from './due-columns.tsx'
 import { StaffCopy } from './staff-copy.tsx'
 import { choices, RequestState } from './state.tsx'
+import { Whose } from './whose.tsx'
 import { words, type Words } from './words.ts'
 
 const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
@@ -45,6 +46,7 @@ export function RequestListPage() {
           { name: both('未办结', 'Open'), state: { sort: 'nextDueAt', filters: { open: 'true' } } },
           { name: both('待批准', 'To approve'), state: { sort: 'nextDueAt', filters: { status: 'awaitingApproval' } } },
           { name: both('已超时', 'Overdue'), state: { sort: 'nextDueAt', filters: { breached: 'true' } } },
+          { name: both('员工', 'Staff'), state: { sort: '-receivedAt', filters: { staff: 'true' } } },
           { name: both('全部', 'All'), state: { sort: '-receivedAt' } },
         ]}
         columns={useColumns(m)}
@@ -68,7 +70,8 @@ function RecordRequest() {
       initial={{ law: 'pipl', channel: 'counter' }}
       columns={2}
       fields={[
-        { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker />, wide: true },
+        { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker /> },
+        { name: 'personId', label: m.staff, kind: 'own', editor: <PersonPicker />, help: m.staffHelp },
         { name: 'kind', label: m.kind, kind: 'choice', options: choices(w.kinds) },
         { name: 'law', label: m.law, kind: 'choice', options: choices(w.laws) },
         { name: 'channel', label: m.channel, kind: 'choice', options: choices(m.channels) },
@@ -86,16 +89,12 @@ const useColumns = (m: Words): Column<RequestOf>[] => {
     { key: 'kind', title: m.kind, width: 110, filter: choices(w.kinds), render: (r) => w.kinds[r.kind] },
     {
       key: 'customer.id',
-      title: m.customer,
-      width: 120,
+      title: m.subject,
+      width: 150,
       filter: false,
       personal: true,
-      plain: (r) => r.customer.name,
-      render: (r) => (
-        <Revealable value={r.customer.name} href={r.href} path="customer.name" label={m.customer}>
-          {(name) => <Link to={`/customers/${r.customer.id}`}>{name}</Link>}
-        </Revealable>
-      ),
+      plain: (r) => r.customer?.name ?? r.person?.name ?? '',
+      render: (r) => <Whose of={r} />,
     },
     {
       key: 'status',
@@ -109,6 +108,13 @@ const useColumns = (m: Words): Column<RequestOf>[] => {
     { key: 'law', title: m.law, width: 110, filter: choices(w.laws), render: (r) => w.laws[r.law] },
     { key: 'receivedAt', title: m.received, width: 120, ...atCell((r: RequestOf) => r.receivedAt, 'short') },
     { key: 'assigneeId', title: m.assignee, width: 110, filter: false, ...personCell((r: RequestOf) => r.assigneeId) },
+    {
+      key: 'staff',
+      title: m.staff,
+      hidden: true,
+      filter: yesNo(m),
+      render: (r) => (r.person ? m.yes : m.no),
+    },
     ...askedBy<RequestOf>(m, ended),
   ]
 }

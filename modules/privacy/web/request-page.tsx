@@ -1,18 +1,6 @@
 import { Alert, Steps } from 'antd'
 import { Link, useParams } from 'react-router'
-import {
-  Facts,
-  Instant,
-  Loaded,
-  Page,
-  Panel,
-  Part,
-  PersonName,
-  Revealable,
-  useLive,
-  useMessages,
-  useRead,
-} from '#kernel/ui'
+import { Facts, Instant, Loaded, Page, Panel, Part, PersonName, useLive, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
 import { ErasurePanel } from './erasure-panel.tsx'
@@ -21,6 +9,7 @@ import { RequestActions } from './request-actions.tsx'
 import { RequestState } from './state.tsx'
 import './privacy.css'
 import { lookOf, words as letterWords } from './letter-words.ts'
+import { Whose } from './whose.tsx'
 import { words } from './words.ts'
 
 /** One request from receipt to receipt: what is to be done next stands first. */
@@ -55,7 +44,7 @@ function Shown({ of: r }: { readonly of: RequestOf }) {
           <Part name="standards.subjectClocks" kind="privacyRequest" id={r.id} />
         </Panel>
       </div>
-      {r.kind === 'erase' && <ErasurePanel of={r} />}
+      {erases(r) && <ErasurePanel of={r} />}
       <Panel title={m.history}>
         <RequestHistory id={r.id} />
       </Panel>
@@ -89,8 +78,10 @@ function Notices({ of: r }: { readonly of: RequestOf }) {
   )
 }
 
+/** A colleague is not erased while employed: such a request is refused. */
+const erases = (r: RequestOf): boolean => r.kind === 'erase' && r.customer !== null
 const stageOf = (r: RequestOf): number => {
-  if (r.endedAt) return r.kind === 'erase' ? 4 : 2
+  if (r.endedAt) return erases(r) ? 4 : 2
   if (r.status === 'running') return 3
   if (r.status === 'awaitingApproval') return 2
   return r.verifiedAt ? 1 : 0
@@ -106,8 +97,7 @@ const tookSteps = (r: RequestOf) => [
 function Way({ of: r }: { readonly of: RequestOf }) {
   const m = useMessages(words)
   const short = ended(r) && r.status !== 'completed'
-  const whole =
-    r.kind === 'erase' ? (['verify', 'act', 'approve', 'run', 'end'] as const) : (['verify', 'act', 'end'] as const)
+  const whole = erases(r) ? (['verify', 'act', 'approve', 'run', 'end'] as const) : (['verify', 'act', 'end'] as const)
   const names = short ? tookSteps(r) : whole
   if (!names.length) return null
   return (
@@ -129,12 +119,7 @@ function RequestFacts({ of: r }: { readonly of: RequestOf }) {
   return (
     <Facts
       of={[
-        [
-          m.customer,
-          <Revealable key="c" value={r.customer.name} href={r.href} path="customer.name" label={m.customer}>
-            {(name) => <Link to={`/customers/${r.customer.id}`}>{name}</Link>}
-          </Revealable>,
-        ],
+        [m.subject, <Whose key="w" of={r} />],
         [m.law, w.laws[r.law]],
         [m.channel, m.channels[r.channel]],
         [m.received, <Instant key="r" at={r.receivedAt} show="full" />],

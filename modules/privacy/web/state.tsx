@@ -13,7 +13,7 @@ const looks: Readonly<Record<RequestOf['status'], string>> = {
   cancelled: 'off',
   duplicate: 'off',
 }
-export function RequestState({ of: r }: { readonly of: RequestOf }) {
+export function RequestState({ of: r }: { readonly of: Pick<RequestOf, 'status'> }) {
   const m = useMessages(messages)
   return <span className={`cl-state cl-state-${looks[r.status]}`}>{m.statuses[r.status]}</span>
 }
