@@ -69,14 +69,12 @@ export function CustomerListPage() {
   )
 }
 
-/** Marks whose data may only be kept; such rows are left out of files. */
-const restrictedColumn = <T extends object>(title: string) => ({
-  key: 'restricted',
-  title,
-  width: 110,
-  render: (c: T) => <RestrictedMark of={c} />,
-  plain: () => null,
-})
+/** The class, and beside it whether the data may only be kept; such rows are left out of files. */
+const Standing = ({ of: c }: { readonly of: CustomerOf | MatchOf }) => (
+  <>
+    <ClassBadge of={c.class} /> <RestrictedMark of={c} />
+  </>
+)
 
 function useListed(): Column<CustomerOf>[] {
   const m = useMessages(words)
@@ -89,10 +87,10 @@ function useListed(): Column<CustomerOf>[] {
     {
       key: 'class',
       title: m.class,
-      width: 110,
+      width: 130,
       card: 'corner',
       filter: choices.classes,
-      render: (c) => <ClassBadge of={c.class} />,
+      render: (c) => <Standing of={c} />,
     },
     { key: 'number', title: m.number, width: 150, filter: false, personal: true },
     { key: 'org.id', title: m.org, width: 140, filter: orgs, render: (c) => <OrgName id={c.org?.id} /> },
@@ -111,7 +109,16 @@ function useListed(): Column<CustomerOf>[] {
       render: (c) => <StateMark state={c.status} word={nameOf(labels.status, c.status)} />,
     },
     { key: 'since', title: m.since, width: 120 },
-    restrictedColumn(m.restrictedColumn),
+    {
+      key: 'restricted',
+      title: m.restrictedColumn,
+      hidden: true,
+      filter: [
+        { value: 'true', label: m.yes },
+        { value: 'false', label: m.no },
+      ],
+      render: (c) => (c.restriction ? m.yes : m.no),
+    },
   ]
 }
 
@@ -130,10 +137,10 @@ function useFound(q: string): Column<MatchOf>[] {
     {
       key: 'class',
       title: m.class,
-      width: 110,
+      width: 130,
       card: 'corner',
       filter: choices.classes,
-      render: (c) => <ClassBadge of={c.class} />,
+      render: (c) => <Standing of={c} />,
     },
     { key: 'phone', title: m.phone, width: 150, personal: true, reveal: where('phone') },
     { key: 'address', title: m.address, width: 300, personal: true, reveal: where('address') },
@@ -146,6 +153,5 @@ function useFound(q: string): Column<MatchOf>[] {
       render: (c) => <span className="cu-soft">{labels.matched[c.matched]}</span>,
       plain: (c) => labels.matched[c.matched],
     },
-    restrictedColumn(m.restrictedColumn),
   ]
 }

@@ -80,9 +80,13 @@ function One({ of: r }: { readonly of: MyRequestOf }) {
             r.endedAt === null && [m.due, <Countdown key="d" dueAt={r.nextDueAt} breached={r.breached} />],
           r.description !== '' && [m.description, r.description],
           r.refusal !== null && [m.refusal, names.refusals[r.refusal]],
-          r.answer !== null && [m.answer, r.answer],
         ]}
       />
+      {r.answer !== null && (
+        <p className="pv-notice pv-below">
+          <b>{m.answer}</b> {r.answer}
+        </p>
+      )}
       {r.copy && (
         <div className="pv-acts pv-below">
           <Button href={`${copy}?format=json`}>{w.copyJson}</Button>

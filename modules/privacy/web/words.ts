@@ -3,7 +3,7 @@ import { defineMessages } from '#kernel/i18n'
 export const words = defineMessages({
   'zh-CN': {
     requests: '个人信息请求',
-    requestsHelp: '客户查阅、复制、更正、删除等请求，最近到期的在前',
+    requestsHelp: '客户和员工查阅、复制、更正、删除等请求，最近到期的在前',
     newRequest: '登记请求',
     recorded: '已登记',
     number: '编号',
@@ -127,7 +127,8 @@ export const words = defineMessages({
   },
   en: {
     requests: 'Privacy requests',
-    requestsHelp: 'What customers ask of their data: access, copy, correction, erasure and more; the next due first',
+    requestsHelp:
+      'What customers and colleagues ask of their data: access, copy, correction, erasure and more; the next due first',
     newRequest: 'Record a request',
     recorded: 'Recorded',
     number: 'Number',
