@@ -7,6 +7,8 @@ import {
   elapsedWithPauses,
   joinSpans,
   monthsAfter,
+  operatorDay,
+  operatorZone,
   SHORTEST_MONTH_MS,
   validateCalendar,
   weekdays,
@@ -183,6 +185,22 @@ describe('laws of the working calendar', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe("the operator's day", () => {
+  const known = new Intl.DateTimeFormat('sv-SE', { timeZone: operatorZone })
+  test('is the date on the wall there, through the summer times of 1986 to 1991 too', () => {
+    expect(operatorDay(new Date('2026-02-28T15:59:59.999Z'))).toBe('2026-02-28')
+    expect(operatorDay(new Date('2026-02-28T16:00:00Z'))).toBe('2026-03-01')
+    // Midnight at nine hours east of Greenwich.
+    expect(operatorDay(new Date('1988-06-30T15:00:00Z'))).toBe('1988-07-01')
+    const instant = fc.date({
+      min: new Date('1950-01-01T00:00Z'),
+      max: new Date('2200-01-01T00:00Z'),
+      noInvalidDate: true,
+    })
+    fc.assert(fc.property(instant, (at) => operatorDay(at) === known.format(at)))
   })
 })
 

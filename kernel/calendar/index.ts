@@ -33,5 +33,5 @@ export {
 export { FIRST_INSTANT, LAST_INSTANT } from './wall-clock.ts'
 export { dayStarts } from './zone.ts'
 export { monthsAfter, SHORTEST_MONTH_MS } from './months.ts'
-export { operatorZone } from './operator-zone.ts'
+export { operatorDay, operatorZone } from './operator-zone.ts'
 export { berlinNightCalendar, closedCalendar, officeCalendar } from './fixtures.ts'

@@ -38,7 +38,8 @@ describe('importing customers', () => {
           since: new Date('2019-05-24T16:00:00Z'),
           phone: 13612345678,
           services: [
-            { name: 'phone', multipleLines: null },
+            // Midnight in a summer of 1986 to 1991, when the clocks in China were an hour ahead.
+            { name: 'phone', multipleLines: null, since: new Date('1988-06-30T15:00:00Z') },
             { name: 'internet', technology: 'fibre' },
             { name: 'techSupport' },
           ],
@@ -57,10 +58,10 @@ describe('importing customers', () => {
         { name: 'churned', value: false },
       ],
     })
-    expect(overview.services.map((s) => [s.product, s.attributes])).toEqual([
-      ['fixedVoice', { name: 'phone', multipleLines: null }],
-      ['broadband', { name: 'internet', technology: 'fibre' }],
-      ['other', { name: 'techSupport' }],
+    expect(overview.services.map((s) => [s.product, s.since, s.attributes])).toEqual([
+      ['fixedVoice', '1988-07-01', { name: 'phone', multipleLines: null }],
+      ['broadband', null, { name: 'internet', technology: 'fibre' }],
+      ['other', null, { name: 'techSupport' }],
     ])
     expect(overview.identities).toMatchObject([
       { kind: 'phone', valueNorm: '+8613612345678', status: 'verified', source: 'import' },

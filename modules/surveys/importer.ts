@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { operatorDay } from '#kernel/calendar'
 import { safeText } from '#kernel/contract'
 import type { Ctx, ImportedRecord, Importer, ImportOptions, ImportOutcome } from '#kernel/module'
 import { isSatisfied } from './domain/survey.ts'
@@ -138,9 +139,7 @@ async function save(ctx: Ctx, runId: string, answers: readonly NewAnswer[]): Pro
     ctx.emit(surveysImported, {
       runId,
       count: fresh.length,
-      days: [...new Set(fresh.flatMap((a) => [dayOf(a.sentAt), dayOf(a.answeredAt)]))].sort(),
+      days: [...new Set(fresh.flatMap((a) => [operatorDay(a.sentAt), operatorDay(a.answeredAt)]))].sort(),
     })
   return new Set(answers.filter((a) => !made.has(a.caseId)).map((a) => a.caseId))
 }
-/** The operator's calendar day: China has one zone and no summer time. */
-const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,3 +1,4 @@
+import { operatorZone } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { schedule } from '#kernel/module'
 import { oldSources, removeSource } from '../store/source-file.ts'
@@ -10,7 +11,7 @@ const keepDays = 30
 export const removeOld = schedule({
   name: 'imports.removeOld',
   cron: '23 3 * * *',
-  zone: 'Asia/Shanghai',
+  zone: operatorZone,
   catchUp: 'once',
   run: async (ctx) => {
     const before = new Date(ctx.now.getTime() - keepDays * dayMs)

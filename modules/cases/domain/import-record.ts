@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { operatorDay } from '#kernel/calendar'
 import { safeText } from '#kernel/contract'
 import { CaseKind, CaseStatus, Impact, Priority, Urgency } from '../contract/vocabulary.ts'
 
@@ -72,11 +73,9 @@ const urgencies = { P1: 'critical', P2: 'high', P3: 'medium', P4: 'low' } as con
 export const urgencyOf = (c: Pick<ImportedCase, 'urgency' | 'priority'>): z.output<typeof Urgency> =>
   c.urgency ?? (c.priority ? urgencies[c.priority] : 'medium')
 
-/** Calendar days of the operator (China has one zone and no summer time) on which the case counts in indicators. */
-const operatorZoneMs = 8 * 3_600_000
+/** Calendar days of the operator on which the case counts in indicators. */
 export const daysOf = (c: Pick<ImportedCase, 'openedAt' | 'resolvedAt' | 'closedAt'>): string[] =>
   [c.openedAt, c.resolvedAt, c.closedAt].flatMap((at) => (at ? [operatorDay(at)] : []))
-const operatorDay = (at: Date): string => new Date(at.getTime() + operatorZoneMs).toISOString().slice(0, 10)
 
 /**
  * From which day to which the case was open work; without an end while it is. One that ended when nobody knows was never in our

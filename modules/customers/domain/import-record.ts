@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { operatorDay } from '#kernel/calendar'
 import { safeText } from '#kernel/contract'
 import {
   accountStatus,
@@ -12,15 +13,8 @@ import {
   type ProductCode,
 } from '../contract/vocabulary.ts'
 
-/**
- * A profile's dates are instants, midnight of its zone; the operator's calendar has the date. China has one zone and no
- * summer time.
- */
-const operatorZoneMs = 8 * 3_600_000
-const day = z.union([
-  calendarDate,
-  z.date().transform((d) => new Date(d.getTime() + operatorZoneMs).toISOString().slice(0, 10)),
-])
+/** A profile's dates are instants, midnight of its zone; the operator's calendar has the date. */
+const day = z.union([calendarDate, z.date().transform(operatorDay)])
 const text = (most: number) => safeText(most, 1)
 /** A number column may hold account or phone numbers. */
 const code = z.union([text(60), z.number().transform(String)])

@@ -1,8 +1,8 @@
+import { operatorDay } from '#kernel/calendar'
 import '../tables.ts'
 import { hrefColumn, sql, type ListPlan, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
-import { dayOf } from '../domain/day.ts'
 import { isUuid } from './uuid.ts'
 
 interface Question {
@@ -23,7 +23,7 @@ const passedBy = (person: ReturnType<typeof sql>) =>
 /** Of those who are still with us. */
 const asked = sql`governance.campaign_person a join identity.v_person s on s.id = a.person_id and s.state = 'active' where a.campaign_id = c.id`
 const waiting = sql`exists (select from ${asked} and not ${passedBy(sql`a.person_id`)})`
-const overdue = (now: Date) => sql`(c.due_on < ${dayOf(now)}::date and ${waiting})`
+const overdue = (now: Date) => sql`(c.due_on < ${operatorDay(now)}::date and ${waiting})`
 const select = (ctx: Ctx) => sql`c.*, c.due_on::text as due, (select count(*)::int from ${asked}) as asked,
   (select count(*)::int from ${asked} and ${passedBy(sql`a.person_id`)}) as done, ${overdue(ctx.now)} as overdue,
   (select jsonb_build_object('tries', count(t.id), 'best', max(t.percent), 'doneAt', min(t.at) filter (where t.passed))

@@ -1,8 +1,8 @@
+import { operatorDay } from '#kernel/calendar'
 import '../tables.ts'
 import { hrefColumn, sql, type ListPlan, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
-import { dayOf } from '../domain/day.ts'
 import type { Step } from './plan.ts'
 import { isUuid } from './uuid.ts'
 
@@ -13,7 +13,7 @@ type DrillRow = Tables['governance.drill'] & {
   plan_title: string
   as_planned: { version: number; rto: number; rpo: number; steps: Step[] }
 }
-const overdue = (now: Date) => sql`(d.state = 'planned' and d.scheduled_on < ${dayOf(now)}::date)`
+const overdue = (now: Date) => sql`(d.state = 'planned' and d.scheduled_on < ${operatorDay(now)}::date)`
 const select = (now: Date) => sql`d.*, d.scheduled_on::text as "on", ${overdue(now)} as overdue,
   p.number as plan_number, p.title as plan_title, 
   jsonb_build_object('version', p.version, 'rto', p.rto_minutes, 'rpo', p.rpo_minutes, 'steps', p.steps) as as_planned`

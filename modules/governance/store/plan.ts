@@ -1,8 +1,8 @@
+import { operatorDay, operatorZone } from '#kernel/calendar'
 import '../tables.ts'
 import { hrefColumn, sql, type ListPlan, type Place, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
-import { dayOf } from '../domain/day.ts'
 import { isUuid } from './uuid.ts'
 
 export interface Step {
@@ -17,9 +17,9 @@ type PlanRow = Omit<Tables['governance.contingency_plan'], 'review_at'> & {
   last: { id: string; number: string; result: 'passed' | 'partly' | 'failed'; at: string } | null
 }
 /** A plan that was never drilled is due so many days after it was written. */
-const due = sql`((coalesce(l.held_at, p.created_at) at time zone 'Asia/Shanghai')::date + p.drill_days)`
-const overdue = (now: Date) => sql`(${due} < ${dayOf(now)}::date or exists (select from governance.drill d
-  where d.plan_id = p.id and d.state = 'planned' and d.scheduled_on < ${dayOf(now)}::date))`
+const due = sql`((coalesce(l.held_at, p.created_at) at time zone ${sql.lit(operatorZone)})::date + p.drill_days)`
+const overdue = (now: Date) => sql`(${due} < ${operatorDay(now)}::date or exists (select from governance.drill d
+  where d.plan_id = p.id and d.state = 'planned' and d.scheduled_on < ${operatorDay(now)}::date))`
 const select = (now: Date) => sql`p.*, p.review_at::text as review, ${due}::text as due, ${overdue(now)} as overdue,
   case when l.id is null then null else jsonb_build_object('id', l.id, 'number', l.number, 'result', l.result, 'at', l.held_at) end as last`
 const from = sql`governance.contingency_plan p left join lateral (select d.id, d.number, d.result, d.held_at from governance.drill d

@@ -1,9 +1,9 @@
+import { operatorDay, operatorZone } from '#kernel/calendar'
 import '../tables.ts'
 import { hrefColumn, sql, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { acceptanceStanding, levelOf, type MatrixBody, type Rating } from '../domain/risk.ts'
-import { dayOf } from '../domain/day.ts'
 import { isUuid } from './uuid.ts'
 
 type Stored = Tables['governance.risk']
@@ -14,13 +14,13 @@ export interface RiskRow extends Omit<Stored, 'review_at'> {
   controls: { id: string; code: string; nameZh: string; nameEn: string }[]
   accepted: (Rating & { matrix: number; until: string; by: string; at: string }) | null
 }
-const dayIn = sql`'Asia/Shanghai'`
+const zone = sql.lit(operatorZone)
 /** The acceptance is the newest one; how it stands follows from the rating beside it. */
 const accepted = sql`left join lateral (select e.matrix, e.probability, e.impact, e.until, e.by_name, e.at from governance.risk_event e
   where e.risk_id = r.id and e.kind = 'accepted' order by e.at desc, e.id desc limit 1) a on true`
 const riskSelect = (
   now: Date,
-) => sql`r.*, r.review_at::text as review_at, m.body, (${now}::timestamptz at time zone ${dayIn})::date::text as today,
+) => sql`r.*, r.review_at::text as review_at, m.body, (${now}::timestamptz at time zone ${zone})::date::text as today,
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'nameZh', c.name_zh, 'nameEn', c.name_en) order by c.position), '[]')
    from governance.risk_control x join governance.requirement c on c.id = x.requirement_id where x.risk_id = r.id) as controls,
   case when a.matrix is null then null else jsonb_build_object('matrix', a.matrix, 'probability', a.probability, 'impact', a.impact,
@@ -97,7 +97,7 @@ export const riskList = (now: Date): ListPlan<RiskRow> => ({
     'current.level': { sql: level },
     'current.probability': { sql: sql`r.current_probability`, type: 'number' },
     'current.impact': { sql: sql`r.current_impact`, type: 'number' },
-    'acceptance.standing': { sql: standing(dayOf(now)) },
+    'acceptance.standing': { sql: standing(operatorDay(now)) },
     reviewAt: { sql: sql`r.review_at`, type: 'date', notNull: true },
     dueAt: { sql: sql`r.next_due_at`, type: 'instant' },
     breached: { sql: sql`r.breached`, type: 'boolean' },

@@ -1,6 +1,6 @@
+import { operatorDay } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { evidence } from '#kernel/module'
-import { dayOf } from '../domain/day.ts'
 
 interface Found {
   campaigns: number
@@ -14,7 +14,7 @@ const yearMs = 365 * 86_400_000
 export const awarenessEvidence = evidence('awareness', async (ctx) => {
   const found = await sql<Found>`
     select count(distinct c.id)::int as campaigns, count(s.id)::int as asked, count(t.at)::int as done,
-      count(*) filter (where s.id is not null and t.at is null and c.due_on < ${dayOf(ctx.now)}::date)::int as late,
+      count(*) filter (where s.id is not null and t.at is null and c.due_on < ${operatorDay(ctx.now)}::date)::int as late,
       greatest(max(c.created_at), max(t.at)) as newest
     from governance.campaign c join governance.campaign_person a on a.campaign_id = c.id
       join identity.v_person s on s.id = a.person_id and s.state = 'active'

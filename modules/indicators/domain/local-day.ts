@@ -1,11 +1,6 @@
-import { operatorZone } from '#kernel/calendar'
-import { dayIn, daysOf } from './period.ts'
+import { daysOf } from './period.ts'
 
-export { operatorZone }
 const offset = '+08:00'
-
-/** The calendar day an instant falls on, where the operator is. */
-export const localDay = (at: Date): string => dayIn(at, operatorZone)
 
 /** The instants between which a local day lies, half-open. */
 export function dayBounds(day: string): { start: Date; end: Date } {

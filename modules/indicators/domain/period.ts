@@ -67,7 +67,3 @@ export function periodsUpTo(day: string, grain: Grain, count: number): Period[] 
   while (periods.length < count) periods.unshift(periodOf(text(utc(periods[0]!.from) - dayMs), grain))
   return periods
 }
-
-/** The calendar day of an instant in a zone. */
-export const dayIn = (at: Date, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)

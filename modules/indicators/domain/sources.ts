@@ -1,4 +1,4 @@
-import { operatorZone } from './local-day.ts'
+import { operatorZone } from '#kernel/calendar'
 
 /** What can be counted. SQL stays in here: a definition names a source and its fields, never a table or an expression. */
 export interface Source {

@@ -1,7 +1,8 @@
+import { operatorDay, operatorZone } from '#kernel/calendar'
 import '../tables.ts'
 import { sql } from '#kernel/db'
 import { schedule, sweep } from '#kernel/module'
-import { countedBounds, localDay, operatorZone } from '../domain/local-day.ts'
+import { countedBounds } from '../domain/local-day.ts'
 import { sourceNames, sourceOf } from '../domain/sources.ts'
 import { activeIndicators, markStale } from '../store/indicator.ts'
 import { countDay } from '../views/count-day.ts'
@@ -42,7 +43,7 @@ export const countStocks = schedule({
   cron: '5 * * * *',
   zone: operatorZone,
   catchUp: 'once',
-  run: (ctx) => markStale(ctx.tx, stocks, [localDay(ctx.now)], ctx.now),
+  run: (ctx) => markStale(ctx.tx, stocks, [operatorDay(ctx.now)], ctx.now),
 })
 
 /** A day that is over is counted once more, as it ended; after a standstill, each that ended meanwhile. */
@@ -51,5 +52,5 @@ export const closeStocks = schedule({
   cron: '5 0 * * *',
   zone: operatorZone,
   catchUp: 'each',
-  run: (ctx, due) => markStale(ctx.tx, stocks, [localDay(new Date(due.getTime() - 3_600_000))], ctx.now),
+  run: (ctx, due) => markStale(ctx.tx, stocks, [operatorDay(new Date(due.getTime() - 3_600_000))], ctx.now),
 })

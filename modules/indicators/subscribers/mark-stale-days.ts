@@ -10,6 +10,7 @@ import {
   caseStatusChanged,
   caseUnmerged,
 } from '#modules/cases'
+import { operatorDay } from '#kernel/calendar'
 import { callEnded, conversationClosed, conversationReopened, conversationStarted } from '#modules/interactions'
 import {
   clockBreached,
@@ -21,7 +22,7 @@ import {
 } from '#modules/standards'
 import { surveyAnswered, surveysImported, surveySent } from '#modules/surveys'
 import { on, type Ctx, type EventType } from '#kernel/module'
-import { daysBetween, localDay } from '../domain/local-day.ts'
+import { daysBetween } from '../domain/local-day.ts'
 import { finalPromises, repeatDays } from '../domain/sources.ts'
 import { markStale } from '../store/indicator.ts'
 import { daysOfRow, firstDayOfRow, repeatedDays, type CountedRow } from '../views/counted-days.ts'
@@ -31,7 +32,7 @@ const ofCase = ['cases', 'caseBacklog', 'surveys'] as const
 /** The row stands on the days of its instants: those, and the day of the event itself, are counted again. */
 const onDays = <P>(type: EventType<P>, row: CountedRow, sources: readonly string[], idOf: (payload: P) => string) =>
   on(type, `indicators.markDays.${type.name}`, async (ctx, payload, { at }) =>
-    markStale(ctx.tx, sources, [localDay(at), ...(await daysOfRow(ctx.tx, row, idOf(payload)))], ctx.now),
+    markStale(ctx.tx, sources, [operatorDay(at), ...(await daysOfRow(ctx.tx, row, idOf(payload)))], ctx.now),
   )
 /**
  * The row stood on days it no longer tells of (a case that is reopened loses the day it was resolved on): all its life is
@@ -40,7 +41,7 @@ const onDays = <P>(type: EventType<P>, row: CountedRow, sources: readonly string
 const onLife = <P>(type: EventType<P>, row: CountedRow, sources: readonly string[], idOf: (payload: P) => string) =>
   on(type, `indicators.markLife.${type.name}`, async (ctx, payload, { at }) => {
     const first = await firstDayOfRow(ctx.tx, row, idOf(payload))
-    await markStale(ctx.tx, sources, daysBetween(first ?? localDay(at), localDay(at)), ctx.now)
+    await markStale(ctx.tx, sources, daysBetween(first ?? operatorDay(at), operatorDay(at)), ctx.now)
   })
 
 interface AboutClock {
@@ -55,13 +56,13 @@ const onClock = <P extends AboutClock>(
   daysOfClock: (ctx: Ctx, clockId: string, at: Date) => Promise<string[]>,
 ) =>
   on(type, `indicators.markClock.${type.name}`, async (ctx, { clockId, subjectKind, subjectId, metric }, { at }) => {
-    await markStale(ctx.tx, ['clocks'], [localDay(at), ...(await daysOfClock(ctx, clockId, at))], ctx.now)
+    await markStale(ctx.tx, ['clocks'], [operatorDay(at), ...(await daysOfClock(ctx, clockId, at))], ctx.now)
     if (subjectKind === 'case' && finalPromises.some((final) => final === metric))
       await markStale(ctx.tx, ['cases'], await daysOfRow(ctx.tx, 'case', subjectId), ctx.now)
   })
 const ownDays = (ctx: Ctx, clockId: string) => daysOfRow(ctx.tx, 'clock', clockId)
 const lifeOfClock = async (ctx: Ctx, clockId: string, at: Date) =>
-  daysBetween((await firstDayOfRow(ctx.tx, 'clock', clockId)) ?? localDay(at), localDay(at))
+  daysBetween((await firstDayOfRow(ctx.tx, 'clock', clockId)) ?? operatorDay(at), operatorDay(at))
 const caseOf = (p: { caseId: string }) => p.caseId
 const invitationOf = (p: { invitationId: string }) => p.invitationId
 const conversationOf = (p: { conversationId: string }) => p.conversationId
@@ -78,18 +79,18 @@ export const markStaleDays = [
   onLife(caseReopened, 'case', ofCase, caseOf),
   on(caseOpened, 'indicators.markOpenedCaseDays', async (ctx, { caseId }, { at }) => {
     const days = await daysOfRow(ctx.tx, 'case', caseId)
-    await markStale(ctx.tx, ofCase, [localDay(at), ...days], ctx.now)
+    await markStale(ctx.tx, ofCase, [operatorDay(at), ...days], ctx.now)
     await markStale(ctx.tx, ['cases'], await repeatedDays(ctx.tx, caseId, repeatDays), ctx.now)
   }),
   on(caseDeleted, 'indicators.markDeletedCaseDays', (ctx, { openedAt }, { at }) =>
-    markStale(ctx.tx, ofCase, daysBetween(localDay(new Date(openedAt)), localDay(at)), ctx.now),
+    markStale(ctx.tx, ofCase, daysBetween(operatorDay(new Date(openedAt)), operatorDay(at)), ctx.now),
   ),
   on(caseImported, 'indicators.markImportedCaseDays', async (ctx, { days, lives }) => {
     // Those between as well: a rate of a population needs to know it on the days on which nothing happened, too.
     const between = days.length ? daysBetween(days[0]!, days.at(-1)!) : []
     await markStale(ctx.tx, ['cases', 'surveys'], [...days, ...between], ctx.now)
     // Open work at the end of every day between: its number and its age.
-    const open = lives.flatMap(({ from, to }) => daysBetween(from, to ?? localDay(ctx.now)))
+    const open = lives.flatMap(({ from, to }) => daysBetween(from, to ?? operatorDay(ctx.now)))
     await markStale(ctx.tx, ['caseBacklog'], open, ctx.now)
   }),
   onClock(clockStarted, ownDays),

@@ -1,6 +1,6 @@
+import { operatorDay } from '#kernel/calendar'
 import { useCase, type Ctx } from '#kernel/module'
 import { valueContract as c } from '../contract/indicator.ts'
-import { localDay } from '../domain/local-day.ts'
 import { periodsUpTo, type Grain } from '../domain/period.ts'
 import { activeIndicators, findIndicator } from '../store/indicator.ts'
 import { tileOf } from '../views/tile.ts'
@@ -10,7 +10,7 @@ const asked = (
   ctx: Ctx,
   q: { grain?: Grain | undefined; day?: string | undefined; periods?: number | undefined },
   periods: number,
-) => periodsUpTo(q.day ?? localDay(ctx.now), q.grain ?? 'month', q.periods ?? periods)
+) => periodsUpTo(q.day ?? operatorDay(ctx.now), q.grain ?? 'month', q.periods ?? periods)
 
 export const indicatorBoard = useCase(c.indicatorBoard, async (ctx, q) => {
   const periods = asked(ctx, q, 12)
@@ -22,7 +22,7 @@ export const indicatorBoard = useCase(c.indicatorBoard, async (ctx, q) => {
   return {
     grain: q.grain ?? 'month',
     period: periods.at(-1)!,
-    tiles: indicators.map((r) => tileOf(r, periods, values, targets, stale, localDay(ctx.now))),
+    tiles: indicators.map((r) => tileOf(r, periods, values, targets, stale, operatorDay(ctx.now))),
   }
 })
 
@@ -36,6 +36,6 @@ export const indicatorSeries = useCase(c.indicatorSeries, async (ctx, { id, ...q
     await dayValues(ctx.tx, from, to, q, { indicatorId: id }),
     await targetsFor(ctx.tx, q.orgId),
     await staleSources(ctx.tx, from, to),
-    localDay(ctx.now),
+    operatorDay(ctx.now),
   )
 })

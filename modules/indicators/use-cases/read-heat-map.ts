@@ -1,7 +1,7 @@
+import { operatorDay } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { useCase } from '#kernel/module'
 import { valueContract as c } from '../contract/indicator.ts'
-import { localDay } from '../domain/local-day.ts'
 import { daysOf, periodOf, within } from '../domain/period.ts'
 import { rollUp, standingOf } from '../domain/rollup.ts'
 import { activeIndicators, toIndicator } from '../store/indicator.ts'
@@ -9,7 +9,7 @@ import { dayValuesByBranch, targetOn, targetsByBranch } from '../views/values.ts
 
 /** Every branch by every indicator; a cell says what the branch's own page says. */
 export const indicatorHeatMap = useCase(c.indicatorHeatMap, async (ctx, q) => {
-  const today = localDay(ctx.now)
+  const today = operatorDay(ctx.now)
   const period = periodOf(q.day ?? today, q.grain ?? 'month')
   const indicators = await activeIndicators(ctx.tx)
   const orgs = (

@@ -1,8 +1,9 @@
+import { operatorDay } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { valueContract as c } from '../contract/indicator.ts'
-import { countedBounds, dayBounds, localDay } from '../domain/local-day.ts'
+import { countedBounds, dayBounds } from '../domain/local-day.ts'
 import { sourceOf } from '../domain/sources.ts'
 import { findIndicator } from '../store/indicator.ts'
 import { amountOf, whereOf } from '../views/count-day.ts'
@@ -15,7 +16,7 @@ export const indicatorRows = useCase(
     const { body } = await findIndicator(ctx.tx, id)
     const measure = side === 'numerator' ? body.numerator : (body.denominator ?? refuse('invalid', 'noDenominator'))
     const source = sourceOf(measure.source)
-    const today = localDay(ctx.now)
+    const today = operatorDay(ctx.now)
     const last = countedBounds(to > today ? today : to, ctx.now)
     const days = source.stock ? last : { start: dayBounds(from).start, end: dayBounds(to).end }
     const where = sql`${whereOf(measure, days)} and ${sliceOf(source.dimensions, slice)}`

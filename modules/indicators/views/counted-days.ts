@@ -1,5 +1,5 @@
+import { operatorDay } from '#kernel/calendar'
 import { sql, type Tx } from '#kernel/db'
-import { localDay } from '../domain/local-day.ts'
 
 export type CountedRow = 'case' | 'clock' | 'invitation' | 'conversation' | 'call'
 
@@ -21,12 +21,12 @@ async function instantsOf(tx: Tx, row: CountedRow, id: string): Promise<Date[]> 
 
 /** The days on which a row is counted by one of its instants. */
 export const daysOfRow = async (tx: Tx, row: CountedRow, id: string): Promise<string[]> =>
-  (await instantsOf(tx, row, id)).map(localDay)
+  (await instantsOf(tx, row, id)).map(operatorDay)
 
 /** The day a row's life begins; undefined when it is gone. */
 export async function firstDayOfRow(tx: Tx, row: CountedRow, id: string): Promise<string | undefined> {
   const [first] = await instantsOf(tx, row, id)
-  return first && localDay(first)
+  return first && operatorDay(first)
 }
 
 /** Days on which cases of the same customer were resolved shortly before this one came: they may have been no first contact. */
@@ -35,5 +35,5 @@ export async function repeatedDays(tx: Tx, caseId: string, days: number): Promis
     select e.resolved_at as at from cases.v_case c join cases.v_case e on e.customer_id = c.customer_id and e.id <> c.id
     where c.id = ${caseId}::uuid and e.resolved_at < c.opened_at
       and e.resolved_at >= c.opened_at - make_interval(days => ${days})`.execute(tx)
-  return found.rows.map((r) => localDay(r.at))
+  return found.rows.map((r) => operatorDay(r.at))
 }

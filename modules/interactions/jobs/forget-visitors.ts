@@ -1,3 +1,4 @@
+import { operatorZone } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { schedule } from '#kernel/module'
 
@@ -5,7 +6,7 @@ import { schedule } from '#kernel/module'
 export const forgetVisitors = schedule({
   name: 'interactions.forgetVisitors',
   cron: '17 4 * * *',
-  zone: 'Asia/Shanghai',
+  zone: operatorZone,
   catchUp: 'once',
   run: async (ctx) => {
     await sql`delete from interactions.visitor_session where expires_at < ${ctx.now}`.execute(ctx.tx)

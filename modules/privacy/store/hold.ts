@@ -1,3 +1,4 @@
+import { operatorZone } from '#kernel/calendar'
 import '../tables.ts'
 import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
@@ -10,7 +11,7 @@ export interface HoldRow extends Row {
 }
 /** A hold stands until it is released or the last of its days is over, in the operator's zone. */
 export const isActive = (now: Date) =>
-  sql<boolean>`(h.released_at is null and (h.until is null or h.until >= (${now}::timestamptz at time zone 'Asia/Shanghai')::date))`
+  sql<boolean>`(h.released_at is null and (h.until is null or h.until >= (${now}::timestamptz at time zone ${sql.lit(operatorZone)})::date))`
 export const holdTables = sql`privacy.hold h left join customers.v_customer c on c.id = h.customer_id`
 export const holdColumns = (now: Date) => sql`h.*, c.name as customer_name, ${isActive(now)} as active`
 

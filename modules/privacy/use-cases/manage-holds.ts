@@ -1,3 +1,4 @@
+import { operatorDay } from '#kernel/calendar'
 import { hrefColumn, listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
@@ -32,7 +33,7 @@ export const getHold = useCase(c.getHold, async (ctx, { id }) => toHold(await fi
 /** From the moment it is written no erasure of this customer goes on: both take the same lock. */
 export const placeHold = useCase(c.placeHold, async (ctx, { customerId, basis, reason, until }) => {
   const subject = await subjectOf(ctx.tx, customerId)
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(ctx.now)
+  const today = operatorDay(ctx.now)
   if (until && until < today) refuse('invalid', 'untilIsPast')
   await lockSubject(ctx.tx, subject.rootId)
   const id = ctx.newId()

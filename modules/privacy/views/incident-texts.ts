@@ -1,3 +1,4 @@
+import { operatorZone } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { fillWording, unknownWords } from '#kernel/i18n'
 import type { Ctx } from '#kernel/module'
@@ -31,7 +32,7 @@ export async function textsOf(ctx: Ctx, row: IncidentRow): Promise<Omit<Template
       knownAt: new Intl.DateTimeFormat(language, {
         dateStyle: 'long',
         timeStyle: 'short',
-        timeZone: 'Asia/Shanghai',
+        timeZone: operatorZone,
       }).format(incident.knownAt),
       categories: incident.categories.map((c) => m.classes[c]).join(language === 'en' ? ', ' : '、'),
       owner: owner?.name ?? '',

@@ -1,3 +1,4 @@
+import { operatorZone } from '#kernel/calendar'
 import { sql, type Tx } from '#kernel/db'
 import { wilson, type Share } from '../domain/interval.ts'
 
@@ -50,7 +51,7 @@ export async function resultsOf(tx: Tx, { from, to, surveyId, orgId }: Question)
     where i.sent_at >= ${from} and i.sent_at < ${to} and (${surveyId ?? null}::uuid is null or v.survey_id = ${surveyId ?? null}::uuid)
       and (${orgId ?? null}::uuid is null or i.org_id in (select o.id from identity.v_org o where o.path @> array[${orgId ?? null}::uuid]))`
   const sums = await sql<Sum>`
-    with asked as (select i.channel, ${orgId ? sql`i.org_id` : branchOf}::text as org, to_char(i.sent_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, i.state, i.satisfied, i.score from ${chosen})
+    with asked as (select i.channel, ${orgId ? sql`i.org_id` : branchOf}::text as org, to_char(i.sent_at at time zone ${sql.lit(operatorZone)}, 'YYYY-MM') as month, i.state, i.satisfied, i.score from ${chosen})
     select case grouping(channel, org, month) when 7 then 'total' when 3 then 'channel' when 5 then 'org' else 'month' end as slice, coalesce(channel, org, month) as key,
       count(*) filter (where state <> 'suppressed')::int as invited, count(*) filter (where state = 'answered')::int as answered,
       count(*) filter (where satisfied)::int as satisfied, coalesce(sum(score), 0)::int as points
