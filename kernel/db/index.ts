@@ -13,5 +13,5 @@ export { migrate, migrationSteps, migrationTable, pendingMigrations, type Migrat
 export { compareKept } from './kept.ts'
 export { compare, hrefColumn, listPage, whereAll, type Columns, type ListPlan } from './page.ts'
 export { everything, nothing, settingsOf, unionOf, type Scope } from './scope.ts'
-export { eachByItself, transact } from './transact.ts'
+export { eachByItself, tellScope, transact } from './transact.ts'
 export { within, type Place } from './within.ts'

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordQueries, testDatabase } from '#kernel/testing'
-import { connect, sql, transact, type Db, type Tx } from './index.ts'
+import { connect, everything, sql, tellScope, transact, type Db, type Scope, type Tx } from './index.ts'
 
+const [ours, theirs] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const
 let db: Db
 let drop: () => Promise<void>
 beforeAll(async () => {
@@ -9,6 +10,12 @@ beforeAll(async () => {
   drop = database.drop
   db = connect(database.url, { max: 3 })
   await sql`create table note (id integer primary key, text text not null)`.execute(db)
+  await sql`
+    create table walled (org_id uuid not null);
+    create policy seen on walled using (current_setting('clearline.scope', true) = 'everything'
+      or org_id = any (nullif(current_setting('clearline.orgs', true), '')::uuid[]));
+    insert into walled values ('${sql.raw(ours)}'), ('${sql.raw(theirs)}');
+    alter table walled enable row level security, force row level security`.execute(db)
 })
 afterAll(async () => {
   await db.destroy()
@@ -103,5 +110,74 @@ describe('a transaction', () => {
     for (let n = 0; n < 3; n++) await many()
     const seen = await recordQueries(many)
     expect(seen.map((s) => s.parameters)).toEqual([[1], [2], [3], [4]])
+  })
+})
+
+describe('a change of scope', () => {
+  const part = (orgId: string): Scope => ({ everything: false, orgIds: [orgId], teamIds: [], personId: null })
+  /** Whose rows a statement sees. */
+  const seen = async (tx: Tx) =>
+    (await sql<{ org_id: string }>`select org_id from walled order by 1`.execute(tx)).rows.map((r) => r.org_id)
+  const walled = <T>(work: (tx: Tx) => Promise<T>) => transact(db, work, undefined, part(ours))
+  const told = async (tx: Tx, scope: Scope) => {
+    tellScope(tx, scope)
+    return seen(tx)
+  }
+
+  test('holds for exactly the statements sent after it, though none of them is waited for', async () => {
+    const rounds = await walled(async (tx) => {
+      const all: string[][] = []
+      for (let n = 0; n < 50; n++)
+        all.push(
+          ...(await Promise.all([
+            seen(tx),
+            told(tx, everything),
+            told(tx, part(theirs)),
+            told(tx, part(ours)),
+            seen(tx),
+          ])),
+        )
+      return all
+    })
+    expect(rounds).toEqual(Array.from({ length: 50 }, () => [[ours], [ours, theirs], [theirs], [ours], [ours]]).flat())
+  })
+
+  test('ends with the transaction: the next on its connection sees nothing it was not told', async () => {
+    for (let n = 0; n < 6; n++) {
+      await walled((tx) => told(tx, everything))
+      expect(await transact(db, seen)).toEqual([])
+    }
+  })
+
+  /** What the database does not take as a setting. */
+  const unspeakable = { ...part(ours), orgIds: Object.assign([], { filter: () => ["'"] }) } as Scope
+  test('that the database refuses lets nothing sent behind it be answered', async () => {
+    let answered: unknown
+    const work = walled(async (tx) => {
+      tellScope(tx, everything)
+      tellScope(tx, unspeakable)
+      answered = await seen(tx)
+    })
+    await expect(work).rejects.toMatchObject({ code: '25P02' })
+    expect(answered).toBeUndefined()
+  })
+  test('that the database refuses lets nothing be committed, though nothing is sent behind it', async () => {
+    const before = await ids()
+    const work = transact(db, async (tx) => {
+      await insert(tx, 71)
+      tellScope(tx, unspeakable)
+    })
+    await expect(work).rejects.toThrow('passed over')
+    expect(await ids()).toEqual(before)
+  })
+  test('is as it was before what is undone in part', async () => {
+    await walled(async (tx) => {
+      await sql`savepoint part`.execute(tx)
+      tellScope(tx, everything)
+      await expect(sql`select 1 / 0`.execute(tx)).rejects.toMatchObject({ code: '22012' })
+      tellScope(tx, part(theirs))
+      await sql`rollback to savepoint part`.execute(tx)
+      expect(await seen(tx)).toEqual([ours])
+    })
   })
 })

@@ -28,14 +28,22 @@ const lookedAtLater = (sent: Promise<unknown> | undefined): void => {
 const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 /** A connection that sends at once what it is given, without waiting for what was sent before, until its transaction ends. */
-function connectionOf(client: pg.PoolClient): DatabaseConnection & { end: () => void } {
+function connectionOf(client: pg.PoolClient) {
   let ended = false
+  const mustGoOn = (sql: string) => {
+    if (ended) throw new Error(`a statement was sent after its transaction had ended: ${sql.slice(0, 60)}`)
+  }
   return {
     end: () => {
       ended = true
     },
+    /** Sent before this returns, and not waited for: should it fail, so does the transaction. */
+    tell: (sql: string) => {
+      mustGoOn(sql)
+      lookedAtLater(client.query(sql))
+    },
     executeQuery: async <R>({ sql, parameters }: CompiledQuery) => {
-      if (ended) throw new Error(`a statement was sent after its transaction had ended: ${sql.slice(0, 60)}`)
+      mustGoOn(sql)
       const { command, rowCount, rows } = await client.query(sql, [...parameters])
       return { rows: rows as R[], ...(writing.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
     },
@@ -45,9 +53,18 @@ function connectionOf(client: pg.PoolClient): DatabaseConnection & { end: () => 
   }
 }
 
+const connections = new WeakMap<Tx, ReturnType<typeof connectionOf>>()
+
 function transactionOn(db: Db, { dialect, driver }: Ground, connection: DatabaseConnection): Tx {
   const executor = db.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
   return new Transaction<Tables>({ config: { dialect }, dialect, driver, executor })
+}
+
+/** Another scope for all that this transaction sends from now on, in its order: it costs no round trip, and nothing overtakes it. */
+export function tellScope(tx: Tx, scope: Scope): void {
+  const connection = connections.get(tx)
+  if (!connection) throw new Error('each statement is a transaction of its own here: there is none to tell a scope to')
+  connection.tell(settingsOf(scope))
 }
 
 /**
@@ -69,6 +86,7 @@ export async function transact<T>(
     lookedAtLater(client.query(scope ? `begin; ${settingsOf(scope)}` : 'begin'))
     const connection = connectionOf(client)
     const tx = transactionOn(db, ground, connection)
+    connections.set(tx, connection)
     try {
       const result = await work(tx)
       const written = last(tx, result)

@@ -1,13 +1,15 @@
-import { everything, settingsOf, sql, type Scope } from '#kernel/db'
+import { everything, tellScope, type Scope } from '#kernel/db'
 import type { Ctx } from './ctx.ts'
 
 /** Does a part of the work in another scope than the operation's, in the same transaction. */
 export async function inScope<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (scope === ctx.scope) return work(ctx)
-  await sql.raw(settingsOf(scope)).execute(ctx.tx)
-  const result = await work({ ...ctx, scope })
-  await sql.raw(settingsOf(ctx.scope)).execute(ctx.tx)
-  return result
+  tellScope(ctx.tx, scope)
+  try {
+    return await work({ ...ctx, scope })
+  } finally {
+    tellScope(ctx.tx, ctx.scope)
+  }
 }
 
 /**

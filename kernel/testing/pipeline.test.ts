@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileURLToPath } from 'node:url'
-import { sql } from '#kernel/db'
-import type { Module } from '#kernel/module'
+import { nothing, sql } from '#kernel/db'
+import { acrossScope, read, systemActor, write, type Ctx, type Module } from '#kernel/module'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { notesContract, notesModule } from './notes-module/module.ts'
 
@@ -196,5 +196,39 @@ describe('the pipeline', () => {
     await expect(notes().createNote({ text: 'no room' })).rejects.toMatchObject({ status: 503, code: 'storageFull' })
     await sql`drop trigger full_disk on notes.note`.execute(app.db)
     expect((await notes().createNote({ text: 'room again' })).id).toEqual(expect.any(String))
+  })
+})
+
+describe('work across the scope', () => {
+  const origin = { actor: systemActor, locale: 'en', operation: 'test', scope: nothing } as const
+  const seesAll = async ({ tx }: Ctx) =>
+    (await sql<{ all: boolean }>`select kernel.sees_everything() as all`.execute(tx)).rows[0]!.all
+
+  test('is back in it afterwards, also when it was refused', async () => {
+    const refusing = async (ctx: Ctx) => {
+      expect(await seesAll(ctx)).toBe(true)
+      throw new Error('refused')
+    }
+    const seen = await read(app.host, origin, async (ctx) => [
+      await seesAll(ctx),
+      await acrossScope(ctx, seesAll),
+      await seesAll(ctx),
+      await acrossScope(ctx, refusing).catch((error: Error) => error.message),
+      await seesAll(ctx),
+    ])
+    expect(seen).toEqual([false, true, false, 'refused', false])
+  })
+  test('is back in it when the database undid a part, inside and around it', async () => {
+    const failing = async ({ tx }: Ctx) => sql`select 1 / 0`.execute(tx)
+    const seen = await write(app.host, origin, async (ctx) => {
+      await ctx.attempt(() => acrossScope(ctx, failing)).catch(() => {})
+      const around = await seesAll(ctx)
+      const inside = await acrossScope(ctx, async (across) => {
+        await across.attempt(() => failing(across)).catch(() => {})
+        return seesAll(across)
+      })
+      return [around, inside, await seesAll(ctx)]
+    })
+    expect(seen).toEqual([false, true, false])
   })
 })
