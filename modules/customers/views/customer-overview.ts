@@ -4,12 +4,12 @@ import type { Ctx } from '#kernel/module'
 import { openRows } from '#kernel/vault'
 import type { CustomerOverview } from '../contract/overview.ts'
 import { toAccount, type AccountRow } from '../store/account.ts'
-import { customerColumns, customerHref, customerTables, toCustomer, type CustomerRow } from '../store/customer.ts'
+import { customerHref, customerTables, ownColumns, toCustomer, type CustomerRow } from '../store/customer.ts'
 import { identitySealing, toIdentity, type IdentityRow } from '../store/identity.ts'
 import { partyHref } from '../store/party.ts'
 import { serviceSealing, toService, type ServiceRow } from '../store/service.ts'
 
-interface Row extends CustomerRow {
+interface Row extends Omit<CustomerRow, 'accounts' | 'services'> {
   root_party: { id: string; kind: CustomerRow['party_kind']; name: string; status: string }
   identity_rows: IdentityRow[]
   account_rows: AccountRow[]
@@ -32,7 +32,7 @@ export async function customerOverview(ctx: Ctx, id: string): Promise<CustomerOv
   const asked = sql<Row>`
     with root as (select root_id as id from customers.customer where id = ${id}), held as (select m.id
       from customers.customer m join root on m.root_id = root.id)
-    select ${customerColumns}, (select jsonb_build_object('id', r.id, 'kind', r.kind, 'name', r.name, 'status', r.status)
+    select ${ownColumns}, (select jsonb_build_object('id', r.id, 'kind', r.kind, 'name', r.name, 'status', r.status)
       from customers.party r where r.id = p.root_id) as root_party,
       ${rowsOf('identity', sql`and x.status <> 'revoked'`)} as identity_rows, ${rowsOf('account')} as account_rows,
         ${rowsOf('service')} as service_rows,
@@ -51,11 +51,10 @@ export async function customerOverview(ctx: Ctx, id: string): Promise<CustomerOv
     openRows(ctx, identitySealing, r.identity_rows),
     openRows(ctx, serviceSealing, r.service_rows),
   ])
-  const held = new Map(services.map((s) => [s.id, s] as const))
   return {
     id: r.id,
     href: customerHref(r.id),
-    customer: toCustomer({ ...r, services: r.services.map((s) => held.get(s.id) ?? s) }),
+    customer: toCustomer({ ...r, accounts: r.account_rows, services }),
     party: { ...r.root_party, href: partyHref(r.root_party.kind, r.root_party.id) },
     identities: identities.map((i) => toIdentity(dated(i, 'valid_from', 'valid_to', 'verified_at'))),
     accounts: r.account_rows.map(toAccount),
