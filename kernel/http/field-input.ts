@@ -27,10 +27,20 @@ import { checkInput } from './input.ts'
 export async function inputUnder(ctx: Ctx, e: Endpoint, input: unknown): Promise<unknown> {
   const rules = ctx.actor.fields
   if (isAllClear(rules)) return input
-  const plan = mergePlans(e.answer === 'item' ? planOf(e.output) : undefined, planOf(e.input))
+  const plan = planOfInput(e)
   if (!plan || !isDoubtful(rules, plan, input)) return input
   const current = await resourceNow(ctx, e, input)
   return meant({ rules }, plan, input, current, '')
+}
+
+const plans = new WeakMap<Endpoint, { readonly plan: FieldPlan | undefined }>()
+/** Where an operation's input holds personal data: where it says so itself, or its answer does. Worked out once. */
+function planOfInput(e: Endpoint): FieldPlan | undefined {
+  const known = plans.get(e)
+  if (known) return known.plan
+  const plan = mergePlans(e.answer === 'item' ? planOf(e.output) : undefined, planOf(e.input))
+  plans.set(e, { plan })
+  return plan
 }
 
 /** The resource a patch is about, as it is now; undefined where there is none yet. */
