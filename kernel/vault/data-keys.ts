@@ -4,7 +4,16 @@ import type { SealCtx, ToOpen } from '#kernel/module'
 import { keyIn, type DataKey } from './domain/sealed.ts'
 import { KeyCache, nameOf } from './key-cache.ts'
 import { VaultError, type Kek } from './kek/kek.ts'
-import { activeKeys, contextOf, insertKeys, keysById, takeKeys, type KeyRow, type Owner } from './store/key.ts'
+import {
+  activeKeys,
+  contextOf,
+  insertKeys,
+  keysById,
+  keysOfPeople,
+  takeKeys,
+  type KeyRow,
+  type Owner,
+} from './store/key.ts'
 import type { VaultHost } from './vault.ts'
 
 /** What a transaction knows of keys that nobody else may use before it has committed. */
@@ -57,18 +66,17 @@ export class Keys {
   }
 
   /**
-   * The active keys of these people, and of the audit of them, into memory. Not for a transaction that has sealed: a key it made itself
-   * may still be undone and must not be remembered for others.
+   * The keys of these people's rows into memory. Not for a transaction that has sealed: a key it made itself may still be undone and must
+   * not be remembered for others.
    */
   async expect(tx: Tx, people: readonly string[]): Promise<void> {
-    const owners = [...withPairs(people.map((subject) => ({ class: 'person', subject }))).values()]
-    const unknown = owners.filter((owner) => !this.#cache.active(owner))
+    const unknown = people.filter((subject) => !this.#cache.active({ class: 'person', subject }))
     if (!unknown.length || this.#own.has(tx)) return
     const generation = this.#cache.generation
-    const rows = await activeKeys(tx, unknown)
-    const keys = await this.#unwrap(rows, generation)
+    const rows = await keysOfPeople(tx, unknown)
+    await this.#unwrap(rows, generation)
     if (generation === this.#cache.generation)
-      for (const row of rows) if (keys.get(row.id)) this.#cache.keepActive(row, row.id)
+      for (const row of rows) if (row.state === 'active') this.#cache.keepActive(row, row.id)
   }
 
   /** The active key of every owner, made where there is none. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import { VaultError, type Kek, type Unwrapped } from './kek.ts'
 
 /** Tells keys apart without telling anything of them; the same whether a key comes from a file or the environment. */
@@ -7,13 +7,13 @@ const idOf = (key: Buffer): string =>
 const ivBytes = 12
 const tagBytes = 16
 
-function wrapOne(kek: Buffer, { key, context }: Unwrapped): Buffer {
+function wrapOne(kek: KeyObject, { key, context }: Unwrapped): Buffer {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', kek, iv)
   cipher.setAAD(Buffer.from(context))
   return Buffer.concat([iv, cipher.update(key), cipher.final(), cipher.getAuthTag()])
 }
-function unwrapOne(kek: Buffer, wrapped: Buffer, context: string): Buffer {
+function unwrapOne(kek: KeyObject, wrapped: Buffer, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', kek, wrapped.subarray(0, ivBytes), { authTagLength: tagBytes })
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(wrapped.subarray(-tagBytes))
@@ -42,24 +42,26 @@ const wrongKey = (where: string, cause?: unknown): VaultError =>
  * named when the right one is not there.
  */
 export function localKek(where: string, read: () => readonly Buffer[]): Kek {
-  let keys = read()
-  const find = (id: string): Buffer | undefined => keys.find((key) => idOf(key) === id)
-  const keyOf = (id: string): Buffer => {
+  // Their ids are worked out once and not for every key that is unwrapped.
+  const readNamed = () => read().map((key) => ({ id: idOf(key), secret: createSecretKey(key) }))
+  let keys = readNamed()
+  const find = (id: string): KeyObject | undefined => keys.find((key) => key.id === id)?.secret
+  const keyOf = (id: string): KeyObject => {
     const known = find(id)
     if (known) return known
-    keys = read()
+    keys = readNamed()
     const found = find(id)
     if (!found) throw wrongKey(where)
     return found
   }
   return {
     current: async () => {
-      keys = read()
-      return idOf(keys[0]!)
+      keys = readNamed()
+      return keys[0]!.id
     },
     wrap: async (given) => {
-      const kek = keys[0]!
-      return given.map((one) => ({ kekId: idOf(kek), wrapped: wrapOne(kek, one) }))
+      const { id, secret } = keys[0]!
+      return given.map((one) => ({ kekId: id, wrapped: wrapOne(secret, one) }))
     },
     unwrap: async (given) =>
       given.map(({ kekId, wrapped, context }) => {

@@ -1,7 +1,8 @@
 import '../tables.ts'
 import { sql, type Db, type Tables, type Tx } from '#kernel/db'
 
-export type KeyRow = Tables['kernel.vault_key']
+/** What there is to know of a key to unwrap it. */
+export type KeyRow = Pick<Tables['kernel.vault_key'], 'id' | 'class' | 'subject' | 'wrapped' | 'kek_id' | 'state'>
 export type KeyClass = KeyRow['class']
 /** Whose active key is asked for. */
 export interface Owner {
@@ -12,18 +13,26 @@ export interface Owner {
 export const contextOf = ({ id, class: of, subject }: Pick<KeyRow, 'id' | 'class' | 'subject'>): string =>
   `${id}|${of}|${subject}`
 
-const asTable = (owners: readonly Owner[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(owners)}::jsonb) as w(class text, subject text)`
+const columns = sql`k.id, k.class, k.subject, k.wrapped, k.kek_id, k.state`
 
 export async function keysById(tx: Tx, ids: readonly string[]): Promise<KeyRow[]> {
-  return (await sql<KeyRow>`select * from kernel.vault_key where id in (${sql.join(ids)})`.execute(tx)).rows
+  const found =
+    await sql<KeyRow>`select ${columns} from kernel.vault_key k where k.id = any (${[...ids]}::uuid[])`.execute(tx)
+  return found.rows
+}
+/** All keys of these people, retired and destroyed ones too: whatever a row of theirs is sealed under. */
+export async function keysOfPeople(tx: Tx, people: readonly string[]): Promise<KeyRow[]> {
+  const found = await sql<KeyRow>`
+    select ${columns} from kernel.vault_key k where k.subject = any (${[...people]}::text[]) and k.class = 'person'`.execute(
+    tx,
+  )
+  return found.rows
 }
 export async function activeKeys(tx: Tx, owners: readonly Owner[]): Promise<KeyRow[]> {
-  return (
-    await sql<KeyRow>`
-      select k.* from ${asTable(owners)} join kernel.vault_key k on k.class = w.class and k.subject = w.subject
-        and k.state = 'active'`.execute(tx)
-  ).rows
+  const found = await sql<KeyRow>`
+    select ${columns} from unnest(${owners.map((o) => o.class)}::text[], ${owners.map((o) => o.subject)}::text[]) w(class, subject)
+      join kernel.vault_key k on k.class = w.class and k.subject = w.subject and k.state = 'active'`.execute(tx)
+  return found.rows
 }
 export interface NewKey extends Owner {
   readonly id: string
@@ -45,7 +54,7 @@ export async function takeKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Prom
         order by class, subject
         on conflict (class, subject) where state = 'active' do nothing returning *
       )
-      select * from made union all select k.* from given g join kernel.vault_key k on k.class = g.class
+      select ${columns} from made k union all select ${columns} from given g join kernel.vault_key k on k.class = g.class
         and k.subject = g.subject and k.state = 'active'`.execute(tx)
   ).rows
 }
