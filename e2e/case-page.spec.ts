@@ -164,13 +164,15 @@ describe.each(languages)('the page of a case and the list (%s)', (language) => {
 
   test('opens a further action by keyboard alone, and the focus is where it was once that is left', async () => {
     const further = page.getByRole('button', { name: w.more })
-    await further.press('Enter')
-    await page.getByRole('menuitem', { name: w.merge, exact: true }).press('Enter')
-    await page.getByRole('dialog').getByRole('combobox').waitFor()
-    await arrived(page)
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await expect.poll(() => further.evaluate((b) => b === document.activeElement)).toBe(true)
+    for (const key of ['Enter', 'Space']) {
+      await further.press(key)
+      await page.getByRole('menuitem', { name: w.merge, exact: true }).press(key)
+      await page.getByRole('dialog').getByRole('combobox').waitFor()
+      await arrived(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await expect.poll(() => further.evaluate((b) => b === document.activeElement)).toBe(true)
+    }
   })
 
   test('says why an action is not possible, merges into another case of the customer, and undoes it', async () => {

@@ -33,6 +33,8 @@ export const trustWords = {
     audit: {
       heading: '审计',
       reveals: '查看明文',
+      who: '操作人',
+      choose: '请选择',
       why: '核实客户身份',
       chain: '审计链',
       verify: '立即核对',
@@ -114,6 +116,8 @@ export const trustWords = {
     audit: {
       heading: 'Audit',
       reveals: 'Reveals',
+      who: 'By',
+      choose: 'Choose',
       why: 'To verify who they are',
       chain: 'Audit chain',
       verify: 'Verify now',

@@ -120,6 +120,19 @@ export async function findInAudit(walk: TrustWalk, page: Page): Promise<void> {
   await page.goto('/settings/audit')
   await page.getByRole('heading', { level: 1, name: w.heading, exact: true }).waitFor()
   await page.getByText(w.reveals, { exact: true }).first().click()
+  // By whom: chosen by name.
+  await page.getByRole('search').getByRole('button', { name: w.who }).click()
+  await page.getByRole('combobox', { name: w.choose }).fill(lead.name)
+  await page
+    .getByRole('option', { name: lead.name })
+    .or(page.getByTitle(lead.name, { exact: true }))
+    .first()
+    .click()
+  await page
+    .getByRole('search')
+    .getByRole('button', { name: `${w.who} ${lead.name}` })
+    .waitFor()
+  await page.keyboard.press('Escape')
   const row = page.getByRole('row').filter({ hasText: lead.name }).first()
   await row.waitFor()
   await row.click()

@@ -1,6 +1,6 @@
 import { impersonal, type DataMap } from '#kernel/module'
 
-const evidence = { keep: 'legalObligation', until: 'the ceiling of the category `security`' } as const
+const evidence = { keep: 'legalObligation' } as const
 
 export const dataMap: DataMap = {
   'kernel.audit_entry': {

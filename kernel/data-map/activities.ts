@@ -9,10 +9,10 @@ export interface Activity {
   readonly name: Words
   readonly purpose: Words
   readonly basis: LegalBasis
-  readonly law: string
+  readonly law: Words
   readonly subjects: readonly ('customer' | 'person')[]
   readonly recipients: Words
-  /** Whole days that records of it stay at least (the law's floor) and at most (what the purpose needs). */
+  /** Calendar days that records of it stay at least and at most (what the purpose needs); a floor without a law beside it is our own. */
   readonly floorDays: number
   readonly ceilingDays: number
 }
@@ -22,6 +22,7 @@ const inside = {
   en: 'our own service, operations and management staff, by role',
 }
 const yearDays = 365
+const same = (law: string): Words => ({ zh: law, en: law })
 
 export const activities: Readonly<Record<ActivityCode, Activity>> = {
   customerRecords: {
@@ -31,9 +32,10 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To conclude and fulfil the service contract and to know who gets in touch',
     },
     basis: 'contract',
-    law: '《电话用户真实身份信息登记规定》：终止服务后两年内留存登记信息 · PIPL 13(1)2 · GDPR 6(1)(b)',
+    law: same('PIPL 13(1)2 · GDPR 6(1)(b)'),
     subjects: ['customer'],
     recipients: inside,
+    // Our own: as long as a petition may still come that is not about charges (《电信用户申诉处理办法》).
     floorDays: 2 * yearDays,
     ceilingDays: 5 * yearDays,
   },
@@ -44,7 +46,7 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To answer what customers ask on any channel, and to be able to look it up',
     },
     basis: 'contract',
-    law: 'PIPL 13(1)2 · GDPR 6(1)(b)',
+    law: same('PIPL 13(1)2 · GDPR 6(1)(b)'),
     subjects: ['customer', 'person'],
     recipients: inside,
     floorDays: 180,
@@ -57,7 +59,10 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To settle inquiries, faults, complaints and petitions within the times promised',
     },
     basis: 'legalObligation',
-    law: '《电信服务规范》 · PIPL 13(1)3 · GDPR 6(1)(c)',
+    law: {
+      zh: '《电信服务规范》《电信用户申诉处理办法》 · PIPL 13(1)3 · GDPR 6(1)(c)',
+      en: 'Telecom Service Specification, Measures for Handling Petitions of Telecom Users · PIPL 13(1)3 · GDPR 6(1)(c)',
+    },
     subjects: ['customer', 'person'],
     recipients: {
       zh: '本公司人员；申诉由通信管理局转办时的受理机构',
@@ -73,7 +78,7 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To ask once after a case is closed, in order to do better',
     },
     basis: 'legitimateInterest',
-    law: 'PIPL 13(1)2 · GDPR 6(1)(f)',
+    law: same('PIPL 13(1)2 · GDPR 6(1)(f)'),
     subjects: ['customer'],
     recipients: inside,
     floorDays: 0,
@@ -83,7 +88,7 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
     name: { zh: '员工账号', en: 'Accounts of staff' },
     purpose: { zh: '登录、授权和派单', en: 'To sign in, to have rights and to be given work' },
     basis: 'employment',
-    law: 'PIPL 13(1)2 · GDPR 6(1)(b)',
+    law: same('PIPL 13(1)2 · GDPR 6(1)(b)'),
     subjects: ['person'],
     recipients: inside,
     floorDays: 0,
@@ -96,7 +101,10 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To prove who saw or changed what and when, and to notice intrusion',
     },
     basis: 'legalObligation',
-    law: '《网络安全法》第21条：日志不少于六个月 · PIPL 51 · GDPR 6(1)(c), 32',
+    law: {
+      zh: '《网络安全法》：网络日志不少于六个月 · PIPL 51 · GDPR 6(1)(c), 32',
+      en: 'Cybersecurity Law: network logs for six months at least · PIPL 51 · GDPR 6(1)(c), 32',
+    },
     subjects: ['customer', 'person'],
     recipients: { zh: '个人信息保护负责人、审计人员', en: 'the privacy officer and auditors' },
     floorDays: 183,
@@ -106,7 +114,7 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
     name: { zh: '系统运行', en: 'Running the system' },
     purpose: { zh: '导入文件、防止重复提交', en: 'To take files in and to do nothing twice' },
     basis: 'contract',
-    law: 'PIPL 13(1)2 · GDPR 6(1)(b)',
+    law: same('PIPL 13(1)2 · GDPR 6(1)(b)'),
     subjects: ['customer', 'person'],
     recipients: inside,
     floorDays: 0,
@@ -119,7 +127,7 @@ export const activities: Readonly<Record<ActivityCode, Activity>> = {
       en: 'To answer requests of data subjects, and to prove that and what they consented to',
     },
     basis: 'legalObligation',
-    law: 'PIPL 44–50, 55–56 · GDPR 6(1)(c), 12–22',
+    law: same('PIPL 44–50, 55–56 · GDPR 6(1)(c), 12–22'),
     subjects: ['customer', 'person'],
     recipients: { zh: '个人信息保护负责人', en: 'the privacy officer' },
     floorDays: 3 * yearDays,

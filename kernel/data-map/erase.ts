@@ -1,5 +1,5 @@
 import { sql } from '#kernel/db'
-import type { Ctx, DataMap, TableData } from '#kernel/module'
+import type { Ctx, DataMap, KeepReason, TableData } from '#kernel/module'
 import { rowsOf, type DataSubject } from './find-rows.ts'
 
 /** What an erasure did in a table: rows it removed, changed or had to keep, and by what right. */
@@ -8,7 +8,7 @@ export interface ErasedTable {
   readonly done: 'removed' | 'emptied' | 'kept' | 'nothing'
   readonly rows: number
   readonly columns: readonly string[]
-  readonly kept: readonly { readonly column: string; readonly why: string; readonly until: string }[]
+  readonly kept: readonly { readonly column: string; readonly why: KeepReason }[]
 }
 
 /**
@@ -53,8 +53,8 @@ export function writtenOf(data: TableData): Record<string, string> {
   return written
 }
 
-/** Columns that stay, by which duty and until when. */
+/** Columns that stay, and by which duty; until when is what the policy of the table's category says. */
 export const keptOf = (data: TableData): ErasedTable['kept'] =>
   Object.entries(data.personal).flatMap(([column, { erase }]) =>
-    typeof erase === 'object' && 'keep' in erase ? [{ column, why: erase.keep, until: erase.until }] : [],
+    typeof erase === 'object' && 'keep' in erase ? [{ column, why: erase.keep }] : [],
   )

@@ -32,13 +32,9 @@ export type SubjectPath =
 
 /**
  * What an erasure does to a column: empties it, writes something that says nothing of anybody (`to`, an SQL expression over the row),
- * destroys the key its ciphertext needs, or keeps it because a law wants it until then.
+ * destroys the key its ciphertext needs, or keeps it because a law wants it, as long as the category of its table says.
  */
-export type OnErase =
-  | 'null'
-  | 'destroyKey'
-  | { readonly to: string }
-  | { readonly keep: KeepReason; readonly until: string }
+export type OnErase = 'null' | 'destroyKey' | { readonly to: string } | { readonly keep: KeepReason }
 /** Laws and duties that go before an erasure (GDPR art. 17 (3), PIPL art. 47). */
 export type KeepReason = 'legalObligation' | 'legalClaims'
 

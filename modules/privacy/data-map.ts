@@ -5,7 +5,7 @@ const ofRequest: readonly SubjectPath[] = [
   { columns: ['request_id'], in: { table: 'privacy.request', columns: ['id'] } },
 ]
 /** Whoever has to prove that a right was kept may keep what proves it (GDPR art. 17 (3) b and e, PIPL art. 47). */
-const proof = { keep: 'legalClaims', until: 'the ceiling of the category `privacyRights`' } as const
+const proof = { keep: 'legalClaims' } as const
 const table = (given: Partial<TableData> & Pick<TableData, 'plain' | 'personal'>): TableData => ({
   activity: 'privacyRights',
   customer: own,

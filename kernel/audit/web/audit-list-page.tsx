@@ -82,7 +82,7 @@ const columnsOf = (m: Words, names: Called): Column<Entry>[] => [
     key: 'actorId',
     title: m.actor,
     width: 130,
-    filter: false,
+    filter: 'person',
     render: (e) => <ActorName of={e} />,
     plain: (e, locale) => (hasName(e) ? personName(e.actorId, locale) : m[e.actorKind]),
   },

@@ -71,6 +71,7 @@ interface PickerProps {
   readonly onChange?: (id: string | null) => void
   readonly placeholder?: string
   readonly disabled?: boolean
+  readonly 'aria-label'?: string
 }
 
 /** Chooses a member of staff by name or pinyin; fits `kind: 'own'` fields of a form. */
@@ -79,8 +80,14 @@ export function PersonPicker({
   onChange,
   teamId,
   underOrgId,
+  anybody,
   ...rest
-}: PickerProps & { readonly teamId?: string; readonly underOrgId?: string }) {
+}: PickerProps & {
+  readonly teamId?: string
+  readonly underOrgId?: string
+  /** Those who left too. */
+  readonly anybody?: boolean
+}) {
   const [text, setText] = useState('')
   const asked = useDeferredValue(text.trim())
   const chosen = useQuery({
@@ -90,8 +97,8 @@ export function PersonPicker({
     staleTime: freshMs,
   })
   const found = useQuery({
-    queryKey: ['peopleLike', asked, teamId, underOrgId],
-    queryFn: () => peopleLike(asked, { teamId, underOrgId }),
+    queryKey: ['peopleLike', asked, teamId, underOrgId, anybody],
+    queryFn: () => peopleLike(asked, { teamId, underOrgId, anybody }),
     staleTime: 60_000,
     placeholderData: (old) => old,
   })

@@ -22,7 +22,11 @@ export const personById = (id: string): Promise<PersonBrief | null> => personOf(
 /** People whose name, pinyin, user name or e-mail fits. */
 export const peopleLike = async (
   q: string,
-  more: { readonly teamId?: string | undefined; readonly underOrgId?: string | undefined } = {},
+  more: {
+    readonly teamId?: string | undefined
+    readonly underOrgId?: string | undefined
+    readonly anybody?: boolean | undefined
+  } = {},
 ): Promise<readonly PersonBrief[]> =>
   (
     await identity.listPeople.call({
@@ -31,7 +35,7 @@ export const peopleLike = async (
       fields,
       ...(q ? { q } : {}),
       ...(more.underOrgId ? { underOrgId: more.underOrgId } : {}),
-      filter: { state: 'active', ...(more.teamId ? { teamId: more.teamId } : {}) },
+      filter: { ...(more.anybody ? {} : { state: 'active' }), ...(more.teamId ? { teamId: more.teamId } : {}) },
     })
   ).items
 const isOurWay = (id: string): id is 'system' | 'commandLine' => id === 'system' || id === 'commandLine'

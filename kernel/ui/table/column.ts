@@ -17,8 +17,8 @@ export type Column<T> = Shown<T> & {
   readonly title: string
   /** Attribute to sort and filter by where it is another than `key`. */
   readonly by?: string
-  /** Values to choose from in the filter; without it the filter follows from the contract's type. `false` offers none. */
-  readonly filter?: readonly Option[] | false
+  /** Values to choose from in the filter, or anybody of the staff; without it the filter follows from the contract's type. `false` offers none. */
+  readonly filter?: readonly Option[] | 'person' | false
   /** Not offered as a filter for now; the values `filter` names keep their words. */
   readonly notOffered?: boolean
   /** Who or where somebody is: masked in a file unless the reader asks for it open; with an eye where it is masked on screen. */
@@ -52,13 +52,14 @@ export function valueAt(item: unknown, key: string): unknown {
     )
 }
 
+export type FilterKind = FilterType | 'choice' | 'person'
 /** The kind of filter a column gets. */
 export function filterKind<T>(
   column: Column<T>,
   filterable: Readonly<Record<string, FilterType>>,
-): FilterType | 'choice' | undefined {
+): FilterKind | undefined {
   const type = filterable[column.by ?? column.key]
   if (type === undefined || column.filter === false || column.notOffered) return undefined
-  if (column.filter) return 'choice'
+  if (column.filter) return column.filter === 'person' ? 'person' : 'choice'
   return type === 'uuid' ? undefined : type
 }

@@ -1,13 +1,13 @@
 import { Button, Checkbox, DatePicker, Input, InputNumber, Popover, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import type { FilterType } from '#kernel/contract'
+import { PersonName, PersonPicker } from '../directory/directory.tsx'
 import { useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { composing } from '../hotkeys.ts'
 import { dateWords } from '../time/words.ts'
 import { contained, containing, filtersOf, withFilters, type ListState } from './list-state.ts'
-import type { Column, Option } from './column.ts'
+import type { Column, FilterKind, Option } from './column.ts'
 
 type Values = Readonly<Record<string, string>>
 interface EditorProps {
@@ -112,8 +112,22 @@ function YesNo({ values, set }: EditorProps) {
     />
   )
 }
+/** Whoever left stands in what they did. */
+const Person = ({ values, set }: EditorProps) => {
+  const m = useMessages(messages)
+  return (
+    <PersonPicker
+      anybody
+      aria-label={m.choose}
+      placeholder={m.choose}
+      value={values[''] ?? null}
+      onChange={(id) => set({ '': id ?? undefined })}
+    />
+  )
+}
 const editors = {
   choice: Choice,
+  person: Person,
   text: Text,
   uuid: Text,
   instant: Period,
@@ -124,7 +138,7 @@ const editors = {
 
 interface FilterChipProps<T> {
   readonly column: Column<T>
-  readonly kind: FilterType | 'choice'
+  readonly kind: FilterKind
   readonly state: ListState
   readonly onChange: (state: ListState) => void
 }
@@ -132,7 +146,8 @@ interface FilterChipProps<T> {
 /** One filter of a list: says what it is set to, opens its editor. */
 export function FilterChip<T>({ column, kind, state, onChange }: FilterChipProps<T>) {
   const m = useMessages(messages)
-  const words = useValueWords(column.filter || [], kind)
+  const options = typeof column.filter === 'object' ? column.filter : []
+  const words = useValueWords(options, kind)
   const attribute = column.by ?? column.key
   const values = filtersOf(state, attribute)
   const isSet = Object.keys(values).length > 0
@@ -140,7 +155,7 @@ export function FilterChip<T>({ column, kind, state, onChange }: FilterChipProps
   const set: EditorProps['set'] = (next) => onChange(withFilters(state, attribute, next))
   const content = (
     <div className="cl-filter">
-      <Editor key={JSON.stringify(values)} values={values} options={column.filter || []} set={set} />
+      <Editor key={JSON.stringify(values)} values={values} options={options} set={set} />
       {isSet && (
         <Button type="link" size="small" onClick={() => set({})}>
           {m.clear}
@@ -152,14 +167,16 @@ export function FilterChip<T>({ column, kind, state, onChange }: FilterChipProps
     <Popover trigger="click" placement="bottomLeft" content={content} arrow={false}>
       <button type="button" className={isSet ? 'cl-filter-chip cl-filter-set' : 'cl-filter-chip'}>
         {column.title}
-        {isSet && <span className="cl-filter-value">{words(values)}</span>}
+        {isSet && (
+          <span className="cl-filter-value">{kind === 'person' ? <PersonName id={values['']} /> : words(values)}</span>
+        )}
         <span className="cl-caret" aria-hidden="true" />
       </button>
     </Popover>
   )
 }
 
-function useValueWords(options: readonly Option[], kind: FilterType | 'choice'): (values: Values) => string {
+function useValueWords(options: readonly Option[], kind: FilterKind): (values: Values) => string {
   const m = useMessages(messages)
   const locale = useLocale()
   const day = (v: string | undefined, shiftMs = 0) =>

@@ -8,7 +8,7 @@ export const Activity = z.object({
   name: words,
   purpose: words,
   basis: z.string(),
-  law: z.string(),
+  law: words,
   subjects: z.array(z.string()),
   categories: z.array(z.string()),
   sensitive: z.boolean(),

@@ -3,16 +3,29 @@ import { endpoint, filledText, instant } from '#kernel/contract'
 import { Request, requestPath } from './request.ts'
 
 const id = { id: z.string() }
+const words = z.object({ zh: z.string(), en: z.string() })
 /** A table of the data map as an erasure sees it. */
 export const ErasureStep = z.object({
   table: z.string(),
   activity: z.string(),
+  /** What the data of this table are processed for, in words. */
+  category: words,
   done: z.enum(['removed', 'emptied', 'kept', 'nothing', 'waiting']),
   rows: z.number().int(),
   columns: z.array(z.string()),
-  kept: z.array(z.object({ column: z.string(), why: z.string(), until: z.string() })),
+  /** What has to stay: by which law, and for how many calendar days at most from the date of the record. */
+  kept: z.array(
+    z.object({
+      column: z.string(),
+      why: z.enum(['legalObligation', 'legalClaims']),
+      law: words,
+      days: z.number().int(),
+    }),
+  ),
   at: instant.nullable(),
 })
+
+export type ErasureStep = z.output<typeof ErasureStep>
 
 export const erasureContract = {
   previewErasure: endpoint({

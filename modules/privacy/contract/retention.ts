@@ -6,7 +6,7 @@ const words = z.object({ zh: z.string(), en: z.string() })
 export const RetentionPolicy = z.object({
   activity: z.string(),
   name: words,
-  /** The law's least and the purpose's most, in whole days. */
+  /** The least, of a law or our own, and the purpose's most, in calendar days. */
   floorDays: z.number().int(),
   ceilingDays: z.number().int(),
   days: z.number().int(),

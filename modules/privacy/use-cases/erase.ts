@@ -3,10 +3,10 @@ import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, write, type Ctx } from '#kernel/module'
 import { erasureContract as c } from '../contract/erasure.ts'
-import { stepsOf } from '../store/erasure.ts'
 import { holdOn } from '../store/hold.ts'
 import { customerOf, findRequest, toRequest, type RequestRow } from '../store/request.ts'
 import { lockSubject, subjectOf, subjectWithWords } from '../store/subject.ts'
+import { erasureSteps, keptWords } from '../views/kept-words.ts'
 import { act, mustBeAble, saveChange } from './change-request.ts'
 import { continueErasure } from './run-erasure.ts'
 import { keepAddress } from './send-receipt.ts'
@@ -67,13 +67,13 @@ export const previewErasure = useCase(c.previewErasure, async (ctx, { id }) => {
     sql` union all `,
   )}`.execute(ctx.tx)
   const rowsAt = new Map(counted.rows.map((r) => [r.at, r.n]))
+  const says = await keptWords(ctx)
   const steps = tables.map(([table, data], at) => ({
     table,
-    activity: data.activity,
+    ...says(table, keptOf(data)),
     done: data.erase === 'rows' || Object.keys(writtenOf(data)).length ? ('waiting' as const) : ('kept' as const),
     rows: rowsAt.get(at) ?? 0,
     columns: Object.keys(data.personal),
-    kept: [...keptOf(data)],
     at: null,
   }))
   return { steps, rows: steps.reduce((sum, s) => sum + (s.done === 'kept' ? 0 : s.rows), 0) }
@@ -81,16 +81,7 @@ export const previewErasure = useCase(c.previewErasure, async (ctx, { id }) => {
 
 export const erasureReport = useCase(c.erasureReport, async (ctx, { id }) => {
   await findRequest(ctx, id)
-  const map = mapOf(ctx.host.modules)
-  const steps = (await stepsOf(ctx.tx, id)).map((s) => ({
-    table: s.table_name,
-    activity: map[s.table_name]?.activity ?? 'operations',
-    done: s.done,
-    rows: s.rows,
-    columns: s.columns,
-    kept: [...s.kept],
-    at: s.at,
-  }))
-  const of = toErase(map, 'customer').length
+  const steps = await erasureSteps(ctx, id)
+  const of = toErase(mapOf(ctx.host.modules), 'customer').length
   return { steps, done: steps.length, of, rows: steps.reduce((sum, s) => sum + (s.done === 'kept' ? 0 : s.rows), 0) }
 })

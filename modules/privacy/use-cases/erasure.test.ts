@@ -11,7 +11,10 @@ import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { accountFor, receiveMessage } from '#modules/interactions'
 import { shipStandards } from '#modules/standards'
+import { columnName, tableName } from '../contract/table-words.ts'
 import { aHold, aRequest } from '../fixtures.ts'
+import { receiptDocument } from '../views/documents.ts'
+import { registerOf } from './read-register.ts'
 import { runErasure } from './run-erasure.ts'
 
 let app: TestApp
@@ -113,6 +116,15 @@ async function ready(customerId: string): Promise<string> {
   return id
 }
 
+test('the register, the copy and the receipt name every table and column in Chinese words', () => {
+  const tables = registerOf(modules).flatMap((a) => a.tables)
+  const chinese = (words: string) => /\p{Script=Han}/u.test(words)
+  expect(tables.map((t) => t.name).filter((name) => !chinese(tableName(name, 'zh-CN')))).toEqual([])
+  const columns = new Set(tables.flatMap((t) => t.columns.map((c) => c.name)))
+  expect([...columns].filter((name) => !chinese(columnName(name, 'zh-CN')))).toEqual([])
+  expect([columnName('balance_fen', 'en'), columnName('actor_name', 'en')]).toEqual(['balance (fen)', 'actor name'])
+})
+
 describe('an erasure', () => {
   test('reaches every table, file and index of the data map, and the audit stays whole', async () => {
     const { id: customerId, words } = await somebody(1)
@@ -149,6 +161,20 @@ describe('an erasure', () => {
     const step = (table: string) => report.steps.find((s) => s.table === table)
     expect(step('kernel.file')).toMatchObject({ done: 'removed', rows: 1 })
     expect(step('kernel.audit_entry')).toMatchObject({ done: 'kept', kept: [{ why: 'legalObligation' }] })
+    for (const { table, category, kept } of report.steps.filter((s) => s.done === 'kept'))
+      expect([
+        table,
+        category.zh && category.en,
+        kept.map((k) => k.law.zh.length && k.law.en.length && k.days),
+      ]).toEqual([
+        table,
+        expect.any(String),
+        kept.map(() => expect.toSatisfy((days: number) => days >= 183 && days <= 5 * 365)),
+      ])
+    const paper = receiptDocument(await privacy().getRequest({ id }), report.steps, 'en', new Date())
+    expect(JSON.stringify(paper)).toContain(
+      'address: kept by law (GDPR 17(3)(b) · PIPL 47 · Cybersecurity Law: network logs for six months at least · PIPL 51 · GDPR 6(1)(c), 32), at most 1095 calendar days from the date of the record',
+    )
     const receipt = await app.fetch(`/api/privacy/v1/request/${id}/receipt`)
     expect(receipt.headers.get('content-type')).toBe('application/pdf')
     await expect

@@ -8,13 +8,13 @@ import { letterContract } from '../contract/letter.ts'
 import { requestContract } from '../contract/request.ts'
 import { isEnded } from '../domain/request.ts'
 import { messages } from '../messages.ts'
-import { stepsOf } from '../store/erasure.ts'
 import { findIncident, toIncident } from '../store/incident.ts'
 import { customerOf, findRequest, toRequest } from '../store/request.ts'
 import { subjectOf } from '../store/subject.ts'
 import { copyDocument, receiptDocument, registerDocument } from '../views/documents.ts'
 import { reportDocument } from '../views/incident-report.ts'
 import { textsOf } from '../views/incident-texts.ts'
+import { erasureSteps } from '../views/kept-words.ts'
 import { mustBeAble } from './change-request.ts'
 import { registerOf } from './read-register.ts'
 import { staffCopy } from './take-staff-copy.ts'
@@ -50,7 +50,7 @@ export const erasureReceipt = useCase(erasureContract.erasureReceipt, async (ctx
   const row = await findRequest(ctx, id)
   if (!isEnded(row.status)) refuse('conflict', 'notEndedYet')
   const request = toRequest(row)
-  return answerPdf(`receipt-${row.number}`, receiptDocument(request, await stepsOf(ctx.tx, id), ctx.locale, ctx.now))
+  return answerPdf(`receipt-${row.number}`, receiptDocument(request, await erasureSteps(ctx, id), ctx.locale, ctx.now))
 })
 
 /** What an authority is told, from the template and what the incident says at this moment. */

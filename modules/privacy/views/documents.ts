@@ -3,9 +3,9 @@ import type { Locale } from '#kernel/i18n'
 import type { ActivityCode } from '#kernel/module'
 import { instantOnPaper as at, sheet, type Block, type PdfDocument } from '#kernel/pdf'
 import type { Activity } from '../contract/activity.ts'
+import type { ErasureStep } from '../contract/erasure.ts'
 import type { Request } from '../contract/request.ts'
 import { messages } from '../messages.ts'
-import type { StepRow } from '../store/erasure.ts'
 import { columnName, tableName } from '../contract/table-words.ts'
 
 const words = (w: { readonly zh: string; readonly en: string }, locale: Locale) => (locale === 'en' ? w.en : w.zh)
@@ -22,7 +22,7 @@ export function registerDocument(register: readonly Activity[], locale: Locale, 
     {
       facts: [
         [r.purpose, words(a.purpose, locale)],
-        [r.basis, `${(m.bases as NameOf)[a.basis] ?? a.basis} · ${a.law}`],
+        [r.basis, `${(m.bases as NameOf)[a.basis] ?? a.basis} · ${words(a.law, locale)}`],
         [r.subjects, named(m.subjects, a.subjects)],
         [r.categories, named(m.classes, a.categories) || '—'],
         [r.sensitive, a.sensitive ? r.yes : r.no],
@@ -39,7 +39,7 @@ export function registerDocument(register: readonly Activity[], locale: Locale, 
       ],
       rows: a.tables.map((t) => [
         `${tableName(t.name, locale)} (${t.name})`,
-        t.columns.map((c) => c.name).join(', ') || '—',
+        t.columns.map((c) => columnName(c.name, locale)).join(r.and) || '—',
         named(m.actions, [...new Set(t.columns.map((c) => c.erase))]) || (t.rowsGo ? m.actions.delete : '—'),
       ]),
     },
@@ -67,7 +67,7 @@ export function copyDocument(
     const activity = activities[t.activity as ActivityCode]
     return [
       { heading: `${tableName(t.table, locale)} (${t.rows.length})` },
-      { text: `${c.purpose}: ${words(activity.purpose, locale)} · ${activity.law}`, quiet: true },
+      { text: `${c.purpose}: ${words(activity.purpose, locale)} · ${words(activity.law, locale)}`, quiet: true },
       ...t.rows.map((row): Block => ({
         facts: Object.entries(row)
           .filter(([, v]) => !empty(v) && !(typeof v === 'string' && uuid.test(v)))
@@ -84,12 +84,22 @@ export function copyDocument(
 }
 
 /** What the data subject gets in hand at the end: what was asked, what was done, what had to stay and why. */
-export function receiptDocument(request: Request, steps: readonly StepRow[], locale: Locale, now: Date): PdfDocument {
+export function receiptDocument(
+  request: Request,
+  steps: readonly ErasureStep[],
+  locale: Locale,
+  now: Date,
+): PdfDocument {
   const m = messages[locale]
   const r = m.receipt
   const held = steps.filter((s) => s.done !== 'nothing')
-  const kept = (s: StepRow) =>
-    s.kept.map((k) => `${columnName(k.column, locale)}: ${(m.actions as NameOf)[k.why] ?? k.why}`)
+  const why = (s: ErasureStep, k: ErasureStep['kept'][number]) =>
+    r.keptWhy({
+      columns: s.kept.map((other) => columnName(other.column, locale)).join(m.register.and),
+      why: m.actions[k.why],
+      law: words(k.law, locale),
+      days: k.days,
+    })
   return sheet(r.title, locale, now, [
     {
       facts: [
@@ -107,15 +117,17 @@ export function receiptDocument(request: Request, steps: readonly StepRow[], loc
           {
             columns: [
               { title: r.table, share: 3 },
+              { title: r.category, share: 3 },
               { title: r.done, share: 2 },
               { title: r.rows, share: 1 },
-              { title: r.kept, share: 4 },
+              { title: r.kept, share: 6 },
             ],
             rows: held.map((s) => [
-              tableName(s.table_name, locale),
+              tableName(s.table, locale),
+              words(s.category, locale),
               m.done[s.done],
               String(s.rows),
-              kept(s).join('; '),
+              s.kept[0] ? why(s, s.kept[0]) : '—',
             ]),
           },
         ]

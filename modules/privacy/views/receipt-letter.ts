@@ -2,11 +2,11 @@ import type { Ctx } from '#kernel/module'
 import { writePdf } from '#kernel/pdf'
 import type { RequestChannel } from '../contract/vocabulary.ts'
 import { messages } from '../messages.ts'
-import { stepsOf } from '../store/erasure.ts'
 import type { LetterRow } from '../store/letter.ts'
 import { findRequest, toRequest } from '../store/request.ts'
 import { subjectOf } from '../store/subject.ts'
 import { receiptDocument } from './documents.ts'
+import { erasureSteps } from './kept-words.ts'
 import type { Letter } from './letters.ts'
 
 /** The way back by which a request came; none where a person has to hand the receipt over. */
@@ -22,7 +22,7 @@ export async function receiptLetter(ctx: Ctx, row: LetterRow): Promise<Letter> {
   const subject = await subjectOf(ctx.tx, row.customer_id)
   const language = subject.language ?? 'zh-CN'
   const m = messages[language]
-  const bytes = await writePdf(receiptDocument(request, await stepsOf(ctx.tx, request.id), language, ctx.now))
+  const bytes = await writePdf(receiptDocument(request, await erasureSteps(ctx, request.id), language, ctx.now))
   const said = {
     number: request.number,
     kind: m.kinds[request.kind],

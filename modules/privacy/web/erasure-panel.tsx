@@ -1,5 +1,5 @@
 import { Progress } from 'antd'
-import { Loaded, Panel, useLocale, useMessages, useRead } from '#kernel/ui'
+import { listed, Loaded, nameIn, Panel, useLocale, useMessages, useRead } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { columnName, tableName } from '../contract/table-words.ts'
 import { ended, privacy, type ErasureStepOf, type RequestOf } from './api.ts'
@@ -52,12 +52,24 @@ function StepTable({ steps }: { readonly steps: readonly ErasureStepOf[] }) {
   const m = useMessages(words)
   const w = useMessages(messages)
   const locale = useLocale()
+  const keptOf = ({ kept }: ErasureStepOf) =>
+    kept[0] &&
+    w.receipt.keptWhy({
+      columns: listed(
+        locale,
+        kept.map((k) => columnName(k.column, locale)),
+      ),
+      why: w.actions[kept[0].why],
+      law: nameIn(locale, kept[0].law.zh, kept[0].law.en),
+      days: kept[0].days,
+    })
   return (
     <div className="pv-scroll">
       <table className="pv-tables">
         <thead>
           <tr>
             <th scope="col">{m.table}</th>
+            <th scope="col">{w.receipt.category}</th>
             <th scope="col">{m.rows}</th>
             <th scope="col">{m.doneWith}</th>
             <th scope="col">{m.keeps}</th>
@@ -67,9 +79,10 @@ function StepTable({ steps }: { readonly steps: readonly ErasureStepOf[] }) {
           {steps.map((s) => (
             <tr key={s.table}>
               <td>{tableName(s.table, locale)}</td>
+              <td>{nameIn(locale, s.category.zh, s.category.en)}</td>
               <td>{s.rows}</td>
               <td>{w.done[s.done]}</td>
-              <td>{s.kept.map((k) => columnName(k.column, locale)).join(', ') || '—'}</td>
+              <td>{keptOf(s) ?? '—'}</td>
             </tr>
           ))}
         </tbody>

@@ -57,6 +57,7 @@ function Shown({ of: i, texts }: { readonly of: IncidentOf; readonly texts: Text
 /** The words stand in the form as they will go; what is changed here is changed for this incident only. */
 function SendLetters({ id, texts }: { readonly id: string; readonly texts: Texts }) {
   const m = useMessages(words)
+  const w = useMessages(messages)
   const { message } = App.useApp()
   const own = texts.items
     .filter((t) => t.kind === 'peopleNotice' && t.channel !== 'paper')
@@ -76,7 +77,7 @@ function SendLetters({ id, texts }: { readonly id: string; readonly texts: Texts
       label={m.send}
       submit={m.send}
       help={m.sendHelp({ n: toAsk + failed, mail: withMail })}
-      not={listed > 0 && toAsk + failed === 0 ? m.nothingToSend : undefined}
+      not={listed === 0 ? w.errors.nobodyListed : toAsk + failed === 0 ? m.nothingToSend : undefined}
       given={{ id }}
       initial={Object.fromEntries(
         own.flatMap((t) => [

@@ -13,7 +13,7 @@ import {
   type Table,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
-import { tableName } from '../contract/table-words.ts'
+import { columnName, tableName } from '../contract/table-words.ts'
 import { privacy, type ActivityOf } from './api.ts'
 import './privacy.css'
 import { words } from './hold-words.ts'
@@ -55,11 +55,12 @@ function ActivityPanel({ of: a }: { readonly of: ActivityOf }) {
         <Facts
           of={[
             [m.purpose, both(a.purpose)],
-            [m.legalBasis, `${(w.bases as NameOf)[a.basis]} · ${a.law}`],
+            [m.legalBasis, `${(w.bases as NameOf)[a.basis]} · ${both(a.law)}`],
             [m.subjects, listed(locale, named(w.subjects, a.subjects))],
             [m.categories, listed(locale, named(w.classes, a.categories)) || '—'],
             [m.sensitive, a.sensitive ? m.yes : m.no],
             [m.recipients, both(a.recipients)],
+            [w.register.transfers, w.register.noTransfers],
             [m.kept, m.keptWords({ floor: a.floorDays, ceiling: a.ceilingDays })],
           ]}
         />
@@ -96,7 +97,8 @@ function Tables({ of: a }: { readonly of: ActivityOf }) {
               <td>
                 {t.columns
                   .map(
-                    (c) => `${c.name}: ${(w.classes as NameOf)[c.is]} · ${(w.actions as NameOf)[c.erase] ?? c.erase}`,
+                    (c) =>
+                      `${columnName(c.name, locale)}: ${(w.classes as NameOf)[c.is]} · ${(w.actions as NameOf)[c.erase] ?? c.erase}`,
                   )
                   .join('; ') || '—'}
               </td>
@@ -121,6 +123,7 @@ function useRows(): (items: readonly ActivityOf[]) => Table {
       m.legalBasis,
       m.subjects,
       m.recipients,
+      w.register.transfers,
       m.kept,
       m.table,
       m.columns,
@@ -134,12 +137,13 @@ function useRows(): (items: readonly ActivityOf[]) => Table {
         t.columns.map((c) => [
           both(a.name),
           both(a.purpose),
-          `${(w.bases as NameOf)[a.basis]} · ${a.law}`,
+          `${(w.bases as NameOf)[a.basis]} · ${both(a.law)}`,
           listed(locale, named(w.subjects, t.subjects)),
           both(a.recipients),
+          w.register.noTransfers,
           m.keptWords({ floor: a.floorDays, ceiling: a.ceilingDays }),
-          t.name,
-          c.name,
+          `${tableName(t.name, locale)} (${t.name})`,
+          `${columnName(c.name, locale)} (${c.name})`,
           (w.classes as NameOf)[c.is] ?? c.is,
           c.sensitive ? m.yes : m.no,
           (w.actions as NameOf)[c.erase] ?? c.erase,

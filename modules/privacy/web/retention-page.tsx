@@ -62,7 +62,7 @@ function Policies() {
             {items.map((p) => (
               <li key={p.activity}>
                 <span className={`cl-state cl-state-${p.active ? 'good' : 'off'}`}>
-                  {nameIn(locale, p.name.zh, p.name.en)} · {p.days} · {p.active ? m.on : m.off}
+                  {nameIn(locale, p.name.zh, p.name.en)} · {m.daysKept({ days: p.days })} · {p.active ? m.on : m.off}
                 </span>
                 <Action
                   size="small"
