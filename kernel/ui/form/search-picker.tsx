@@ -4,6 +4,9 @@ import type { Endpoint, Page } from '#kernel/contract'
 import type { Operation } from '../api/operation.ts'
 import { useRead } from '../api/use-read.ts'
 import { useClearable } from '../clearable.tsx'
+import { useMessages } from '../locale.ts'
+import { messages } from '../messages.ts'
+import { isRestricted, RestrictedMark } from '../table/restricted.tsx'
 
 /** What a form gives every editor of its own. */
 export interface PickerProps {
@@ -16,23 +19,38 @@ interface Props<T> extends PickerProps {
   readonly find: Operation<
     Endpoint<Endpoint['input'], { readonly _zod: { readonly input: Page<T>; readonly output: Page<T> } }>
   >
-  readonly label: (item: T) => ReactNode
-  /** Says the value that was there from the beginning. */
-  readonly own?: ReactNode
+  /** What is read out and stands in the field. */
+  readonly label: (item: T) => string
+  /** What is seen in the list, where that is more than the label. */
+  readonly draw?: (item: T) => ReactNode
+  /** The record that was chosen from the beginning, once it is known. */
+  readonly own?: { readonly label: string } | undefined
   readonly placeholder: string
   readonly nothing: string
 }
-/** Finds one record by what is typed. */
+/** Finds one record by what is typed. Whose data may only be kept is marked. */
 export function SearchPicker<T extends { readonly id: string }>(props: Props<T>) {
-  const { find, label, own, placeholder, nothing, value, onChange, ...rest } = props
+  const { find, label, draw, own, placeholder, nothing, value, onChange, ...rest } = props
+  const m = useMessages(messages)
   const clearable = useClearable()
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<{ readonly value: string; readonly label: ReactNode }>()
+  // The label is words alone: the list for screen readers reads those out, and of anything drawn only the id.
+  const choice = (id: string, said: string, item: object, drawn: ReactNode = said) => ({
+    value: id,
+    label: isRestricted(item) ? `${said} · ${m.restricted}` : said,
+    drawn: (
+      <>
+        {drawn} <RestrictedMark of={item} />
+      </>
+    ),
+  })
+  const [chosen, setChosen] = useState<ReturnType<typeof choice>>()
   const q = useDeferredValue(text.trim())
   const found = useRead(find, { q, limit: 12 } as never, { when: q.length > 0 })
-  const hits = (q ? (found.data?.items ?? []) : []).map((item) => ({ value: item.id, label: label(item) }))
-  const said = chosen?.value === value ? chosen?.label : own
-  const before = value && said && !hits.some((h) => h.value === value) ? [{ value, label: said }] : []
+  const hits = (q ? (found.data?.items ?? []) : []).map((item) => choice(item.id, label(item), item, draw?.(item)))
+  const first = value && own ? choice(value, own.label, own) : undefined
+  const said = chosen?.value === value ? chosen : first
+  const before = said && !hits.some((h) => h.value === value) ? [said] : []
   return (
     <Select
       {...rest}
@@ -43,6 +61,7 @@ export function SearchPicker<T extends { readonly id: string }>(props: Props<T>)
       loading={found.isFetching}
       notFoundContent={q ? nothing : placeholder}
       options={[...before, ...hits]}
+      optionRender={({ data }) => data.drawn}
       onChange={(id: string | null | undefined) => {
         setChosen(hits.find((h) => h.value === id))
         onChange?.(id ?? undefined)

@@ -1,4 +1,4 @@
-import { RestrictedMark, SearchPicker, useMessages, useRead, type PickerProps } from '#kernel/ui'
+import { SearchPicker, useMessages, useRead, type PickerProps } from '#kernel/ui'
 import { customers } from './api.ts'
 import { ClassMark } from './labels.tsx'
 import { listWords } from './list-words.ts'
@@ -12,19 +12,14 @@ export function CustomerPicker(props: PickerProps) {
     <SearchPicker
       {...props}
       find={customers.searchCustomers}
-      label={(c) => (
+      label={(c) => [c.name, c.number].filter(Boolean).join(' · ')}
+      draw={(c) => (
         <span className="cs-hit">
-          <b>{c.name}</b> <ClassMark of={c.class} /> <RestrictedMark of={c} />{' '}
+          <b>{c.name}</b> <ClassMark of={c.class} />{' '}
           <small>{[c.number, c.phone, c.address].filter(Boolean).join(' · ')}</small>
         </span>
       )}
-      own={
-        chosen.data && (
-          <>
-            <b>{chosen.data.name}</b> <RestrictedMark of={chosen.data} />
-          </>
-        )
-      }
+      own={chosen.data && { ...chosen.data, label: chosen.data.name }}
       placeholder={m.findCustomer}
       nothing={m.noCustomerFound}
     />

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { FormDialog, RestrictedMark, SearchPicker, useMessages, type PickerProps } from '#kernel/ui'
+import { FormDialog, SearchPicker, useMessages, type PickerProps } from '#kernel/ui'
 import { customers, interactions } from './api.ts'
 import { words } from './words.ts'
 
@@ -59,11 +59,7 @@ function FindCustomer(props: PickerProps) {
     <SearchPicker
       {...props}
       find={customers.searchCustomers}
-      label={(c) => (
-        <>
-          {[c.name, c.phone, c.number].filter(Boolean).join(' · ')} <RestrictedMark of={c} />
-        </>
-      )}
+      label={(c) => [c.name, c.phone, c.number].filter(Boolean).join(' · ')}
       placeholder={w.findCustomer}
       nothing={w.noCustomer}
     />

@@ -1,4 +1,4 @@
-import { RestrictedMark, SearchPicker, useMessages, type PickerProps } from '#kernel/ui'
+import { SearchPicker, useMessages, type PickerProps } from '#kernel/ui'
 import { customers } from './api.ts'
 import { words } from './words.ts'
 
@@ -9,11 +9,7 @@ export function CustomerPicker(props: PickerProps) {
     <SearchPicker
       {...props}
       find={customers.searchCustomers}
-      label={(c) => (
-        <>
-          {[c.name, c.number, c.phone, c.address].filter(Boolean).join(' · ')} <RestrictedMark of={c} />
-        </>
-      )}
+      label={(c) => [c.name, c.number, c.phone, c.address].filter(Boolean).join(' · ')}
       placeholder={m.findCustomer}
       nothing={m.noCustomer}
     />
