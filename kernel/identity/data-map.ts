@@ -52,6 +52,7 @@ export const dataMap: DataMap = {
     personal: { name: { is: 'text' } },
   }),
   'identity.sso_attempt': impersonal('state_hash provider_id browser_hash nonce verifier next expires_at'),
+  'identity.logout_token': impersonal('provider_id jti_hash expires_at'),
   'identity.sso_group_role': impersonal('provider_id group_name role_id'),
   'identity.sso_provider': impersonal(
     'id name_zh name_en issuer client_id client_secret group_claim creates_people org_id passwords_allowed asks_two_factors enabled version created_at updated_at',
@@ -121,6 +122,6 @@ export const dataMap: DataMap = {
   ),
   'identity.setting': impersonal('key value at'),
   'identity.sign_in_attempt': impersonal('key count window_ends_at'),
-  'identity.sign_in_policy': impersonal('id second_factor_roles version updated_at'),
+  'identity.sign_in_policy': impersonal('id second_factor_roles idle_minutes most_sessions version updated_at'),
   'identity.team': impersonal('id org_id name_zh name_en lead_id version created_at updated_at'),
 }

@@ -88,6 +88,30 @@ describe('keys, logout and a provider that is away', () => {
     expect(rows[0]).toEqual({ operation: 'refuseLogout', after: { sso: house.ssoId, code: 'logoutTokenBad' } })
     expect((await me.whoAmI({})).personId).toBe(await house.idOf('agent'))
   })
+  test('a logout token ends what it is about once: sent again, or twice at the same moment, it is refused and audited', async () => {
+    const before = await house.arrive('agent')
+    const body = new URLSearchParams({
+      logout_token: await house.provider.sign({
+        iss: house.provider.issuer,
+        aud: 'clearline',
+        sub: 'agent',
+        jti: 'taken once',
+        iat: Math.trunc(Date.now() / 1000),
+        events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      }),
+    })
+    const send = async () =>
+      (await house.web.send(`${auth}/sso/${house.ssoId}/logout`, { method: 'POST', body })).status
+    expect((await Promise.all([send(), send()])).toSorted()).toEqual([200, 400])
+    await expect(before.me.whoAmI({})).rejects.toMatchObject({ status: 401 })
+    const { me } = await house.arrive('agent')
+    expect(await send()).toBe(400)
+    expect((await me.whoAmI({})).personId).toBe(await house.idOf('agent'))
+    const { rows } = await sql`select operation, after from kernel.audit_entry
+      where noun = 'session' order by id desc limit 1`.execute(house.app.db)
+    const after = { sso: house.ssoId, code: 'logoutTokenBad', usedBefore: true }
+    expect(rows).toEqual([{ operation: 'refuseLogout', after }])
+  })
   test('where passwords are switched off its people sign in by the provider only, and an administrator still by password', async () => {
     await house.admin().changeSsoProvider({ id: house.ssoId, passwordsAllowed: false })
     const by = (username: string) => house.web.post(`${auth}/sign-in/username`, { username, password: demoPassword })

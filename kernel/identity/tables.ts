@@ -51,6 +51,11 @@ declare module '#kernel/db' {
       delegation_id: string
       role_id: string
     }
+    'identity.logout_token': {
+      provider_id: string
+      jti_hash: string
+      expires_at: Date
+    }
     'identity.org': {
       id: string
       parent_id: string | null
@@ -205,6 +210,8 @@ declare module '#kernel/db' {
       second_factor_roles: string[]
       version: number
       updated_at: Date
+      idle_minutes: number
+      most_sessions: number | null
     }
     'identity.sso_attempt': {
       state_hash: string

@@ -11,7 +11,8 @@ export const removeExpired = schedule({
     await sql`
       with sessions as (delete from identity.session where expires_at < ${ctx.now}), proofs as (delete
         from identity.verification where expires_at < ${ctx.now}), attempts as (delete
-        from identity.sso_attempt where expires_at < ${ctx.now})
+        from identity.sso_attempt where expires_at < ${ctx.now}), logouts as (delete
+        from identity.logout_token where expires_at < ${ctx.now})
       delete from identity.sign_in_attempt where window_ends_at < ${ctx.now}`.execute(ctx.tx)
   },
 })
