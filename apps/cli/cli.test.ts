@@ -82,10 +82,14 @@ describe('the command line', () => {
     expect(well.out).toMatch(/! Backups: none are taken, because BACKUP_RECIPIENT is not set/)
     expect(well).toMatchObject({ code: 0, err: '' })
     await sql`alter table customers.customer no force row level security`.execute(app.db)
-    const ill = await runIn({ TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' }, 'doctor')
+    const nowhere = { TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem', AUDIT_TSA_URL: 'http://127.0.0.1:9/tsa' }
+    const ill = await runIn(nowhere, 'doctor')
     await sql`alter table customers.customer force row level security`.execute(app.db)
     expect(ill.out).toMatch(/✗ 证书：无法检查（ENOENT/)
     expect(ill.out).toMatch(/✗ 数据库：表 customers\.customer 没有强制行级安全/)
+    expect(ill.out).toMatch(
+      /! 时间戳：没有设置 AUDIT_TSA_CA.*\n✗ 时间戳：AUDIT_TSA_URL 没有给出有效的时间戳（.+）\n! 时间戳：审计链还没有/,
+    )
     expect(ill.code).toBe(1)
   })
   // Ten programs one after another.

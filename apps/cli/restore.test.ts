@@ -202,6 +202,29 @@ describe('a restore is refused, and leaves the place as empty as it was,', () =>
     expect(readdirSync(full.config.filesDir)).toEqual(['blobs', 'tmp'].filter((d) => existsSync(join(dir, 'files', d))))
     expect(await tablesAt(full.url)).toEqual([])
   })
+  test('and says so beside the backup, by code and place, without any password', async () => {
+    const { url, config } = await emptyPlace()
+    await admin((c) => c.query('create view something as select 1'), url)
+    const key = join(dir, 'identity.txt')
+    writeFileSync(key, keys.identity)
+    const { command } = await import('./commands/restore.ts')
+    const shell = {
+      words: [archive],
+      values: { key } as never,
+      print: () => {},
+      say: (zh: string) => zh,
+      locale: 'zh-CN' as const,
+    }
+    const given = { ...shell, log: app.host.log, open: () => Promise.reject(new Error('is not opened')) }
+    const run = command.run({ ...given, config: { ...config, databaseUrl: url } })
+    await expect(run).rejects.toMatchObject({ code: 'databaseNotEmpty' })
+    const noted = readFileSync(`${archive}.refused.jsonl`, 'utf8')
+    expect(JSON.parse(noted)).toMatchObject({
+      ...{ operation: 'restore', refused: 'databaseNotEmpty', why: { thing: 'public.something' }, archive },
+      place: expect.stringContaining(new URL(url).pathname),
+    })
+    expect(noted).not.toContain(new URL(url).password)
+  })
   test('by a program that is older than the one that made it', async () => {
     const place = { ...(await emptyPlace()), modules: modules.filter((m) => m.name !== 'surveys') }
     await expect(restoreBackup(place, archive, keys.identity)).rejects.toMatchObject({

@@ -2,10 +2,13 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditContract } from '#contracts/audit'
 import { backupContract } from '#contracts/backup'
+import { lookAtTimeStamping } from '#kernel/audit'
 import { clientOf } from './command.ts'
 import { bad, good, look, type Look } from './finding.ts'
 
 const dayMs = 86_400_000
+/** Heads are stamped every hour; a second and third try are let pass. */
+const stampMs = 3 * 3_600_000
 
 /** Whether the audit was verified lately, and whole. */
 export const chain: Look = async (opened) => {
@@ -28,6 +31,42 @@ export const chain: Look = async (opened) => {
           `Audit chain: not verified for ${days} days; make sure that a worker runs`,
         )
       : good(`审计链：完整（${days} 天前核对）`, `Audit chain: whole (verified ${days} days ago)`),
+  ]
+}
+
+/** Whether the authority that dates the audit answers and is trusted, and how old its newest stamp is. */
+export const timeStamps: Look = async ({ host }) => {
+  const found = await lookAtTimeStamping(host)
+  if (!found) return []
+  const { trusted, fault, lastAt, waits } = found
+  const age = lastAt && host.now().getTime() - lastAt.getTime()
+  const said = age === undefined ? '' : `${Math.floor(age / 3_600_000)} h`
+  return [
+    ...(trusted
+      ? []
+      : [
+          look(
+            '时间戳：没有设置 AUDIT_TSA_CA，谁签的时间戳都会被接受；请指定受信任机构的 PEM 文件',
+            'Time stamps: AUDIT_TSA_CA is not set, so a stamp of anybody is taken; name the PEM file of whom to trust',
+          ),
+        ]),
+    fault
+      ? bad(
+          `时间戳：AUDIT_TSA_URL 没有给出有效的时间戳（${fault}）`,
+          `Time stamps: AUDIT_TSA_URL gave none that holds (${fault})`,
+        )
+      : good('时间戳：AUDIT_TSA_URL 刚才给出了有效的时间戳', 'Time stamps: AUDIT_TSA_URL gave one that holds just now'),
+    age === undefined
+      ? look(
+          '时间戳：审计链还没有有效的时间戳，请确认有 worker 在运行',
+          'Time stamps: no head of the chain has one that holds yet; make sure that a worker runs',
+        )
+      : waits && age > stampMs
+        ? look(
+            `时间戳：最近一个是 ${said} 前的，请确认有 worker 在运行`,
+            `Time stamps: the newest is ${said} old; make sure that a worker runs`,
+          )
+        : good(`时间戳：最近一个是 ${said} 前的`, `Time stamps: the newest is ${said} old`),
   ]
 }
 

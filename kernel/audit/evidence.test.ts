@@ -8,7 +8,7 @@ import { testApp, type TestApp } from '#kernel/testing'
 import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
 import { notesContract, notesModule } from '../testing/notes-module/module.ts'
-import { liftTransactions, verifyChain } from './index.ts'
+import { liftTransactions, lookAtTimeStamping, verifyChain } from './index.ts'
 import { stampHead } from './jobs/stamp.ts'
 import audit from './module.ts'
 import { timeStampAuthority } from './testing/time-stamp-authority.ts'
@@ -243,8 +243,10 @@ const lines = async () => (await readFile(app.host.config.auditAnchors, 'utf8'))
 test('an authority outside stamps the newest head; once a head, and a check tells that it holds', async () => {
   await writeAndSeal()
   const { host, stamp, close } = await stamped()
+  expect(await lookAtTimeStamping(host)).toEqual({ trusted: true, fault: undefined, lastAt: undefined, waits: true })
   await stamp()
   await stamp()
+  expect(await lookAtTimeStamping(host)).toMatchObject({ fault: undefined, lastAt: expect.any(Date), waits: false })
   expect((await lines()).filter((line) => line.includes('"stamp"'))).toHaveLength(1)
   await writeAndSeal(1)
   await stamp()

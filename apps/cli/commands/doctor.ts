@@ -10,7 +10,7 @@ import { clientOf, defineCommand, openReady, type Shell } from '../command.ts'
 import type { OpenHost } from '../../server/host.ts'
 import { bad, good, look, type Finding, type Look } from '../finding.ts'
 import { role } from '../database-role.ts'
-import { backups, chain, keyFiles, sealed } from '../safekeeping.ts'
+import { backups, chain, keyFiles, sealed, timeStamps } from '../safekeeping.ts'
 
 type Connection = Output<typeof interactionsContract.testChannelAccount>['checks'][number]
 const gib = 1024 ** 3
@@ -114,6 +114,7 @@ async function findings(opened: OpenHost): Promise<Finding[]> {
     ['密钥', 'Keys', keyFiles],
     ['保险库', 'Vault', sealed],
     ['审计链', 'Audit chain', chain],
+    ['时间戳', 'Time stamps', timeStamps],
     ['备份', 'Backups', backups],
     ['渠道', 'Channels', channels],
   ] as const
@@ -142,8 +143,8 @@ const secure = ({ config }: Host): readonly Finding[] =>
 /** Looks at everything a running installation stands on and says what to do about what is wrong. */
 export const command = defineCommand({
   takes: '',
-  zh: '体检：数据库及其账号、时钟、磁盘、队列、证书、密钥、审计链、备份、渠道，并说明该怎么办。',
-  en: 'A check-up: database and its role, clock, disk, queues, certificate, keys, audit chain, backups, channels, and what to do.',
+  zh: '体检：数据库及其账号、时钟、磁盘、队列、证书、密钥、审计链、时间戳、备份、渠道，并说明该怎么办。',
+  en: 'A check-up: database and its role, clock, disk, queues, certificate, keys, audit chain, time stamps, backups, channels, and what to do.',
   options: {},
   more: {
     zh: ['退出码：0 没有故障；1 至少一项故障（✗）。设置有误时任何命令都会先说明。'],

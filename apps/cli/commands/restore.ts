@@ -8,6 +8,7 @@ import { Complaint, complaintOf } from '../../server/complaint.ts'
 import { migrateHost } from '../../server/host.ts'
 import { defineCommand, type Shell } from '../command.ts'
 import { sayProgress } from '../progress.ts'
+import { noteRefusedRestore } from '../refused-restore.ts'
 import { lines as chainLines } from './audit.ts'
 
 /** Before anything else opens the place: an empty one would be given keys of its own. */
@@ -65,7 +66,10 @@ export const command = defineCommand({
     const { words, values, say, print, locale } = shell
     if (words.length !== 1 || !values.key)
       throw new Complaint(say('用法：restore <备份> --key <密钥文件>。', 'Use: restore <backup> --key <key file>.'))
-    const restored = await putBack(shell.config, words[0]!, values.key)
+    const restored = await putBack(shell.config, words[0]!, values.key).catch(async (error: unknown) => {
+      await noteRefusedRestore(shell.config, words[0]!, error, new Date())
+      throw error
+    })
     const [rows, files] = [restored.rows.toLocaleString(locale), restored.files.toLocaleString(locale)]
     const tables = Object.keys(restored.manifest.rows).length
     print(
