@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { granted } from '#contracts/identity'
 import { requestOf, type Endpoint } from '#kernel/contract'
 import { createApp, listen, type Listening } from '#kernel/http'
@@ -64,6 +65,19 @@ test('what asks for no permission is proved in another way that is written down'
   const openIds = Object.values(open).flat()
   const asked = operations.filter(([, e]) => e.permission === 'public').map(([id]) => id)
   expect(asked.toSorted()).toEqual(openIds.toSorted())
+})
+
+test('whatever shows a secret once, or says whom data go to, asks a person again who it is', () => {
+  const goTo = ['createHub', 'openExport', 'takeBackup', 'changeBackupPlan', 'createChannelAccount']
+  const shows = (e: Endpoint) =>
+    /"(?!has)\w*(?:secret|token|password|recoveryCodes)":/i.test(
+      JSON.stringify(z.toJSONSchema(e.output as unknown as z.ZodType, { io: 'output', unrepresentable: 'any' })),
+    )
+  const sensitive = operations.filter(
+    ([id, e]) => goTo.includes(id) || (e.method !== 'GET' && e.permission !== 'public' && shows(e)),
+  )
+  expect(sensitive.length).toBeGreaterThan(8)
+  expect(sensitive.filter(([, e]) => !e.stepUp).map(([id]) => id)).toEqual([])
 })
 
 describe('called over HTTP as each role', () => {

@@ -24,8 +24,11 @@ export interface Endpoint<I extends Schema = Schema, O extends Schema = Schema, 
   readonly permission: string
   /** A permission whose holders find more in the answer than others, such as notes among colleagues. */
   readonly sees?: string
-  /** True for a sensitive operation: the person must have proved who they are in the last ten minutes (`proveAgain`). */
-  readonly stepUp: boolean
+  /**
+   * True for a sensitive operation: the person must have proved who they are in the last ten minutes (`proveAgain`), and a program needs
+   * `identity.stepUp.skip`. `people` for one that programs are given by its own permission.
+   */
+  readonly stepUp: boolean | 'people'
   /** Refusal codes beyond those every operation can give. */
   readonly errors: readonly E[]
   /** True when the answer shows personal data (`personal` marks the attributes): the read is audited. */

@@ -24,9 +24,9 @@ const schemaOf = (schema: unknown, io: 'input' | 'output'): Json => {
 }
 
 /** What a caller of a sensitive operation has to know. */
-const stepUpWords =
+const stepUpWords = (of: true | 'people') =>
   'Sensitive: a person must have proved who they are in the last 10 minutes, by sign-in or `POST /api/identity/v1/auth/prove`, ' +
-  'and is refused with `proveAgain` otherwise; an API key needs the permission `identity.stepUp.skip`.'
+  `and is refused with \`proveAgain\` otherwise${of === true ? '; an API key needs the permission `identity.stepUp.skip`' : ''}.`
 
 /** One operation as OpenAPI describes it. */
 export function operation(tag: string, id: string, e: Endpoint, say: Say): Json {
@@ -36,7 +36,7 @@ export function operation(tag: string, id: string, e: Endpoint, say: Say): Json 
     tags: [tag],
     summary: e.summary,
     'x-permission': e.permission,
-    ...(e.stepUp ? { 'x-step-up': true, description: stepUpWords } : {}),
+    ...(e.stepUp ? { 'x-step-up': true, description: stepUpWords(e.stepUp) } : {}),
     ...(e.sees ? { 'x-sees-more-with': e.sees } : {}),
     parameters,
     ...(body ? { requestBody: body } : {}),

@@ -123,7 +123,7 @@ async function answer(line: Pipeline, c: C, id: string, e: Endpoint, run: UseCas
     limiter.take(actor === nobody ? (address ?? 'local') : actor.id, host.now().getTime())
     if (e.permission !== 'public' && !actor.can(e.permission))
       refuse('forbidden', 'notPermitted', { permission: e.permission })
-    if (e.stepUp) requireProof(actor, host.now())
+    if (e.stepUp) requireProof(actor, host.now(), e.stepUp)
     if (e.answer !== 'stream' && !acceptsJson(c.req.header('accept'))) refuse('notAcceptable', 'notAcceptable')
     const input = await parseInput(e, c.req.raw, c.req.param() as Record<string, string>, locale)
     guardQuery(e, input, actor.fields)

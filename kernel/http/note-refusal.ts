@@ -22,7 +22,7 @@ const tells = (e: Told, { kind, code }: Refusal, request: Request | undefined): 
   (e.body === 'bytes' && ofBytes.has(kind)) ||
   // Who has not signed in yet and brings nothing has only opened the first page.
   (e.permission === 'public' && ofPublic.has(kind) && code !== 'signInFirst') ||
-  (e.stepUp === true && ofSensitive.has(kind)) ||
+  (Boolean(e.stepUp) && ofSensitive.has(kind)) ||
   (kind === 'unauthenticated' && request !== undefined && bringsProof(request)) ||
   // Somebody moved or altered what is sealed.
   code === 'sealBroken'

@@ -9,9 +9,10 @@ export const provedForMs = 10 * 60_000
 export const skipsProof = 'identity.stepUp.skip'
 
 /** Lets pass who proved lately who they are; refuses `proveAgain` for a person and `notPermitted` for a program without the right. */
-export function requireProof(actor: Actor, now: Date): void {
+export function requireProof(actor: Actor, now: Date, of: true | 'people'): void {
   if (actor.kind === 'visitor') refuse('unauthenticated', 'signInFirst')
-  if (actor.kind === 'key' && !actor.can(skipsProof)) refuse('forbidden', 'notPermitted', { permission: skipsProof })
+  if (actor.kind === 'key' && of === true && !actor.can(skipsProof))
+    refuse('forbidden', 'notPermitted', { permission: skipsProof })
   if (actor.kind === 'key' || actor.kind === 'system') return
   if (!actor.provedAt || now.getTime() - actor.provedAt.getTime() > provedForMs) refuse('forbidden', 'proveAgain')
 }

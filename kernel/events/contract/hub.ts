@@ -28,6 +28,8 @@ export const hubEndpoints = {
     path,
     summary: 'Register a listener for the events of a TMF API',
     permission: 'events.hub.create',
+    // A partner's program registers itself (TMF630); its key says so. Whom a person lets hear is asked again.
+    stepUp: 'people',
     example: {
       callback: 'https://partner.example/listener',
       query: 'eventType=TroubleTicketStatusChangeEvent&event.troubleTicket.severity=major',

@@ -24,7 +24,7 @@ async function operations(ctx: Ctx) {
         method: e.method,
         path: e.path,
         sees: e.sees ?? null,
-        stepUp: e.stepUp,
+        stepUp: Boolean(e.stepUp),
         shows: [...personalPlaces(e)],
         roleCodes: has.filter(([, can]) => can(e.permission)).map(([code]) => code),
       })),

@@ -114,6 +114,7 @@ export const channelAccountContract = {
     }),
     output: ChannelAccount,
     permission: 'interactions.channelAccount.manage',
+    stepUp: true,
     errors: ['calendarNotFound'],
   }),
   changeChannelAccount: endpoint({
@@ -122,6 +123,7 @@ export const channelAccountContract = {
     summary: 'Change or suspend a channel account (merge-patch)',
     output: ChannelAccount,
     permission: 'interactions.channelAccount.manage',
+    stepUp: true,
     errors: ['calendarNotFound'],
     input: z.strictObject({
       id: z.string(),
@@ -142,6 +144,7 @@ export const channelAccountContract = {
     input: z.strictObject({ id: z.string() }),
     output: ChannelAccount,
     permission: 'interactions.channelAccount.manage',
+    stepUp: true,
   }),
   testChannelAccount: endpoint({
     method: 'POST',
