@@ -11,6 +11,8 @@ let web: Awaited<ReturnType<typeof demoSignIn>>['web']
 let idOf: Awaited<ReturnType<typeof demoSignIn>>['idOf']
 beforeAll(async () => {
   ;({ app, web, idOf } = await demoSignIn())
+  // Nobody is signed out for idleness while hours go by here.
+  await web.as({ authorization: `Bearer ${adminToken}` }).changeSignInPolicy({ idleMinutes: 720 })
 })
 afterAll(() => app.close())
 

@@ -79,6 +79,7 @@ test('a program does sensitive things only with a right of its own, however much
 })
 
 test('a proof opens the sign-in it was given in, ten minutes long however often it is used, and lengthens nothing', async () => {
+  await web.as({ authorization: `Bearer ${adminToken}` }).changeSignInPolicy({ idleMinutes: 720 })
   const signedIn = app.host.now()
   const [here, there] = [await web.cookieOf('admin', demoPassword), await web.cookieOf('admin', demoPassword)]
   const as = (cookie: string) => web.as({ cookie, origin: 'http://clearline.test' })

@@ -15,6 +15,8 @@ export interface Actor {
   readonly locale: Locale | null
   /** The sign-in a person came with; none for others. */
   readonly sessionId?: string
+  /** How long that sign-in holds: until when as it was last used, the last instant it may come to, and how much idleness ends it. */
+  readonly signIn?: { readonly until: Date; readonly atMost: Date; readonly idleMs: number }
   /** When a person last proved who they are: at sign-in or later again. Sensitive operations ask for it. */
   readonly provedAt?: Date
   readonly can: (permission: string) => boolean

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { reasonOf, useMessages, wasDismissed, type Session } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { prove } from '../session.ts'
+import { proofWords } from './proof-words.ts'
 
 type Kind = Session['proofs'][number]
 
@@ -14,7 +15,7 @@ export function ProofDialog({
   readonly proofs: readonly Kind[]
   readonly onClose: (proved: boolean) => void
 }) {
-  const m = useMessages(messages)
+  const m = { ...useMessages(messages), ...useMessages(proofWords) }
   const [form] = Form.useForm<{ proof: string }>()
   const [kind, setKind] = useState<Kind>(proofs.includes('code') ? 'code' : (proofs[0] ?? 'password'))
   const [busy, setBusy] = useState(false)
@@ -64,7 +65,7 @@ export function ProofDialog({
 }
 
 function ProofField({ kind, label }: { readonly kind: 'password' | 'code'; readonly label: string }) {
-  const m = useMessages(messages)
+  const m = { ...useMessages(messages), ...useMessages(proofWords) }
   return (
     <Form.Item name="proof" label={label} rules={[{ required: true, message: m.fillIn }]}>
       {kind === 'password' ? (

@@ -2,7 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { Boundary, onProofWanted, part, type Session } from '#kernel/ui'
 
 // Forms are much script that the first view can do without.
-const ProofDialog = part(() => import('./proof-dialog.tsx').then((m) => m.ProofDialog))
+const ProofDialog = part(() => import('./asking.ts').then((m) => m.ProofDialog))
 
 /** The one dialog in which a person proves again who they are, whatever operation asked for it; the operation then goes on. */
 export function ProveAgain({ session }: { readonly session: Session }) {

@@ -23,6 +23,7 @@ import { BottomBar, Rail, Tabs } from './menu.tsx'
 import { ProveAgain } from './prove-again.tsx'
 import { SearchDialog } from './search-dialog.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { StaySignedIn } from './stay-signed-in.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** Where a demanded second factor is set up. */
@@ -73,6 +74,7 @@ export function Shell() {
   return (
     <SessionContext value={me.data}>
       <Frame session={me.data} path={pathname} />
+      <StaySignedIn />
     </SessionContext>
   )
 }

@@ -22,6 +22,10 @@ const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()).optional() }
 export const SignInPolicy = z.object({
   /** Whoever has one of these roles must have a second factor, and is led to set one up at sign-in. */
   secondFactorRoleCodes: z.array(z.string()),
+  /** A sign-in ends when nothing was done in it for so many minutes. */
+  idleMinutes: z.number().int(),
+  /** Sign-ins one person may have at once; a further one ends the oldest. Null for any number. */
+  mostSessions: z.number().int().nullable(),
   version: z.number(),
 })
 
@@ -88,7 +92,7 @@ export const secondFactorContract = {
   getSignInPolicy: endpoint({
     method: 'GET',
     path: policy,
-    summary: 'Which roles must have a second factor',
+    summary: 'Which roles must have a second factor, when an idle sign-in ends, how many one person has at once',
     input: z.object({}),
     output: SignInPolicy,
     permission: 'identity.signInPolicy.read',
@@ -96,8 +100,13 @@ export const secondFactorContract = {
   changeSignInPolicy: endpoint({
     method: 'PATCH',
     path: policy,
-    summary: 'Set which roles must have a second factor; who has none can do nothing but set one up from then on',
-    input: z.strictObject({ secondFactorRoleCodes: z.array(z.string().max(100)).max(200) }),
+    summary:
+      'Set which roles must have a second factor (who has none can do nothing but set one up from then on), when an idle sign-in ends, and how many one person may have',
+    input: z.strictObject({
+      secondFactorRoleCodes: z.array(z.string().max(100)).max(200).optional(),
+      idleMinutes: z.number().int().min(5).max(720).optional(),
+      mostSessions: z.number().int().min(1).max(100).nullable().optional(),
+    }),
     output: SignInPolicy,
     permission: 'identity.signInPolicy.change',
     stepUp: true,

@@ -27,6 +27,7 @@ export const WhoAmI = z.object({
   mustSetUpSecondFactor: z.boolean(),
   /** What I can prove again by who I am, for sensitive operations. */
   proofs: z.array(z.enum(['password', 'code', 'passkey'])),
+  /** When this sign-in ends if nothing is done any more. */
   signedInUntil: instant.nullable(),
 })
 

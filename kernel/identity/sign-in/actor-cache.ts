@@ -47,6 +47,9 @@ export async function cachedActor(
   return actor
 }
 
+/** Forgets one, so that what was written of its sign-in is read again. */
+export const forgetActor = (host: Host, proof: string): boolean => cacheOf(host).entries.delete(proof)
+
 /** Forgets all actors of this process. */
 export function forgetActors(host: Host): void {
   const cache = cacheOf(host)

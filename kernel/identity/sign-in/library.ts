@@ -5,10 +5,9 @@ import { sql } from '#kernel/db'
 import type { Host } from '#kernel/module'
 import { leastPassword, longestPassword } from '../domain/password.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
+import { sessionSeconds } from './session-cookie.ts'
 
 export const authPath = '/api/identity/v1/auth'
-/** A shift and a bit; there is no sliding, so a stolen cookie ends too. */
-export const sessionSeconds = 12 * 3600
 /** Header in which we, never a client, hand the library the caller's address. */
 export const addressHeader = 'x-clearline-address'
 

@@ -2,8 +2,9 @@ import type { Authenticate, Mount } from '#kernel/http'
 import type { Actor, Host } from '#kernel/module'
 import { actorOfKey, actorOfSession } from '../views/actor.ts'
 import { scimMount } from '../scim/routes.ts'
-import { cachedActor } from './actor-cache.ts'
+import { cachedActor, forgetActor } from './actor-cache.ts'
 import { refuseForeignPage } from './foreign-page.ts'
+import { keepSignedIn } from './keep-signed-in.ts'
 import { authPath, openLibrary } from './library.ts'
 import { handleSignIn, type Doors } from './routes.ts'
 import { cookieSecret } from './secret.ts'
@@ -40,5 +41,8 @@ async function authenticate(host: Host, secret: string, request: Request): Promi
   const token = sessionTokenOf(request, sessionCookieName(host.config.publicUrl), secret)
   if (!token) return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignPage(host, request)
-  return cachedActor(host, `session ${token}`, (db) => actorOfSession(host, token, db))
+  const proof = `session ${token}`
+  const actor = await cachedActor(host, proof, (db) => actorOfSession(host, token, db))
+  if (actor && (await keepSignedIn(host, actor, request))) forgetActor(host, proof)
+  return actor
 }

@@ -7,12 +7,14 @@ import { checkPassword } from '../domain/password.ts'
 import { answer, readBody, textOf, type Body } from './body.ts'
 import { refuseForeignPage } from './foreign-page.ts'
 import { addressHeader, authPath, type Library } from './library.ts'
-import { note } from './note.ts'
+import { endOldest } from './keep-signed-in.ts'
+import { asPerson, note } from './note.ts'
 import { askForPasskey, signInByPasskey } from './passkey-routes.ts'
 import { prove } from './prove.ts'
 import { furtherProofs, settleSession, secondStep } from './second-step.ts'
 import { endSessionAt } from './sso-logout.ts'
 import { handleSso } from './sso-routes.ts'
+import { firstEnd } from './start-session.ts'
 import { countAttempt, forgiveAttempt, type Attempt } from './throttle.ts'
 
 /** What of the library is open to the network, and what is ours beside it; nothing else exists. */
@@ -77,7 +79,10 @@ async function signIn(host: Host, library: Library, request: Request, caller: Ca
   if (further.length) {
     return answer({ secondFactor: further }, response.headers.getSetCookie())
   }
-  await note(host, caller, 'signIn', user.id)
+  await asPerson(host, caller, 'signIn', user.id, async (ctx) => {
+    ctx.audit({ noun: 'session', id: user.id })
+    await endOldest(ctx, user.id)
+  })
   const found = await sql<{
     must: boolean
   }>`select password_must_change as must from identity.person where id = ${user.id}`.execute(host.db)
@@ -142,8 +147,8 @@ async function changePassword(
   await forgiveAttempt(host, attempt)
   // The library began a new session: what was proved for the old one is still proved.
   await sql`
-    with kept as (update identity.session set strong = ${before[0]?.strong ?? false}, proved_at = ${host.now()}
-      where user_id = ${id})
+    with kept as (update identity.session set strong = ${before[0]?.strong ?? false}, proved_at = ${host.now()},
+      expires_at = ${firstEnd(host.now())} where user_id = ${id})
     update identity.person set password_must_change = false where id = ${id}`.execute(host.db)
   await note(host, caller, 'changePassword', id)
   return answer({ changed: true }, response.headers.getSetCookie())

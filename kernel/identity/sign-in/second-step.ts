@@ -6,9 +6,8 @@ import { factorsOf } from '../store/second-factor.ts'
 import { answer, type Body } from './body.ts'
 import { asPerson } from './note.ts'
 import { holds, proofIn, type ProofKind } from './proof.ts'
-import { sessionSeconds } from './library.ts'
 import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
-import { sessionCookie, startSession } from './start-session.ts'
+import { firstEnd, sessionCookie, startSession } from './start-session.ts'
 import { countAttempt, forgiveAttempt } from './throttle.ts'
 
 /** How long the second factor may take after the password (ms). */
@@ -34,7 +33,7 @@ export async function furtherProofs(host: Host, personId: string): Promise<Proof
  */
 export function settleSession(host: Host, token: string, waits: boolean) {
   const now = host.now()
-  const ends = new Date(now.getTime() + (waits ? pendingMs : sessionSeconds * 1000))
+  const ends = waits ? sql`${new Date(now.getTime() + pendingMs)}` : firstEnd(now)
   return sql`update identity.session set pending = ${waits}, proved_at = ${now}, created_at = ${now}, expires_at = ${ends}
     where token = ${token}`.execute(host.db)
 }

@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
+/** A shift and a bit: the longest a sign-in lasts, whatever is done in it, so that a stolen cookie ends too. */
+export const sessionSeconds = 12 * 3600
+
 /** `__Secure-` makes browsers refuse the cookie over plain http (RFC 6265bis). */
 export const sessionCookieName = (publicUrl: string): string =>
   `${publicUrl.startsWith('https:') ? '__Secure-' : ''}clearline.session_token`

@@ -5,6 +5,7 @@ import type { Actor, Host } from '#kernel/module'
 import { granted } from '../contract/permission.ts'
 import { changesNext, heldBy } from '../store/held-role.ts'
 import { factorMissing } from '../store/second-factor.ts'
+import { sessionSeconds } from '../sign-in/session-cookie.ts'
 import { hashOf } from '../sign-in/token.ts'
 import { holdingsColumn, scopesOf, type Holding } from './reach.ts'
 
@@ -29,6 +30,8 @@ interface Row {
   changes_next?: Date | null
   session_id?: string
   proved_at?: Date
+  began_at?: Date
+  idle_minutes?: number
   /** When the sign-in or the key ends. */
   ends_at: Date | null
 }
@@ -60,6 +63,11 @@ function reachesOf(r: Row, delegated: readonly Delegated[]): Actor['scopeOf'] {
 const earlier = (a: Date | null | undefined, b: Date | null): Date | null =>
   a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b)
 
+function signInOf({ began_at: began, ends_at: until, idle_minutes: idle }: Row): Pick<Actor, 'signIn'> {
+  if (!began || !until || !idle) return {}
+  return { signIn: { until, atMost: new Date(began.getTime() + sessionSeconds * 1000), idleMs: idle * 60_000 } }
+}
+
 function toActor(kind: Actor['kind'], r: Row): Actor {
   const rightsUntil = earlier(r.changes_next, r.ends_at)
   return {
@@ -72,6 +80,7 @@ function toActor(kind: Actor['kind'], r: Row): Actor {
     locale: r.locale,
     ...(r.session_id ? { sessionId: r.session_id } : {}),
     ...(r.proved_at ? { provedAt: r.proved_at } : {}),
+    ...signInOf(r),
     // Until a one-time password is replaced, or a demanded second factor set up, a sign-in opens nothing but doing that.
     can:
       kind === 'person' && (r.password_must_change || r.factor_missing)
@@ -121,7 +130,8 @@ export async function actorOfSession(host: Host, token: string, db: Db = host.db
   const now = host.now()
   const found = await sql<Row>`
     select s.id as session_id, not s.strong and ${factorMissing} as factor_missing,
-      coalesce(s.proved_at, s.created_at) as proved_at, s.expires_at as ends_at, ${ofPerson(now)}
+      coalesce(s.proved_at, s.created_at) as proved_at, s.expires_at as ends_at, s.created_at as began_at,
+      (select idle_minutes from identity.sign_in_policy) as idle_minutes, ${ofPerson(now)}
     from identity.session s join identity.person p on p.id = s.user_id
     where s.token = ${token} and s.expires_at > ${now} and not s.pending and p.state = 'active'`.execute(db)
   return found.rows[0] && toActor('person', found.rows[0])

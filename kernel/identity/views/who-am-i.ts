@@ -46,7 +46,7 @@ export async function describeActor(ctx: Ctx) {
       ${actor.kind === 'person'} and coalesce(${factorMissing} and not exists (select 1 from identity.session s
         where s.id::text = ${actor.sessionId ?? ''} and s.strong), false) as factor_missing,
       ${hasApp} as app, ${hasPasskey} as passkey, ${hasPassword} as password,
-      (select max(expires_at) from identity.session s where s.user_id = p.id and ${actor.kind === 'person'}) as until,
+      (select s.expires_at from identity.session s where s.id::text = ${actor.sessionId ?? ''}) as until,
       array(select distinct unnest(permissions) from held order by 1) as permissions,
       (select jsonb_build_object('id', id, 'code', code, 'nameZh', name_zh, 'nameEn', name_en, 'kind', kind) from identity.org
         where id = ${actor.orgId}::uuid) as org,

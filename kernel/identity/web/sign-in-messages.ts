@@ -1,10 +1,10 @@
 import { defineMessages } from '#kernel/i18n'
 
-/** Words of settings → sign-in: single sign-on and who must have a second factor. */
+/** Words of settings → sign-in: single sign-on, who must have a second factor, how long a sign-in lasts. */
 export const signInWords = defineMessages({
   'zh-CN': {
     signInSettings: '登录方式',
-    signInSettingsHelp: '单点登录的身份提供方，以及哪些角色必须有第二验证因素',
+    signInSettingsHelp: '单点登录的身份提供方，哪些角色必须有第二验证因素，以及登录多久后结束',
     providers: '单点登录',
     newProvider: '新增身份提供方',
     providerAdded: '已新增，请把下面两个地址填到身份提供方',
@@ -37,14 +37,18 @@ export const signInWords = defineMessages({
     removeSure: '其人员保留，由它登录的会话立即结束。',
     removed: '已移除',
     saved: '已保存',
-    policy: '第二验证因素',
+    policy: '登录策略',
     policyHelp: '拥有这些角色的人员登录时必须设置验证器或通行密钥；等级保护三级要求管理员使用两种验证因素。',
     policyRoles: '必须有第二验证因素的角色',
-    save: '保存',
+    idleMinutes: '无操作多少分钟后退出',
+    idleHelp: '5 到 720 分钟。操作页面即算使用，页面自动更新不算；结束前两分钟会提醒。登录最长 12 小时。',
+    mostSessions: '每人最多同时登录几处',
+    mostSessionsHelp: '1 到 100；超出时最早的登录结束。留空表示不限。',
   },
   en: {
     signInSettings: 'Sign-in',
-    signInSettingsHelp: 'Providers of single sign-on, and which roles must have a second factor',
+    signInSettingsHelp:
+      'Providers of single sign-on, which roles must have a second factor, and how long a sign-in lasts',
     providers: 'Single sign-on',
     newProvider: 'Add provider',
     providerAdded: 'Added. Enter the two addresses below at the provider',
@@ -78,11 +82,15 @@ export const signInWords = defineMessages({
     removeSure: 'Its people stay; sign-ins that came from it end at once.',
     removed: 'Removed',
     saved: 'Saved',
-    policy: 'Second factor',
+    policy: 'Sign-in policy',
     policyHelp:
       'Who has one of these roles must set up an authenticator app or a passkey at sign-in. Chinese classified protection level 3 asks for two factors of administrators.',
     policyRoles: 'Roles that must have a second factor',
-    save: 'Save',
+    idleMinutes: 'Signed out after so many idle minutes',
+    idleHelp:
+      '5 to 720. Working on a page counts, a page that updates itself does not; there is a warning two minutes before. A sign-in lasts 12 hours at most.',
+    mostSessions: 'Sign-ins one person may have at once',
+    mostSessionsHelp: '1 to 100; a further one ends the oldest. Empty for any number.',
   },
 })
 export type SignInWords = (typeof signInWords)['zh-CN']

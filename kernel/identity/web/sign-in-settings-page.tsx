@@ -1,13 +1,11 @@
-import { Button, Select } from 'antd'
-import { useState } from 'react'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Loaded, Page, Panel, useAct, useMessages, useRead } from '#kernel/ui'
+import { Loaded, Page, Panel, ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
 import { identity, useRoles } from './names.ts'
 import { signInWords } from './sign-in-messages.ts'
 import { SsoProviders } from './sso-providers.tsx'
 
-/** How people sign in: providers of single sign-on, and who must have a second factor. */
+/** How people sign in: providers of single sign-on, who must have a second factor, and how long a sign-in lasts. */
 export function SignInSettingsPage() {
   const m = useMessages(signInWords)
   const policy = useRead(identity.getSignInPolicy, {})
@@ -16,7 +14,7 @@ export function SignInSettingsPage() {
       <SsoProviders />
       <Panel title={m.policy}>
         <Loaded of={policy} rows={2}>
-          {(current) => <PolicyForm key={current.version} policy={current} />}
+          {(current) => <PolicyForm policy={current} />}
         </Loaded>
       </Panel>
     </Page>
@@ -26,29 +24,30 @@ export function SignInSettingsPage() {
 function PolicyForm({ policy }: { readonly policy: Output<typeof identityContract.getSignInPolicy> }) {
   const m = useMessages(signInWords)
   const roles = useRoles()
-  const [codes, setCodes] = useState(policy.secondFactorRoleCodes)
-  const change = useAct(identity.changeSignInPolicy, { changes: [identity.getSignInPolicy], said: m.saved })
+  const change = useAct(identity.changeSignInPolicy, {
+    changes: [identity.getSignInPolicy],
+    said: m.saved,
+    quiet: true,
+  })
   return (
-    <>
-      <p>{m.policyHelp}</p>
-      <div className="cl-row">
-        <Select
-          mode="multiple"
-          aria-label={m.policyRoles}
-          placeholder={m.policyRoles}
-          value={codes}
-          options={[...roles]}
-          onChange={setCodes}
-          style={{ flex: 1, minWidth: 200 }}
-          showSearch={{ optionFilterProp: 'label' }}
-        />
-        <Button
-          loading={change.busy}
-          onClick={() => void change.run({ secondFactorRoleCodes: codes }, { version: policy.version })}
-        >
-          {m.save}
-        </Button>
-      </div>
-    </>
+    <ResourceForm
+      operation={identity.changeSignInPolicy}
+      act={change}
+      columns={2}
+      initial={{ ...policy }}
+      version={policy.version}
+      fields={[
+        {
+          name: 'secondFactorRoleCodes',
+          label: m.policyRoles,
+          help: m.policyHelp,
+          kind: 'choices',
+          options: roles,
+          wide: true,
+        },
+        { name: 'idleMinutes', label: m.idleMinutes, help: m.idleHelp, kind: 'number', required: true },
+        { name: 'mostSessions', label: m.mostSessions, help: m.mostSessionsHelp, kind: 'number' },
+      ]}
+    />
   )
 }

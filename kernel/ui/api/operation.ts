@@ -9,6 +9,7 @@ import {
   type Output,
 } from '#kernel/contract'
 import { currentLocale } from '../locale.ts'
+import { idleHeader, tellIdle } from './idle.ts'
 import { askForProof, asksForProof, canRepeat } from './prove-again.ts'
 import { noteServerDate } from '../time/now.ts'
 
@@ -38,10 +39,11 @@ export async function send(request: Request): Promise<Response> {
   return (await askForProof()) ? sendOnce(again) : response
 }
 
-/** Same-origin fetch with the session's cookie, the screen's language, and a look at the server's clock. */
+/** Same-origin fetch with the session's cookie, the screen's language, how idle the person is, and a look at the server's clock. */
 async function sendOnce(request: Request): Promise<Response> {
   const headers = new Headers(request.headers)
   headers.set('accept-language', currentLocale())
+  headers.set(idleHeader, tellIdle())
   const response = await fetch(new Request(request, { headers, credentials: 'same-origin' }))
   noteServerDate(response.headers.get('date'))
   return response

@@ -1,3 +1,4 @@
+import { idleHeader, tellIdle } from '../api/idle.ts'
 import { currentLocale } from '../locale.ts'
 import { backOffMs, createSseReader, type SentFrame } from './sse.ts'
 
@@ -27,6 +28,7 @@ async function readStream(
   { onFrame, onState, lastId }: LineOptions,
 ): Promise<boolean> {
   const headers = new Headers({ accept: 'text/event-stream', 'accept-language': currentLocale() })
+  headers.set(idleHeader, tellIdle())
   const after = lastId()
   if (after !== undefined) headers.set('last-event-id', after)
   let silence: ReturnType<typeof setTimeout> | undefined
