@@ -8,6 +8,7 @@ import {
   type Page,
 } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
+import { isUuid } from './uuid.ts'
 import { sql, type Tx } from './connect.ts'
 import { compareKept, type FindKept } from './kept.ts'
 import { boundedPattern } from './pattern.ts'
@@ -146,11 +147,9 @@ export function compare(column: Expression, type: FilterType, c: Condition): Exp
   return sql`${column} ${compared[c.operator]} ${values[0]}`
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 /** The values that can be read as the column's type; at least one must, but an id that is no uuid is just not there. */
 function readable(type: FilterType, c: Condition): unknown[] {
-  if (type === 'uuid') return c.values.filter((v) => uuid.test(v))
+  if (type === 'uuid') return c.values.filter(isUuid)
   const read = c.values.map((v) => valueOf(type, v)).filter((v) => v !== undefined)
   return read.length ? read : refuse('invalid', 'badFilterValue', { field: c.attribute })
 }

@@ -1,3 +1,4 @@
+import { isUuid } from './uuid.ts'
 /**
  * Whose rows a transaction may touch. `everything`: all of them. Otherwise those of these organisations, of these teams, or of this
  * person; what belongs to nobody yet is everybody's. The policies of the tables read it (kernel/db/README.md).
@@ -29,9 +30,8 @@ export function unionOf(scopes: readonly Scope[]): Scope {
   }
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Only ids stand between the quotes, whatever was handed in: what these statements say is not sent as a parameter. */
-const idsOf = (ids: readonly string[]): string => ids.filter((id) => uuid.test(id)).join(',')
+const idsOf = (ids: readonly string[]): string => ids.filter(isUuid).join(',')
 
 const texts = new WeakMap<Scope, string>()
 /** The settings that tell the database the scope, until the transaction ends. */

@@ -1,4 +1,4 @@
-import { sql } from '#kernel/db'
+import { isUuid, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 
@@ -40,7 +40,6 @@ const facts = (r: Row): PersonFacts => ({
   presence: r.presence,
   teamIds: r.team_ids,
 })
-const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const columns = sql`p.id, p.name, p.email, p.org_id, p.languages, p.skills, p.state, p.max_open_cases, p.presence,
   array(select m.team_id from identity.team_member m where m.person_id = p.id) as team_ids`
 
@@ -58,7 +57,7 @@ export async function personIdBehind(ctx: Ctx, code: string): Promise<string | u
   const said = code.trim().toLowerCase()
   const found = await sql<{ id: string }>`
     select id from identity.person
-    where username = ${said} or email = ${said} or id = ${isUuid.test(said) ? said : null}::uuid
+    where username = ${said} or email = ${said} or id = ${isUuid(said) ? said : null}::uuid
     order by coalesce(username = ${said}, false) desc, coalesce(email = ${said}, false) desc limit 1`.execute(ctx.tx)
   return found.rows[0]?.id
 }

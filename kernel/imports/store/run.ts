@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { ImportKind } from '#kernel/module'
 import type { Detection } from '../detect.ts'
@@ -54,11 +54,8 @@ export const startOver = {
   tallies: {} as Tallies,
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-export const isRunId = (id: string): boolean => uuid.test(id)
-
 export async function findRun(tx: Tx, id: string, lock = false): Promise<RunRow> {
-  const found = isRunId(id)
+  const found = isUuid(id)
     ? await sql<RunRow>`select * from kernel.import_run where id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)
     : { rows: [] }
   return found.rows[0] ?? refuse('missing', 'runNotFound')

@@ -1,6 +1,6 @@
 import '../tables.ts'
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import { sql, type Place, type Tables, type Tx } from '#kernel/db'
+import { isUuid, sql, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { searchWords } from '../domain/search-text.ts'
@@ -17,9 +17,6 @@ export interface Activity {
   readonly at?: Date
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-export const isId = (id: string): boolean => uuid.test(id)
-
 /** Where a case `c` belongs; the policy of the table goes by the same columns. */
 export const placeOfCase: Place = {
   org: sql`c.org_id`,
@@ -29,7 +26,7 @@ export const placeOfCase: Place = {
 
 /** Reads a case and holds its row until the transaction ends. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
-  const row = isId(id)
+  const row = isUuid(id)
     ? await tx.selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     : undefined
   return row ?? refuse('missing', 'caseNotFound')
@@ -39,7 +36,7 @@ export const findCase = (tx: Tx, id: string): Promise<CaseRow | undefined> =>
 /** Locks two cases in one order whoever asks, so that two merges at once cannot wait for each other. */
 export async function lockTwo(tx: Tx, a: string, b: string): Promise<readonly [CaseRow, CaseRow]> {
   const rows =
-    isId(a) && isId(b)
+    isUuid(a) && isUuid(b)
       ? await tx.selectFrom('cases.case').selectAll().where('id', 'in', [a, b]).orderBy('id').forUpdate().execute()
       : []
   const of = (id: string) => rows.find((r) => r.id === id) ?? refuse('missing', 'caseNotFound')

@@ -1,10 +1,9 @@
-import { listPage, sql } from '#kernel/db'
+import { isUuid, listPage, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { catalogContract as c } from '../contract/catalog.ts'
 import { checkParent } from '../domain/relationship.ts'
 import { byHref, byId, findCategory, type CategoryRow } from '../store/catalog.ts'
-import { isId } from '../store/case.ts'
 
 const toCategory = (r: CategoryRow) => ({
   id: r.id,
@@ -30,7 +29,8 @@ const categoryColumns = {
   position: { sql: sql`position` },
   href: byHref,
 } as const
-const category = (ctx: Ctx, id: string) => (isId(id) ? findCategory(ctx.tx, id) : refuse('missing', 'categoryNotFound'))
+const category = (ctx: Ctx, id: string) =>
+  isUuid(id) ? findCategory(ctx.tx, id) : refuse('missing', 'categoryNotFound')
 
 export const listCategories = useCase(c.listCategories, (ctx, q) =>
   listPage(

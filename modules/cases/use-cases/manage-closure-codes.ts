@@ -1,10 +1,9 @@
 import '../tables.ts'
 import type { Selectable } from 'kysely'
-import { listPage, sql, type Tables } from '#kernel/db'
+import { isUuid, listPage, sql, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { catalogContract as c } from '../contract/catalog.ts'
-import { isId } from '../store/case.ts'
 import { byHref, byId } from '../store/catalog.ts'
 
 type CodeRow = Selectable<Tables['cases.closure_code']>
@@ -20,7 +19,7 @@ const toCode = (r: CodeRow) => ({
   version: r.version,
 })
 const closureCode = async (ctx: Ctx, id: string) =>
-  (isId(id)
+  (isUuid(id)
     ? await ctx.tx.selectFrom('cases.closure_code').selectAll().where('id', '=', id).executeTakeFirst()
     : undefined) ?? refuse('missing', 'closureCodeUnknown', { role: 'code', code: id })
 

@@ -1,10 +1,9 @@
 import '../tables.ts'
 import type { Selectable } from 'kysely'
-import { listPage, sql, type Tables } from '#kernel/db'
+import { isUuid, listPage, sql, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { catalogContract as c } from '../contract/catalog.ts'
-import { isId } from '../store/case.ts'
 import { byHref, byId } from '../store/catalog.ts'
 
 type FieldRow = Selectable<Tables['cases.custom_field']>
@@ -22,7 +21,7 @@ const toField = (r: FieldRow) => ({
   version: r.version,
 })
 const customField = async (ctx: Ctx, id: string) =>
-  (isId(id)
+  (isUuid(id)
     ? await ctx.tx.selectFrom('cases.custom_field').selectAll().where('id', '=', id).executeTakeFirst()
     : undefined) ?? refuse('missing', 'notFound')
 

@@ -2,13 +2,13 @@ import { conversationFacts, linkCase } from '#modules/interactions'
 import { useCase, type Ctx } from '#kernel/module'
 import { refuse } from '#kernel/errors'
 import { parseInstant, type Parsed } from '#kernel/contract'
-import { sql } from '#kernel/db'
+import { isUuid, sql } from '#kernel/db'
 import { caseContract } from '../contract/case.ts'
 import { CaseKind, Priority, type CaseStatus } from '../contract/vocabulary.ts'
 import { actionTowards } from '../domain/lifecycle.ts'
 import { impactOf } from '../domain/priority.ts'
 import { titleOf } from '../domain/title.ts'
-import { isId, type CaseRow } from '../store/case.ts'
+import type { CaseRow } from '../store/case.ts'
 import { loadCase } from '../views/load-case.ts'
 import { createCase, type NewCase } from './create-case.ts'
 import { sentNote } from './add-sent-notes.ts'
@@ -72,7 +72,7 @@ function urgencyOf(priority: string | null | undefined): NewCase['urgency'] {
 
 async function customerAmong(ctx: Ctx, parties: Given['relatedParty']): Promise<string | undefined> {
   const id = parties?.find((p) => String(p.role).toLowerCase() === 'customer')?.id
-  if (typeof id !== 'string' || !isId(id)) return undefined
+  if (typeof id !== 'string' || !isUuid(id)) return undefined
   const found = await sql<{ id: string }>`select id from customers.v_customer where id = ${id}`.execute(ctx.tx)
   return found.rows[0]?.id
 }

@@ -1,10 +1,9 @@
 import '../tables.ts'
 import type { Selectable } from 'kysely'
-import { listPage, sql, type Tables } from '#kernel/db'
+import { isUuid, listPage, sql, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { catalogContract as c } from '../contract/catalog.ts'
-import { isId } from '../store/case.ts'
 
 type ViewRow = Selectable<Tables['cases.saved_view']>
 const toView = (ctx: Ctx) => (r: ViewRow) => ({
@@ -21,7 +20,7 @@ const owner = (ctx: Ctx): string =>
 
 /** One's own view, or one shared by a colleague when only reading. */
 async function view(ctx: Ctx, id: string, own: boolean): Promise<ViewRow> {
-  const row = isId(id)
+  const row = isUuid(id)
     ? await ctx.tx.selectFrom('cases.saved_view').selectAll().where('id', '=', id).executeTakeFirst()
     : undefined
   if (!row || (row.owner_id !== ctx.actor.personId && (own || !row.shared))) return refuse('missing', 'notFound')

@@ -1,10 +1,10 @@
-import { sql } from '#kernel/db'
+import { isUuid, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { actionContract } from '../contract/action.ts'
 import { timelineContract } from '../contract/timeline.ts'
 import { caseWatched, caseUnwatched } from '../events.ts'
-import { isId, lockCase, type CaseRow } from '../store/case.ts'
+import { lockCase, type CaseRow } from '../store/case.ts'
 import { loadCase } from '../views/load-case.ts'
 import { watchedChangesOf } from '../views/watched-changes.ts'
 import { aboutCase } from './record-change.ts'
@@ -42,7 +42,7 @@ export const watchedChanges = useCase(timelineContract.watchedChanges, (ctx) => 
 
 /** Notes which version of a watched case was looked at; an older look never takes a newer one back. */
 export const seeCase = useCase(actionContract.seeCase, async (ctx, { id, version }) => {
-  if (!isId(id)) refuse('missing', 'caseNotFound')
+  if (!isUuid(id)) refuse('missing', 'caseNotFound')
   const { numUpdatedRows } = await ctx.tx
     .updateTable('cases.watcher')
     .set({ seen_version: version })

@@ -1,10 +1,10 @@
+import { isUuid } from '#kernel/db'
 import { Refusal, refuse } from '#kernel/errors'
 import { sayRefusal } from '#kernel/http'
 import type { Ctx } from '#kernel/module'
 import type { Endpoint } from '#kernel/contract'
 import { actionContract } from '../contract/action.ts'
 import { transitions, type Transition } from '../domain/lifecycle.ts'
-import { isId } from '../store/case.ts'
 
 const ofLifecycle: Readonly<Record<string, Transition>> = {
   startCase: 'start',
@@ -35,7 +35,7 @@ export async function actionsOf(
   id: string
   actions: { action: string; allowed: boolean; code: string | null; reason: string | null }[]
 }> {
-  const row = isId(id)
+  const row = isUuid(id)
     ? await ctx.tx
         .selectFrom('cases.case')
         .select(['status', 'merged_into_id', 'split_from_id'])

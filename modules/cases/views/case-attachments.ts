@@ -1,10 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import { sql } from '#kernel/db'
+import { isUuid, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Actor, Ctx, FileColumns, FileRule } from '#kernel/module'
 import { caseTimeline, caseAttachments, type CaseAttachment } from '../contract/timeline.ts'
-import { isId } from '../store/case.ts'
 
 /** A case's conversations: the one it answers in, and all that were linked with it. */
 export const conversationsOf = (id: string | RawBuilder<unknown>) => sql`
@@ -35,7 +34,7 @@ export async function attachmentsOf(
   { tx, actor }: Ctx,
   id: string,
 ): Promise<{ items: z.output<typeof CaseAttachment>[] }> {
-  const known = isId(id)
+  const known = isUuid(id)
     ? await tx.selectFrom('cases.case').select('id').where('id', '=', id).executeTakeFirst()
     : undefined
   if (!known) return refuse('missing', 'caseNotFound')

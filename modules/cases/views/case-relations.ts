@@ -1,6 +1,5 @@
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { isId } from '../store/case.ts'
 
 type Relation = 'parent' | 'child' | 'related' | 'mergedFrom' | 'mergedInto' | 'splitFrom' | 'splitInto'
 interface Related {
@@ -16,7 +15,7 @@ export async function relationsOf(
   tx: Tx,
   id: string,
 ): Promise<{ id: string; watchers: { id: string; name: string }[]; cases: Related[] }> {
-  if (!isId(id)) return refuse('missing', 'caseNotFound')
+  if (!isUuid(id)) return refuse('missing', 'caseNotFound')
   const found = await sql<{ watchers: { id: string; name: string }[]; cases: Related[] }>`
     select
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by w.at) from cases.watcher w join identity.v_person p on p.id = w.person_id where w.case_id = c.id), '[]') as watchers,

@@ -1,11 +1,10 @@
 import type { z } from 'zod'
 import { openMessages } from '#modules/interactions'
-import { sql } from '#kernel/db'
+import { isUuid, sql } from '#kernel/db'
 import { refuse, Refusal } from '#kernel/errors'
 import { sayRefusal } from '#kernel/http'
 import type { Ctx } from '#kernel/module'
 import type { CaseActivity } from '../contract/timeline.ts'
-import { isId } from '../store/case.ts'
 import { conversationsOf } from './case-attachments.ts'
 
 const fileOf = sql`jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size)`
@@ -16,7 +15,7 @@ export async function timelineOf(
   ctx: Ctx,
   { id, limit = 200, before }: { id: string; limit?: number | undefined; before?: Date | undefined },
 ): Promise<{ items: Item[]; more: boolean }> {
-  const exists = isId(id)
+  const exists = isUuid(id)
     ? await ctx.tx.selectFrom('cases.case').select('id').where('id', '=', id).executeTakeFirst()
     : undefined
   if (!exists) return refuse('missing', 'caseNotFound')

@@ -1,14 +1,14 @@
 import type { Condition, FilterType, ListInput, Page } from '#kernel/contract'
-import { compare, listPage, sql, within, type Columns, type Tx } from '#kernel/db'
+import { compare, isUuid, listPage, sql, within, type Columns, type Tx } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import type { Case } from '../contract/case.ts'
 import { searchWords } from '../domain/search-text.ts'
-import { isId, placeOfCase } from '../store/case.ts'
+import { placeOfCase } from '../store/case.ts'
 import { caseColumns, caseTables, toCase } from '../store/to-case.ts'
 import { historyColumn, historyOf, type WithHistory } from './load-case.ts'
 import { attachmentOf, filesColumn } from './ticket-attachments.ts'
 
-const ids = (c: Condition) => c.values.map((v) => v.split('/').at(-1) ?? '').filter(isId)
+const ids = (c: Condition) => c.values.map((v) => v.split('/').at(-1) ?? '').filter(isUuid)
 const anyOf = (values: readonly string[], of: (list: ReturnType<typeof sql.join>) => ReturnType<typeof sql>) =>
   values.length ? of(sql.join(values)) : sql`false`
 /** Attributes shown as a partner sent them are filtered as they are shown. */
@@ -54,7 +54,7 @@ const columns: Columns = {
   'relatedParty.id': {
     where: (
       c,
-    ) => sql`(${anyOf(c.values.filter(isId), (list) => sql`c.customer_id in (${list}) or c.assignee_id in (${list}) or c.team_id in (${list})`)}
+    ) => sql`(${anyOf(c.values.filter(isUuid), (list) => sql`c.customer_id in (${list}) or c.assignee_id in (${list}) or c.team_id in (${list})`)}
     or c.kept @> any (array[${sql.join(c.values.map((v) => sql`${JSON.stringify({ relatedParty: [{ id: v }] })}::jsonb`))}]))`,
   },
   kind: { sql: sql`c.kind` },
@@ -77,14 +77,14 @@ const columns: Columns = {
   watcherId: {
     where: (c) =>
       anyOf(
-        c.values.filter(isId),
+        c.values.filter(isUuid),
         (list) => sql`exists (select 1 from cases.watcher w where w.case_id = c.id and w.person_id in (${list}))`,
       ),
   },
 }
 /** `none` stands for cases nobody has. */
 const assignee = (c: Condition) => {
-  const someone = c.values.filter(isId)
+  const someone = c.values.filter(isUuid)
   const conditions = [
     ...(someone.length ? [sql`c.assignee_id in (${sql.join(someone)})`] : []),
     ...(c.values.includes('none') ? [sql`c.assignee_id is null`] : []),

@@ -1,7 +1,6 @@
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Case } from '../contract/case.ts'
-import { isId } from '../store/case.ts'
 import { attachmentOf, filesColumn, type WithFiles } from './ticket-attachments.ts'
 import { caseColumns, caseTables, toCase, type NamedCase } from '../store/to-case.ts'
 
@@ -25,7 +24,7 @@ export const historyColumn = sql`coalesce((
 
 /** A case with its notes, status changes, files and relationships, as TMF621 shows one; one statement. */
 export async function loadCase(tx: Tx, id: string): Promise<Case> {
-  const found = isId(id)
+  const found = isUuid(id)
     ? await sql<WithHistory>`
     select ${caseColumns}, ${historyColumn}, ${filesColumn},
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'type', r.type, 'number', r.number)) from (

@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { partsOfName } from '../domain/party.ts'
@@ -17,14 +18,13 @@ export interface Engaged {
   readonly name: string
   readonly kept: Named | null
 }
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /**
  * Finds the party a customer is to be of; one that only a partner knows is recorded under their name for it. Refuses
  * `partyUnknown`.
  */
 export async function engageParty(ctx: Ctx, named: Named, customerName: string): Promise<Engaged> {
-  const id = named.id !== undefined && uuid.test(named.id) ? named.id : null
+  const id = named.id !== undefined && isUuid(named.id) ? named.id : null
   // The same id means different parties at different partners: the address tells them apart.
   const externalRef = named.id === undefined ? null : (named.href ?? named.id)
   const known = named.id === undefined ? undefined : await partyKnownAs(ctx.tx, id, externalRef)

@@ -1,5 +1,5 @@
 import type { Condition, ListInput, Page } from '#kernel/contract'
-import { hrefColumn, listPage, sql, type Columns } from '#kernel/db'
+import { hrefColumn, isUuid, listPage, sql, type Columns } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { blindly, openRows } from '#kernel/vault'
@@ -11,12 +11,11 @@ import { identityIndex, identitySealing, toIdentity, type IdentityRow } from '..
 import { serviceNumberIndex, serviceSealing, toService, type ServiceRow } from '../store/service.ts'
 import { reachable } from './list-customers.ts'
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** What a customer holds is also what those hold that were merged into it. */
 const customerId = {
   where: (c: Condition) => {
     if (c.operator !== 'eq') refuse('invalid', 'badFilterValue', { field: c.attribute })
-    const ids = c.values.filter((v) => uuid.test(v))
+    const ids = c.values.filter(isUuid)
     return ids.length
       ? sql`customer_id in (select id from customers.customer where root_id in (${sql.join(ids)}) or id in (${sql.join(ids)}))`
       : sql`false`

@@ -1,7 +1,6 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { isUuid } from './uuid.ts'
 
 type ItemRow = Tables['governance.access_review_item'] & { decision: 'confirm' | 'remove' | 'undecided' | null }
 export const toItem = (r: ItemRow) => ({

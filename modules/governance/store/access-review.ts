@@ -1,7 +1,6 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
-import { isUuid } from './uuid.ts'
 
 type ReviewRow = Tables['governance.access_review'] & {
   at_last: 'leave' | 'remove'

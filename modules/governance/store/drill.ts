@@ -1,10 +1,9 @@
 import { operatorDay } from '#kernel/calendar'
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { Step } from './plan.ts'
-import { isUuid } from './uuid.ts'
 
 type DrillRow = Tables['governance.drill'] & {
   on: string

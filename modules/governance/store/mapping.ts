@@ -1,10 +1,9 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Contribution } from '../domain/coverage.ts'
 import { mappings } from '../domain/library/mappings.ts'
 import { idOf, requirementId } from '../domain/library/node.ts'
-import { isUuid } from './uuid.ts'
 
 interface NodeRow {
   id: string

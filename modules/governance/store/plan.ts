@@ -1,9 +1,8 @@
 import { operatorDay, operatorZone } from '#kernel/calendar'
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Place, type Tables } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Place, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
-import { isUuid } from './uuid.ts'
 
 export interface Step {
   readonly title: string

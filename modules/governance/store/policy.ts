@@ -1,9 +1,8 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { textDigest } from '../domain/policy.ts'
-import { isUuid } from './uuid.ts'
 
 interface TextJson {
   id: string

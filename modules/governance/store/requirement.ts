@@ -1,8 +1,7 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { digestOf, requirementId, type Library } from '../domain/library/node.ts'
-import { isUuid } from './uuid.ts'
 
 type RequirementRow = Tables['governance.requirement']
 

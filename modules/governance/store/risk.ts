@@ -1,10 +1,9 @@
 import { operatorDay, operatorZone } from '#kernel/calendar'
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { acceptanceStanding, levelOf, type MatrixBody, type Rating } from '../domain/risk.ts'
-import { isUuid } from './uuid.ts'
 
 type Stored = Tables['governance.risk']
 export interface RiskRow extends Omit<Stored, 'review_at'> {

@@ -1,8 +1,7 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { NamedAnswer } from '../domain/statement.ts'
-import { isUuid } from './uuid.ts'
 
 type IssueRow = Omit<Tables['governance.statement_issue'], 'answers'> & { org_id: string }
 const select = sql`i.id, i.statement_id, i.number, i.edition, i.scope, i.note, i.digest, i.issued_by_name, i.issued_at, s.org_id`

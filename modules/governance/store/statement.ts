@@ -1,8 +1,7 @@
 import '../tables.ts'
-import { hrefColumn, sql, type Columns, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type Columns, type ListPlan, type Place, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { unanswered, type Answer, type NamedAnswer } from '../domain/statement.ts'
-import { isUuid } from './uuid.ts'
 
 type StatementRow = Tables['governance.statement'] & {
   progress: { controls: number; decided: number; applicable: number; implemented: number }

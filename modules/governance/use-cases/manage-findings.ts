@@ -1,9 +1,8 @@
-import { listPage, sql, within } from '#kernel/db'
+import { isUuid, listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { findingContract as c } from '../contract/finding.ts'
 import { findFinding, findingList, placeOfFinding } from '../store/finding.ts'
-import { isUuid } from '../store/uuid.ts'
 import { placeFor, knownPerson } from '../views/known.ts'
 import { raise } from './raise-finding.ts'
 

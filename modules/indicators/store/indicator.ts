@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { sql, type Tables, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { faultsOf, type Indicator } from '../domain/definition.ts'
@@ -41,9 +41,8 @@ export const toIndicator = (r: IndicatorRow) => ({
   versionNumber: r.number,
   version: r.version,
 })
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findIndicator(tx: Tx, id: string): Promise<IndicatorRow> {
-  const found = uuid.test(id)
+  const found = isUuid(id)
     ? await sql<IndicatorRow>`select ${indicatorColumns} from ${indicatorTables} where i.id = ${id}`.execute(tx)
     : { rows: [] }
   return found.rows[0] ?? refuse('missing', 'indicatorNotFound')

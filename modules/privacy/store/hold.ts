@@ -1,6 +1,6 @@
 import { operatorZone } from '#kernel/calendar'
 import '../tables.ts'
-import { sql, type Tables, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Hold } from '../contract/hold.ts'
 
@@ -29,9 +29,8 @@ export const toHold = (r: HoldRow): Hold => ({
   releaseReason: r.release_reason,
   version: r.version,
 })
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findHold(tx: Tx, id: string, now: Date, lock = false): Promise<HoldRow> {
-  const found = uuid.test(id)
+  const found = isUuid(id)
     ? await sql<HoldRow>`select ${holdColumns(now)} from ${holdTables} where h.id = ${id} ${lock ? sql`for update of h` : sql``}`.execute(
         tx,
       )

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, sql, type ListPlan, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { incidentPath, type Incident } from '../contract/incident.ts'
 import type { NoticeKind } from '../contract/vocabulary.ts'
@@ -69,9 +69,8 @@ export const incidentList: ListPlan<IncidentRow> = {
     nextDueAt: { sql: sql`i.next_due_at`, type: 'instant' },
   },
 }
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findIncident(tx: Tx, id: string, lock = false): Promise<IncidentRow> {
-  const found = uuid.test(id)
+  const found = isUuid(id)
     ? await sql<IncidentRow>`select * from privacy.incident where id = ${id} ${lock ? sql`for update` : sql``}`.execute(
         tx,
       )
@@ -84,7 +83,7 @@ export async function nextIncidentNumber(tx: Tx): Promise<string> {
 }
 /** How many customers of ours stand in an incident's list: it affects no fewer. */
 export async function affectedListed(tx: Tx, incidentId: string): Promise<number> {
-  if (!uuid.test(incidentId)) return 0
+  if (!isUuid(incidentId)) return 0
   const found = await sql<{
     n: number
   }>`select count(*)::int as n from privacy.incident_person where incident_id = ${incidentId}`.execute(tx)

@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { sql, type Tables, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { requestPath, type Request } from '../contract/request.ts'
@@ -76,9 +76,8 @@ export const stateOf = (r: RequestRow): RequestState => ({
 export const customerOf = (r: Pick<RequestRow, 'customer_id'>): string =>
   r.customer_id ?? refuse('conflict', 'notForStaff')
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findRequest(ctx: Ctx, id: string, lock = false): Promise<RequestRow> {
-  const found = uuid.test(id)
+  const found = isUuid(id)
     ? await sql<RequestRow>`select ${requestColumns(ctx.now)} from ${requestTables} where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(
         ctx.tx,
       )

@@ -1,5 +1,5 @@
 import { addressesOf, mapOf, type DataSubject } from '#kernel/data-map'
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 
@@ -12,11 +12,10 @@ export interface Subject extends DataSubject {
   readonly orgId: string | null
   readonly language: 'zh-CN' | 'en' | null
 }
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
 /** A customer as the data map looks for one: every record merged into it. Refuses customerUnknown. */
 export async function subjectOf(tx: Tx, customerId: string): Promise<Subject> {
-  if (!uuid.test(customerId)) return refuse('invalid', 'customerUnknown')
+  if (!isUuid(customerId)) return refuse('invalid', 'customerUnknown')
   const found = await sql<Omit<Subject, 'kind' | 'words'>>`
     with root as (select root_id as id from customers.v_customer where id = ${customerId}),
       own as (select c.* from customers.v_customer c join root on c.root_id = root.id)

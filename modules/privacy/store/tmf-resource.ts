@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { hrefColumn, listPage, sql, type Columns, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, listPage, sql, type Columns, type Tx } from '#kernel/db'
 import type { ListInput, Page } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import { tmfPath, type TmfKind } from '../contract/tmf644.ts'
@@ -44,9 +44,8 @@ export const listTmf = (tx: Tx, kind: TmfKind, input: ListInput): Promise<Page<n
     input,
   )
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function readTmf(tx: Tx, kind: TmfKind, id: string, lock = false): Promise<TmfRow | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   const found = await sql<TmfRow>`
     select id, kept, version from privacy.tmf_resource where id = ${id} and kind = ${kind} ${lock ? sql`for update` : sql``}`.execute(
     tx,

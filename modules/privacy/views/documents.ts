@@ -1,4 +1,5 @@
 import { activities, type TakenTable } from '#kernel/data-map'
+import { isUuid } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { ActivityCode } from '#kernel/module'
 import { instantOnPaper as at, sheet, type Block, type PdfDocument } from '#kernel/pdf'
@@ -49,7 +50,6 @@ export function registerDocument(register: readonly Activity[], locale: Locale, 
 
 const shown = (value: unknown, locale: Locale): string =>
   value instanceof Date ? at(value, locale) : typeof value === 'object' ? JSON.stringify(value) : String(value)
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const empty = (value: unknown) =>
   value === null ||
   value === '' ||
@@ -70,7 +70,7 @@ export function copyDocument(
       { text: `${c.purpose}: ${words(activity.purpose, locale)} · ${words(activity.law, locale)}`, quiet: true },
       ...t.rows.map((row): Block => ({
         facts: Object.entries(row)
-          .filter(([, v]) => !empty(v) && !(typeof v === 'string' && uuid.test(v)))
+          .filter(([, v]) => !empty(v) && !(typeof v === 'string' && isUuid(v)))
           .map(([k, v]) => [columnName(k, locale), shown(v, locale).slice(0, 4000)]),
       })),
       ...(t.cut ? [{ text: c.cut }] : []),

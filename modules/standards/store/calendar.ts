@@ -1,10 +1,9 @@
 import '../tables.ts'
 import type { CalendarDefinition } from '#kernel/calendar'
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { WorkCalendar } from '../contract/calendar.ts'
-import { isUuid } from './uuid.ts'
 
 interface VersionJson {
   id: string

@@ -1,9 +1,8 @@
 import '../tables.ts'
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { Policy, PolicyBody } from '../contract/policy.ts'
-import { isUuid } from './uuid.ts'
 
 interface VersionJson {
   id: string

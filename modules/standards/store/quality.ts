@@ -1,9 +1,8 @@
 import '../tables.ts'
-import { hrefColumn, listPage, sql, type Columns, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, listPage, sql, type Columns, type Tx } from '#kernel/db'
 import type { ListInput, Page } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import { objectivePath, specificationPath, type Objective, type Specification } from '../contract/objective.ts'
-import { isUuid } from './uuid.ts'
 
 // Objectives and specifications of TMF657 are kept the same way: one row each, its attributes in one JSON column.
 

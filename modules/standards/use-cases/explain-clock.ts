@@ -1,4 +1,4 @@
-import { sql } from '#kernel/db'
+import { isUuid, sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { clockContract, type ClockEventItem, type ExplainedRun } from '../contract/clock.ts'
@@ -7,7 +7,6 @@ import type { ClockRun } from '../domain/clock-state.ts'
 import { explainRun, type ExplainRow } from '../domain/explain.ts'
 import { readClock } from '../store/clock.ts'
 import { calendarsOf } from '../store/promises.ts'
-import { isUuid } from '../store/uuid.ts'
 import { calendarNames, policyNames, type CalendarName, type PolicyName } from '../views/clock-now.ts'
 
 /** The arithmetic of every run, and who did what. */

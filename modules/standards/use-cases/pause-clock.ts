@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { clockContract as contract, type ClockNow } from '../contract/clock.ts'
@@ -7,7 +8,6 @@ import { dueChanged } from '../events.ts'
 import type { ClockIdentity } from '../store/clock-row.ts'
 import { lockClock, type ClockWithState } from '../store/clock.ts'
 import { calendarsOf, policiesAt, revisionOf } from '../store/promises.ts'
-import { isUuid } from '../store/uuid.ts'
 import { moveClock, saveMoves, type Moved } from './move-clocks.ts'
 import { showClocks } from './read-clocks.ts'
 

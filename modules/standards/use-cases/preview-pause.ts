@@ -1,8 +1,8 @@
+import { isUuid } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { clockContract } from '../contract/clock.ts'
 import { readClock } from '../store/clock.ts'
-import { isUuid } from '../store/uuid.ts'
 import { movedBy, pauseAdded, pauseVoided } from './pause-clock.ts'
 import { showClocks } from './read-clocks.ts'
 

@@ -1,11 +1,10 @@
 import type { Condition } from '#kernel/contract'
-import { hrefColumn, listPage, sql, within } from '#kernel/db'
+import { hrefColumn, isUuid, listPage, sql, within } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase, type Ctx } from '#kernel/module'
 import { clockContract as contract, type Clock, type ClockNow } from '../contract/clock.ts'
 import { readClock, readClocks, type ClockWithState, type Subject } from '../store/clock.ts'
 import { calendarsOf } from '../store/promises.ts'
-import { isUuid } from '../store/uuid.ts'
 import { policyName, policyNames, toClock, toClockNow, type NamedClock } from '../views/clock-now.ts'
 
 /** Written so that the index of breaches serves it. */

@@ -1,8 +1,7 @@
-import { hrefColumn, listPage, sql, type Tx } from '#kernel/db'
+import { hrefColumn, isUuid, listPage, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { useCase } from '#kernel/module'
 import { escalationContract as contract, type Escalation } from '../contract/escalation.ts'
-import { isUuid } from '../store/uuid.ts'
 import { escalationColumns, escalationTables, toEscalation, type EscalationRow } from '../views/escalations.ts'
 
 /** Escalations; nobody is told of one that was answered, or whose clock has ended. */

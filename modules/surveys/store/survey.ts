@@ -1,5 +1,5 @@
 import '../tables.ts'
-import { sql, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import type { Survey } from '../domain/survey.ts'
@@ -35,9 +35,8 @@ export const toSurvey = (r: SurveyRow) => ({
   },
 })
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findSurvey(tx: Tx, id: string): Promise<SurveyRow> {
-  const found = uuid.test(id)
+  const found = isUuid(id)
     ? await sql<SurveyRow>`select ${surveyColumns} from ${surveyTables} where s.id = ${id}`.execute(tx)
     : { rows: [] }
   return found.rows[0] ?? refuse('missing', 'surveyNotFound')
