@@ -2,6 +2,7 @@ import {
   atCell,
   Can,
   numberWords,
+  optionsOf,
   Page,
   personCell,
   ResourceTable,
@@ -38,8 +39,8 @@ type RunOf = Awaited<ReturnType<typeof imports.getImport.call>>
 function useColumns(): Column<RunOf>[] {
   const m = useMessages(words)
   const locale = useLocale()
-  const kinds = Object.entries(m.kinds).map(([value, label]) => ({ value, label }))
-  const states = Object.entries(m.states).map(([value, label]) => ({ value, label }))
+  const kinds = optionsOf(m.kinds)
+  const states = optionsOf(m.states)
   return [
     { key: 'fileName', title: m.file, width: 250, card: 'title' },
     {

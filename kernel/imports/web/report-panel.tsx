@@ -4,6 +4,7 @@ import {
   Facts,
   nameIn,
   numberWords,
+  optionsOf,
   Panel,
   percentWords,
   ResourceTable,
@@ -98,7 +99,7 @@ function Rejects({ run, phase }: { readonly run: Run; readonly phase: 'dry' | 'r
           key: 'kind',
           title: m.state,
           width: 110,
-          filter: Object.entries(m.rejectKinds).map(([value, label]) => ({ value, label })),
+          filter: optionsOf(m.rejectKinds),
           render: (r: Reject) => m.rejectKinds[r.kind],
         },
         {

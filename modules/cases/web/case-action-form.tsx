@@ -1,12 +1,12 @@
 import type { Endpoint } from '#kernel/contract'
-import { FormDialog, PersonPicker, TeamPicker, useMessages, type Field, type Operation } from '#kernel/ui'
+import { FormDialog, optionsOf, PersonPicker, TeamPicker, useMessages, type Field, type Operation } from '#kernel/ui'
 import { caseAnswers, cases, conversationAnswers, type CaseItem } from './api.ts'
 import { writtenChannel } from './case-composer.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { caseWords, type CaseWords } from './case-words.ts'
 import { useClosureCodes } from './catalogue.ts'
 import { openStates } from './labels.tsx'
-import { optionsOf, words, type Words } from './words.ts'
+import { words, type Words } from './words.ts'
 
 export type FormAction =
   | 'waitForCustomer'

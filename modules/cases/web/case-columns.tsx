@@ -1,20 +1,21 @@
 import {
-  type Column,
   Instant,
   nameIn,
-  type Option,
+  optionsOf,
   Revealable,
   useLocale,
   useMessages,
   useOrgs,
   useSession,
   useTeams,
+  type Column,
+  type Option,
 } from '#kernel/ui'
 import type { CaseItem } from './api.ts'
 import { useCategories, useClosureCodes } from './catalogue.ts'
 import { ClassMark, DueChip, PriorityMark, StatusMark } from './labels.tsx'
 import { useWatchedChanges } from './watched-changes.ts'
-import { optionsOf, words, type Words } from './words.ts'
+import { words, type Words } from './words.ts'
 
 /** The people a list may be narrowed to: nobody, oneself, and those of one's teams are found in the desk. */
 function useAssignees(): readonly Option[] {

@@ -1,12 +1,12 @@
 import { Form } from 'antd'
 import { useEffect } from 'react'
 import { CaseKind } from '#contracts/cases'
-import { FormDialog, Loaded, nameIn, useLocale, useMessages } from '#kernel/ui'
+import { FormDialog, Loaded, nameIn, optionsOf, useLocale, useMessages } from '#kernel/ui'
 import { caseAnswers, cases, type CaseItem } from './api.ts'
 import { useCategories, useCustomFields, useCustomFieldsAnswer } from './catalogue.ts'
 import { customPatch } from './custom-patch.ts'
 import { customField } from './open-case-form.tsx'
-import { optionsOf, words } from './words.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly of: CaseItem

@@ -7,6 +7,7 @@ import {
   BothNames,
   FormDialog,
   nameIn,
+  optionsOf,
   Page,
   ResourceTable,
   useMessages,
@@ -19,7 +20,7 @@ import './cases.css'
 import { useCategories } from './catalogue.ts'
 import { catalogueWords, type CatalogueWords } from './catalogue-words.ts'
 import { NoticeSettings } from './notice-settings.tsx'
-import { optionsOf, words } from './words.ts'
+import { words } from './words.ts'
 
 /** Settings of cases: categories, closure codes, custom fields. */
 export function CataloguePage() {

@@ -1,7 +1,7 @@
 import { Form } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { CaseKind, Impact, priorityOf, Urgency } from '#contracts/cases'
-import { FormDialog, nameIn, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
+import { FormDialog, nameIn, optionsOf, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
 import {
   caseAnswers,
   cases,
@@ -15,7 +15,7 @@ import { CustomerPicker } from './customer-picker.tsx'
 import { deskWords } from './desk-words.ts'
 import { ClassMark, PriorityMark } from './labels.tsx'
 import { useCategories, useCustomFields } from './catalogue.ts'
-import { optionsOf, words } from './words.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly conversation?: ConversationItem | undefined

@@ -126,6 +126,3 @@ export const words = defineMessages({
   },
 })
 export type Words = (typeof words)['zh-CN']
-/** A table of words as choices. */
-export const optionsOf = (table: Readonly<Record<string, string>>) =>
-  Object.entries(table).map(([value, label]) => ({ value, label }))

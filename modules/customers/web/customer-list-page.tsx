@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import {
   Action,
   EmptyState,
+  optionsOf,
   OrgName,
   Page,
   ResourceTable,
@@ -81,7 +82,7 @@ function useListed(): Column<CustomerOf>[] {
   const labels = useMessages(messages)
   const choices = useChoices()
   const orgs = useOrgs()
-  const segments = Object.entries(m.segments).map(([value, label]) => ({ value, label }))
+  const segments = optionsOf(m.segments)
   return [
     { key: 'name', title: m.name, width: 180, card: 'title', filter: false, personal: true },
     {

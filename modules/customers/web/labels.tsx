@@ -1,6 +1,6 @@
 import { CrownFilled, StarFilled } from '@ant-design/icons'
 import { customerClass, identityKind, productCode } from '#contracts/customers'
-import { useMessages } from '#kernel/ui'
+import { optionsOf, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { words } from './words.ts'
 
@@ -41,19 +41,17 @@ export function StateMark({ state, word }: { readonly state: string; readonly wo
 export function useChoices() {
   const m = useMessages(messages)
   const w = useMessages(words)
-  const named = <K extends string>(names: Readonly<Record<K, string>>) =>
-    (Object.entries(names) as [K, string][]).map(([value, label]) => ({ value, label }))
   return {
     classes: customerClass.options.map((value) => ({ value, label: m.class[value] })),
     identityKinds: identityKind.options.map((value) => ({ value, label: m.identityKind[value] })),
     products: productCode.options.map((value) => ({ value, label: m.product[value] })),
-    segments: named(w.segments),
+    segments: optionsOf(w.segments),
     languages: [
       { value: 'zh-CN', label: '中文' },
       { value: 'en', label: 'English' },
     ],
-    serviceStatuses: named(m.serviceStatus),
-    accountStatuses: named(m.accountStatus),
+    serviceStatuses: optionsOf(m.serviceStatus),
+    accountStatuses: optionsOf(m.accountStatus),
     statuses: (['prospective', 'active', 'suspended', 'closed'] as const).map((value) => ({
       value,
       label: m.status[value],

@@ -1,4 +1,4 @@
-import { FormDialog, useMessages } from '#kernel/ui'
+import { FormDialog, optionsOf, useMessages } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerAnswers, customers, type OverviewOf } from './api.ts'
 import { useChoices } from './labels.tsx'
@@ -44,7 +44,7 @@ function useFields(of: OverviewOf) {
       name: 'resourceKind',
       label: m.resourceKind,
       kind: 'choice',
-      options: Object.entries(m.resourceKinds).map(([value, label]) => ({ value, label })),
+      options: optionsOf(m.resourceKinds),
     },
     { name: 'resourceRef', label: m.resource },
     {

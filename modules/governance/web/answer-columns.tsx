@@ -1,13 +1,8 @@
-import { atCell, BothNames, nameIn, personCell, type Column } from '#kernel/ui'
+import { atCell, BothNames, nameIn, optionsOf, personCell, type Column } from '#kernel/ui'
 import type { AnswerOf } from './api.ts'
 import { EvidenceLinks } from './evidence-editor.tsx'
 import type { StatementWords } from './statement-words.ts'
 import type { Words } from './words.ts'
-
-const choices = (names: Readonly<Record<string, string>>, not: readonly string[] = []) =>
-  Object.entries(names)
-    .filter(([value]) => !not.includes(value))
-    .map(([value, label]) => ({ value, label }))
 
 /** Columns of the answers of a statement: what is asked, and what is answered. */
 export const answerColumns = (m: StatementWords, library: Words): Column<AnswerOf>[] => [
@@ -29,7 +24,7 @@ const asked = (m: StatementWords, library: Words): Column<AnswerOf>[] => [
     title: m.kind,
     width: 100,
     hidden: true,
-    filter: choices(library.kinds, ['article']),
+    filter: optionsOf(library.kinds, ['article']),
     render: (a) => library.kinds[a.kind],
   },
   {
@@ -37,7 +32,7 @@ const asked = (m: StatementWords, library: Words): Column<AnswerOf>[] => [
     title: m.theme,
     width: 120,
     hidden: true,
-    filter: choices(library.themes),
+    filter: optionsOf(library.themes),
     render: (a) => library.themes[a.theme] ?? a.theme,
   },
 ]
@@ -46,21 +41,21 @@ const answered = (m: StatementWords): Column<AnswerOf>[] => [
     key: 'applicable',
     title: m.decision,
     width: 110,
-    filter: choices(m.decisions, ['null']),
+    filter: optionsOf(m.decisions, ['null']),
     render: (a) => m.decisions[String(a.applicable)],
   },
   {
     key: 'state',
     title: m.state,
     width: 110,
-    filter: choices(m.states),
+    filter: optionsOf(m.states),
     render: (a) => (a.applicable === false ? '—' : m.states[a.state]),
   },
   {
     key: 'reasons',
     title: m.reasons,
     width: 160,
-    filter: choices(m.reasonNames),
+    filter: optionsOf(m.reasonNames),
     render: (a) => a.reasons.map((r) => m.reasonNames[r]).join(' · '),
   },
   { key: 'justification', title: m.justification },

@@ -1,10 +1,8 @@
-import { nameIn, PersonPicker, useLocale, useMessages, type Option, FormDialog } from '#kernel/ui'
+import { nameIn, PersonPicker, useLocale, useMessages, FormDialog, optionsOf } from '#kernel/ui'
 import { governance, type AnswerOf } from './api.ts'
 import { EvidenceEditor } from './evidence-editor.tsx'
 import { statementWords } from './statement-words.ts'
 
-const options = (names: Readonly<Record<string, string>>): Option[] =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 const decided = { true: true, false: false, null: null } as const
 
 interface AnswerDialogProps {
@@ -33,11 +31,11 @@ export function AnswerDialog({ statementId, answer: a, onClose }: AnswerDialogPr
           name: 'applicable',
           label: m.decision,
           kind: 'radio',
-          options: options(m.decisions).filter((o) => a.kind === 'control' || o.value !== 'false'),
+          options: optionsOf(m.decisions).filter((o) => a.kind === 'control' || o.value !== 'false'),
         },
-        { name: 'reasons', label: m.reasons, kind: 'choices', options: options(m.reasonNames), when: taken },
+        { name: 'reasons', label: m.reasons, kind: 'choices', options: optionsOf(m.reasonNames), when: taken },
         { name: 'justification', label: m.justification, help: m.justificationHelp, kind: 'longText', rows: 2 },
-        { name: 'state', label: m.state, kind: 'radio', options: options(m.states), when: taken },
+        { name: 'state', label: m.state, kind: 'radio', options: optionsOf(m.states), when: taken },
         { name: 'ownerId', label: m.owner, kind: 'own', editor: <PersonPicker /> },
         { name: 'evidence', label: m.evidence, kind: 'own', editor: <EvidenceEditor /> },
       ]}

@@ -9,8 +9,9 @@ import {
   useLocale,
   useMessages,
   useRead,
-  type Column,
   FormAction,
+  optionsOf,
+  type Column,
 } from '#kernel/ui'
 import { governance, type AuditOf } from './api.ts'
 import { auditWords, type AuditWords } from './audit-words.ts'
@@ -70,7 +71,7 @@ const columnsOf = (m: AuditWords): Column<AuditOf>[] => [
     key: 'state',
     title: m.state,
     width: 110,
-    filter: Object.entries(m.auditStates).map(([value, label]) => ({ value, label })),
+    filter: optionsOf(m.auditStates),
     render: (a) => m.auditStates[a.state],
   },
   { key: 'progress', title: m.progress, width: 110, render: (a) => m.of({ n: a.audited, of: a.items }) },

@@ -16,9 +16,10 @@ import {
   useLive,
   useMessages,
   useRead,
-  type Column,
   FormAction,
   FormDialog,
+  optionsOf,
+  type Column,
 } from '#kernel/ui'
 import { governance, type AuditItemOf, type AuditOf } from './api.ts'
 import { auditWords, type AuditWords } from './audit-words.ts'
@@ -127,7 +128,7 @@ function Record({ auditId, item, onClose }: RecordProps) {
           name: 'result',
           label: m.result,
           kind: 'radio',
-          options: Object.entries(m.results).map(([value, label]) => ({ value, label })),
+          options: optionsOf(m.results),
         },
         { name: 'note', label: m.note, kind: 'longText', rows: 2 },
       ]}
@@ -148,7 +149,7 @@ const itemColumns = (m: AuditWords): Column<AuditItemOf>[] => [
     key: 'result',
     title: m.result,
     width: 130,
-    filter: Object.entries(m.results).map(([value, label]) => ({ value, label })),
+    filter: optionsOf(m.results),
     render: (i) => (i.result ? m.results[i.result] : '—'),
   },
   { key: 'note', title: m.note },

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import {
   BothNames,
   nameIn,
+  optionsOf,
   Page,
   percentWords,
   ResourceTable,
@@ -71,16 +72,14 @@ const columnsOf = (m: MappingWords, library: Words, locale: 'zh-CN' | 'en'): Col
     title: m.framework,
     width: 140,
     hidden: true,
-    filter: Object.entries(library.frameworks)
-      .filter(([value]) => value !== 'iso27001')
-      .map(([value, label]) => ({ value, label })),
+    filter: optionsOf(library.frameworks, ['iso27001']),
     render: (r) => library.frameworks[r.framework],
   },
   {
     key: 'theme',
     title: m.theme,
     width: 160,
-    filter: Object.entries(m.themes).map(([value, label]) => ({ value, label })),
+    filter: optionsOf(m.themes),
     render: (r) => m.themes[r.theme] ?? r.theme,
   },
   {

@@ -1,10 +1,8 @@
 import type { Column } from '#kernel/ui'
+import { optionsOf } from '#kernel/ui'
 import './governance.css'
 import type { DrillOf } from './api.ts'
 import type { PlanWords } from './plan-words.ts'
-
-const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 
 /** A result as a colour and a word. */
 export function Result({ of, m }: { readonly of: string; readonly m: PlanWords }) {
@@ -14,7 +12,7 @@ export function Result({ of, m }: { readonly of: string; readonly m: PlanWords }
 export const drillColumns = (m: PlanWords): Column<DrillOf>[] => [
   { key: 'number', title: m.number, width: 90, card: 'corner', filter: false },
   { key: 'planTitle', title: m.plan, card: 'title', filter: false },
-  { key: 'kind', title: m.kind, width: 110, filter: choices(m.kinds), render: (d) => m.kinds[d.kind] },
+  { key: 'kind', title: m.kind, width: 110, filter: optionsOf(m.kinds), render: (d) => m.kinds[d.kind] },
   {
     key: 'scheduledOn',
     title: m.on,
@@ -26,12 +24,12 @@ export const drillColumns = (m: PlanWords): Column<DrillOf>[] => [
     ),
     plain: (d) => d.scheduledOn,
   },
-  { key: 'state', title: m.state, width: 100, filter: choices(m.states), render: (d) => m.states[d.state] },
+  { key: 'state', title: m.state, width: 100, filter: optionsOf(m.states), render: (d) => m.states[d.state] },
   {
     key: 'result',
     title: m.result,
     width: 120,
-    filter: choices(m.results),
+    filter: optionsOf(m.results),
     render: (d) => d.result && <Result of={d.result} m={m} />,
     plain: (d) => (d.result ? m.results[d.result] : ''),
   },

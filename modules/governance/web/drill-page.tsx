@@ -5,6 +5,7 @@ import {
   FormAction,
   Instant,
   Loaded,
+  optionsOf,
   Page,
   Panel,
   PersonName,
@@ -139,7 +140,7 @@ const recordFields = (m: PlanWords, d: DrillOf): Field[] => [
     name: 'result',
     label: m.result,
     kind: 'radio',
-    options: Object.entries(m.results).map(([value, label]) => ({ value, label })),
+    options: optionsOf(m.results),
   },
   { name: 'lessons', label: m.lessons, kind: 'longText', rows: 3 },
 ]

@@ -1,4 +1,4 @@
-import { atCell, nameIn, Page, ResourceTable, useLocale, useMessages, type Column } from '#kernel/ui'
+import { atCell, nameIn, optionsOf, Page, ResourceTable, useLocale, useMessages, type Column } from '#kernel/ui'
 import './governance.css'
 import { governance, type DueOf } from './api.ts'
 import { dueWords, type DueWords } from './due-words.ts'
@@ -36,8 +36,6 @@ export function DueListPage() {
     </Page>
   )
 }
-const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 const columnsOf = (m: DueWords, locale: 'zh-CN' | 'en'): Column<DueOf>[] => [
   {
     key: 'title',
@@ -46,13 +44,13 @@ const columnsOf = (m: DueWords, locale: 'zh-CN' | 'en'): Column<DueOf>[] => [
     card: 'title',
     render: (d) => [d.number, nameIn(locale, d.titleZh, d.titleEn)].filter(Boolean).join(' '),
   },
-  { key: 'kind', title: m.kind, width: 140, filter: choices(m.kinds), render: (d) => m.kinds[d.kind] },
+  { key: 'kind', title: m.kind, width: 140, filter: optionsOf(m.kinds), render: (d) => m.kinds[d.kind] },
   {
     key: 'stage',
     title: m.stage,
     width: 120,
     card: 'corner',
-    filter: choices(m.stages),
+    filter: optionsOf(m.stages),
     render: (d) => (d.stage === 'late' ? <span className="gv-bad">{m.stages.late}</span> : m.stages[d.stage]),
     plain: (d) => m.stages[d.stage] ?? d.stage,
   },

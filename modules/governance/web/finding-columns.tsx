@@ -1,17 +1,14 @@
-import { atCell, Instant, personCell, type Column } from '#kernel/ui'
+import { atCell, Instant, optionsOf, personCell, type Column } from '#kernel/ui'
 import './governance.css'
 import type { FindingOf } from './api.ts'
 import type { AuditWords } from './audit-words.ts'
-
-const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 
 /** Columns of findings, in their own list and in that of an audit. */
 export const findingColumns = (m: AuditWords): Column<FindingOf>[] => [
   { key: 'number', title: m.number, width: 90, card: 'corner', filter: false },
   { key: 'title', title: m.finding, card: 'title' },
-  { key: 'kind', title: m.kind, width: 150, filter: choices(m.kinds), render: (f) => m.kinds[f.kind] },
-  { key: 'state', title: m.state, width: 140, filter: choices(m.states), render: (f) => m.states[f.state] },
+  { key: 'kind', title: m.kind, width: 150, filter: optionsOf(m.kinds), render: (f) => m.kinds[f.kind] },
+  { key: 'state', title: m.state, width: 140, filter: optionsOf(m.states), render: (f) => m.states[f.state] },
   { key: 'requirement.code', title: m.requirement, width: 110, filter: false },
   { key: 'ownerId', title: m.owner, width: 120, ...personCell((f: FindingOf) => f.ownerId) },
   {

@@ -5,6 +5,7 @@ import {
   FormAction,
   Loaded,
   nameIn,
+  optionsOf,
   Panel,
   useLocale,
   useMessages,
@@ -20,7 +21,7 @@ const relationship = (m: MappingWords): Field => ({
   name: 'relationship',
   label: m.relationship,
   kind: 'choice',
-  options: Object.entries(m.relationships).map(([value, label]) => ({ value, label })),
+  options: optionsOf(m.relationships),
 })
 const rationale = (m: MappingWords): Field[] => [
   { name: 'rationaleZh', label: m.rationaleZh, kind: 'longText', rows: 2 },

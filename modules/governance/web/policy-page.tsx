@@ -16,6 +16,7 @@ import {
   useLocale,
   useMessages,
   useRead,
+  optionsOf,
   type Column,
 } from '#kernel/ui'
 import './governance.css'
@@ -115,7 +116,7 @@ const readerColumns = (m: PolicyWords): Column<PolicyReaderOf>[] => [
     title: m.state,
     width: 110,
     card: 'corner',
-    filter: Object.entries(m.readerStates).map(([value, label]) => ({ value, label })),
+    filter: optionsOf(m.readerStates),
     render: (r) => m.readerStates[r.state],
   },
   { key: 'late', title: m.late, width: 100, render: (r) => (r.late ? m.late : '') },

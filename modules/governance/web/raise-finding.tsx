@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { OrgPicker, PersonPicker, useMessages, FormAction } from '#kernel/ui'
+import { OrgPicker, PersonPicker, useMessages, FormAction, optionsOf } from '#kernel/ui'
 import { governance } from './api.ts'
 import { useChecklist } from './audit-list-page.tsx'
 import { auditWords } from './audit-words.ts'
@@ -24,7 +24,7 @@ export function RaiseFinding({ orgId, auditId }: { readonly orgId?: string; read
           name: 'kind',
           label: m.kind,
           kind: 'choice',
-          options: Object.entries(m.kinds).map(([value, label]) => ({ value, label })),
+          options: optionsOf(m.kinds),
         },
         { name: 'title', label: m.title },
         { name: 'description', label: m.description, kind: 'longText', rows: 2 },

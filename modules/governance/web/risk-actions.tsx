@@ -1,4 +1,4 @@
-import { PersonPicker, useMessages, useSession, FormAction } from '#kernel/ui'
+import { PersonPicker, useMessages, useSession, FormAction, optionsOf } from '#kernel/ui'
 import { governance, type RiskOf } from './api.ts'
 import { RatingEditor } from './rating-editor.tsx'
 import { useRiskFields } from './risk-fields.tsx'
@@ -25,7 +25,7 @@ export function RiskActions({ risk: r }: { readonly risk: RiskOf }) {
             name: 'treatment',
             label: m.treatment,
             kind: 'radio',
-            options: Object.entries(m.treatments).map(([value, label]) => ({ value, label })),
+            options: optionsOf(m.treatments),
           },
           { name: 'plan', label: m.plan, kind: 'longText' },
           { name: 'ownerId', label: m.treatmentOwner, kind: 'own', editor: <PersonPicker />, required: true },

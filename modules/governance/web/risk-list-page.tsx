@@ -1,5 +1,15 @@
 import { useNavigate } from 'react-router'
-import { atCell, Instant, Page, personCell, ResourceTable, useMessages, type Column, FormAction } from '#kernel/ui'
+import {
+  atCell,
+  Instant,
+  Page,
+  personCell,
+  ResourceTable,
+  useMessages,
+  FormAction,
+  optionsOf,
+  type Column,
+} from '#kernel/ui'
 import './governance.css'
 import { governance, type RiskOf } from './api.ts'
 import { newRisk, useRiskFields } from './risk-fields.tsx'
@@ -52,8 +62,6 @@ export function RiskListPage() {
     </Page>
   )
 }
-const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
   { key: 'number', title: m.number, width: 90, card: 'corner', filter: false },
   { key: 'title', title: m.title, card: 'title' },
@@ -61,7 +69,7 @@ const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
     key: 'current.level',
     title: m.level,
     width: 130,
-    filter: choices(m.levels),
+    filter: optionsOf(m.levels),
     render: (r) => (
       <span className={`gv-level gv-level-${r.current.level}`}>
         {m.levels[r.current.level]} {m.score({ p: r.current.probability, i: r.current.impact })}
@@ -74,7 +82,7 @@ const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
     key: 'treatment',
     title: m.treatment,
     width: 90,
-    filter: choices(m.treatments),
+    filter: optionsOf(m.treatments),
     render: (r) => (r.treatment ? m.treatments[r.treatment] : '—'),
   },
   { key: 'ownerId', title: m.owner, width: 120, ...personCell((r: RiskOf) => r.ownerId) },
@@ -93,7 +101,7 @@ const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
     key: 'acceptance.standing',
     title: m.acceptance,
     width: 150,
-    filter: choices(m.standings),
+    filter: optionsOf(m.standings),
     render: (r) => (r.acceptance ? m.standings[r.acceptance.standing] : m.notAccepted),
   },
   { key: 'reviewAt', title: m.reviewAt, width: 120 },
@@ -102,7 +110,7 @@ const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
     title: m.state,
     width: 90,
     hidden: true,
-    filter: choices(m.states),
+    filter: optionsOf(m.states),
     render: (r) => m.states[r.state],
   },
   { key: 'lastUpdate', title: m.lastUpdate, width: 150, hidden: true, ...atCell((r: RiskOf) => r.lastUpdate) },

@@ -13,6 +13,7 @@ import {
   useLive,
   useMessages,
   useRead,
+  optionsOf,
   type Column,
 } from '#kernel/ui'
 import './governance.css'
@@ -148,7 +149,7 @@ const eventColumns = (m: RiskWords): Column<RiskEventOf>[] => [
     title: m.state,
     width: 110,
     card: 'title',
-    filter: Object.entries(m.kinds).map(([value, label]) => ({ value, label })),
+    filter: optionsOf(m.kinds),
     render: (e) => m.kinds[e.kind],
   },
   { key: 'rating', title: m.stages.current!, width: 120, render: (e) => m.score({ p: e.probability, i: e.impact }) },

@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Select } from 'antd'
 import { sourceCatalogue, sourceNames } from '#contracts/indicators'
-import { useMessages } from '#kernel/ui'
+import { optionsOf, useMessages } from '#kernel/ui'
 import { makings } from './makings.ts'
 import { measureWords, type Measure } from './values.ts'
 
@@ -246,9 +246,7 @@ function ValueField({
       maxCount={c.is === 'in' ? 20 : 1}
       value={chosen}
       showSearch={{ optionFilterProp: 'label' }}
-      options={Object.entries(w.values)
-        .filter(([code]) => code !== 'true' && code !== 'false')
-        .map(([value, label]) => ({ value, label }))}
+      options={optionsOf(w.values, ['true', 'false'])}
       onChange={(codes: string[]) => onChange(codes.join(','))}
     />
   )

@@ -4,6 +4,7 @@ import {
   atCell,
   Duration,
   durationWords,
+  optionsOf,
   Page,
   personCell,
   ResourceTable,
@@ -77,7 +78,7 @@ function useColumns(): Column<CallItem>[] {
       key: 'state',
       title: w.callState,
       width: 90,
-      filter: Object.entries(m.call).map(([value, label]) => ({ value, label })),
+      filter: optionsOf(m.call),
       render: (c) => m.call[c.state],
     },
     {

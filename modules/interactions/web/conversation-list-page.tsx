@@ -3,6 +3,7 @@ import {
   Action,
   atCell,
   Countdown,
+  optionsOf,
   Page,
   PersonName,
   personName,
@@ -13,15 +14,12 @@ import {
   useSession,
   useTeams,
   type Column,
-  type Option,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { customerName, interactions, useCustomerName, type ConversationItem } from './api.ts'
 import { LogCall } from './log-call.tsx'
 import { words } from './words.ts'
 
-type Table = Readonly<Record<string, string>>
-const optionsOf = (table: Table): Option[] => Object.entries(table).map(([value, label]) => ({ value, label }))
 const talking = 'open,waitingCustomer'
 
 /** All conversations on all channels. */
@@ -73,7 +71,7 @@ function useColumns(): Column<ConversationItem>[] {
 function useTalkColumns(): Column<ConversationItem>[] {
   const w = useMessages(words)
   const m = useMessages(messages)
-  const channels: Table = m.channel
+  const channels: Readonly<Record<string, string>> = m.channel
   return [
     { key: 'number', title: w.number, width: 84, filter: false, render: (c) => `#${c.number}` },
     {

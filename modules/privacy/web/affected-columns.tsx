@@ -1,10 +1,9 @@
 import { Link } from 'react-router'
-import { Action, atCell, FormAction, Instant, useMessages, type Column } from '#kernel/ui'
+import { Action, atCell, FormAction, Instant, optionsOf, useMessages, type Column } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import type { Words } from './affected-words.ts'
 import { incidentAnswers, privacy, type AffectedOf } from './api.ts'
 import { lookOf, words, type LetterWords } from './letter-words.ts'
-import { choices } from './state.tsx'
 
 interface Work {
   readonly incidentId: string
@@ -27,7 +26,7 @@ export const affectedColumns = (m: Words, l: LetterWords, work: Work | undefined
     key: 'letter.state',
     title: l.state,
     width: 200,
-    filter: choices(l.states).filter((o) => o.value !== 'held' && o.value !== 'byHand'),
+    filter: optionsOf(l.states).filter((o) => o.value !== 'held' && o.value !== 'byHand'),
     plain: (c) => (c.letter ? l.states[c.letter.state]! : l.none),
     render: (c) => <Told of={c} />,
   },
@@ -77,7 +76,7 @@ function Acts({ of: c, work }: { readonly of: AffectedOf; readonly work: Work })
           given={{ id: work.incidentId, customerId: c.id }}
           changes={incidentAnswers}
           said={l.done}
-          fields={[{ name: 'way', label: l.way, kind: 'choice', options: choices(w.ways) }]}
+          fields={[{ name: 'way', label: l.way, kind: 'choice', options: optionsOf(w.ways) }]}
         />
       )}
       <Action size="small" do={privacy.removeAffectedCustomer} onClick={() => work.remove(c)}>

@@ -9,12 +9,12 @@ import {
   Page,
   ResourceTable,
   useMessages,
-  type Column,
   Revealable,
+  optionsOf,
+  type Column,
 } from '#kernel/ui'
 import { privacy, type HoldOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
-import { choices } from './state.tsx'
 import { words, type Words } from './hold-words.ts'
 
 /** Whose data may not be erased, who says so, why and until when. */
@@ -50,7 +50,7 @@ function PlaceHold() {
       said={m.placed}
       fields={[
         { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker /> },
-        { name: 'basis', label: m.basis, kind: 'choice', options: choices(m.bases) },
+        { name: 'basis', label: m.basis, kind: 'choice', options: optionsOf(m.bases) },
         { name: 'reason', label: m.reason, kind: 'longText' },
         { name: 'until', label: m.until, kind: 'date', help: m.untilHelp },
       ]}
@@ -103,7 +103,7 @@ const columnsOf = (m: Words, release: (h: HoldOf) => void): Column<HoldOf>[] => 
       <span className={`cl-state cl-state-${h.active ? 'warm' : 'off'}`}>{h.active ? m.active : m.inactive}</span>
     ),
   },
-  { key: 'basis', title: m.basis, width: 130, filter: choices(m.bases), render: (h) => m.bases[h.basis] },
+  { key: 'basis', title: m.basis, width: 130, filter: optionsOf(m.bases), render: (h) => m.bases[h.basis] },
   { key: 'reason', title: m.reason, width: 280, personal: true },
   { key: 'until', title: m.until, width: 120, render: (h) => h.until ?? '—' },
   { key: 'placedBy', title: m.placedBy, width: 110 },

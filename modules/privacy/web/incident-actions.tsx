@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { Action, MoreMenu, PersonPicker, useMessages, useRead, type Field } from '#kernel/ui'
+import { Action, MoreMenu, optionsOf, PersonPicker, useMessages, useRead, type Field } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { incidentAnswers, privacy, type IncidentOf } from './api.ts'
 import { words } from './incident-words.ts'
-import { choices } from './state.tsx'
 import { longText, StepDialog, type Step } from './step-dialog.tsx'
 
 type Act = 'assess' | 'contain' | 'tell' | 'finishNotices' | 'close' | 'reopen'
@@ -12,14 +11,14 @@ function useAssessment(): readonly Field[] {
   const m = useMessages(words)
   const w = useMessages(messages)
   return [
-    { name: 'severity', label: m.severity, kind: 'choice', options: choices(w.severities) },
-    { name: 'operator', label: m.operator, kind: 'choice', options: choices(w.operators) },
+    { name: 'severity', label: m.severity, kind: 'choice', options: optionsOf(w.severities) },
+    { name: 'operator', label: m.operator, kind: 'choice', options: optionsOf(w.operators) },
     { name: 'personalData', label: m.personalData, kind: 'switch' },
     {
       name: 'categories',
       label: m.categories,
       kind: 'choices',
-      options: choices(w.classes),
+      options: optionsOf(w.classes),
       required: true,
       when: (v) => v.personalData === true,
     },
@@ -56,9 +55,9 @@ function useDialogs(i: IncidentOf): Readonly<Record<Act, Step>> {
       title: m.tell,
       help: m.tellHelp,
       fields: [
-        { name: 'kind', label: m.whom, kind: 'choice', options: choices(w.notices) },
+        { name: 'kind', label: m.whom, kind: 'choice', options: optionsOf(w.notices) },
         { name: 'recipient', label: m.recipient },
-        { name: 'way', label: m.way, kind: 'choice', options: choices(w.ways) },
+        { name: 'way', label: m.way, kind: 'choice', options: optionsOf(w.ways) },
         { name: 'toldAt', label: m.toldAt, kind: 'instant', help: m.toldHelp },
         { ...longText('text', m.text), rows: 8 } as Field,
       ],

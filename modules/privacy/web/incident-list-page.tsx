@@ -1,11 +1,20 @@
 import { useNavigate } from 'react-router'
-import { atCell, EmptyState, FormAction, Page, personCell, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import {
+  atCell,
+  EmptyState,
+  FormAction,
+  optionsOf,
+  Page,
+  personCell,
+  ResourceTable,
+  useMessages,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { privacy, type IncidentOf } from './api.ts'
 import { askedBy, dueColumn, yesNo } from './due-columns.tsx'
 import { IncidentState } from './incident-state.tsx'
 import { words, type Words } from './incident-words.ts'
-import { choices } from './state.tsx'
 
 const both = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 
@@ -52,9 +61,9 @@ function ReportIncident() {
       columns={2}
       fields={[
         { name: 'title', label: m.title, wide: true, help: m.noNames },
-        { name: 'kind', label: m.kind, kind: 'choice', options: choices(w.incidentKinds) },
-        { name: 'severity', label: m.severity, kind: 'choice', options: choices(w.severities), help: m.severityHelp },
-        { name: 'operator', label: m.operator, kind: 'choice', options: choices(w.operators) },
+        { name: 'kind', label: m.kind, kind: 'choice', options: optionsOf(w.incidentKinds) },
+        { name: 'severity', label: m.severity, kind: 'choice', options: optionsOf(w.severities), help: m.severityHelp },
+        { name: 'operator', label: m.operator, kind: 'choice', options: optionsOf(w.operators) },
         { name: 'personalData', label: m.personalData, kind: 'switch' },
         { name: 'knownAt', label: m.knownAt, kind: 'instant', help: m.knownHelp },
         { name: 'description', label: m.description, kind: 'longText', help: m.noNames },
@@ -81,7 +90,7 @@ const useColumns = (m: Words): Column<IncidentOf>[] => {
       key: 'severity',
       title: m.severity,
       width: 110,
-      filter: choices(w.severities),
+      filter: optionsOf(w.severities),
       render: (i) => w.severities[i.severity],
     },
     {
@@ -89,7 +98,7 @@ const useColumns = (m: Words): Column<IncidentOf>[] => {
       title: m.status,
       width: 120,
       card: 'corner',
-      filter: choices(w.incidentStatuses),
+      filter: optionsOf(w.incidentStatuses),
       render: (i) => <IncidentState of={i} />,
     },
     dueColumn(m, { ended }),
@@ -97,7 +106,7 @@ const useColumns = (m: Words): Column<IncidentOf>[] => {
       key: 'kind',
       title: m.kind,
       width: 150,
-      filter: choices(w.incidentKinds),
+      filter: optionsOf(w.incidentKinds),
       render: (i) => w.incidentKinds[i.kind],
     },
     {

@@ -1,10 +1,9 @@
 import { Collapse } from 'antd'
 import type { Output } from '#kernel/contract'
 import type { privacyContract } from '#contracts/privacy'
-import { FormAction, Instant, Loaded, nameIn, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
+import { FormAction, Instant, Loaded, nameIn, optionsOf, useLocale, useMessages, useRead, type Field } from '#kernel/ui'
 import { privacy } from './api.ts'
 import { words, type Words } from './consent-words.ts'
-import { choices } from './state.tsx'
 
 export type PurposeOf = Output<typeof privacyContract.listPurposes>['items'][number]
 const namesOf = (m: Words): readonly Field[] => [
@@ -33,8 +32,8 @@ export function AddPurpose() {
       fields={[
         { name: 'code', label: m.code, help: m.codeHelp, required: true },
         ...namesOf(m),
-        { name: 'rule', label: m.rule, kind: 'radio', options: choices({ optIn, optOut }) },
-        { name: 'separate', label: m.separateField, kind: 'choice', options: choices(m.separate), required: false },
+        { name: 'rule', label: m.rule, kind: 'radio', options: optionsOf({ optIn, optOut }) },
+        { name: 'separate', label: m.separateField, kind: 'choice', options: optionsOf(m.separate), required: false },
         validity(m),
       ]}
     />

@@ -10,12 +10,12 @@ import {
   useAct,
   useMessages,
   useRead,
+  optionsOf,
   type Field,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { ended, privacy, requestAnswers, type RequestOf } from './api.ts'
 import { words as letterWords } from './letter-words.ts'
-import { choices } from './state.tsx'
 import { longText, StepDialog, type Step } from './step-dialog.tsx'
 import { words, type Words } from './words.ts'
 
@@ -44,7 +44,7 @@ function useDialogs(m: Words, r: RequestOf): Record<string, Step> {
   return {
     askIdentity: of(privacy.askIdentity, m.askIdentity, [longText('note', m.note)], m.askIdentityHelp),
     verify: of(privacy.verifyRequester, m.verify, [
-      { name: 'method', label: m.identityMethod, kind: 'choice', options: choices(m.methods) },
+      { name: 'method', label: m.identityMethod, kind: 'choice', options: optionsOf(m.methods) },
       longText('note', m.note, false),
     ]),
     extend: of(privacy.extendRequest, m.extend, [longText('reason', m.reason)], m.extendHelp),
@@ -58,7 +58,7 @@ function useDialogs(m: Words, r: RequestOf): Record<string, Step> {
       m.liftHelp,
     ),
     refuse: of(privacy.refuseRequest, m.refuse, [
-      { name: 'refusal', label: m.refusal, kind: 'choice', options: choices(w.refusals) },
+      { name: 'refusal', label: m.refusal, kind: 'choice', options: optionsOf(w.refusals) },
       longText('answer', m.answer),
     ]),
     cancel: of(privacy.cancelRequest, m.cancel, [longText('reason', m.reason)]),
@@ -137,7 +137,7 @@ function HandOver({ of: r }: { readonly of: RequestOf }) {
       given={{ id: r.id }}
       changes={requestAnswers}
       said={m.done}
-      fields={[{ name: 'way', label: l.way, kind: 'choice', options: choices(w.ways) }]}
+      fields={[{ name: 'way', label: l.way, kind: 'choice', options: optionsOf(w.ways) }]}
     />
   )
 }

@@ -3,6 +3,7 @@ import {
   atCell,
   EmptyState,
   FormAction,
+  optionsOf,
   Page,
   personCell,
   PersonPicker,
@@ -15,7 +16,7 @@ import { ended, privacy, type RequestOf } from './api.ts'
 import { CustomerPicker } from './customer-picker.tsx'
 import { askedBy, dueColumn, yesNo } from './due-columns.tsx'
 import { StaffCopy } from './staff-copy.tsx'
-import { choices, RequestState } from './state.tsx'
+import { RequestState } from './state.tsx'
 import { Whose } from './whose.tsx'
 import { words, type Words } from './words.ts'
 
@@ -72,9 +73,9 @@ function RecordRequest() {
       fields={[
         { name: 'customerId', label: m.customer, kind: 'own', editor: <CustomerPicker /> },
         { name: 'personId', label: m.staff, kind: 'own', editor: <PersonPicker />, help: m.staffHelp },
-        { name: 'kind', label: m.kind, kind: 'choice', options: choices(w.kinds) },
-        { name: 'law', label: m.law, kind: 'choice', options: choices(w.laws) },
-        { name: 'channel', label: m.channel, kind: 'choice', options: choices(m.channels) },
+        { name: 'kind', label: m.kind, kind: 'choice', options: optionsOf(w.kinds) },
+        { name: 'law', label: m.law, kind: 'choice', options: optionsOf(w.laws) },
+        { name: 'channel', label: m.channel, kind: 'choice', options: optionsOf(m.channels) },
         { name: 'receivedAt', label: m.received, kind: 'instant', help: m.receivedHelp },
         { name: 'description', label: m.description, kind: 'longText' },
       ]}
@@ -86,7 +87,7 @@ const useColumns = (m: Words): Column<RequestOf>[] => {
   const w = useMessages(messages)
   return [
     { key: 'number', title: m.number, width: 100, card: 'title', filter: false },
-    { key: 'kind', title: m.kind, width: 110, filter: choices(w.kinds), render: (r) => w.kinds[r.kind] },
+    { key: 'kind', title: m.kind, width: 110, filter: optionsOf(w.kinds), render: (r) => w.kinds[r.kind] },
     {
       key: 'customer.id',
       title: m.subject,
@@ -101,11 +102,11 @@ const useColumns = (m: Words): Column<RequestOf>[] => {
       title: m.status,
       width: 140,
       card: 'corner',
-      filter: choices(w.statuses),
+      filter: optionsOf(w.statuses),
       render: (r) => <RequestState of={r} />,
     },
     dueColumn(m, { ended, paused: (r) => r.status === 'identityAsked' }),
-    { key: 'law', title: m.law, width: 110, filter: choices(w.laws), render: (r) => w.laws[r.law] },
+    { key: 'law', title: m.law, width: 110, filter: optionsOf(w.laws), render: (r) => w.laws[r.law] },
     { key: 'receivedAt', title: m.received, width: 120, ...atCell((r: RequestOf) => r.receivedAt, 'short') },
     { key: 'assigneeId', title: m.assignee, width: 110, filter: false, ...personCell((r: RequestOf) => r.assigneeId) },
     {

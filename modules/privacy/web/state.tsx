@@ -17,5 +17,3 @@ export function RequestState({ of: r }: { readonly of: Pick<RequestOf, 'status'>
   const m = useMessages(messages)
   return <span className={`cl-state cl-state-${looks[r.status]}`}>{m.statuses[r.status]}</span>
 }
-export const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))

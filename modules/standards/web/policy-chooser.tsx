@@ -1,7 +1,7 @@
 import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { Loaded, nameIn, useLocale, useMessages, useRead, useClearable } from '#kernel/ui'
+import { Loaded, nameIn, useLocale, useMessages, useRead, useClearable, optionsOf } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards } from './api.ts'
 import { policyWords } from './policy-words.ts'
@@ -33,11 +33,7 @@ export function PolicyChooser({ onClose }: { readonly onClose: () => void }) {
         <p className="st-help">{m.chooserHelp}</p>
         <label className="st-field">
           <span>{m.subjectKind}</span>
-          <Select
-            value={subjectKind}
-            options={Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))}
-            onChange={setSubjectKind}
-          />
+          <Select value={subjectKind} options={optionsOf(w.subjectKinds)} onChange={setSubjectKind} />
         </label>
         {dimensions.map((dimension) => (
           <label key={dimension} className="st-field">

@@ -1,6 +1,16 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Action, BothNames, nameIn, EmptyState, Page, ResourceTable, useMessages, type Column } from '#kernel/ui'
+import {
+  Action,
+  BothNames,
+  nameIn,
+  EmptyState,
+  Page,
+  ResourceTable,
+  useMessages,
+  optionsOf,
+  type Column,
+} from '#kernel/ui'
 import { messages } from '../messages.ts'
 import { standards, type PolicyOf } from './api.ts'
 import { PolicyChooser } from './policy-chooser.tsx'
@@ -48,7 +58,7 @@ function useColumns(): Column<PolicyOf>[] {
   const w = useMessages(words)
   const labels = useMessages(messages)
   const choices = useScopeChoices()
-  const kinds = Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))
+  const kinds = optionsOf(w.subjectKinds)
   return [
     {
       key: 'nameZh',

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
-import { afterSaving, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
+import { afterSaving, optionsOf, Panel, ResourceForm, useAct, useMessages } from '#kernel/ui'
 import { standards, type Body, type PolicyOf } from './api.ts'
 import type { Errors } from './place-errors.tsx'
 import { policyWords } from './policy-words.ts'
@@ -53,7 +53,7 @@ function SaveNew({ body, onErrors }: Props) {
     done: (p) => void navigate(`/standards/policies/${p.id}`, afterSaving),
   })
   useErrorsOut(create.fieldErrors, onErrors)
-  const kinds = Object.entries(w.subjectKinds).map(([value, label]) => ({ value, label }))
+  const kinds = optionsOf(w.subjectKinds)
   return (
     <Panel title={m.basics}>
       <ResourceForm

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useMessages, useOrgs, useClearable } from '#kernel/ui'
+import { useMessages, useOrgs, useClearable, optionsOf } from '#kernel/ui'
 import { messages } from '../messages.ts'
 import type { Body } from './api.ts'
 import { PlaceErrors, type Errors } from './place-errors.tsx'
@@ -12,14 +12,12 @@ export type Dimension = (typeof dimensions)[number]
 export function useScopeChoices() {
   const m = useMessages(policyWords)
   const orgs = useOrgs()
-  const from = (names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([value, label]) => ({ value, label }))
   return {
-    caseKind: from(m.caseKinds),
+    caseKind: optionsOf(m.caseKinds),
     priority: ['P1', 'P2', 'P3', 'P4'].map((value) => ({ value, label: value })),
-    customerClass: from(m.classes),
-    service: from(m.products),
-    channel: from(m.channels),
+    customerClass: optionsOf(m.classes),
+    service: optionsOf(m.products),
+    channel: optionsOf(m.channels),
     region: orgs.map(({ value, label }) => ({ value, label })),
   }
 }

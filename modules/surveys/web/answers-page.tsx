@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import {
   atCell,
-  type Column,
   EmptyState,
   nameIn,
+  optionsOf,
   OrgName,
   Page,
   ResourceTable,
@@ -11,6 +11,7 @@ import {
   useLocale,
   useMessages,
   useRead,
+  type Column,
 } from '#kernel/ui'
 import { surveys, useBranches, type InvitationOf } from './api.ts'
 import './surveys.css'
@@ -66,11 +67,6 @@ const stateLook: Readonly<Record<string, string>> = {
   expired: 'off',
   suppressed: 'off',
 }
-const choices = (names: Readonly<Record<string, string>>, without: readonly string[] = []) =>
-  Object.entries(names)
-    .filter(([value]) => !without.includes(value))
-    .map(([value, label]) => ({ value, label }))
-
 type Options = readonly { readonly value: string; readonly label: string }[]
 const reasonsOf = (i: InvitationOf, reasons: Options): string[] =>
   i.reasons.map((code) => reasons.find((r) => r.value === code)?.label ?? code)
@@ -91,7 +87,7 @@ const answerColumns = (m: Words, reasons: Options): Column<InvitationOf>[] => [
     title: m.state,
     width: 100,
     card: 'corner',
-    filter: choices(m.states),
+    filter: optionsOf(m.states),
     render: (i) => <span className={`cl-state cl-state-${stateLook[i.state]}`}>{m.states[i.state]}</span>,
   },
   { key: 'score', title: m.score, width: 120, render: (i) => <Score of={i} />, plain: (i) => i.score },
@@ -167,7 +163,7 @@ const askingColumns = (m: Words, branches: Options, known: Options): Column<Invi
     key: 'channel',
     title: m.channel,
     width: 100,
-    filter: choices(m.channels, ['default']),
+    filter: optionsOf(m.channels, ['default']),
     render: (i) => m.channels[i.channel] ?? i.channel,
   },
   ...branchColumns(m, branches),
@@ -196,7 +192,7 @@ const askingColumns = (m: Words, branches: Options, known: Options): Column<Invi
     key: 'why',
     title: m.whyNot,
     hidden: true,
-    filter: choices(m.why),
+    filter: optionsOf(m.why),
     plain: (i) => i.why && (m.why[i.why] ?? i.why),
     render: (i) => (i.why ? (m.why[i.why] ?? i.why) : '—'),
   },

@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Select, Switch } from 'antd'
-import { useMessages } from '#kernel/ui'
+import { optionsOf, useMessages } from '#kernel/ui'
 import type { Body } from './api.ts'
 import { words } from './words.ts'
 
@@ -55,7 +55,7 @@ export function Settings({ draft, set, setBody, isNew, faults }: SettingsProps) 
           mode="multiple"
           placeholder={m.allKinds}
           value={draft.kinds}
-          options={Object.entries(m.kindNames).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(m.kindNames)}
           onChange={(kinds: string[]) => set({ kinds })}
         />
       </Form.Item>
