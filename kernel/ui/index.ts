@@ -76,6 +76,7 @@ export {
   TeamName,
   TeamPicker,
   useOrgs,
+  useRoles,
   useTeams,
 } from './directory/directory.tsx'
 export { personName } from './directory/people-by-id.ts'

@@ -16,11 +16,12 @@ import {
   useAct,
   useMessages,
   useNow,
+  useRoles,
   type Column,
   type Option,
 } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
-import { identity, useRoles } from './names.ts'
+import { identity } from './names.ts'
 
 type KeyOf = Output<typeof identityContract.getApiKey>
 

@@ -8,13 +8,14 @@ import {
   serverNow,
   useAct,
   useMessages,
+  useRoles,
   type Column,
   type Option,
 } from '#kernel/ui'
 import { DelegateRoles } from './delegate-roles.tsx'
 import { words, type Words } from './delegation-messages.ts'
 import { DelegationState, isOpen, stateOf, type DelegationOf } from './delegation-state.tsx'
-import { identity, useRoles } from './names.ts'
+import { identity } from './names.ts'
 
 /** All delegations, to be seen and ended. */
 export function DelegationListPage() {

@@ -3,8 +3,18 @@ import { Link } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
 import type { Called } from '#kernel/i18n'
-import { Coded, Page, ResourceTable, useMessages, useNames, useRead, type Column, type Option } from '#kernel/ui'
-import { identity, useRoles } from './names.ts'
+import {
+  Coded,
+  Page,
+  ResourceTable,
+  useMessages,
+  useNames,
+  useRead,
+  useRoles,
+  type Column,
+  type Option,
+} from '#kernel/ui'
+import { identity } from './names.ts'
 import { words, type Words } from './permission-table-messages.ts'
 
 type OperationOf = Output<typeof identityContract.listOperations>['items'][number]

@@ -9,11 +9,12 @@ import {
   ResourceTable,
   useMessages,
   useOrgs,
+  useRoles,
   type Column,
   type Option,
 } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
-import { identity, useRoles } from './names.ts'
+import { identity } from './names.ts'
 import { PresenceState } from './presence-state.tsx'
 
 type PersonOf = Output<typeof identityContract.getPerson>

@@ -9,10 +9,11 @@ import {
   ResourceTable,
   useLocale,
   useMessages,
+  useRoles,
   type Column,
   type Option,
 } from '#kernel/ui'
-import { identity, useRoles } from './names.ts'
+import { identity } from './names.ts'
 import { words, type Words } from './separation-messages.ts'
 import { usePairs, type Allowing } from './separation-page.tsx'
 

@@ -1,7 +1,7 @@
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Loaded, Page, Panel, ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
-import { identity, useRoles } from './names.ts'
+import { Loaded, Page, Panel, ResourceForm, useAct, useMessages, useRead, useRoles } from '#kernel/ui'
+import { identity } from './names.ts'
 import { signInWords } from './sign-in-messages.ts'
 import { SsoProviders } from './sso-providers.tsx'
 

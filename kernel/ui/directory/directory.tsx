@@ -40,6 +40,13 @@ export function useTeams(): readonly (Option & { readonly orgId: string })[] {
   const found = useRead(identity.listTeams, {}, { freshMs, when: may }).data?.items ?? []
   return found.map((t) => ({ value: t.id, label: nameIn(locale, t.nameZh, t.nameEn), orgId: t.orgId }))
 }
+/** Every role by its code, as choices; empty for those who may not read them. */
+export function useRoles(): readonly Option[] {
+  const locale = useLocale()
+  const may = useCan()(identity.listRoles)
+  const found = useRead(identity.listRoles, {}, { freshMs, when: may }).data?.items ?? []
+  return found.map((r) => ({ value: r.code, label: nameIn(locale, r.nameZh, r.nameEn) }))
+}
 export function OrgName({ id }: { readonly id: string | null | undefined }) {
   const found = useOrgs().find((o) => o.value === id)
   return id ? <>{found?.label ?? unknown(id)}</> : none
@@ -115,7 +122,8 @@ export function PersonPicker({
     />
   )
 }
-export function OrgPicker({ value, onChange, ...rest }: PickerProps) {
+/** Chooses one of a few that are all at hand. */
+function OptionPicker({ value, onChange, options, ...rest }: PickerProps & { readonly options: readonly Option[] }) {
   return (
     <Select
       {...rest}
@@ -123,19 +131,9 @@ export function OrgPicker({ value, onChange, ...rest }: PickerProps) {
       onChange={(id: string | undefined) => onChange?.(id ?? null)}
       allowClear={useClearable()}
       showSearch={{ optionFilterProp: 'label' }}
-      options={useOrgs().map(({ value: id, label }) => ({ value: id, label }))}
+      options={options.map(({ value: id, label }) => ({ value: id, label }))}
     />
   )
 }
-export function TeamPicker({ value, onChange, ...rest }: PickerProps) {
-  return (
-    <Select
-      {...rest}
-      value={value ?? null}
-      onChange={(id: string | undefined) => onChange?.(id ?? null)}
-      allowClear={useClearable()}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={useTeams().map(({ value: id, label }) => ({ value: id, label }))}
-    />
-  )
-}
+export const OrgPicker = (p: PickerProps) => <OptionPicker {...p} options={useOrgs()} />
+export const TeamPicker = (p: PickerProps) => <OptionPicker {...p} options={useTeams()} />

@@ -106,7 +106,7 @@ const policies = evidence('policies', async (ctx) => {
     ...rest,
     result: late ? 'bad' : 'good',
     said: {
-      'zh-CN': `${n} 项现行制度，${read} / ${asked} 人次已阅知${late ? `，${late} 人次超期` : ''}`,
+      'zh-CN': `${n} 项现行制度，${read} / ${asked} 人次已阅知${late ? `，${late} 人次逾期` : ''}`,
       en: `${n} policies in force, read ${read} of ${asked} times${late ? `; ${late} overdue` : ''}`,
     },
   }

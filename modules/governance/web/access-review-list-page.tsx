@@ -8,14 +8,14 @@ import {
   ResourceTable,
   useMessages,
   useOrgs,
+  FormAction,
+  useRoles,
   type Column,
   type Field,
   type Option,
-  FormAction,
 } from '#kernel/ui'
 import { accessReviewWords, type AccessReviewWords } from './access-review-words.ts'
 import { governance, type AccessReviewOf } from './api.ts'
-import { useRoles } from './role-names.ts'
 
 /** Campaigns, begun and done. */
 export function AccessReviewListPage() {

@@ -13,10 +13,11 @@ import {
   useLive,
   useMessages,
   useRead,
+  useRoles,
 } from '#kernel/ui'
 import { ownerColumns } from './access-review-items.tsx'
 import { accessReviewWords } from './access-review-words.ts'
-import { roleNames, useRoles } from './role-names.ts'
+import { roleNames } from './role-names.ts'
 import { governance, type AccessReviewOf } from './api.ts'
 
 /** A campaign: how far it is and every right in it; the list goes out as a report (CSV, XLSX). */

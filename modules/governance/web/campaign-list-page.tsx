@@ -8,15 +8,16 @@ import {
   PersonPicker,
   ResourceTable,
   useMessages,
+  useRoles,
   type Column,
   type Field,
   type Option,
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type CampaignOf } from './api.ts'
+import { Due } from './due.tsx'
 import { campaignWords, type CampaignWords } from './campaign-words.ts'
 import { QuizEditor, type QuestionDraft } from './quiz-editor.tsx'
-import { useRoles } from './role-names.ts'
 
 /** Awareness campaigns, and how far each is. */
 export function CampaignListPage() {
@@ -92,9 +93,9 @@ const columnsOf = (m: CampaignWords): Column<CampaignOf>[] => [
     title: m.dueOn,
     width: 210,
     render: (c) => (
-      <>
-        {c.dueOn} {c.overdue && <span className="gv-bad">{m.overdue}</span>}
-      </>
+      <Due late={c.overdue} said={m.overdue}>
+        {c.dueOn}
+      </Due>
     ),
     plain: (c) => c.dueOn,
   },

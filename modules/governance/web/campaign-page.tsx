@@ -19,13 +19,15 @@ import {
   useLocale,
   useMessages,
   useRead,
+  useRoles,
   type Column,
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type CampaignOf, type CampaignPersonOf } from './api.ts'
 import { mineOf, rateOf } from './campaign-list-page.tsx'
+import { Due } from './due.tsx'
 import { campaignWords, type CampaignWords } from './campaign-words.ts'
-import { roleNames, useRoles } from './role-names.ts'
+import { roleNames } from './role-names.ts'
 
 /** A campaign: what is to be read, its quiz, and who has passed. */
 export function CampaignPage() {
@@ -55,9 +57,9 @@ function Shown({ campaign: c }: { readonly campaign: CampaignOf }) {
             [m.rate, rateOf(m, c)],
             [
               m.dueOn,
-              <span key="due">
-                {c.dueOn} {c.overdue && <span className="gv-bad">{m.overdue}</span>}
-              </span>,
+              <Due key="due" late={c.overdue} said={m.overdue}>
+                {c.dueOn}
+              </Due>,
             ],
             [m.org, c.orgId ? <OrgName key="org" id={c.orgId} /> : m.everybody],
             [m.roles, c.roleCodes.length ? roleNames(c.roleCodes, roles) : m.everybody],

@@ -2,6 +2,7 @@ import type { Column } from '#kernel/ui'
 import { optionsOf } from '#kernel/ui'
 import './governance.css'
 import type { DrillOf } from './api.ts'
+import { Due } from './due.tsx'
 import type { PlanWords } from './plan-words.ts'
 
 /** A result as a colour and a word. */
@@ -17,11 +18,7 @@ export const drillColumns = (m: PlanWords): Column<DrillOf>[] => [
     key: 'scheduledOn',
     title: m.on,
     width: 160,
-    render: (d) => (
-      <>
-        {d.scheduledOn} {d.overdue && <span className="gv-bad">{m.overdue}</span>}
-      </>
-    ),
+    render: (d) => <Due late={d.overdue}>{d.scheduledOn}</Due>,
     plain: (d) => d.scheduledOn,
   },
   { key: 'state', title: m.state, width: 100, filter: optionsOf(m.states), render: (d) => m.states[d.state] },

@@ -16,6 +16,7 @@ import {
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type DrillOf } from './api.ts'
+import { Due } from './due.tsx'
 import { Result } from './drill-columns.tsx'
 import { ActualEditor } from './plan-editors.tsx'
 import { planWords, type PlanWords } from './plan-words.ts'
@@ -80,9 +81,9 @@ const factsOf = (m: PlanWords, d: DrillOf): Fact[] => [
   [m.kind, m.kinds[d.kind]],
   [
     m.on,
-    <span key="on">
-      {d.scheduledOn} {d.overdue && <span className="gv-bad">{m.overdue}</span>}
-    </span>,
+    <Due key="on" late={d.overdue}>
+      {d.scheduledOn}
+    </Due>,
   ],
   [m.rto, d.rtoMinutes],
   [m.recovered, d.recoveredMinutes],

@@ -1,6 +1,7 @@
 import { atCell, Instant, optionsOf, personCell, type Column } from '#kernel/ui'
 import './governance.css'
 import type { FindingOf } from './api.ts'
+import { Due } from './due.tsx'
 import type { AuditWords } from './audit-words.ts'
 
 /** Columns of findings, in their own list and in that of an audit. */
@@ -16,9 +17,9 @@ export const findingColumns = (m: AuditWords): Column<FindingOf>[] => [
     title: m.due,
     width: 150,
     render: (f) => (
-      <>
-        <Instant at={f.dueAt} show="date" /> {f.breached && <span className="gv-bad">{m.late}</span>}
-      </>
+      <Due late={f.breached}>
+        <Instant at={f.dueAt} show="date" />
+      </Due>
     ),
     plain: (f) => f.dueAt,
   },

@@ -24,7 +24,7 @@ export function FindingListPage() {
             name: { 'zh-CN': '待他人验证', en: 'Waiting for a check' },
             state: { filters: { state: 'implemented,checked' } },
           },
-          { name: { 'zh-CN': '超期', en: 'Overdue' }, state: { filters: { breached: 'true' } } },
+          { name: { 'zh-CN': '逾期', en: 'Overdue' }, state: { filters: { breached: 'true' } } },
         ]}
         columns={findingColumns(m)}
       />

@@ -16,6 +16,7 @@ import {
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type FindingOf } from './api.ts'
+import { Due } from './due.tsx'
 import { auditWords } from './audit-words.ts'
 import { EvidenceLinks } from './evidence-editor.tsx'
 import { FindingActions } from './finding-actions.tsx'
@@ -77,9 +78,9 @@ const headOf = (m: (typeof auditWords)['zh-CN'], f: FindingOf): Fact[] => [
   [m.owner, <PersonName key="owner" id={f.ownerId} />],
   [
     m.due,
-    <span key="due">
-      <Instant at={f.dueAt} /> {f.breached && <span className="gv-bad">{m.late}</span>}
-    </span>,
+    <Due key="due" late={f.breached}>
+      <Instant at={f.dueAt} />
+    </Due>,
   ],
   [m.closedAt, <Instant key="closed" at={f.closedAt} />],
   [

@@ -6,13 +6,13 @@ import {
   useAct,
   useMessages,
   useSession,
-  type Column,
   FormAction,
+  useRoles,
+  type Column,
 } from '#kernel/ui'
 import { itemColumns } from './access-review-items.tsx'
 import { accessReviewWords, type AccessReviewWords } from './access-review-words.ts'
 import { governance, type AccessReviewItemOf } from './api.ts'
-import { useRoles } from './role-names.ts'
 
 /** Rights that wait for my word. */
 export function MyReviewsPage() {

@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import { Page, Panel, personCell, ResourceTable, useMessages, type Column, FormAction } from '#kernel/ui'
 import './governance.css'
 import { governance, type PlanOf } from './api.ts'
+import { Due } from './due.tsx'
 import { drillColumns, Result } from './drill-columns.tsx'
 import { planFields } from './plan-fields.tsx'
 import { planWords, type PlanWords } from './plan-words.ts'
@@ -67,11 +68,7 @@ const columnsOf = (m: PlanWords): Column<PlanOf>[] => [
     key: 'drillDue',
     title: m.drillDue,
     width: 160,
-    render: (p) => (
-      <>
-        {p.drillDue} {p.drillOverdue && <span className="gv-bad">{m.overdue}</span>}
-      </>
-    ),
+    render: (p) => <Due late={p.drillOverdue}>{p.drillDue}</Due>,
     plain: (p) => p.drillDue,
   },
   { key: 'reviewAt', title: m.reviewAt, width: 120 },

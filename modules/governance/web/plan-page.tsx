@@ -17,6 +17,7 @@ import {
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type PlanOf } from './api.ts'
+import { Due } from './due.tsx'
 import { drillColumns, Result } from './drill-columns.tsx'
 import { PeopleEditor } from './plan-editors.tsx'
 import { planFields } from './plan-fields.tsx'
@@ -101,9 +102,9 @@ function Head({ plan: p }: { readonly plan: PlanOf }) {
           ],
           [
             m.drillDue,
-            <span key="due">
-              {p.drillDue} {p.drillOverdue && <span className="gv-bad">{m.overdue}</span>}
-            </span>,
+            <Due key="due" late={p.drillOverdue}>
+              {p.drillDue}
+            </Due>,
           ],
           [m.drillDays, p.drillDays],
         ]}

@@ -55,7 +55,7 @@ export const policyWords = defineMessages({
     org: '组织',
     person: '人员',
     readerStates: { read: '已阅知', expired: '已过期', notYet: '未阅知' } as Readonly<Record<string, string>>,
-    late: '已超期',
+    late: '已逾期',
     at: '阅知时间',
     until: '有效期至',
   },

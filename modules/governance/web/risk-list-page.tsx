@@ -12,6 +12,7 @@ import {
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type RiskOf } from './api.ts'
+import { Due } from './due.tsx'
 import { newRisk, useRiskFields } from './risk-fields.tsx'
 import { RiskMap } from './risk-map.tsx'
 import { riskWords, type RiskWords } from './risk-words.ts'
@@ -54,7 +55,7 @@ export function RiskListPage() {
             name: { 'zh-CN': '接受已失效', en: 'Acceptance void' },
             state: { filters: { state: 'open', 'acceptance.standing': 'stale,expired' } },
           },
-          { name: { 'zh-CN': '处置超期', en: 'Treatment overdue' }, state: { filters: { breached: 'true' } } },
+          { name: { 'zh-CN': '处置逾期', en: 'Treatment overdue' }, state: { filters: { breached: 'true' } } },
           { name: { 'zh-CN': '全部', en: 'All' }, state: {} },
         ]}
         columns={columnsOf(m)}
@@ -91,9 +92,9 @@ const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
     title: m.due,
     width: 150,
     render: (r) => (
-      <>
-        <Instant at={r.dueAt} show="date" /> {r.breached && <span className="gv-bad">{m.late}</span>}
-      </>
+      <Due late={r.breached}>
+        <Instant at={r.dueAt} show="date" />
+      </Due>
     ),
     plain: (r) => r.dueAt,
   },

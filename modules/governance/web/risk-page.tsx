@@ -18,6 +18,7 @@ import {
 } from '#kernel/ui'
 import './governance.css'
 import { governance, type RiskEventOf, type RiskOf } from './api.ts'
+import { Due } from './due.tsx'
 import { RiskActions } from './risk-actions.tsx'
 import { riskWords, type RiskWords } from './risk-words.ts'
 
@@ -98,9 +99,9 @@ function Treatment({ risk: r }: { readonly risk: RiskOf }) {
           [
             m.due,
             r.dueAt && (
-              <span key="due">
-                <Instant at={r.dueAt} /> {r.breached && <span className="gv-bad">{m.late}</span>}
-              </span>
+              <Due key="due" late={r.breached}>
+                <Instant at={r.dueAt} />
+              </Due>
             ),
           ],
           [m.done, r.treatmentDoneAt && <Instant key="done" at={r.treatmentDoneAt} />],
