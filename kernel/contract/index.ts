@@ -17,7 +17,7 @@ export {
 export { stepsOf } from './steps.ts'
 export { instant, instantAsSent, parseInstant } from './instant.ts'
 export { parseFilters, type Condition, type Operator } from './filter.ts'
-export { keptObject, mergePatch } from './kept.ts'
+export { keptObject, keptOf, mergePatch } from './kept.ts'
 export { personal, personalClasses, personalInput, personalMark, type PersonalClass } from './personal.ts'
 export {
   clearFields,

@@ -40,5 +40,11 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   }
   return Object.fromEntries(merged)
 }
+/** What is kept of a TMF body, with what was kept before: all but the attributes that are ours to give; `null` removes one. */
+export function keptOf(before: Body, body: Body): Record<string, unknown> {
+  const { id: _id, href: _href, version: _version, fields: _fields, ...given } = body
+  return mergePatch(before, given) as Record<string, unknown>
+}
+type Body = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

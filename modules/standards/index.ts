@@ -17,7 +17,7 @@ export {
   policyCreated,
 } from './events.ts'
 export type { PauseReason } from './contract/vocabulary.ts'
-export type { ClockSubject, SubjectNow } from './domain/subject.ts'
+export type { ClockSubject, GivenSubject } from './domain/subject.ts'
 export type { Subject } from './store/clock.ts'
 export { applyClocks, applyClocksOf } from './use-cases/apply-clocks.ts'
 export { cancelClocks, pauseClocks, resumeClocks } from './use-cases/move-subject-clocks.ts'

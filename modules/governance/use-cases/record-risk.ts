@@ -37,11 +37,7 @@ export async function syncTreatment(ctx: Ctx, risk: RiskResource): Promise<RiskR
       customerId: null,
     },
     facts: {
-      caseKind: null,
       priority: risk.treatmentLevel,
-      customerClass: null,
-      service: null,
-      channel: null,
       region: risk.orgId,
     },
     values: { status: risk.treatmentDoneAt ? 'done' : 'open' },

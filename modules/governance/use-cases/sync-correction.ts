@@ -15,11 +15,7 @@ export async function syncCorrection(ctx: Ctx, finding: FindingResource): Promis
       customerId: null,
     },
     facts: {
-      caseKind: null,
       priority: finding.kind,
-      customerClass: null,
-      service: null,
-      channel: null,
       region: finding.orgId,
     },
     values: { status: finding.state },

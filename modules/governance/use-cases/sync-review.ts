@@ -29,11 +29,6 @@ export async function syncReview(ctx: Ctx, id: string) {
       customerId: null,
     },
     facts: {
-      caseKind: null,
-      priority: null,
-      customerClass: null,
-      service: null,
-      channel: null,
       region: review.orgId,
     },
     values: { status: review.finishedAt ? 'finished' : 'running' },

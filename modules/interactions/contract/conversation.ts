@@ -9,6 +9,7 @@ import {
   personalInput,
   safeText,
   shortText,
+  stepsOf,
 } from '#kernel/contract'
 import { ChannelCode, CloseReason, ConversationState, Direction } from './vocabulary.ts'
 
@@ -50,22 +51,12 @@ export const Conversation = z.object({
   version: z.number().int(),
 })
 const path = '/api/interactions/v1/conversation'
-const act = <const S extends z.core.$ZodShape, const E extends string = never>(
-  verb: string,
-  summary: string,
-  permission: string,
-  input: S,
-  errors: readonly E[] = [],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${path}/:id/${verb}`,
-    summary,
-    permission: `interactions.conversation.${permission}`,
-    input: z.strictObject({ id: z.string(), ...input }),
-    output: Conversation,
-    errors: ['conversationClosed', ...errors],
-  })
+const act = stepsOf({
+  path,
+  output: Conversation,
+  noun: 'interactions.conversation',
+  errors: ['conversationClosed'],
+})
 const note = safeText(2000).optional()
 
 export const conversationContract = {
@@ -132,23 +123,23 @@ export const conversationContract = {
   }),
   assignConversation: act(
     'assign',
-    'Give to a team or person; null takes it away',
     'assign',
+    'Give to a team or person; null takes it away',
     { teamId: z.uuid().nullable().optional(), assigneeId: z.uuid().nullable().optional(), note },
     ['personUnknown'],
   ),
-  takeConversation: act('take', 'Take a conversation oneself; refused when a colleague has it', 'reply', {}, [
+  takeConversation: act('take', 'reply', 'Take a conversation oneself; refused when a colleague has it', {}, [
     'takenByAnother',
   ]),
   transferConversation: act(
     'transfer',
-    'Hand over to another team or person with a note they see',
     'assign',
+    'Hand over to another team or person with a note they see',
     { teamId: z.uuid().optional(), assigneeId: z.uuid().optional(), note: safeText(2000, 1) },
     ['transferNowhere', 'personUnknown'],
   ),
-  closeConversation: act('close', 'Close', 'close', { reason: CloseReason.optional() }),
-  reopenConversation: act('reopen', 'Open a closed conversation again', 'close', {}, [
+  closeConversation: act('close', 'close', 'Close', { reason: CloseReason.optional() }),
+  reopenConversation: act('reopen', 'close', 'Open a closed conversation again', {}, [
     'conversationNotClosed',
     'threadBusy',
   ]),
@@ -161,5 +152,5 @@ export const conversationContract = {
     answer: 'none',
     permission: 'interactions.conversation.reply',
   }),
-  linkConversationCase: act('case', 'Say that a conversation belongs to a case', 'reply', { caseId: z.uuid() }),
+  linkConversationCase: act('case', 'reply', 'Say that a conversation belongs to a case', { caseId: z.uuid() }),
 }

@@ -1,4 +1,4 @@
-import { applyClocksOf, type SubjectNow } from '#modules/standards'
+import { applyClocksOf, type GivenSubject } from '#modules/standards'
 import { sql } from '#kernel/db'
 import type { Ctx } from '#kernel/module'
 import { conversationColumns, saveDue, type ConversationRow } from '../store/conversation.ts'
@@ -30,7 +30,7 @@ export async function keepClocks(ctx: Ctx, ...conversationIds: readonly string[]
   )
 }
 
-const subjectOf = (c: Facts): SubjectNow => ({
+const subjectOf = (c: Facts): GivenSubject => ({
   subject: {
     kind: 'conversation',
     id: c.id,
@@ -41,10 +41,7 @@ const subjectOf = (c: Facts): SubjectNow => ({
     customerId: c.customer_id,
   },
   facts: {
-    caseKind: null,
-    priority: null,
     customerClass: c.class,
-    service: null,
     channel: c.channel,
     region: c.org_id,
   },

@@ -1,16 +1,10 @@
-import { mergePatch } from '#kernel/contract'
+import { keptOf } from '#kernel/contract'
 import type { Ctx } from '#kernel/module'
 import type { TmfKind } from '../contract/tmf644.ts'
 import { resourceChanged, resourceCreated, resourceRemoved, resourceStatusChanged } from '../events.ts'
 import { findTmf, removeTmf, saveTmf, toTmf } from '../store/tmf-resource.ts'
 
 type Body = Readonly<Record<string, unknown>>
-/** Attributes that are ours to give are not kept; `null` removes one (RFC 7396). */
-const keptOf = (before: Body, body: Body): Record<string, unknown> => {
-  const { id: _id, href: _href, version: _version, fields: _fields, ...given } = body
-  return mergePatch(before, given) as Record<string, unknown>
-}
-
 export async function createTmf(ctx: Ctx, kind: TmfKind, body: Body): Promise<never> {
   const row = { id: ctx.newId(), kept: keptOf({}, body), version: 1 }
   await saveTmf(ctx.tx, kind, row, ctx.now)

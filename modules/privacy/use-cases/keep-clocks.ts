@@ -33,7 +33,6 @@ export const clocksOf = (ctx: Ctx, r: Clocked) =>
     facts: {
       caseKind: r.kind,
       priority: r.extended_at ? 'extended' : null,
-      customerClass: null,
       service: r.law,
       channel: r.channel,
       region: r.org_id,

@@ -29,10 +29,8 @@ export const incidentClocks = (ctx: Ctx, i: IncidentRow) => {
     facts: {
       caseKind: i.kind,
       priority: i.severity,
-      customerClass: null,
       service: owesData ? 'personalData' : null,
       channel: i.operator,
-      region: null,
     },
     values: { status: i.status },
     times: {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, entity, instant, listEndpoint, personal, safeText } from '#kernel/contract'
+import { endpoint, entity, instant, listEndpoint, personal, safeText, stepsOf } from '#kernel/contract'
 import { ClockStage, ClockTime, Metric, PauseReason } from './vocabulary.ts'
 
 const base = '/api/standards/v1/clock'
@@ -168,37 +168,28 @@ export const explainClock = endpoint({
 })
 export type ClockEventItem = z.output<typeof Event>
 
-const act = <const S extends z.core.$ZodShape, const E extends string>(
-  verb: string,
-  summary: string,
-  input: S,
-  errors: readonly E[],
-) =>
-  endpoint({
-    method: 'POST',
-    path: `${base}/:id/${verb}`,
-    summary,
-    permission: 'standards.clock.pause',
-    input: z.strictObject({ id: z.string(), ...input }),
-    output: ClockNow,
-    errors: ['clockNotFound', 'clockEnded', ...errors],
-  })
+const act = stepsOf({ path: base, output: ClockNow, noun: 'standards.clock', errors: ['clockNotFound', 'clockEnded'] })
 const note = safeText(500, 1)
 export const pauseClock = act(
+  'pause',
   'pause',
   'Pause a clock for a reason that is not ours, now or from an earlier instant; only a person resumes it',
   { reason: PauseReason, note, from: instant.optional() },
   ['clockNotRunning', 'eventInFuture', 'eventBeforeStart'],
 )
-export const resumeClock = act('resume', 'Resume a paused clock', { note: note.optional() }, ['clockNotPaused'])
+export const resumeClock = act('resume', 'pause', 'Resume a paused clock', { note: note.optional() }, [
+  'clockNotPaused',
+])
 export const addPause = act(
   'add-pause',
+  'pause',
   'Record a pause learned of afterwards',
   { from: instant, to: instant, reason: PauseReason, note },
   ['eventInFuture', 'pauseEndsBeforeStart'],
 )
 export const voidPause = act(
   'void-pause',
+  'pause',
   'Take back a pause that was none: its time counts after all',
   { from: instant, note },
   ['pauseNotFound'],

@@ -14,6 +14,14 @@ export type PolicyScope = Readonly<Record<PolicyDimension, readonly string[] | n
 
 /** The subject as a policy sees it; null is not known. */
 export type PolicyFacts = Readonly<Record<PolicyDimension, string | null>>
+export const noFacts: PolicyFacts = {
+  caseKind: null,
+  priority: null,
+  customerClass: null,
+  service: null,
+  channel: null,
+  region: null,
+}
 
 export interface PolicyTarget {
   readonly metric: ClockMetric

@@ -1,7 +1,7 @@
 // What other modules hand over of a subject that holds clocks.
 import type { ClockTarget } from './clock-event.ts'
 import type { FactValue } from './conditions.ts'
-import type { PolicyFacts } from './policy.ts'
+import { noFacts, type PolicyFacts } from './policy.ts'
 
 export interface ClockSubject {
   /** `case`, `conversation` … */
@@ -13,10 +13,10 @@ export interface ClockSubject {
   readonly assigneeId: string | null
   readonly customerId: string | null
 }
-export interface SubjectNow {
+export interface GivenSubject {
   readonly subject: ClockSubject
-  /** What policies choose by. */
-  readonly facts: PolicyFacts
+  /** What policies choose by; what is left out is not known. */
+  readonly facts: Partial<PolicyFacts>
   /** `status` and whatever else conditions ask for. */
   readonly values: Readonly<Record<string, FactValue>>
   /** Instants by the names of domain/conditions.ts; null when it has not happened. */
@@ -24,6 +24,12 @@ export interface SubjectNow {
   /** An instant that somebody appointed when the subject began; its policy says who is told, and no longer how long it may take. */
   readonly appointed?: Date | undefined
 }
+
+/** The same as policies see it. */
+export interface SubjectNow extends GivenSubject {
+  readonly facts: PolicyFacts
+}
+export const subjectNow = (given: GivenSubject): SubjectNow => ({ ...given, facts: { ...noFacts, ...given.facts } })
 
 /** What is promised by an appointed instant: the natural time from when the subject came to then. */
 export const appointedTarget = (target: ClockTarget, { appointed, times }: SubjectNow): ClockTarget =>

@@ -1,5 +1,5 @@
 import { acrossScope, type Ctx } from '#kernel/module'
-import type { SubjectNow } from '../domain/subject.ts'
+import { subjectNow, type GivenSubject, type SubjectNow } from '../domain/subject.ts'
 import { lockClocks } from '../store/clock.ts'
 import { calendarsOf, policiesAt } from '../store/promises.ts'
 import { dueAmong, type Due } from '../views/due-of.ts'
@@ -11,15 +11,15 @@ import { weighSubject } from './weigh-subject.ts'
  * of each metric, and gives clocks of another policy their new promise with retroactive start and pause. Idempotent: the same
  * facts again change nothing. The caller holds the subject's row locked.
  */
-export const applyClocks = async (ctx: Ctx, now: SubjectNow): Promise<Due> =>
+export const applyClocks = async (ctx: Ctx, now: GivenSubject): Promise<Due> =>
   (await applyClocksOf(ctx, now.subject.kind, [now]))[0]!
 
 /**
  * The same for many subjects of one kind, each once: as many statements as for one. Answers in the order given. Clocks follow their
  * subject out of the scope of whoever hands it on.
  */
-export const applyClocksOf = (ctx: Ctx, kind: string, subjects: readonly SubjectNow[]): Promise<Due[]> =>
-  acrossScope(ctx, (across) => applyAll(across, kind, subjects))
+export const applyClocksOf = (ctx: Ctx, kind: string, subjects: readonly GivenSubject[]): Promise<Due[]> =>
+  acrossScope(ctx, (across) => applyAll(across, kind, subjects.map(subjectNow)))
 
 async function applyAll(ctx: Ctx, kind: string, subjects: readonly SubjectNow[]): Promise<Due[]> {
   const ids = subjects.map((now) => now.subject.id)

@@ -1,15 +1,9 @@
-import { mergePatch } from '#kernel/contract'
+import { keptOf } from '#kernel/contract'
 import { refuse } from '#kernel/errors'
 import type { Ctx, EventType } from '#kernel/module'
 import { findQuality, removeQuality, saveQuality, toQuality, type Quality, type QualityRow } from '../store/quality.ts'
 
 type Body = Readonly<Record<string, unknown>>
-
-/** Attributes that are ours to give are not kept; `null` removes one (RFC 7396). */
-const keptOf = (before: Body, body: Body): Record<string, unknown> => {
-  const { id: _id, href: _href, version: _version, fields: _fields, ...given } = body
-  return mergePatch(before, given) as Record<string, unknown>
-}
 
 /** The row, locked, if it is a partner's own: what shows a policy is changed by changing the policy. */
 async function ownRow(ctx: Ctx, kind: Quality<unknown>, id: string): Promise<QualityRow> {

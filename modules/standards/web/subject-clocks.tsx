@@ -15,10 +15,7 @@ import { byDue, usePauseKey, useSubjectClocks } from './use-subject-clocks.ts'
 export function SubjectClocks({ id, kind = 'case' }: PartOf) {
   const m = useMessages(subjectWords)
   const answer = useSubjectClocks(kind, id)
-  const [explained, setExplained] = useState<ClockNow>()
-  const [pausing, setPausing] = useState<ClockNow>()
-  const paused = pausedOnPage(kind)
-  usePauseKey(paused ? answer.data?.items : undefined, setPausing)
+  const { explain, pause, windows } = useClockWindows(kind, answer.data?.items)
   return (
     <Loaded of={answer} compact rows={2}>
       {({ items }) => (
@@ -28,12 +25,11 @@ export function SubjectClocks({ id, kind = 'case' }: PartOf) {
           ) : (
             <ul className="st-clocks">
               {items.toSorted(byDue).map((c) => (
-                <ClockLine key={c.id} of={c} onExplain={setExplained} {...(paused && { onPause: setPausing })} />
+                <ClockLine key={c.id} of={c} onExplain={explain} {...(pause && { onPause: pause })} />
               ))}
             </ul>
           )}
-          {pausing && <PauseClock of={pausing} onClose={() => setPausing(undefined)} />}
-          <ExplainDrawer of={explained} onClose={() => setExplained(undefined)} />
+          {windows}
         </>
       )}
     </Loaded>
@@ -43,9 +39,7 @@ export function SubjectClocks({ id, kind = 'case' }: PartOf) {
 /** The same in one line: what still runs, as chips. */
 export function ClockStrip({ id, kind = 'case' }: PartOf) {
   const answer = useSubjectClocks(kind, id)
-  const [explained, setExplained] = useState<ClockNow>()
-  const [pausing, setPausing] = useState<ClockNow>()
-  usePauseKey(pausedOnPage(kind) ? answer.data?.items : undefined, setPausing)
+  const { explain, windows } = useClockWindows(kind, answer.data?.items)
   return (
     <Loaded of={answer} compact rows={2}>
       {({ items }) => (
@@ -55,19 +49,34 @@ export function ClockStrip({ id, kind = 'case' }: PartOf) {
               .filter((c) => c.stage === 'running' || c.stage === 'paused')
               .toSorted(byDue)
               .map((c) => (
-                <ClockChip key={c.id} of={c} onClick={() => setExplained(c)} labelled />
+                <ClockChip key={c.id} of={c} onClick={() => explain(c)} labelled />
               ))}
           </div>
-          {pausing && <PauseClock of={pausing} onClose={() => setPausing(undefined)} />}
-          <ExplainDrawer of={explained} onClose={() => setExplained(undefined)} />
+          {windows}
         </>
       )}
     </Loaded>
   )
 }
 
-/** Reasons to pause are those of a promise to a customer; times of the law and of governance are corrected beside their arithmetic. */
-const pausedOnPage = (kind: string) => kind === 'case'
+/** What opens over the promises on something: the arithmetic of one, and why one is to rest, also by its key. */
+function useClockWindows(kind: string, clocks: readonly ClockNow[] | undefined) {
+  const [explained, setExplained] = useState<ClockNow>()
+  const [pausing, setPausing] = useState<ClockNow>()
+  // Reasons to pause are those of a promise to a customer; times of the law and of governance are corrected beside their arithmetic.
+  const mayRest = kind === 'case'
+  usePauseKey(mayRest ? clocks : undefined, setPausing)
+  return {
+    explain: setExplained,
+    pause: mayRest ? setPausing : undefined,
+    windows: (
+      <>
+        {pausing && <PauseClock of={pausing} onClose={() => setPausing(undefined)} />}
+        <ExplainDrawer of={explained} onClose={() => setExplained(undefined)} />
+      </>
+    ),
+  }
+}
 
 interface LineProps {
   readonly of: ClockNow
