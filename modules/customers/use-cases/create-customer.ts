@@ -5,6 +5,7 @@ import { customerCreated } from '../events.ts'
 import { findCustomer, toCustomer } from '../store/customer.ts'
 import { insertCustomers } from '../store/new-customers.ts'
 import { engageParty } from './engage-party.ts'
+import { newCustomer } from './new-customer.ts'
 
 export const createCustomer = useCase(customerContract.createCustomer, async (ctx, body) => {
   const party = await engageParty(ctx, body.engagedParty, body.name)
@@ -13,22 +14,11 @@ export const createCustomer = useCase(customerContract.createCustomer, async (ct
   await acrossScope(ctx, (across) =>
     insertCustomers(across, [
       {
+        ...newCustomer(body),
         id,
         party: { id: party.id, name: party.name },
-        number: body.number ?? null,
-        name: body.name,
-        status: body.status ?? 'active',
-        class: body.class ?? 'ordinary',
-        segment: body.segment ?? null,
         orgId,
-        language: body.language ?? null,
-        since: body.since ?? null,
-        importSource: null,
-        externalId: null,
         kept: { ...keptOfCustomer({}, body), ...(party.kept ? { engagedParty: party.kept } : {}) },
-        identities: [],
-        accounts: [],
-        services: [],
       },
     ]),
   )

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/module'
 import { partsOfName } from '../domain/party.ts'
 import type { NewCustomer } from '../store/new-customers.ts'
+import { newCustomer } from './new-customer.ts'
 import type { Wanted } from './resolve-identity.ts'
 
 /** The customer that somebody becomes who got in touch for the first time. */
@@ -9,21 +10,10 @@ export function newContact(ctx: Ctx, { contact, kind, valueNorm, claims }: Wante
   const status = claims ? 'claimed' : 'verified'
   const identity = { id: ctx.newId(), kind, value: contact.value, valueNorm, status, source: 'contact' } as const
   return {
+    ...newCustomer({ name, status: 'prospective', language: contact.language }),
     id: ctx.newId(),
     party: { id: ctx.newId(), kind: 'individual', name, status: 'initialized', kept: partsOfName('individual', name) },
-    number: null,
-    name,
-    status: 'prospective',
-    class: 'ordinary',
-    segment: null,
     orgId: contact.orgId ?? null,
-    language: contact.language ?? null,
-    since: null,
-    importSource: null,
-    externalId: null,
-    kept: {},
     identities: [identity],
-    accounts: [],
-    services: [],
   }
 }

@@ -1,9 +1,18 @@
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
-import type { IdentityKind, ProductCode } from '../contract/vocabulary.ts'
+import type { CustomerClass, IdentityKind, ProductCode } from '../contract/vocabulary.ts'
 import { normalizeIdentity } from '../domain/identity.ts'
-import type { NewAccount, NewIdentity, NewService } from '../store/new-customers.ts'
+import type { NewAccount, NewCustomer, NewIdentity, NewService } from '../store/new-customers.ts'
 
+interface GivenCustomer {
+  readonly name: string
+  readonly number?: string | null | undefined
+  readonly status?: string | undefined
+  readonly class?: CustomerClass | undefined
+  readonly segment?: string | null | undefined
+  readonly language?: NewCustomer['language'] | undefined
+  readonly since?: string | null | undefined
+}
 interface GivenIdentity {
   readonly kind: IdentityKind
   readonly value: string
@@ -24,6 +33,24 @@ interface GivenService {
   readonly since?: string | null | undefined
   readonly attributes?: Readonly<Record<string, unknown>>
 }
+
+/** A customer made here, who holds nothing yet: in use and ordinary unless it is said otherwise. */
+export const newCustomer = (given: GivenCustomer) =>
+  ({
+    number: given.number ?? null,
+    name: given.name,
+    status: given.status ?? 'active',
+    class: given.class ?? 'ordinary',
+    segment: given.segment ?? null,
+    language: given.language ?? null,
+    since: given.since ?? null,
+    importSource: null,
+    externalId: null,
+    kept: {},
+    identities: [],
+    accounts: [],
+    services: [],
+  }) satisfies Partial<NewCustomer>
 
 /** Identities as given, each once, verified before claimed. Refuses `badIdentityValue`. */
 export function newIdentities(ctx: Ctx, given: readonly GivenIdentity[], source: string): NewIdentity[] {

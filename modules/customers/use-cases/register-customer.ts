@@ -5,7 +5,7 @@ import { partsOfName } from '../domain/party.ts'
 import { customerCreated, partyEvents } from '../events.ts'
 import { findCustomer, toCustomer } from '../store/customer.ts'
 import { insertCustomers } from '../store/new-customers.ts'
-import { newAccounts, newIdentities, newServices } from './new-customer.ts'
+import { newAccounts, newCustomer, newIdentities, newServices } from './new-customer.ts'
 
 export const registerCustomer = useCase(customerContract.registerCustomer, async (ctx, body) => {
   const [id, partyId] = [ctx.newId(), ctx.newId()]
@@ -18,6 +18,7 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
   const inserted = await acrossScope(ctx, (across) =>
     insertCustomers(across, [
       {
+        ...newCustomer(body),
         id,
         party: {
           id: partyId,
@@ -26,17 +27,7 @@ export const registerCustomer = useCase(customerContract.registerCustomer, async
           status: 'initialized',
           kept: partsOfName(body.kind, body.name),
         },
-        number: body.number ?? null,
-        name: body.name,
-        status: body.status ?? 'active',
-        class: body.class ?? 'ordinary',
-        segment: body.segment ?? null,
         orgId,
-        language: body.language ?? null,
-        since: body.since ?? null,
-        importSource: null,
-        externalId: null,
-        kept: {},
         identities,
         accounts,
         services,
