@@ -82,6 +82,7 @@ export {
 export { personName } from './directory/people-by-id.ts'
 export { batched } from './api/batched.ts'
 export { ExportButton } from './files/export-button.tsx'
+export { useFileChoice } from './files/use-file-choice.tsx'
 export type { Cell, Table } from './files/cell.ts'
 export { Attachments, FileLink, sizeWords, type Attached } from './files/attachments.tsx'
 export { useLatest } from './use-latest.ts'

@@ -1,8 +1,8 @@
 import { InboxOutlined, LoadingOutlined } from '@ant-design/icons'
 import { App } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { reasonOf, useMessages } from '#kernel/ui'
+import { reasonOf, useFileChoice, useMessages } from '#kernel/ui'
 import { imports } from './api.ts'
 import './imports.css'
 import { words } from './words.ts'
@@ -12,7 +12,6 @@ export function DropZone() {
   const m = useMessages(words)
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [busy, setBusy] = useState<string>()
   const upload = async (file: File | undefined) => {
@@ -26,6 +25,11 @@ export function DropZone() {
       setBusy(undefined)
     }
   }
+  const choice = useFileChoice({
+    accept: '.csv,.txt,.tsv,.xlsx,.ods',
+    label: m.drop,
+    onFiles: ([chosen]) => void upload(chosen),
+  })
   return (
     <div
       className={over ? 'cl-drop cl-drop-over' : 'cl-drop'}
@@ -40,23 +44,8 @@ export function DropZone() {
         void upload(e.dataTransfer.files[0])
       }}
     >
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".csv,.txt,.tsv,.xlsx,.ods"
-        aria-label={m.drop}
-        onChange={(e) => {
-          void upload(e.target.files?.[0])
-          e.target.value = ''
-        }}
-      />
-      <button
-        type="button"
-        className="cl-drop-button"
-        disabled={busy !== undefined}
-        onClick={() => input.current?.click()}
-      >
+      {choice.input}
+      <button type="button" className="cl-drop-button" disabled={busy !== undefined} onClick={choice.open}>
         {busy ? <LoadingOutlined aria-hidden="true" /> : <InboxOutlined aria-hidden="true" />}
         <b role="status">{busy ? m.uploading({ name: busy }) : m.drop}</b>
         <span>{m.dropHelp}</span>

@@ -1,12 +1,13 @@
 import { CloseOutlined, LoadingOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
-import { useRef, useState, type ChangeEvent, type ClipboardEvent, type DragEvent, type ReactNode } from 'react'
+import { useState, type ClipboardEvent, type DragEvent, type ReactNode } from 'react'
 import { filesContract } from '#contracts/files'
 import { reasonOf } from '../api/failure.ts'
 import { apiOf } from '../api/operation.ts'
 import { useLocale, useMessages } from '../locale.ts'
 import { messages } from '../messages.ts'
 import { useLatest } from '../use-latest.ts'
+import { useFileChoice } from './use-file-choice.tsx'
 
 const files = apiOf(filesContract)
 
@@ -55,8 +56,8 @@ function useUpload(p: AttachmentsProps) {
   const now = useLatest(p)
   const { message } = App.useApp()
   const [busy, setBusy] = useState<readonly string[]>([])
-  const add = async (list: FileList | null) => {
-    const chosen = [...(list ?? [])].slice(0, Math.max(0, most - value.length))
+  const add = async (given: Iterable<File>) => {
+    const chosen = [...given].slice(0, Math.max(0, most - value.length))
     setBusy(chosen.map((f) => f.name))
     if (chosen.length) onBusy?.(true)
     const done: Attached[] = []
@@ -78,7 +79,6 @@ function useUpload(p: AttachmentsProps) {
 /** Uploads files as they are chosen, dropped on it or pasted into it; what is not used is removed by the server after a day. */
 export function Attachments(p: AttachmentsProps) {
   const m = useMessages(messages)
-  const input = useRef<HTMLInputElement>(null)
   const { busy, add } = useUpload(p)
   const drop = (e: DragEvent) => {
     e.preventDefault()
@@ -89,22 +89,19 @@ export function Attachments(p: AttachmentsProps) {
     e.preventDefault()
     void add(e.clipboardData.files)
   }
-  const choose = (e: ChangeEvent<HTMLInputElement>) => {
-    void add(e.target.files)
-    e.target.value = ''
-  }
+  const choice = useFileChoice({ many: true, onFiles: (chosen) => void add(chosen) })
   return (
     <div className="cl-attachments" onDragOver={(e) => e.preventDefault()} onDrop={drop} onPaste={paste}>
       {p.children}
       <div className="cl-attachment-list">
-        <input ref={input} type="file" multiple hidden onChange={choose} />
+        {choice.input}
         <Tooltip title={m.attach}>
           <Button
             type="text"
             size="small"
             {...(p.label ? {} : { 'aria-label': m.attach })}
             icon={<PaperClipOutlined aria-hidden="true" />}
-            onClick={() => input.current?.click()}
+            onClick={choice.open}
           >
             {p.label}
           </Button>

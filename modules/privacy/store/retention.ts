@@ -1,6 +1,6 @@
 import '../tables.ts'
 import { activities, ageing, mapOf, subjectTables } from '#kernel/data-map'
-import { sql, type Tables, type Tx } from '#kernel/db'
+import { isUuid, sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import { activityCodes, type ActivityCode, type Ctx } from '#kernel/module'
 import type { Output } from '#kernel/contract'
@@ -69,9 +69,8 @@ export const toRun = (r: RunRow): RetentionRun => ({
   })),
   version: r.version,
 })
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 export async function findRun(tx: Tx, id: string, lock = false): Promise<RunRow> {
-  const found = uuid.test(id)
+  const found = isUuid(id)
     ? await sql<RunRow>`select ${runColumns} from privacy.retention_run r where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(
         tx,
       )

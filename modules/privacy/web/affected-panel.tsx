@@ -1,6 +1,5 @@
 import { App, Button, Input } from 'antd'
-import { useRef } from 'react'
-import { EmptyState, FormAction, Panel, ResourceTable, useAct, useMessages } from '#kernel/ui'
+import { EmptyState, FormAction, Panel, ResourceTable, useAct, useFileChoice, useMessages } from '#kernel/ui'
 import { linesOf } from '../contract/affected.ts'
 import { affectedColumns } from './affected-columns.tsx'
 import { words } from './affected-words.ts'
@@ -60,12 +59,12 @@ interface EditorProps {
 function Numbers({ id, value = '', onChange }: EditorProps) {
   const m = useMessages(words)
   const { message } = App.useApp()
-  const file = useRef<HTMLInputElement>(null)
   const read = async (chosen: File | undefined) => {
     if (!chosen) return
     if (chosen.size > 2_000_000) return void message.error(m.tooLarge)
     onChange?.([value.trimEnd(), await chosen.text()].filter(Boolean).join('\n'))
   }
+  const file = useFileChoice({ accept: '.csv,.txt,.tsv', label: m.fromFile, onFiles: ([chosen]) => void read(chosen) })
   return (
     <>
       <Input.TextArea
@@ -75,18 +74,8 @@ function Numbers({ id, value = '', onChange }: EditorProps) {
         onChange={(e) => onChange?.(e.target.value)}
         className="pv-numbers"
       />
-      <input
-        ref={file}
-        type="file"
-        hidden
-        accept=".csv,.txt,.tsv"
-        aria-label={m.fromFile}
-        onChange={(e) => {
-          void read(e.target.files?.[0])
-          e.target.value = ''
-        }}
-      />
-      <Button size="small" onClick={() => file.current?.click()}>
+      {file.input}
+      <Button size="small" onClick={file.open}>
         {m.fromFile}
       </Button>
     </>
