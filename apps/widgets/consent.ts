@@ -1,37 +1,29 @@
-import { words, type Locale } from './consent/words.ts'
-import { readWithdrawal, withdraw, type Purpose, type Refusal, type Withdrawal } from './consent/wire.ts'
-import { provideFace } from './survey/face.ts'
-import { make } from './survey/form.ts'
-import { style } from './survey/style.ts'
+import { words } from './consent/words.ts'
+import { readWithdrawal, withdraw, type Purpose, type Withdrawal } from './consent/wire.ts'
+import type { Refusal } from './link-page/ask.ts'
+import { make } from './link-page/element.ts'
+import { browserLocale, frame, token, type Locale } from './link-page/frame.ts'
 
 /** The customer's page at /consent/<token>: what messages were sent for is taken back here, with the link as the only key. */
-const token = decodeURIComponent(location.pathname.split('/')[2] ?? '')
-let locale: Locale = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
+let locale = browserLocale
 let held: Withdrawal | undefined
 let fault: 'unknown' | 'unreachable' | undefined
 let said = ''
 
-const main = make('main', {})
-const brand = make('strong', {})
-const language = make('button', { type: 'button' })
-language.onclick = () => void switchTo(locale === 'en' ? 'zh-CN' : 'en')
+const show = frame(switchTo)
 /** What was done is said where it stays while the sheet is drawn anew. */
 const status = make('p', { className: 'note' })
 status.setAttribute('role', 'status')
 
 function draw(focus = false): void {
   const m = words[locale]
-  document.documentElement.lang = locale
-  document.title = m.title
-  brand.textContent = m.brand
-  language.textContent = m.other
-  language.lang = locale === 'en' ? 'zh-CN' : 'en'
   status.textContent = said
-  main.replaceChildren(
-    fault ? faultSheet(fault) : held ? sheet(held) : make('p', { className: 'wait', textContent: m.loading }),
-    status,
-  )
-  if (focus) main.querySelector<HTMLElement>('h1')?.focus()
+  const shown = fault
+    ? faultSheet(fault)
+    : held
+      ? sheet(held)
+      : make('p', { className: 'wait', textContent: m.loading })
+  show(locale, m, focus, shown, status)
 }
 
 function sheet({ purposes }: Withdrawal): HTMLElement {
@@ -98,11 +90,7 @@ async function switchTo(next: Locale): Promise<void> {
   said = ''
   if (fault !== 'unknown') await load(next)
   draw()
-  language.focus()
 }
 
-document.head.append(make('style', { textContent: style }))
-provideFace(document.querySelector<HTMLElement>('script[data-face]')?.dataset.face)
-document.body.replaceChildren(make('header', {}, brand, language), main)
 draw()
 void load()

@@ -1,27 +1,23 @@
-import { provideFace } from './survey/face.ts'
-import { drawing, make, questionForm, type Draft } from './survey/form.ts'
-import { style } from './survey/style.ts'
-import { readQuestion, sendAnswer, type Answer, type Question, type Refusal } from './survey/wire.ts'
-import { words, type Locale } from './survey/words.ts'
+import type { Refusal } from './link-page/ask.ts'
+import { drawing, make } from './link-page/element.ts'
+import { browserLocale, frame, token, type Locale } from './link-page/frame.ts'
+import { questionForm, type Draft } from './survey/form.ts'
+import { readQuestion, sendAnswer, type Answer, type Question } from './survey/wire.ts'
+import { words } from './survey/words.ts'
 
 /**
  * The customer's page at /survey/<token>: the link is the only key, one answer, no sign-in. At /survey/preview it draws the question
  * that the window around it (the editor of definitions, same origin) sends, and sends nothing.
  */
-const token = decodeURIComponent(location.pathname.split('/')[2] ?? '')
 const preview = token === 'preview'
 const draft: Draft = { score: 0, reasons: new Set(), text: '' }
 type Ending = 'thanks' | 'answered' | 'expired' | 'unknown'
-let locale: Locale = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
+let locale = browserLocale
 let question: Question | undefined
 let ending: Ending | undefined
 let unreachable = false
 
-const main = make('main', {})
-const brand = make('strong', {})
-const language = make('button', { type: 'button' })
-language.onclick = () => void switchTo(locale === 'en' ? 'zh-CN' : 'en')
-
+const show = frame(switchTo)
 const endings = {
   thanks: 'M4 12.5l5 5L20 6.5',
   answered: 'M4 12.5l5 5L20 6.5',
@@ -31,21 +27,14 @@ const endings = {
 
 function draw(focus: boolean): void {
   const m = words[locale]
-  document.documentElement.lang = locale
-  document.title = m.title
-  brand.textContent = m.brand
-  language.textContent = m.other
-  language.lang = locale === 'en' ? 'zh-CN' : 'en'
-  main.replaceChildren(
-    ending
-      ? endingSheet(ending)
-      : unreachable
-        ? retrySheet()
-        : question
-          ? questionSheet(question)
-          : make('p', { className: 'wait', textContent: m.loading }),
-  )
-  if (focus) main.querySelector<HTMLElement>('h1')?.focus()
+  const shown = ending
+    ? endingSheet(ending)
+    : unreachable
+      ? retrySheet()
+      : question
+        ? questionSheet(question)
+        : make('p', { className: 'wait', textContent: m.loading })
+  show(locale, m, focus, shown)
 }
 
 function questionSheet(q: Question): HTMLElement {
@@ -122,12 +111,8 @@ async function switchTo(next: Locale): Promise<void> {
   if (preview) parent.postMessage({ surveyPreview: next }, location.origin)
   else if (ending !== 'unknown') await load(next)
   draw(false)
-  language.focus()
 }
 
-document.head.append(make('style', { textContent: style }))
-provideFace(document.querySelector<HTMLElement>('script[data-face]')?.dataset.face)
-document.body.replaceChildren(make('header', {}, brand, language), main)
 draw(false)
 if (preview) {
   addEventListener('message', (event: MessageEvent<{ surveyQuestion?: Question }>) => {

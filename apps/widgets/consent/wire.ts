@@ -1,7 +1,6 @@
-import { ask } from '../survey/wire.ts'
-import type { Locale } from './words.ts'
+import { ask } from '../link-page/ask.ts'
+import type { Locale } from '../link-page/frame.ts'
 
-export type { Refusal } from '../survey/wire.ts'
 export interface Purpose {
   readonly code: string
   readonly name: string

@@ -41,4 +41,3 @@ export const words = {
     unknown: 'Use the whole link we sent you, or contact us.',
   },
 }
-export type Locale = keyof typeof words

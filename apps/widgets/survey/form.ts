@@ -1,3 +1,4 @@
+import { drawing, make } from '../link-page/element.ts'
 import { wordOf, type Words } from './words.ts'
 import type { Answer, Question } from './wire.ts'
 
@@ -9,27 +10,6 @@ export interface Draft {
 }
 export const mostText = 2000
 
-/** An element with properties and children. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  given: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(tag), given)
-  element.append(...children)
-  return element
-}
-/** A drawing of one path, invisible to screen readers. */
-export function drawing(path: string): SVGElement {
-  const ns = 'http://www.w3.org/2000/svg'
-  const svg = document.createElementNS(ns, 'svg')
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  const line = document.createElementNS(ns, 'path')
-  line.setAttribute('d', path)
-  svg.append(line)
-  return svg
-}
 const star = 'M12 3l2.7 5.8 6.3.8-4.6 4.3 1.2 6.2L12 17l-5.6 3.1 1.2-6.2L3 9.6l6.3-.8z'
 
 /** One radio per score: number, star and word, so that the choice is never told by colour alone. */

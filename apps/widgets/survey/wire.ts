@@ -1,4 +1,5 @@
-import type { Locale } from './words.ts'
+import { ask } from '../link-page/ask.ts'
+import type { Locale } from '../link-page/frame.ts'
 
 /** What the holder of a link is asked; the answer of `readQuestion` of #contracts/surveys, without its schemas' weight. */
 export interface Question {
@@ -16,34 +17,7 @@ export interface Answer {
   readonly reasons: readonly string[]
   readonly text?: string
 }
-/** A refusal in the server's words; without a code the server could not be reached. */
-export interface Refusal {
-  readonly code?: string
-  readonly reason?: string
-}
-
 const addressOf = (token: string) => `/api/surveys/v1/answer/${encodeURIComponent(token)}`
-/** Asks; throws a `Refusal`. */
-export async function ask<T>(url: string, language: Locale, body?: object): Promise<T> {
-  let response: Response
-  try {
-    response = await fetch(url, {
-      headers: { 'accept-language': language, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-      credentials: 'omit',
-      cache: 'no-store',
-    })
-  } catch {
-    throw {} satisfies Refusal
-  }
-  const answer = (await response.json().catch(() => ({}))) as T & Refusal
-  if (!response.ok)
-    throw {
-      ...(answer.code ? { code: answer.code } : {}),
-      ...(answer.reason ? { reason: answer.reason } : {}),
-    } satisfies Refusal
-  return answer
-}
 /** Without a language the server answers in the customer's own. */
 export const readQuestion = (token: string, locale?: Locale): Promise<Question> =>
   ask(`${addressOf(token)}${locale ? `?locale=${locale}` : ''}`, locale ?? 'zh-CN')

@@ -59,7 +59,6 @@ export const words = {
     preview: 'Preview: nothing is sent',
   },
 }
-export type Locale = keyof typeof words
 export type Words = (typeof words)['zh-CN']
 
 /** The word of a score: five points have one each, other scales at their ends only. */
