@@ -68,11 +68,9 @@ export const messages = defineMessages({
     stages: { running: '计时中', paused: '已暂停', completed: '已完成', cancelled: '已取消' },
     times: { working: '工作时间', calendar: '自然时间' },
     ...clockWords['zh-CN'],
-    pausedBy: { condition: '按策略暂停', person: '人工暂停' },
     recipients: { person: '处理人', teamLead: '班组长', manager: '分公司负责人' },
     escalatedBecause: { time: '到达时间', notAcknowledged: '下级未响应' },
     becauses: { onlyMatch: '只有它适用', moreSpecific: '适用范围更具体', rank: '优先级更高', id: '编号在前' },
-    thresholdStates: { pending: '未到', reached: '已提醒', late: '补提醒', suppressed: '仅记录' },
     dimensions: {
       caseKind: '工单类型',
       priority: '优先级',
@@ -91,7 +89,6 @@ export const messages = defineMessages({
       sunday: '星期日',
     },
     dayKinds: { open: '工作', closed: '休息', holiday: '节假日', makeUpDay: '调休上班', specialHours: '特殊时间' },
-    rowKinds: { counted: '计时', paused: '暂停', closed: '非工作时间', summary: '合计其余' },
     sentences: {
       met: (v: { elapsed: string; duration: string; left: string }) =>
         `按时完成：用时 ${v.elapsed}，承诺 ${v.duration}，提前 ${v.left}。`,
@@ -187,7 +184,6 @@ export const messages = defineMessages({
     stages: { running: 'Running', paused: 'Paused', completed: 'Completed', cancelled: 'Cancelled' },
     times: { working: 'Working time', calendar: 'Calendar time' },
     ...clockWords.en,
-    pausedBy: { condition: 'by the policy', person: 'by a person' },
     recipients: { person: 'Assignee', teamLead: 'Team lead', manager: 'Branch manager' },
     escalatedBecause: { time: 'its time had come', notAcknowledged: 'the level below did not answer' },
     becauses: {
@@ -196,7 +192,6 @@ export const messages = defineMessages({
       rank: 'better rank',
       id: 'first id',
     },
-    thresholdStates: { pending: 'Pending', reached: 'Told', late: 'Told late', suppressed: 'Recorded only' },
     dimensions: {
       caseKind: 'Kind of case',
       priority: 'Priority',
@@ -221,7 +216,6 @@ export const messages = defineMessages({
       makeUpDay: 'Make-up working day',
       specialHours: 'Special hours',
     },
-    rowKinds: { counted: 'Counted', paused: 'Paused', closed: 'Closed', summary: 'All the rest' },
     sentences: {
       met: (v) => `Kept: took ${v.elapsed} of ${v.duration}, ${v.left} to spare.`,
       breachedAndFulfilled: (v) => `Done late: took ${v.elapsed} of ${v.duration}, ${v.over} over.`,

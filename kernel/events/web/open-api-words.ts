@@ -13,8 +13,6 @@ export const openApiWords = defineMessages({
     first: '第一次调用',
     firstHelp: '把 clk_… 换成密钥。每次拒绝都说明原因和办法，语言随 Accept-Language。',
     apis: '接口与事件',
-    address: '地址',
-    events: '可订阅的事件',
     verify: '校验回调签名（Node.js）',
     verifyHelp: '先校验再处理。重复投递的 X-Clearline-Delivery 相同。',
   },
@@ -31,8 +29,6 @@ export const openApiWords = defineMessages({
     firstHelp:
       'Put the key in place of clk_…. Every refusal says why and what to do, in the language of Accept-Language.',
     apis: 'APIs and their events',
-    address: 'Address',
-    events: 'Events to listen to',
     verify: 'Verify the signature of a call (Node.js)',
     verifyHelp: 'Verify before believing. A repeat bears the same X-Clearline-Delivery.',
   },

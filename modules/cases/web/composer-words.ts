@@ -13,7 +13,6 @@ export const talk = defineMessages({
     keep: '保存备注',
     publish: '公开',
     sendKey: '发送（Ctrl/⌘ + Enter）',
-    draftKept: '草稿已保存在本机',
     typing: '客户正在输入…',
     chatHint: '客户在线，回复即时送达',
     emailHint: '以邮件发出，自动附上会话编号',
@@ -38,7 +37,6 @@ export const talk = defineMessages({
     picturesBlocked: (v: { count: number }) => `已拦截 ${v.count} 张外部图片，以免发件人得知何时何人阅读。`,
     survey: '满意度邀请',
     today: '今天',
-    newMessages: '新消息',
   },
   en: {
     reply: 'Reply',
@@ -51,7 +49,6 @@ export const talk = defineMessages({
     keep: 'Save note',
     publish: 'Publish',
     sendKey: 'Send (Ctrl/⌘ + Enter)',
-    draftKept: 'Draft kept on this machine',
     typing: 'The customer is typing…',
     chatHint: 'The customer is online; replies arrive at once',
     emailHint: 'Sent as e-mail with the conversation number',
@@ -77,6 +74,5 @@ export const talk = defineMessages({
       `${v.count} pictures from outside are blocked: they would tell the sender who read it, and when.`,
     survey: 'Survey invitation',
     today: 'Today',
-    newMessages: 'New messages',
   },
 })

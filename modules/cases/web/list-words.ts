@@ -6,11 +6,9 @@ export const listWords = defineMessages({
     search: '编号、标题或描述',
     findCustomer: '姓名、拼音、号码后几位或地址',
     noCustomerFound: '没有找到，请换个说法',
-    everyOpen: '未结',
     mine: '我的',
     unassigned: '未分派',
     overdue: '已超时',
-    everything: '全部',
     counts: { open: '未结', mine: '我的', unassigned: '未分派', overdue: '已超时', dueWithinHour: '1 小时内到期' },
     bulk: {
       take: '领取',
@@ -43,11 +41,9 @@ export const listWords = defineMessages({
     search: 'Number, title or description',
     findCustomer: 'Name, pinyin, last digits or address',
     noCustomerFound: 'Nobody found; try other words',
-    everyOpen: 'Open',
     mine: 'Mine',
     unassigned: 'Unassigned',
     overdue: 'Overdue',
-    everything: 'All',
     counts: {
       open: 'open',
       mine: 'mine',

@@ -66,11 +66,9 @@ export const planWords = defineMessages({
     lost: '丢失数据（分钟）',
     lostHelp: '未检查则留空',
     lessons: '教训',
-    finding: '由此提出的发现',
     openFinding: '查看发现',
     heldAt: '演练时间',
     heldBy: '记录人',
-    all: '全部',
   },
   en: {
     plans: 'Contingency plans',
@@ -137,11 +135,9 @@ export const planWords = defineMessages({
     lost: 'Entries lost (min)',
     lostHelp: 'Empty when nobody looked',
     lessons: 'Lessons',
-    finding: 'Finding from it',
     openFinding: 'Open the finding',
     heldAt: 'Held',
     heldBy: 'Recorded by',
-    all: 'All',
   },
 })
 export type PlanWords = (typeof planWords)['zh-CN']

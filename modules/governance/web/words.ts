@@ -18,7 +18,6 @@ export const words = defineMessages({
     inForce: '现行',
     overdue: '已逾期',
     back: '控制库',
-    all: '全部',
     ownWords: '名称取自标准；内容为本系统的简述，以标准原文为准。',
     kinds: { clause: '体系要求', control: '控制', article: '条款' } as Readonly<Record<string, string>>,
     frameworks: {
@@ -57,7 +56,6 @@ export const words = defineMessages({
     inForce: 'In force',
     overdue: 'Overdue',
     back: 'Control library',
-    all: 'All',
     ownWords: 'Names are those of the standard; the descriptions are ours, the standard itself decides.',
     kinds: { clause: 'Clause', control: 'Control', article: 'Article' },
     frameworks: { iso27001: 'ISO/IEC 27001', gdpr: 'GDPR', pipl: 'PIPL', mlps3: 'MLPS level 3' },

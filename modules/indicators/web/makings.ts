@@ -132,7 +132,6 @@ export const makings = defineMessages({
     overLabel: '多日如何合并',
     conditions: '条件（同时满足）',
     noConditions: '无条件，全部计入',
-    seeKinds: '多个值用逗号隔开',
     nouns: { case: '工单', clock: '时限', conversation: '会话', customer: '客户' } as Record<string, string>,
   },
   en: {
@@ -265,7 +264,6 @@ export const makings = defineMessages({
     overLabel: 'Days together',
     conditions: 'Conditions (all hold)',
     noConditions: 'No condition: everything counts',
-    seeKinds: 'Several values with commas',
     nouns: { case: 'Case', clock: 'Clock', conversation: 'Conversation', customer: 'Customer' } as Record<
       string,
       string

@@ -31,8 +31,6 @@ export const words = defineMessages({
     inbound: '呼入',
     outbound: '呼出',
     note: '内容摘要',
-    outcome: '结果',
-    queue: '队列',
     offered: '开始时间',
     offeredHelp: '留空即为现在',
     wait: '等待（秒）',
@@ -102,7 +100,6 @@ export const words = defineMessages({
       refused: '对方拒绝了请求',
     },
     saved: '已保存',
-    none: '无',
   },
   en: {
     conversations: 'Conversations',
@@ -133,8 +130,6 @@ export const words = defineMessages({
     inbound: 'Inbound',
     outbound: 'Outbound',
     note: 'What was said',
-    outcome: 'Outcome',
-    queue: 'Queue',
     offered: 'Began',
     offeredHelp: 'Empty means now',
     wait: 'Waiting (s)',
@@ -205,7 +200,6 @@ export const words = defineMessages({
       refused: 'The other side refused',
     },
     saved: 'Saved',
-    none: 'None',
   },
 })
 export type Words = (typeof words)['zh-CN']

@@ -33,7 +33,6 @@ export const policyWords = defineMessages({
     afterDue: '到期后',
     to: '通知',
     answerWithin: '须在此时间内响应（0 为不限）',
-    noLimit: '不限',
     source: '依据',
     sourcePlaceholder: '法规、标准或内部制度名称与条款',
     rank: '优先顺序',
@@ -66,7 +65,6 @@ export const policyWords = defineMessages({
     broken: '超时',
     stillRunning: '进行中',
     noClock: '无此时限',
-    sameResult: '结果相同',
     caseStatuses: {
       acknowledged: '已受理',
       inProgress: '处理中',
@@ -130,7 +128,6 @@ export const policyWords = defineMessages({
     afterDue: 'After due',
     to: 'Told',
     answerWithin: 'Answer within (0: no limit)',
-    noLimit: 'No limit',
     source: 'Based on',
     sourcePlaceholder: 'Law, standard or rule, with its article',
     rank: 'Rank',
@@ -163,7 +160,6 @@ export const policyWords = defineMessages({
     broken: 'Overdue',
     stillRunning: 'Running',
     noClock: 'No such clock',
-    sameResult: 'Same result',
     caseStatuses: {
       acknowledged: 'Acknowledged',
       inProgress: 'In progress',
