@@ -133,4 +133,3 @@ export const walkWords = {
     board: { heading: 'Indicators', satisfaction: /^Customer satisfaction 100/, resolution: /^Resolution rate 100/ },
   },
 } as const
-export type WalkWords = (typeof walkWords)['zh-CN'] | (typeof walkWords)['en']

@@ -45,5 +45,5 @@ export {
 } from './masker.ts'
 export { personalPlaces, type PersonalPlace } from './personal-places.ts'
 export { openapi } from './openapi.ts'
-export { entity, entityRef, jsonWithLinks, partyRef, ref, timePeriod } from './tmf.ts'
+export { entity, entityRef, jsonWithLinks, partyRef, ref } from './tmf.ts'
 export { checksum, filledText, safeText, shortText, longText } from './text.ts'

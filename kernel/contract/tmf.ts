@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { instant } from './instant.ts'
 import { personal } from './personal.ts'
 
 /** What every TMF resource carries (TMF630 part 1 §polymorphism); `href` is absolute on the wire. */
@@ -31,5 +30,3 @@ export const ref = {
 export const entityRef = z.looseObject(ref)
 /** A reference to somebody: its name is personal. */
 export const partyRef = z.looseObject({ ...ref, name: personal.name.optional() })
-/** A half-open period of time, [startDateTime, endDateTime). */
-export const timePeriod = z.looseObject({ startDateTime: instant.optional(), endDateTime: instant.optional() })

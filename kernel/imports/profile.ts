@@ -56,7 +56,6 @@ const booleanSource = z.strictObject({
 /** The instant that lies a column's number of months before `from`: "customer for n months" in a snapshot of that day. */
 const monthsBeforeSource = z.strictObject({ monthsBefore: column, from: z.iso.date(), zone: z.string() })
 
-export type Scalar = z.infer<typeof scalar>
 export type Condition = z.infer<typeof condition>
 export type SimpleSource =
   | z.infer<typeof textSource>

@@ -31,7 +31,6 @@ export const toOrg = (r: OrgRow) => ({
   createdAt: r.created_at,
   updatedAt: r.updated_at,
 })
-export type OrgResource = ReturnType<typeof toOrg>
 export const orgSelect = sql`o.id, o.parent_id, o.code, o.name_zh, o.name_en, o.kind, o.manager_id,
   o.path, o.version, o.created_at, o.updated_at`
 

@@ -28,7 +28,6 @@ export interface Counts {
   readonly filtered: number
   readonly warned: number
 }
-export const noCounts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: 0, filtered: 0, warned: 0 }
 
 export type Tallies = Readonly<Record<string, number>>
 export function addTallies(tallies: Tallies, codes: Iterable<string>): Tallies {

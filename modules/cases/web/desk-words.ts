@@ -155,4 +155,3 @@ export const deskWords = defineMessages({
     more: (v) => `${v.n} more: narrow down, or use the lists`,
   },
 })
-export type DeskWords = (typeof deskWords)['zh-CN']

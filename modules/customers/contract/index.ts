@@ -35,7 +35,6 @@ export {
   timelineKind,
   type CustomerClass,
   type IdentityKind,
-  type IdentityStatus,
   type PartyKind,
   type ProductCode,
   type TimelineKind,

@@ -43,7 +43,6 @@ export type Restriction = z.output<typeof Restriction>
 
 export type CustomerClass = z.output<typeof customerClass>
 export type IdentityKind = z.output<typeof identityKind>
-export type IdentityStatus = z.output<typeof identityStatus>
 export type ProductCode = z.output<typeof productCode>
 export type PartyKind = z.output<typeof partyKind>
 export type TimelineKind = z.output<typeof timelineKind>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint, instant, longText, safeText } from '#kernel/contract'
-import { CtiBody } from './call.ts'
 
 /** One message of a partner's channel; the same externalId again is the same message. */
 export const InboundMessage = z.strictObject({
@@ -31,7 +30,6 @@ export const InboundBody = z.union([
   InboundReceipt,
   z.strictObject({ messages: z.array(z.unknown()).min(1).max(100) }),
 ])
-export const ctiBody = CtiBody
 /** The answer is what was taken: one line an item in the order sent, `duplicate` when it was known already. */
 const Taken = z.object({
   taken: z.array(z.object({ id: z.string(), conversationId: z.string(), duplicate: z.boolean() })),

@@ -9,7 +9,6 @@ export const customers = apiOf(customersContract)
 export const standards = apiOf(standardsContract)
 
 export type RequestOf = Output<typeof privacyContract.getRequest>
-export type StepsOf = Output<typeof privacyContract.requestSteps>
 export type HoldOf = Output<typeof privacyContract.getHold>
 export type ActivityOf = Output<typeof privacyContract.processingRegister>['items'][number]
 export type ErasureStepOf = Output<typeof privacyContract.erasureReport>['steps'][number]

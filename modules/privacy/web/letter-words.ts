@@ -1,4 +1,5 @@
 import { defineMessages } from '#kernel/i18n'
+import { incidentWords } from '../contract/incident-words.ts'
 
 const stateLooks: Readonly<Record<string, string>> = {
   held: 'off',
@@ -26,17 +27,7 @@ export const words = defineMessages({
       byHand: '待当面或邮寄交付',
       handed: '已另行告知',
     } as Readonly<Record<string, string>>,
-    channels: {
-      email: '邮件',
-      webChat: '在线客服',
-      phone: '电话',
-      letter: '信函',
-      portal: '报送平台',
-      sms: '短信',
-      announcement: '公告',
-      inPerson: '当面',
-      chat: '在线客服',
-    } as Readonly<Record<string, string>>,
+    channels: { ...incidentWords['zh-CN'].names.ways, webChat: '在线客服' } as Readonly<Record<string, string>>,
     problems: {
       noAddress: '没有可用的地址',
       noChannelAccount: '渠道未开通',
@@ -84,17 +75,7 @@ export const words = defineMessages({
       byHand: 'to be handed over',
       handed: 'told otherwise',
     },
-    channels: {
-      email: 'E-mail',
-      webChat: 'Chat',
-      phone: 'Telephone',
-      letter: 'Letter',
-      portal: 'Portal',
-      sms: 'SMS',
-      announcement: 'Announcement',
-      inPerson: 'In person',
-      chat: 'Chat',
-    },
+    channels: { ...incidentWords.en.names.ways, webChat: 'Chat' },
     problems: {
       noAddress: 'no address',
       noChannelAccount: 'no such channel is open',

@@ -1,5 +1,5 @@
 import { weekdayNames } from '#contracts/standards'
-import type { Definition, Hours, Override } from './api.ts'
+import type { Definition, Override } from './api.ts'
 
 /** What a person typed as a time of day, as HH:mm: "9" → 09:00, "930" → 09:30, "24" → 24:00; else unchanged. */
 export function timeFrom(typed: string): string {
@@ -18,10 +18,6 @@ export const weekMinutes = (week: Definition['week']): number =>
   weekdayNames
     .flatMap((day) => week[day] ?? [])
     .reduce((sum, h) => sum + minutesOf(h.to) - minutesOf(h.from) + (h.overnight ? 1440 : 0), 0)
-
-/** Hours as one reads them. */
-export const hoursWords = (hours: Hours): string =>
-  hours.map((h) => `${h.from}–${h.overnight ? '+' : ''}${h.to}`).join('  ')
 
 /** The overrides with one put in, instead of another of its date. */
 export const withOverride = (overrides: readonly Override[], next: Override): Override[] =>

@@ -1,8 +1,6 @@
 import { governanceContract as c } from '#contracts/governance'
 import type { Course } from '../simulation.ts'
-import { day, org, person, type Desk } from './desk.ts'
-
-const dayOf = (now: Date, days = 0): string => new Date(now.getTime() + days * day).toISOString().slice(0, 10)
+import { day, dayOf, org, person, type Desk } from './desk.ts'
 
 /** An internal audit with two findings: one closed after it was proved, one whose effect is still to be checked. */
 export async function* audits(desk: Desk, now: () => Date): Course {

@@ -1,8 +1,6 @@
 import { governanceContract as c } from '#contracts/governance'
 import type { Course } from '../simulation.ts'
-import { day, person, type Desk } from './desk.ts'
-
-const dayOf = (now: Date, days: number): string => new Date(now.getTime() + days * day).toISOString().slice(0, 10)
+import { day, dayOf, person, type Desk } from './desk.ts'
 
 /** A campaign with a quiz that some have passed, one of them at the second try, while it is still open. */
 export async function* campaigns(desk: Desk, now: () => Date): Course {

@@ -5,6 +5,8 @@ import { systemActor, type Actor } from '#kernel/module'
 import type { Simulation } from '../simulation.ts'
 
 export const day = 86_400_000
+/** The calendar day so many days from now. */
+export const dayOf = (now: Date, days = 0): string => new Date(now.getTime() + days * day).toISOString().slice(0, 10)
 export const org = (code: string): string => demoId(`org:${code}`)
 export const person = (username: string): string => demoId(`person:${username}`)
 

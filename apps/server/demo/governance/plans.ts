@@ -1,8 +1,6 @@
 import { governanceContract as c } from '#contracts/governance'
 import type { Course } from '../simulation.ts'
-import { day, org, person, type Desk } from './desk.ts'
-
-const dayOf = (now: Date, days: number): string => new Date(now.getTime() + days * day).toISOString().slice(0, 10)
+import { day, dayOf, org, person, type Desk } from './desk.ts'
 
 /** A plan for the desk being down, and a drill of it that passed and still taught something. */
 export async function* plans(desk: Desk, now: () => Date): Course {

@@ -1,8 +1,7 @@
 import { governanceContract as c } from '#contracts/governance'
 import type { Course } from '../simulation.ts'
-import { day, org, person, type Desk } from './desk.ts'
+import { day, dayOf, org, person, type Desk } from './desk.ts'
 
-const inDays = (now: Date, days: number): string => new Date(now.getTime() + days * day).toISOString().slice(0, 10)
 const none = { confidentiality: false, integrity: false, availability: false }
 const rate = (probability: number, impact: number) => ({ probability, impact })
 
@@ -19,7 +18,7 @@ export async function* risks(desk: Desk, now: () => Date): Course {
     desk(
       'privacy',
       c.createRisk,
-      { orgId: org('zhejiang'), title, ...none, reviewAt: inDays(now(), 180), ...given } as never,
+      { orgId: org('zhejiang'), title, ...none, reviewAt: dayOf(now(), 180), ...given } as never,
       (risk) => risk.id,
     )
   const { router, rights, phishing, supplier } = await registered(register, ids)
@@ -36,17 +35,17 @@ export async function* risks(desk: Desk, now: () => Date): Course {
     plan: '人事离岗当日自动停用账号，每季度复核权限',
     ownerId: person('privacy'),
   })
-  await desk('trainer', c.acceptRisk, { id: phishing, note: '培训进行中，评级在可接受范围', until: inDays(now(), 200) })
+  await desk('trainer', c.acceptRisk, { id: phishing, note: '培训进行中，评级在可接受范围', until: dayOf(now(), 200) })
   await desk('executive', c.acceptRisk, {
     id: supplier,
     note: '已签备用网关协议，成本不宜再增',
-    until: inDays(now(), 300),
+    until: dayOf(now(), 300),
   })
   yield 40 * day
   await desk('privacy', c.treatRisk, { id: rights, note: '人事接口已上线，首次复核完成', current: rate(1, 4) })
   await desk('privacy', c.changeRisk, { id: phishing, current: rate(4, 3), why: '本月仿冒邮件增多三倍' })
   yield 20 * day
-  await desk('executive', c.reviewRisk, { id: supplier, note: '与备用网关联调通过', reviewAt: inDays(now(), 180) })
+  await desk('executive', c.reviewRisk, { id: supplier, note: '与备用网关联调通过', reviewAt: dayOf(now(), 180) })
 }
 
 type Register = (title: string, given: object) => Promise<string>
