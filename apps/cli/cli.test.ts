@@ -128,6 +128,8 @@ describe('the command line', () => {
     const whole = await run('audit', 'verify', '--lang', 'en')
     expect(whole.out).toMatch(/^Verified [\d,]+ blocks with [\d,]+ entries; /)
     expect(whole.code).toBe(0)
+    // The check is kept, so that what the check-up advises helps.
+    expect((await run('doctor', '--lang', 'en')).out).toMatch(/✓ Audit chain: whole \(verified 0 days ago\)/)
     const touch = (state: string) => sql.raw(`alter table kernel.audit_entry ${state} trigger user`).execute(app.db)
     await touch('disable')
     const { rows } = await sql<{
@@ -135,9 +137,11 @@ describe('the command line', () => {
       noun: string
     }>`select id, noun from kernel.audit_entry order by id limit 1`.execute(app.db)
     await sql`update kernel.audit_entry set noun = 'nothing' where id = ${rows[0]!.id}`.execute(app.db)
+    await touch('enable')
     const broken = await run('audit', 'verify')
     expect(broken.out).toContain(`有记录被改过：区块 1，记录 ${rows[0]!.id}`)
     expect(broken.code).toBe(2)
+    await touch('disable')
     await sql`update kernel.audit_entry set noun = ${rows[0]!.noun} where id = ${rows[0]!.id}`.execute(app.db)
     await touch('enable')
   })

@@ -1,6 +1,6 @@
-import { auditWords, verifyChain, type Findings } from '#kernel/audit'
+import { auditWords, keepCheck, verifyChain, type Findings } from '#kernel/audit'
 import { Complaint } from '../../server/complaint.ts'
-import { defineCommand, openReady, type Shell } from '../command.ts'
+import { commandLine, defineCommand, openReady, type Shell } from '../command.ts'
 
 /** What was found, for people. */
 export const lines = (found: Findings, { say, locale }: Pick<Shell, 'say' | 'locale'>): string[] => {
@@ -41,16 +41,23 @@ export const command = defineCommand({
     if (words[0] !== 'verify' || words.length > 1)
       throw new Complaint(say('用法：npm run clearline -- audit verify。', 'Use: npm run clearline -- audit verify.'))
     const { host } = await openReady(shell)
+    const begin = performance.now()
     const found = await verifyChain(host)
+    const tookMs = Math.round(performance.now() - begin)
     if (shell.values.json) print(JSON.stringify(found))
-    else for (const line of lines(found, shell)) print(line)
-    if (!found.fault) return
-    process.exitCode = 2
-    if (shell.values.json) return
-    const where = [
-      say(`区块 ${found.block}`, `block ${found.block}`),
-      ...(found.entry === undefined ? [] : [say(`记录 ${found.entry}`, `entry ${found.entry}`)]),
-    ]
-    print(`${auditWords[locale].faults[found.fault]}${say('：', ': ')}${where.join(say('，', ', '))}`)
+    else for (const line of [...lines(found, shell), ...faultOf(found, shell)]) print(line)
+    if (found.fault) process.exitCode = 2
+    // Said before it is kept: where the audit takes no entries any more, that would fail.
+    await keepCheck(host, { actor: commandLine, locale, operation: 'verifyAudit' }, found, tookMs)
   },
 })
+
+/** The first place where something was changed. */
+function faultOf(found: Findings, { say, locale }: Pick<Shell, 'say' | 'locale'>): string[] {
+  if (!found.fault) return []
+  const where = [
+    say(`区块 ${found.block}`, `block ${found.block}`),
+    ...(found.entry === undefined ? [] : [say(`记录 ${found.entry}`, `entry ${found.entry}`)]),
+  ]
+  return [`${auditWords[locale].faults[found.fault]}${say('：', ': ')}${where.join(say('，', ', '))}`]
+}
