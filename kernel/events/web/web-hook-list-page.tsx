@@ -1,4 +1,3 @@
-import { App } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { eventsContract } from '#contracts/events'
@@ -17,6 +16,7 @@ import {
   useMessages,
   useNow,
   useRead,
+  useSure,
   type Column,
 } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
@@ -27,17 +27,11 @@ type HookOf = Output<typeof eventsContract.listWebHooks>['items'][number]
 /** Who outside is told of what happens here, and whether the calls arrive. */
 export function WebHookListPage() {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const [secret, setSecret] = useState<string>()
   const remove = useAct(events.deleteHub, { changes: [events.listWebHooks], said: m.hookRemoved })
   const ask = ({ api, id, callback }: HookOf) =>
-    modal.confirm({
-      title: `${m.removeHook} ${callback}`,
-      content: m.removeHookSure,
-      okText: m.removeHook,
-      okButtonProps: { danger: true },
-      onOk: () => remove.run({ api, id }),
-    })
+    sure({ act: m.removeHook, to: callback, content: m.removeHookSure, run: () => remove.run({ api, id }) })
   return (
     <Page title={m.webHooks} summary={m.webHooksHelp} actions={<AddWebHook onMade={setSecret} />}>
       <ResourceTable

@@ -1,4 +1,3 @@
-import { App } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
@@ -17,6 +16,7 @@ import {
   useMessages,
   useNow,
   useRoles,
+  useSure,
   type Column,
   type Option,
 } from '#kernel/ui'
@@ -28,18 +28,12 @@ type KeyOf = Output<typeof identityContract.getApiKey>
 /** Keys of programs: who made them, what they may do, when they end. */
 export function ApiKeyListPage() {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const roles = useRoles()
   const [token, setToken] = useState<string>()
   const revoke = useAct(identity.revokeApiKey, { changes: [identity.listApiKeys], said: m.keyRevoked })
   const ask = (key: KeyOf) =>
-    modal.confirm({
-      title: `${m.revoke} ${key.name}`,
-      content: m.revokeSure,
-      okText: m.revoke,
-      okButtonProps: { danger: true },
-      onOk: () => revoke.run({ id: key.id }),
-    })
+    sure({ act: m.revoke, to: key.name, content: m.revokeSure, run: () => revoke.run({ id: key.id }) })
   return (
     <Page title={m.keys} summary={m.keysHelp} actions={<AddKey onMade={setToken} />}>
       <ResourceTable

@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useState } from 'react'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, Facts, Panel, useAct, useMessages } from '#kernel/ui'
+import { Action, Facts, Panel, useAct, useMessages, useSure } from '#kernel/ui'
 import { identity } from './names.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { securityWords } from './security-messages.ts'
@@ -57,6 +57,7 @@ function Change({
 }) {
   const m = useMessages(securityWords)
   const { modal } = App.useApp()
+  const sure = useSure()
   const renew = useAct(identity.renewRecoveryCodes, {
     changes: [identity.getMySecurity],
     done: ({ recoveryCodes }) => onCodes(recoveryCodes),
@@ -65,12 +66,10 @@ function Change({
   const askRenew = () =>
     modal.confirm({ title: m.renewCodes, content: m.renewCodesSure, onOk: () => void renew.run({}) })
   const askRemove = () =>
-    modal.confirm({
-      title: m.remove,
+    sure({
+      act: m.remove,
       content: security.required ? m.removeSureRequired : m.removeSure,
-      okText: m.remove,
-      okButtonProps: { danger: true },
-      onOk: () => void remove.run({}),
+      run: () => void remove.run({}),
     })
   return (
     <>

@@ -1,4 +1,3 @@
-import { App } from 'antd'
 import {
   Action,
   atCell,
@@ -9,6 +8,7 @@ import {
   useAct,
   useMessages,
   useRoles,
+  useSure,
   type Column,
   type Option,
 } from '#kernel/ui'
@@ -32,16 +32,10 @@ export function DelegationListPage() {
 export function DelegationTable({ where }: { readonly where?: Readonly<Record<string, string>> }) {
   const m = useMessages(words)
   const roles = useRoles()
-  const { modal } = App.useApp()
+  const sure = useSure()
   const withdraw = useAct(identity.withdrawDelegation, { changes: [identity.listDelegations], said: m.done })
   const ask = (d: DelegationOf) =>
-    modal.confirm({
-      title: m.withdraw,
-      content: m.withdrawSure,
-      okText: m.withdraw,
-      okButtonProps: { danger: true },
-      onOk: () => withdraw.run({ id: d.id }),
-    })
+    sure({ act: m.withdraw, content: m.withdrawSure, run: () => withdraw.run({ id: d.id }) })
   return (
     <ResourceTable
       name="delegations"

@@ -1,4 +1,3 @@
-import { App } from 'antd'
 import {
   Action,
   EmptyState,
@@ -16,6 +15,7 @@ import {
   useNow,
   useRead,
   useSession,
+  useSure,
 } from '#kernel/ui'
 import { DelegateRoles } from './delegate-roles.tsx'
 import { words } from './delegation-messages.ts'
@@ -61,19 +61,12 @@ function Delegations({ of, none }: { readonly of: readonly DelegationOf[]; reado
 
 function One({ of: d }: { readonly of: DelegationOf }) {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const now = useNow(10_000)
   const locale = useLocale()
   const roles = useSession().roles
   const withdraw = useAct(identity.withdrawMyDelegation, { changes: [identity.listMyDelegations], said: m.done })
-  const ask = () =>
-    modal.confirm({
-      title: m.withdraw,
-      content: m.withdrawSure,
-      okText: m.withdraw,
-      okButtonProps: { danger: true },
-      onOk: () => withdraw.run({ id: d.id }),
-    })
+  const ask = () => sure({ act: m.withdraw, content: m.withdrawSure, run: () => withdraw.run({ id: d.id }) })
   const nameOf = (code: string) => {
     const role = roles.find((r) => r.code === code)
     return role ? nameIn(locale, role.nameZh, role.nameEn) : code

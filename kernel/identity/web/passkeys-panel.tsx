@@ -14,6 +14,7 @@ import {
   useAct,
   useMessages,
   useRead,
+  useSure,
   wasDismissed,
 } from '#kernel/ui'
 import { identity } from './names.ts'
@@ -53,16 +54,10 @@ export function PasskeysPanel() {
 
 function PasskeyLine({ passkey, onRename }: { readonly passkey: PasskeyOf; readonly onRename: () => void }) {
   const m = useMessages(securityWords)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const remove = useAct(identity.removePasskey, { said: m.removed })
   const ask = () =>
-    modal.confirm({
-      title: m.removePasskey,
-      content: passkey.name,
-      okText: m.removePasskey,
-      okButtonProps: { danger: true },
-      onOk: () => void remove.run({ id: passkey.id }),
-    })
+    sure({ act: m.removePasskey, content: passkey.name, run: () => void remove.run({ id: passkey.id }) })
   return (
     <div className="cl-row">
       <Facts

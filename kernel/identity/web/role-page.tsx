@@ -1,9 +1,20 @@
-import { App } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, Loaded, nameIn, Page, Panel, ResourceForm, useAct, useLocale, useMessages, useRead } from '#kernel/ui'
+import {
+  Action,
+  Loaded,
+  nameIn,
+  Page,
+  Panel,
+  ResourceForm,
+  useAct,
+  useLocale,
+  useMessages,
+  useRead,
+  useSure,
+} from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
 import { RoleFields } from './role-fields.tsx'
@@ -90,7 +101,7 @@ function RemoveRole({ role }: { readonly role: RoleOf }) {
   const m = useMessages(words)
   const navigate = useNavigate()
   const locale = useLocale()
-  const { modal } = App.useApp()
+  const sure = useSure()
   const remove = useAct(identity.removeRole, {
     changes: readsOfRoles,
     said: m.removed,
@@ -102,12 +113,11 @@ function RemoveRole({ role }: { readonly role: RoleOf }) {
       do={identity.removeRole}
       not={role.shipped ? m.shippedStays : undefined}
       onClick={() =>
-        modal.confirm({
-          title: `${m.removeRole} ${nameIn(locale, role.nameZh, role.nameEn)}`,
+        sure({
+          act: m.removeRole,
+          to: nameIn(locale, role.nameZh, role.nameEn),
           content: m.removeSure,
-          okText: m.removeRole,
-          okButtonProps: { danger: true },
-          onOk: () => remove.run({ id: role.id }),
+          run: () => remove.run({ id: role.id }),
         })
       }
     >

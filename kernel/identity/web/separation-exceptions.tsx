@@ -1,4 +1,3 @@
-import { App } from 'antd'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
 import {
@@ -10,6 +9,7 @@ import {
   useAct,
   useMessages,
   useNow,
+  useSure,
   type Column,
 } from '#kernel/ui'
 import { identity } from './names.ts'
@@ -21,20 +21,14 @@ type ExceptionOf = Output<typeof identityContract.getSeparationException>
 /** Who may have both sides of a pair, why, and until when. */
 export function ExceptionTable() {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const { nameOf } = usePairs()
   const withdraw = useAct(identity.withdrawSeparationException, {
     changes: [identity.listSeparationExceptions, identity.listSeparationConflicts],
     said: m.withdrawn,
   })
   const ask = (e: ExceptionOf) =>
-    modal.confirm({
-      title: m.withdraw,
-      content: m.withdrawSure,
-      okText: m.withdraw,
-      okButtonProps: { danger: true },
-      onOk: () => withdraw.run({ id: e.id }),
-    })
+    sure({ act: m.withdraw, content: m.withdrawSure, run: () => withdraw.run({ id: e.id }) })
   return (
     <ResourceTable
       name="separationExceptions"

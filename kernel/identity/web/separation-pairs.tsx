@@ -1,4 +1,4 @@
-import { App, Tag } from 'antd'
+import { Tag } from 'antd'
 import {
   Action,
   BothNames,
@@ -8,6 +8,7 @@ import {
   useLocale,
   useMessages,
   useNames,
+  useSure,
   type Column,
 } from '#kernel/ui'
 import type { Called } from '#kernel/i18n'
@@ -20,18 +21,17 @@ export function PairTable({ onEdit }: { readonly onEdit: (pair: PairOf) => void 
   const m = useMessages(words)
   const locale = useLocale()
   const names = useNames()
-  const { modal } = App.useApp()
+  const sure = useSure()
   const remove = useAct(identity.removeSeparationPair, {
     changes: [identity.listSeparationPairs, identity.listSeparationConflicts],
     said: m.removed,
   })
   const ask = (pair: PairOf) =>
-    modal.confirm({
-      title: `${m.remove} ${nameIn(locale, pair.nameZh, pair.nameEn)}`,
+    sure({
+      act: m.remove,
+      to: nameIn(locale, pair.nameZh, pair.nameEn),
       content: m.removeSure,
-      okText: m.remove,
-      okButtonProps: { danger: true },
-      onOk: () => remove.run({ id: pair.id }),
+      run: () => remove.run({ id: pair.id }),
     })
   return (
     <ResourceTable

@@ -1,7 +1,6 @@
-import { App } from 'antd'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, atCell, Page, personCell, ResourceTable, useAct, useMessages, type Column } from '#kernel/ui'
+import { Action, atCell, Page, personCell, ResourceTable, useAct, useMessages, useSure, type Column } from '#kernel/ui'
 import { words, type Words } from './messages.ts'
 import { identity } from './names.ts'
 import { programName } from './program-name.ts'
@@ -11,16 +10,10 @@ type SessionOf = Output<typeof identityContract.getSession>
 /** Who is signed in, from where and with what. */
 export function SessionListPage() {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const end = useAct(identity.endSession, { changes: [identity.listSessions], said: m.sessionEnded })
   const ask = (session: SessionOf) =>
-    modal.confirm({
-      title: m.endSession,
-      content: m.endSessionSure,
-      okText: m.endSession,
-      okButtonProps: { danger: true },
-      onOk: () => end.run({ id: session.id }),
-    })
+    sure({ act: m.endSession, content: m.endSessionSure, run: () => end.run({ id: session.id }) })
   return (
     <Page title={m.sessions} summary={m.sessionsHelp}>
       <ResourceTable

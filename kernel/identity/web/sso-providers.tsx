@@ -15,6 +15,7 @@ import {
   useLocale,
   useMessages,
   useNarrow,
+  useSure,
   type Column,
   type Field,
 } from '#kernel/ui'
@@ -189,15 +190,13 @@ function Try({ provider }: { readonly provider: Provider }) {
 
 function Remove({ provider, onGone }: { readonly provider: Provider; readonly onGone: () => void }) {
   const m = useMessages(signInWords)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const remove = useAct(identity.removeSsoProvider, { changes, said: m.removed, done: onGone })
   const ask = () =>
-    modal.confirm({
-      title: m.remove,
+    sure({
+      act: m.remove,
       content: m.removeSure,
-      okText: m.remove,
-      okButtonProps: { danger: true },
-      onOk: () => void remove.run({ id: provider.id }, { version: provider.version }),
+      run: () => void remove.run({ id: provider.id }, { version: provider.version }),
     })
   return (
     <Action danger do={identity.removeSsoProvider} onClick={ask}>

@@ -1,4 +1,4 @@
-import { App, Drawer, Select } from 'antd'
+import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import type { Output } from '#kernel/contract'
 import type { identityContract } from '#contracts/identity'
@@ -18,6 +18,7 @@ import {
   useMessages,
   useOrgs,
   useRead,
+  useSure,
   type Column,
   type Field,
   type Option,
@@ -135,16 +136,15 @@ function TeamDetails({
 function RemoveTeam({ team, onGone }: { readonly team: TeamOf; readonly onGone: () => void }) {
   const m = useMessages(words)
   const locale = useLocale()
-  const { modal } = App.useApp()
+  const sure = useSure()
   const changes = [identity.listTeams, identity.getPerson]
   const remove = useAct(identity.removeTeam, { changes, said: m.removed, done: onGone })
   const ask = () =>
-    modal.confirm({
-      title: `${m.removeTeam} ${nameIn(locale, team.nameZh, team.nameEn)}`,
+    sure({
+      act: m.removeTeam,
+      to: nameIn(locale, team.nameZh, team.nameEn),
       content: m.removeSure,
-      okText: m.removeTeam,
-      okButtonProps: { danger: true },
-      onOk: () => remove.run({ id: team.id }),
+      run: () => remove.run({ id: team.id }),
     })
   return (
     <Action danger do={identity.removeTeam} onClick={ask}>

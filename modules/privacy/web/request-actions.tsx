@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   Action,
@@ -9,8 +9,9 @@ import {
   PersonPicker,
   useAct,
   useMessages,
-  useRead,
   optionsOf,
+  useRead,
+  useSure,
   type Field,
 } from '#kernel/ui'
 import { messages } from '../messages.ts'
@@ -157,16 +158,10 @@ const sentence = (errors: Sentences, code: string, r: RequestOf): string | undef
 
 function Approve({ of: r, not }: { readonly of: RequestOf; readonly not: string | undefined }) {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const act = useAct(privacy.approveErasure, { changes: requestAnswers })
   const ask = () =>
-    void modal.confirm({
-      title: m.approve,
-      content: m.approveSure,
-      okText: m.approve,
-      okButtonProps: { danger: true },
-      onOk: () => act.run({ id: r.id }, { version: r.version }),
-    })
+    sure({ act: m.approve, content: m.approveSure, run: () => act.run({ id: r.id }, { version: r.version }) })
   return (
     <Action type="primary" danger do={privacy.approveErasure} not={not} loading={act.busy} onClick={ask}>
       {m.approve}
