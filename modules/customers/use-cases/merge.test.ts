@@ -153,11 +153,14 @@ describe('two parties found to be one', () => {
       status: 409,
       code: 'partyKindsDiffer',
     })
+    const customer = await all().createCustomer({ name: '家', engagedParty: { id: p.id } })
     const merge = await all().mergeParties({ id: p.id, into: q.id, reason: 'x' })
     expect(await all().getIndividual({ id: p.id })).toMatchObject({ mergedInto: { id: q.id, href: q.href } })
+    expect((await all().getCustomerOverview({ id: customer.id })).party).toMatchObject({ id: q.id, href: q.href })
     expect((await all().listIndividuals({})).items.map((i) => i.id)).not.toContain(p.id)
     await all().undoMerge({ id: merge.id, reason: 'x' })
     expect((await all().listIndividuals({})).items.map((i) => i.id)).toContain(p.id)
+    expect((await all().getCustomerOverview({ id: customer.id })).party).toMatchObject({ id: p.id, href: p.href })
   })
   test('a party that is a customer elsewhere does not follow its merged customer', async () => {
     const person = await all().createIndividual(anIndividual(3))
