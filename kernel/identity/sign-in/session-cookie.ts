@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 
 /** A shift and a bit: the longest a sign-in lasts, whatever is done in it, so that a stolen cookie ends too. */
 export const sessionSeconds = 12 * 3600
@@ -18,11 +18,17 @@ export function sessionTokenOf(request: Request, name: string, secret: string): 
     const value = decoded(part.slice(at + 1).trim())
     const dot = value.lastIndexOf('.')
     const token = value.slice(0, dot)
-    const expected = createHmac('sha256', secret).update(token).digest()
+    const expected = createHmac('sha256', keyOf(secret)).update(token).digest()
     const given = Buffer.from(value.slice(dot + 1), 'base64')
     if (dot > 0 && given.length === expected.length && timingSafeEqual(given, expected)) return token
   }
   return undefined
+}
+let known: { readonly secret: string; readonly key: KeyObject } | undefined
+/** The key of a process's one secret: made of the text for every request it would cost more than the hash. */
+function keyOf(secret: string): KeyObject {
+  if (known?.secret !== secret) known = { secret, key: createSecretKey(Buffer.from(secret)) }
+  return known.key
 }
 const decoded = (text: string): string => {
   try {
