@@ -4,7 +4,6 @@ import { rmSync } from 'node:fs'
 import type pg from 'pg'
 import { verifyChain } from '#kernel/audit'
 import { casesContract } from '#contracts/cases'
-import { sql } from '#kernel/db'
 import { systemActor, write, type Host } from '#kernel/module'
 import { compareRates, openGround } from './ground.ts'
 import type { BenchRow } from './row.ts'
@@ -54,7 +53,7 @@ async function verifyTime(pool: pg.Pool, host: Host): Promise<{ readMs: number; 
     )
     await seal(host)
   }
-  await sql`vacuum analyze kernel.audit_entry`.execute(host.db)
+  await pool.query('vacuum analyze kernel.audit_entry')
   const began = performance.now()
   await pool.query('select sum(length(a::text)) from kernel.audit_entry a')
   const read = performance.now()

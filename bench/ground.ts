@@ -6,6 +6,7 @@ import pg from 'pg'
 import { customersContract } from '#contracts/customers'
 import { standardsContract } from '#contracts/standards'
 import { startPostgres } from '#kernel/postgres'
+import { keepMonths } from '#kernel/audit'
 import { testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 
@@ -55,6 +56,7 @@ export async function openGround(options: { customers?: number; connections?: nu
     connections: options.connections ?? 32,
     counted: false,
   })
+  await keepMonths(app.db, new Date())
   await app.as(standardsContract).createPolicy({ code: 'faults', nameZh: '报障', nameEn: 'Faults', body })
   const customers = app.as(customersContract)
   const customerIds: string[] = []

@@ -146,6 +146,8 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   'hashes and counts of the audit, none of its contents': [
     'listAuditBlocks',
     'getAuditBlock',
+    'listAuditCuts',
+    'getAuditCut',
     'listAuditChecks',
     'getAuditCheck',
   ],

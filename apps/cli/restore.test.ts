@@ -1,17 +1,19 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { modules } from '#modules'
 import { casesContract } from '#contracts/cases'
 import { filesContract } from '#contracts/files'
-import { verifyChain } from '#kernel/audit'
+import { keepMonths, verifyChain } from '#kernel/audit'
 import { newKeyPair, restoreBackup, sessionTables, takeBackup, verifyBackup } from '#kernel/backup'
 import { readConfig } from '#kernel/config'
-import { connect, sql, type Db } from '#kernel/db'
+import { mapOf } from '#kernel/data-map'
+import { connect, sql } from '#kernel/db'
 import { drain } from '#kernel/jobs'
 import { systemActor, write } from '#kernel/module'
 import { testApp, type TestApp } from '#kernel/testing'
+import { contents, query, structure } from './database-contents.ts'
 import { settleRestored } from '../server/host.ts'
 import { admin, emptyDatabase } from '../server/server-process.ts'
 import { seed } from '../server/seed.ts'
@@ -31,6 +33,7 @@ beforeAll(async () => {
   for (const description of ['断网\t一', '反斜杠 \\N \\. 和换行\n二', 'ok'])
     await cases.openCase({ description, ...kind } as never)
   attached = (await app.as(filesContract).uploadFile({ name: '账单.txt' }, { body: '宽带费 99 元' })).sha256
+  await letAMonthGo()
   await app.work()
   await takeBackup(app.host, { id: app.host.newId(), recipient: keys.recipient, file: archive })
 })
@@ -39,43 +42,31 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
+/** Two months of years ago, of which the first went by its age: what a backup takes has parts and a cut. */
+async function letAMonthGo(): Promise<void> {
+  const now = app.host.now().toISOString()
+  for (const at of ['2020-01-31T23:59:59Z', '2020-02-01T00:00:01Z']) {
+    app.setNow(at)
+    await app.write(async (ctx) => ctx.audit({ noun: 'restore', id: at }))
+  }
+  app.setNow(now)
+  const last = `select max(to_xid) > (select max(xid) from kernel.audit_entry where at < '2020-03-01') as sealed from kernel.audit_block`
+  const sealed = async () => {
+    await app.work()
+    expect(await query(app.db, last)).toEqual([{ sealed: true }])
+  }
+  await vi.waitFor(sealed, { timeout: 20_000, interval: 100 })
+  await keepMonths(app.db, app.host.now())
+  const parts = mapOf(modules)['kernel.audit_entry']!.ages!.parts!
+  const gone = app.write(async (ctx) => parts.drop(ctx, (await parts.before(ctx.tx, ctx.now))[0]!))
+  expect(await gone).toBe(1)
+}
+
 let places = 0
 async function emptyPlace(url?: string) {
   const dataDir = join(dir, `place-${(places += 1)}`)
   return { url: url ?? (await emptyDatabase()), config: readConfig({ DATA_DIR: dataDir }), modules }
 }
-const query = async <T>(db: Db, text: string) => (await sql.raw<T>(text).execute(db)).rows
-
-/** A table's rows as one hash, whatever their order. */
-async function contents(db: Db): Promise<Record<string, string>> {
-  const tables = await query<{ name: string }>(
-    db,
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^pg_' and schemaname <> 'information_schema'`,
-  )
-  const found: Record<string, string> = {}
-  for (const { name } of tables)
-    if (!sessionTables.includes(name))
-      found[name] = (
-        await query<{ said: string }>(
-          db,
-          `select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as said from ${name} t`,
-        )
-      )[0]!.said
-  return found
-}
-/** Everything about tables that a restore takes down on its way. */
-const structure = (db: Db) =>
-  query(
-    db,
-    `select conrelid::regclass::text as "of", conname::text as name, pg_get_constraintdef(oid) as said from pg_constraint
-       where connamespace::regnamespace::text !~ '^pg_|^information' and contype <> 'n'
-     union all select tgrelid::regclass::text, tgname::text, tgenabled::text from pg_trigger where not tgisinternal
-     union all select schemaname || '.' || tablename, indexname, indexdef from pg_indexes where schemaname !~ '^pg_'
-     union all select schemaname || '.' || sequencename, '', coalesce(last_value, 0)::text from pg_sequences
-     union all select oid::regclass::text, 'rls', concat(relrowsecurity, relforcerowsecurity) from pg_class
-       where relkind = 'r' and relnamespace::regnamespace::text !~ '^pg_|^information'
-     order by 1, 2, 3`,
-  )
 
 describe('a restore into an empty place', () => {
   test('has every row, file and key, the same structure, a whole chain, and goes on from there', async () => {
@@ -97,6 +88,7 @@ describe('a restore into an empty place', () => {
       const host = { ...app.host, db, config: place.config }
       await settleRestored({ ownerUrl: place.url })
       const found = await verifyChain(host)
+      expect(found).toMatchObject({ cut: 1 })
       expect(found.fault).toBeUndefined()
       // The newest block is anchored with the next.
       expect(found.anchors).toBeGreaterThanOrEqual(found.blocks - 1)

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { modules } from '#modules'
-import { liftTransactions } from '#kernel/audit'
+import { keepMonths, liftTransactions } from '#kernel/audit'
 import type { Config } from '#kernel/config'
 import {
   admitApplication,
@@ -111,6 +111,7 @@ export async function settleRestored({ ownerUrl }: Pick<OpenHost, 'ownerUrl'>): 
 async function settle(owner: Db): Promise<void> {
   await settleEarlier(owner)
   await liftTransactions(owner)
+  await keepMonths(owner, new Date())
 }
 
 /** The database waits for its owner to migrate it. */

@@ -4,7 +4,36 @@ import { describe, expect, test, vi } from 'vitest'
 import { applicationUrlOf, asOwner, ensureApplicationRole, migrate } from '#kernel/db'
 import { demoPassword } from '#kernel/identity'
 import { modules } from '#modules'
-import { admin, bearer, dir, emptyDatabase, freePort, get, launch, post, ready, stop } from './server-process.ts'
+import {
+  admin,
+  bearer,
+  dir,
+  emptyDatabase,
+  freePort,
+  get,
+  launch,
+  post,
+  ready,
+  stop,
+  type Process,
+} from './server-process.ts'
+
+/** What a check of the audit chain found once all that was written before is sealed. */
+async function wholeChain(server: Process): Promise<{ state: string; fault: string | null; entries: number }> {
+  const path = '/api/audit/v1/check'
+  for (;;) {
+    const { id } = (await (await post(server, path, {}, bearer)).json()) as { id: string }
+    const ended = async () => {
+      const check = (await (await get(server, `${path}/${id}`, bearer)).json()) as Awaited<
+        ReturnType<typeof wholeChain>
+      >
+      expect(check.state).not.toBe('waiting')
+      return check
+    }
+    const check = await vi.waitFor(ended, { timeout: 20_000, interval: 100 })
+    if (check.entries) return check
+  }
+}
 
 describe('a server on an empty database', () => {
   test('gets ready, tells how to sign in, serves, and stops cleanly with its requests finished', async () => {
@@ -137,15 +166,36 @@ describe('a server on an empty database', () => {
           c as (insert into customers.customer (id, number, party_id, name, status, root_id, created_at, updated_at)
             select p.id, 'C-OLD-1', p.id, '赵敏', 'active', p.id, now(), now() from p returning id)
           insert into customers.identity (id, customer_id, party_id, kind, value, value_norm, status, source, valid_from, verified_at, created_at, updated_at)
-            select gen_random_uuid(), c.id, p.id, 'phone', '13812345678', '+8613812345678', 'verified', 'agent', now(), now(), now(), now() from c, p`),
+            select gen_random_uuid(), c.id, p.id, 'phone', '13812345678', '+8613812345678', 'verified', 'agent', now(), now(), now(), now() from c, p;
+          insert into kernel.audit_entry (at, actor_id, actor_kind, operation, noun, subject_id, after)
+            select '2024-01-15'::timestamptz + n * interval '20 days', 'li-ming', 'person', 'createNote', 'note', 'of-old-' || n, '{"text": "旧"}'
+            from generate_series(1, 20) n`),
       url,
     )
     const env = { DATABASE_URL: url, CLEARLINE_SEED: 'none', CLEARLINE_ADMIN_TOKEN: 'an-administrators-token' }
-    const server = await ready(launch({ ...env, PORT: String(await freePort()) }))
+    // The servers beside it have other chains.
+    const AUDIT_ANCHORS = join(folders, 'anchors.jsonl')
+    const server = await ready(launch({ ...env, AUDIT_ANCHORS, PORT: String(await freePort()) }))
     const found = await get(server, '/api/customers/v1/identity?valueNorm=%2B8613812345678', bearer)
     expect(await found.json()).toMatchObject([{ valueNorm: '+8613812345678', status: 'verified' }])
     const { rows } = await admin((client) => client.query('select value from customers.identity'), url)
     expect(rows[0].value).toMatch(/^v1\./)
+    // What was written before there was evidence is sealed with the rest, in a part of its own, and months follow it.
+    const old = await get(server, '/api/audit/v1/entry?noun=note&limit=50', bearer)
+    expect(await old.json()).toHaveLength(20)
+    const check = await wholeChain(server)
+    expect(check).toMatchObject({ state: 'whole', fault: null })
+    expect(check.entries).toBeGreaterThan(20)
+    const parts = await admin(
+      (client) =>
+        client.query(
+          `select partition, starts <= '2024-02-04' as old, ends > now() as coming from kernel.audit_month order by starts`,
+        ),
+      url,
+    )
+    expect(parts.rows[0]).toEqual({ partition: 'audit_entry_first', old: true, coming: true })
+    expect(parts.rows.slice(1).length).toBeGreaterThanOrEqual(3)
+    expect(parts.rows.slice(1).every((p) => p.coming)).toBe(true)
     expect(await stop(server)).toBe(0)
   })
 

@@ -29,6 +29,29 @@ declare module '#kernel/db' {
       fault_block: number | null
       fault_entry: number | null
       took_ms: number | null
+      cut: number | null
+      stamps: number | null
+    }
+    'kernel.audit_cut': {
+      number: number
+      starts: Date
+      ends: Date
+      entries: number
+      gone: string
+      kept: number
+      kept_root: Buffer
+      head: number
+      head_root: Buffer
+      root: Buffer
+      key_id: string
+      signature: Buffer
+      cut_at: Date
+    }
+    'kernel.audit_cut_leaf': {
+      cut: number
+      xid: number
+      id: number
+      leaf: Buffer
     }
     'kernel.audit_entry': {
       id: number
@@ -55,6 +78,11 @@ declare module '#kernel/db' {
       id: string
       public_key: string
       since: Date
+    }
+    'kernel.audit_month': {
+      starts: Date
+      ends: Date
+      partition: string
     }
   }
 }

@@ -1,6 +1,6 @@
 export { addressesOf } from './addresses.ts'
 export { activities, type Activity, type LegalBasis } from './activities.ts'
-export { ageing, countAged, forgetAged } from './age.ts'
+export { ageing, countAged, forgetAged, type Forgotten } from './age.ts'
 export { countForgotten, someForgotten, subjectTables } from './age-subjects.ts'
 export { eraseIn, keptOf, writtenOf, type ErasedTable } from './erase.ts'
 export { rowsOf, type DataSubject } from './find-rows.ts'

@@ -84,7 +84,10 @@ export async function ensureApplicationRole(owner: Db, url: string): Promise<voi
 const less: Readonly<Record<string, string>> = {
   'kernel.audit_entry': 'select, insert',
   'kernel.audit_block': 'select, insert',
+  'kernel.audit_cut': 'select, insert',
+  'kernel.audit_cut_leaf': 'select, insert',
   'kernel.audit_epoch': 'select',
+  'kernel.audit_month': 'select',
   'kernel.migration': 'select',
   'kernel.vault_key': 'select, insert, update',
 }
@@ -114,6 +117,12 @@ async function grantAll(owner: Db, app: RawBuilder<unknown>): Promise<void> {
     )
     await sql`grant usage, select, update on all sequences in schema ${schema} to ${app}`.execute(owner)
   }
+  // A part of a table is reached through the whole and its rules, never by itself.
+  const parts = await sql<{ schema: string; name: string }>`
+    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relispartition and c.relkind in ('r', 'p') and pg_has_role(n.nspowner, 'usage')`.execute(owner)
+  for (const { schema, name } of parts.rows)
+    await sql`revoke all on ${sql.table(`${schema}.${name}`)} from ${app}`.execute(owner)
   for (const [table, rights] of Object.entries(less)) {
     const found = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(owner)
     if (!found.rows[0]?.there) continue
@@ -127,7 +136,7 @@ export async function isAdmitted(owner: Db, role: string): Promise<boolean> {
   const found = await sql<{ all: boolean }>`
     select coalesce(bool_and(has_table_privilege(${role}, c.oid, 'select')), false) as all
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
+    where c.relkind in ('r', 'p', 'v') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
       and pg_has_role(n.nspowner, 'usage')`.execute(owner)
   return found.rows[0]?.all ?? false
 }

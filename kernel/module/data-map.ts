@@ -1,4 +1,5 @@
 import type { PersonalClass } from '#kernel/contract'
+import type { Tx } from '#kernel/db'
 import type { Ctx } from './ctx.ts'
 
 /**
@@ -48,6 +49,19 @@ export interface PersonalColumn {
   readonly exported?: false
 }
 
+/** A stretch of a table that goes at once: rows from an instant to before another. */
+export interface TablePart {
+  readonly starts: Date
+  readonly ends: Date
+}
+/** A table whose rows go by whole parts. A part with a row that a hold keeps stays as it is. */
+export interface AgeingParts {
+  /** Those that ended before an instant, oldest first. */
+  before(tx: Tx, instant: Date): Promise<readonly TablePart[]>
+  /** Answers the rows that went; undefined when it cannot go yet. */
+  drop(ctx: Ctx, part: TablePart): Promise<number | undefined>
+}
+
 export interface TableData {
   readonly activity: ActivityCode
   /** Rows of a customer, by any id of those merged into it; of a member of staff. */
@@ -62,7 +76,7 @@ export interface TableData {
   /** True: part of the copy a subject may have (GDPR art. 15 and 20, PIPL art. 45). */
   readonly exported: boolean
   /** Whole days after `from` after which rows may go at all; what a retention policy acts on. */
-  readonly ages?: { readonly from: string; readonly where?: string }
+  readonly ages?: { readonly from: string; readonly where?: string; readonly parts?: AgeingParts }
   /** Rows are the subjects themselves: those with the same `group` are one, and the one that holds `where` (alias `s`) stands for it. They grow old when nothing `keeps` them. */
   readonly subjects?: { readonly group: string; readonly where: string }
   /** Keeps whom its rows are of: always `while` that holds, and as long as a policy says from the instant `at`. */

@@ -29,12 +29,14 @@ export {
   activityCodes,
   impersonal,
   type ActivityCode,
+  type AgeingParts,
   type DataMap,
   type KeepReason,
   type OnErase,
   type PersonalColumn,
   type SubjectPath,
   type TableData,
+  type TablePart,
 } from './data-map.ts'
 export { defineModule, implement, type Module } from './module.ts'
 export { notification, type Notification } from './notification.ts'

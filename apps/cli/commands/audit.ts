@@ -10,6 +10,14 @@ export const lines = (found: Findings, { say, locale }: Pick<Shell, 'say' | 'loc
       `已核对 ${n(found.blocks)} 个区块、${n(found.entries)} 条记录；${n(found.unsealed)} 条尚未封存。`,
       `Verified ${n(found.blocks)} blocks with ${n(found.entries)} entries; ${n(found.unsealed)} entries are not sealed yet.`,
     ),
+    ...(found.cut
+      ? [
+          say(
+            `另有 ${n(found.cut)} 条记录已到期清除，其区块摘要完好。`,
+            `${n(found.cut)} entries went by age; the heads of their blocks stand.`,
+          ),
+        ]
+      : []),
     // After a fault they are not compared any more.
     ...(found.anchors === null
       ? []

@@ -19,6 +19,8 @@ export const auditFaults = [
   'anchorDiffers',
   /** A time stamp beside an anchor is not of its head, or not signed by a trusted authority. */
   'stampWrong',
+  /** A month went by age without a signed cut the anchor file knows, or the hashes kept of it are others. */
+  'cutWrong',
 ] as const
 export type AuditFault = (typeof auditFaults)[number]
 
@@ -40,6 +42,28 @@ export const AuditBlock = z.object({
   sealedAt: instant,
 })
 
+/** A month of the audit that went by its age, signed: the heads of its blocks stay in the chain. */
+export const AuditCut = z.object({
+  id: z.string(),
+  href: z.string(),
+  number: z.number().int(),
+  /** From and to before (UTC). */
+  starts: instant,
+  ends: instant,
+  /** Entries that went. */
+  entries: z.number().int(),
+  /** Hashes kept, of blocks that also seal entries of other months. */
+  kept: z.number().int(),
+  /** Newest block when it went. */
+  head: z.number().int(),
+  /** Hexadecimal SHA-256 over what is said of it. */
+  root: z.string(),
+  keyId: z.string(),
+  /** Ed25519 over `root`, hexadecimal. */
+  signature: z.string(),
+  cutAt: instant,
+})
+
 /** One verification of the whole chain and the first fault it met. */
 export const AuditCheck = z.object({
   id: z.string(),
@@ -49,11 +73,15 @@ export const AuditCheck = z.object({
   endedAt: instant.nullable(),
   state: z.enum(['waiting', 'whole', 'broken']),
   blocks: z.number().int().nullable(),
+  /** Entries that stand, and those that went by age. */
   entries: z.number().int().nullable(),
+  cut: z.number().int().nullable(),
   /** Entries no block sealed yet when it was looked at. */
   unsealed: z.number().int().nullable(),
   /** Heads of the anchor file found again in the chain. */
   anchors: z.number().int().nullable(),
+  /** Time stamps of an authority outside that hold. */
+  stamps: z.number().int().nullable(),
   fault: z.enum(auditFaults).nullable(),
   faultBlock: z.number().int().nullable(),
   faultEntry: z.number().int().nullable(),
@@ -62,6 +90,7 @@ export const AuditCheck = z.object({
 })
 
 const block = '/api/audit/v1/block'
+const cut = '/api/audit/v1/cut'
 const check = '/api/audit/v1/check'
 
 export const evidenceEndpoints = {
@@ -80,6 +109,22 @@ export const evidenceEndpoints = {
     input: z.object({ id: z.string(), fields: z.string().optional() }),
     output: AuditBlock,
     permission: 'audit.block.read',
+  }),
+  listAuditCuts: listEndpoint({
+    path: cut,
+    summary: 'List the months of the audit that went by their age',
+    item: AuditCut,
+    permission: 'audit.cut.read',
+    filters: { id: 'number', number: 'number', cutAt: 'instant' },
+    sorts: ['number'],
+  }),
+  getAuditCut: endpoint({
+    method: 'GET',
+    path: `${cut}/:id`,
+    summary: 'Read one month of the audit that went by its age',
+    input: z.object({ id: z.string(), fields: z.string().optional() }),
+    output: AuditCut,
+    permission: 'audit.cut.read',
   }),
   listAuditChecks: listEndpoint({
     path: check,

@@ -1,8 +1,9 @@
 import { sweep, type Ctx } from '#kernel/module'
 import { noRoot, sealed } from '../domain/block.ts'
 import { merkleRoot } from '../domain/merkle.ts'
-import { anchor, newestAnchor } from '../store/anchors.ts'
+import { anchor, anchorCut, cutsToAnchor, newestAnchor } from '../store/anchors.ts'
 import { blocksAfter, insertBlock, lastBlock, lockChain, unsealed } from '../store/block.ts'
+import { allCuts } from '../store/cut.ts'
 import { registerKey, signingKey } from '../store/signing-key.ts'
 
 /** Heads written to the anchor file at once. */
@@ -14,6 +15,8 @@ export const sealAudit = sweep({
   idleMs: 2000,
   run: async (ctx) => {
     if (!(await lockChain(ctx.tx))) return 0
+    const cuts = await cutsToAnchor(ctx.host, await allCuts(ctx.tx), () => signingKey(ctx.host).id)
+    for (const cut of cuts) await anchorCut(ctx.host, cut)
     const standing = await blocksAfter(ctx.tx, await newestAnchor(ctx.host), anchorBatch)
     await anchor(ctx.host, standing)
     await sealNext(ctx)

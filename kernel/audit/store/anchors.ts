@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Host } from '#kernel/module'
 import type { Block } from '../domain/block.ts'
+import type { Cut } from '../domain/cut.ts'
 
 /** A head of the chain as it was when it was sealed. */
 export interface Anchor {
@@ -11,6 +12,8 @@ export interface Anchor {
   readonly root: string
   /** A time stamp over it (RFC 3161): the token, DER in base64. */
   readonly stamp?: string
+  /** The root of a cut that was made when this was the newest head. */
+  readonly cut?: string
 }
 
 /**
@@ -41,6 +44,22 @@ export async function appendStamp(host: Host, { number, root }: Block, token: Bu
   await append(host, [{ number, root: root.toString('hex'), stamp: token.toString('base64') }])
   ends.stamp = number
 }
+/** Writes down that a month was let go, beside the head of that time. */
+export async function anchorCut(host: Host, c: Cut): Promise<void> {
+  const { cuts } = await endsOf(host)
+  const cut = c.root.toString('hex')
+  await append(host, [{ number: c.head, root: c.headRoot.toString('hex'), cut, at: c.cutAt }])
+  cuts.add(cut)
+}
+/**
+ * Cuts that this file ought to know and does not: another process signed them with the same key and writes to a file of its own; or the
+ * file is new, and takes the chain as it stands. One of any other key is not taken: who puts a key of his own among ours is found by it.
+ */
+export async function cutsToAnchor(host: Host, cuts: readonly Cut[], ours: () => string): Promise<Cut[]> {
+  const { anchor: newest, cuts: known } = await endsOf(host)
+  const unknown = cuts.filter((c) => !known.has(c.root.toString('hex')))
+  return newest === 0 ? unknown : unknown.filter((c) => c.keyId === ours())
+}
 async function append(host: Host, lines: readonly object[]): Promise<void> {
   const file = anchorFile(host)
   await mkdir(dirname(file), { recursive: true })
@@ -54,14 +73,24 @@ async function append(host: Host, lines: readonly object[]): Promise<void> {
   }
 }
 
-/** The newest blocks that this process's file knows, and knows a stamp of; read once, remembered while the process writes. */
-const ends = new Map<string, { anchor: number; stamp: number }>()
-async function endsOf(host: Host): Promise<{ anchor: number; stamp: number }> {
+/** The newest blocks that this process's file knows, and knows a stamp of, and its cuts; read once, remembered while the process writes. */
+interface Ends {
+  anchor: number
+  stamp: number
+  readonly cuts: Set<string>
+}
+const ends = new Map<string, Ends>()
+async function endsOf(host: Host): Promise<Ends> {
   const file = anchorFile(host)
   const known = ends.get(file)
   if (known) return known
-  const last = { anchor: 0, stamp: 0 }
+  const last: Ends = { anchor: 0, stamp: 0, cuts: new Set() }
   for await (const a of anchors(host)) {
+    // A cut may be made before the head of its time is anchored itself.
+    if (a.cut !== undefined) {
+      last.cuts.add(a.cut)
+      continue
+    }
     const end = a.stamp === undefined ? 'anchor' : 'stamp'
     last[end] = Math.max(last[end], a.number)
   }
@@ -84,9 +113,14 @@ export async function* anchors(host: Host): AsyncGenerator<Anchor> {
 }
 function anchorIn(line: string): Anchor | undefined {
   try {
-    const { number, root, stamp } = JSON.parse(line) as Anchor
+    const { number, root, stamp, cut } = JSON.parse(line) as Anchor
     if (!Number.isSafeInteger(number) || typeof root !== 'string') return undefined
-    return { number, root, ...(typeof stamp === 'string' ? { stamp } : {}) }
+    return {
+      number,
+      root,
+      ...(typeof stamp === 'string' ? { stamp } : {}),
+      ...(typeof cut === 'string' ? { cut } : {}),
+    }
   } catch {
     return undefined
   }

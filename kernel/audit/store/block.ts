@@ -27,6 +27,11 @@ export async function lockChain(tx: Tx): Promise<boolean> {
   return got.rows[0]!.got
 }
 
+/** Waits for whoever seals, and seals nothing meanwhile. */
+export async function holdChain(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('audit.seal', 0))`.execute(tx)
+}
+
 export async function lastBlock(tx: Tx): Promise<Block | undefined> {
   const found = await sql<BlockRow>`select * from kernel.audit_block order by number desc limit 1`.execute(tx)
   return found.rows[0] && toBlock(found.rows[0])
@@ -75,8 +80,9 @@ export async function unsealed(tx: Tx, fromXid: number): Promise<Unsealed | unde
  */
 export async function liftTransactions(tx: Tx): Promise<void> {
   await sql`
-    update kernel.audit_epoch e set shift = newest.xid + 1
-    from (select max(xid) as xid from kernel.audit_entry) newest
+    with sealed as (select coalesce(max(to_xid), 0) as xid from kernel.audit_block),
+      newest as (select greatest(sealed.xid, (select max(e.xid) from kernel.audit_entry e where e.xid >= sealed.xid)) as xid from sealed)
+    update kernel.audit_epoch e set shift = newest.xid + 1 from newest
     where newest.xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint + e.shift`.execute(tx)
 }
 

@@ -18,8 +18,10 @@ export const toCheck = (r: CheckRow) => ({
   state: r.state,
   blocks: r.blocks,
   entries: r.entries,
+  cut: r.cut,
   unsealed: r.unsealed,
   anchors: r.anchors,
+  stamps: r.stamps,
   fault: r.fault,
   faultBlock: r.fault_block,
   faultEntry: r.fault_entry,
@@ -39,7 +41,7 @@ export async function findCheck(tx: Tx, id: string): Promise<CheckRow> {
 export async function endCheck(tx: Tx, id: string, f: Findings, now: Date, tookMs: number): Promise<void> {
   await sql`
     update kernel.audit_check set state = ${f.fault ? 'broken' : 'whole'}, ended_at = ${now}, blocks = ${f.blocks},
-      entries = ${f.entries}, unsealed = ${f.unsealed}, anchors = ${f.anchors}, fault = ${f.fault ?? null},
+      entries = ${f.entries}, cut = ${f.cut}, unsealed = ${f.unsealed}, anchors = ${f.anchors}, stamps = ${f.stamps}, fault = ${f.fault ?? null},
       fault_block = ${f.block ?? null}, fault_entry = ${f.entry ?? null}, took_ms = ${tookMs}
     where id = ${id}`.execute(tx)
 }

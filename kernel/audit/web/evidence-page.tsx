@@ -22,6 +22,7 @@ import { messages } from '../messages.ts'
 import { words } from './messages.ts'
 
 const audit = apiOf(auditContract)
+type Cut = Output<typeof auditContract.getAuditCut>
 type Check = Output<typeof auditContract.getAuditCheck>
 const states = ['waiting', 'whole', 'broken'] as const
 const tints = { waiting: 'processing', whole: 'success', broken: 'error' } as const
@@ -45,6 +46,9 @@ export function EvidencePage() {
       <FewAnchors />
       <Panel flush title={m.checks}>
         <Checks />
+      </Panel>
+      <Panel flush title={m.cuts}>
+        <Cuts />
       </Panel>
       <Panel flush title={m.blocks}>
         <Blocks />
@@ -83,7 +87,9 @@ function Checks() {
         { key: 'fault', title: m.found, filter: false, render: (c) => foundIn(c) || '—', plain: (c) => foundIn(c) },
         { key: 'blocks', title: m.blocks, width: 90, filter: false, render: (c) => c.blocks ?? '—' },
         { key: 'entries', title: m.entries, width: 110, filter: false, render: (c) => c.entries ?? '—' },
+        { key: 'cut', title: m.cut, width: 100, filter: false, render: (c) => c.cut ?? '—' },
         { key: 'anchors', title: m.anchors, width: 110, filter: false, render: (c) => c.anchors ?? '—' },
+        { key: 'stamps', title: m.stamps, width: 110, filter: false, render: (c) => c.stamps ?? '—' },
         { key: 'unsealed', title: m.unsealed, width: 100, filter: false, render: (c) => c.unsealed ?? '—' },
         {
           key: 'tookMs',
@@ -153,6 +159,55 @@ function Blocks() {
           plain: (b) => b.root,
         },
         { key: 'keyId', title: m.signedBy, width: 170, render: (b) => <code>{b.keyId}</code>, plain: (b) => b.keyId },
+      ]}
+    />
+  )
+}
+
+/** Months of UTC, the first may be several: `2026-03`, `2025-11 – 2026-02`. */
+function periodOf({ starts, ends }: Pick<Cut, 'starts' | 'ends'>): string {
+  const monthOf = (ms: number) => new Date(ms).toISOString().slice(0, 7)
+  const [first, last] = [monthOf(starts.getTime()), monthOf(ends.getTime() - 1)]
+  return first === last ? first : `${first} – ${last}`
+}
+
+/** What retention let go, so that a gap in the audit is no riddle. */
+function Cuts() {
+  const m = useMessages(words)
+  return (
+    <ResourceTable
+      name="audit-cuts"
+      embedded
+      list={audit.listAuditCuts}
+      start={{ sort: '-number' }}
+      empty={<EmptyState title={m.noCuts}>{m.noCutsHelp}</EmptyState>}
+      columns={[
+        { key: 'starts', title: m.period, width: 170, card: 'title', filter: false, render: periodOf, plain: periodOf },
+        {
+          key: 'cutAt',
+          title: m.went,
+          width: 150,
+          card: 'corner',
+          render: (c) => <Instant at={c.cutAt} show="short" />,
+          plain: (c) => c.cutAt,
+        },
+        { key: 'entries', title: m.entries, width: 110, filter: false },
+        { key: 'kept', title: m.kept, width: 120, filter: false },
+        {
+          key: 'root',
+          title: m.digest,
+          filter: false,
+          render: (c) => <code>{c.root.slice(0, 32)}…</code>,
+          plain: (c) => c.root,
+        },
+        {
+          key: 'keyId',
+          title: m.signedBy,
+          width: 170,
+          filter: false,
+          render: (c) => <code>{c.keyId}</code>,
+          plain: (c) => c.keyId,
+        },
       ]}
     />
   )

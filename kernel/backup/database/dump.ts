@@ -34,7 +34,10 @@ export async function openSnapshot(
   client: pg.Client,
   ours: ReadonlySet<string>,
 ): Promise<Omit<Head, 'format' | 'id' | 'takenAt' | 'program'>> {
-  await client.query(`begin isolation level repeatable read read only; ${settingsOf(everything)}`)
+  // Locked before the snapshot is taken: a month of the audit that went between the two would be missing, and its cut as well.
+  await client.query('begin isolation level repeatable read read only')
+  await client.query('lock table kernel.audit_entry in access share mode')
+  await client.query(settingsOf(everything))
   await requireAllRows(client)
   const { rows: migrations } = await client.query<Head['migrations'][number]>(
     'select set_name as set, file, checksum from kernel.migration order by applied_at, set_name, file',

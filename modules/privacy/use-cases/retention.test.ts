@@ -3,6 +3,8 @@ import { casesContract } from '#contracts/cases'
 import { customersContract } from '#contracts/customers'
 import { interactionsContract } from '#contracts/interactions'
 import { privacyContract } from '#contracts/privacy'
+import { verifyChain } from '#kernel/audit'
+import { sql } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { modules } from '#modules'
 import { aHold } from '../fixtures.ts'
@@ -142,6 +144,54 @@ test('customers whom nothing keeps any more go as by an erasure of their own; a 
   expect(await Promise.all([served, asking, calling, held, restricted].map(nameOf))).toEqual(
     ['二', '三', '四', '五', '六'].map((n) => `钱${n}`),
   )
+})
+
+test('the audit goes by whole months after it was sealed; one with an entry of somebody under hold stays, placed however late', async () => {
+  const customers = app.as(customersContract)
+  const register = async (now: string, name: string) => {
+    app.setNow(now)
+    return (await customers.registerCustomer({ name, class: 'ordinary' })).id
+  }
+  const gone = await register('2021-03-10T01:00:00Z', '孙一')
+  const late = await register('2021-04-10T01:00:00Z', '孙二')
+  const entriesOf = async (id: string) =>
+    (await sql`select 1 from kernel.audit_entry where subject_id = ${id} and noun = 'customer'`.execute(app.db)).rows
+      .length
+  app.setNow('2026-06-02T01:00:00Z')
+  await expect
+    .poll(async () => {
+      await app.work()
+      const { rows } = await sql<{ sealed: boolean }>`
+        select max(xid) filter (where subject_id = ${late}) < (select max(to_xid) from kernel.audit_block) as sealed
+        from kernel.audit_entry`.execute(app.db)
+      return rows[0]!.sealed
+    })
+    .toBe(true)
+  const { items } = await privacy().listRetentionRuns({ filter: { state: 'planned' } })
+  for (const { id } of items) await privacy().cancelRetention({ id })
+  await privacy().changeRetention({ activity: 'customerRecords', days: 1000, active: false })
+  await expect(privacy().changeRetention({ activity: 'security', days: 100, active: true })).rejects.toMatchObject({
+    code: 'belowFloor',
+  })
+  await privacy().changeRetention({ activity: 'security', days: 1000, active: true })
+  const run = await privacy().planRetention({})
+  const stepOf = (of: typeof run) => of.steps.find((s) => s.table === 'kernel.audit_entry')!
+  // The months of 2020 have entries of those whom the tests before held.
+  const free = stepOf(run).counted - stepOf(run).held
+  expect(stepOf(run).held).toBeGreaterThan(0)
+  expect(free).toBeGreaterThan((await entriesOf(gone)) + (await entriesOf(late)) - 1)
+  await privacy().placeHold({ customerId: late, ...aHold() })
+  app.setNow('2026-06-10T01:00:00Z')
+  await app.work()
+  const report = await privacy().getRetentionRun({ id: run.id })
+  expect(report).toMatchObject({ state: 'done' })
+  expect(stepOf(report).gone).toBeGreaterThan(0)
+  expect(stepOf(report).gone).toBeLessThan(free)
+  expect(await entriesOf(gone)).toBe(0)
+  expect(await entriesOf(late)).toBeGreaterThan(0)
+  const found = await verifyChain(app.host)
+  expect(found.fault).toBeUndefined()
+  expect(found.cut).toBe(stepOf(report).gone)
 })
 
 test('what lets data go, or stops keeping them, asks again who one is', async () => {

@@ -1,4 +1,4 @@
-import { forgetAged, mapOf, someForgotten } from '#kernel/data-map'
+import { forgetAged, mapOf, someForgotten, type Forgotten } from '#kernel/data-map'
 import { sql } from '#kernel/db'
 import { schedule, sweep, type Ctx } from '#kernel/module'
 import { heldCustomers } from '../store/retention.ts'
@@ -46,16 +46,19 @@ export const runRetention = sweep({
     if (map[table]?.subjects) {
       const customers = await someForgotten(ctx, map, table, { before, held: held.ids, limit: customersAtOnce })
       for (const id of customers) await eraseCustomer(ctx, id)
-      await note(ctx, step, customers.length, customers.length < customersAtOnce, { erased: customers })
+      const forgotten = { gone: customers.length, done: customers.length < customersAtOnce }
+      await note(ctx, step, forgotten, { erased: customers })
       return 1
     }
-    const gone = map[table]?.ages ? await forgetAged(ctx, map, table, { before, held, limit: batch }) : 0
-    await note(ctx, step, gone, gone < batch)
+    const forgotten = map[table]?.ages
+      ? await forgetAged(ctx, map, table, { before, held, limit: batch })
+      : { gone: 0, done: true }
+    await note(ctx, step, forgotten)
     return 1
   },
 })
 
-async function note(ctx: Ctx, step: Step, gone: number, done: boolean, said: object = {}): Promise<void> {
+async function note(ctx: Ctx, step: Step, { gone, done }: Forgotten, said: object = {}): Promise<void> {
   await sql`update privacy.retention_step set gone = gone + ${gone}, done = ${done}
     where run_id = ${step.run_id} and position = ${step.position}`.execute(ctx.tx)
   await sql`update privacy.retention_run r set version = version + 1,
