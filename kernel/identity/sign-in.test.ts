@@ -74,6 +74,7 @@ describe('sign-in', () => {
     const cookie = await web.cookieOf('trainer', demoPassword)
     expect((await web.as({ cookie }).whoAmI({})).username).toBe('trainer')
     const out = await web.post(`${auth}/sign-out`, {}, { cookie, origin: 'http://clearline.test' })
+    expect(out.headers.get('clear-site-data')).toBe('"cache"')
     expect(out.headers.getSetCookie().join()).toMatch(/clearline\.session_token=;.*Max-Age=0/)
     await expect(web.as({ cookie }).whoAmI({})).rejects.toMatchObject({ status: 401, code: 'signInFirst' })
   })
@@ -177,7 +178,7 @@ describe('other sites', () => {
     )
     expect(other.status).toBe(200)
   })
-  test('behind an https address the cookie is Secure by flag and by name', async () => {
+  test('behind an https address the cookie is Secure by flag, and by its name of this host and no other', async () => {
     const secure = await signInApp({
       ...app.host,
       config: { ...app.host.config, publicUrl: 'https://care.example.cn' },
@@ -187,7 +188,7 @@ describe('other sites', () => {
       { username: 'agent', password: demoPassword },
       { origin: 'https://care.example.cn', host: 'internal:8080' },
     )
-    expect(response.headers.getSetCookie()[0]).toMatch(/^__Secure-clearline\.session_token=.*Secure/)
+    expect(response.headers.getSetCookie()[0]).toMatch(/^__Host-clearline\.session_token=.*Path=\/;.*Secure/)
     const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
     expect((await secure.as({ cookie, origin: 'https://care.example.cn' }).whoAmI({})).username).toBe('agent')
   })

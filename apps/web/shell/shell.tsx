@@ -6,6 +6,7 @@ import {
   isSignedOut,
   Loading,
   onSignedOut,
+  queries,
   SessionContext,
   setLocale,
   useHotkeys,
@@ -35,6 +36,8 @@ export function Shell() {
   const me = useRead(whoAmI, {}, { freshMs: 60_000 })
   const [ended, setEnded] = useState(false)
   useEffect(() => onSignedOut(() => setEnded(true)), [])
+  // A sign-in that ended by itself leaves nothing behind the page of sign-in either.
+  useEffect(() => (ended ? () => queries.clear() : undefined), [ended])
   // The language kept with the person is that of their last choice on any desk; it comes once, at sign-in.
   const person = me.data
   const greeted = useRef<string>(undefined)

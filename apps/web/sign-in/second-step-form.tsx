@@ -84,7 +84,7 @@ function CodeInput({ byCode, ...rest }: InputProps & { readonly byCode: boolean 
       inputMode={byCode ? 'numeric' : 'text'}
       autoCapitalize="none"
       spellCheck={false}
-      maxLength={byCode ? 7 : 20}
+      maxLength={byCode ? 7 : 40}
     />
   )
 }

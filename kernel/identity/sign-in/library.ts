@@ -5,7 +5,7 @@ import { sql } from '#kernel/db'
 import type { Host } from '#kernel/module'
 import { leastPassword, longestPassword } from '../domain/password.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
-import { sessionSeconds } from './session-cookie.ts'
+import { isSecure, sessionCookieName, sessionSeconds } from './session-cookie.ts'
 
 export const authPath = '/api/identity/v1/auth'
 /** Header in which we, never a client, hand the library the caller's address. */
@@ -75,7 +75,10 @@ export const openLibrary = (host: Host, secret: string) =>
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'clearline',
-      useSecureCookies: host.config.publicUrl.startsWith('https:'),
+      // The library knows `__Secure-` only; ours has a stricter prefix in its name.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(host.config.publicUrl) },
+      cookies: { session_token: { name: sessionCookieName(host.config.publicUrl) } },
       disableOriginCheck: false,
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [addressHeader] },

@@ -112,7 +112,10 @@ async function signOut(host: Host, library: Library, request: Request, caller: C
   const response = await ask(library, request, caller, {})
   if (!response.ok) return refuseAs(await codeOf(response))
   if (session) await note(host, caller, 'signOut', session.user.id)
-  return answer({ signedOut: true, ...(continueAt ? { continueAt } : {}) }, response.headers.getSetCookie())
+  const left = answer({ signedOut: true, ...(continueAt ? { continueAt } : {}) }, response.headers.getSetCookie())
+  // Pages that the browser keeps whole for its way back go too. What an installation remembers of the screen is no data of anybody.
+  left.headers.set('clear-site-data', '"cache"')
+  return left
 }
 
 async function changePassword(

@@ -3,9 +3,15 @@ import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'no
 /** A shift and a bit: the longest a sign-in lasts, whatever is done in it, so that a stolen cookie ends too. */
 export const sessionSeconds = 12 * 3600
 
-/** `__Secure-` makes browsers refuse the cookie over plain http (RFC 6265bis). */
-export const sessionCookieName = (publicUrl: string): string =>
-  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}clearline.session_token`
+/** Whether people come over TLS, so that cookies may never go any other way. */
+export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:')
+/**
+ * `__Host-` makes browsers refuse the cookie over plain http, for another path than `/`, and from any other host, a subdomain or a
+ * sister of it too (RFC 6265bis 4.1.3.2).
+ */
+export const cookieName = (publicUrl: string, name: string): string =>
+  `${isSecure(publicUrl) ? '__Host-' : ''}clearline.${name}`
+export const sessionCookieName = (publicUrl: string): string => cookieName(publicUrl, 'session_token')
 
 /**
  * The session token of a request's cookie when its signature is ours; the form is better-auth's: `token.base64(HMAC-SHA256)`,

@@ -33,7 +33,7 @@ async function takeAttempt(host: Host, state: string): Promise<Attempt | undefin
 export async function arriveFromSso(host: Host, secret: string, request: Request, caller: Caller): Promise<Response> {
   const { search, searchParams } = new URL(request.url)
   const attempt = await takeAttempt(host, searchParams.get('state') ?? '')
-  if (!attempt || attempt.late || attempt.browser_hash !== hashed(browserOf(request))) {
+  if (!attempt || attempt.late || attempt.browser_hash !== hashed(browserOf(host, request))) {
     await note(host, caller, 'refuseSignIn', null, { sso: 'no such attempt' })
     return toSignIn(host, 'ssoAttemptUnknown')
   }

@@ -4,12 +4,12 @@ import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Host } from '#kernel/module'
 import { findSsoProvider, redirectUri } from '../store/sso-provider.ts'
-import { authPath } from './library.ts'
+import { cookieName, isSecure } from './session-cookie.ts'
 import { clientOf, whyOf } from './sso-client.ts'
 
 /** How long people may take at the provider (ms). */
 const attemptMs = 15 * 60_000
-const browserCookie = 'clearline.sso'
+const browserCookie = (host: Host): string => cookieName(host.config.publicUrl, 'sso')
 
 export const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
@@ -17,8 +17,8 @@ export const hashed = (text: string): string => createHash('sha256').update(text
 export const ownPath = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/')
 
 /** What ties an attempt to the browser that began it, so that nobody is signed in as somebody else by a link (RFC 6819 4.4.1.8). */
-export const browserOf = (request: Request): string =>
-  new RegExp(`(?:^|;\\s*)${browserCookie.replace('.', '\\.')}=([\\w-]+)`).exec(
+export const browserOf = (host: Host, request: Request): string =>
+  new RegExp(`(?:^|;\\s*)${browserCookie(host).replace('.', '\\.')}=([\\w-]+)`).exec(
     request.headers.get('cookie') ?? '',
   )?.[1] ?? ''
 
@@ -48,8 +48,8 @@ export async function startSso(host: Host, providerId: string, request: Request)
     code_challenge: await openid.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   })
-  const secure = host.config.publicUrl.startsWith('https:') ? '; Secure' : ''
-  const cookie = `${browserCookie}=${browser}; Max-Age=${attemptMs / 1000}; Path=${authPath}/sso; HttpOnly; SameSite=Lax${secure}`
+  const secure = isSecure(host.config.publicUrl) ? '; Secure' : ''
+  const cookie = `${browserCookie(host)}=${browser}; Max-Age=${attemptMs / 1000}; Path=/; HttpOnly; SameSite=Lax${secure}`
   return redirect(target.href, cookie)
 }
 

@@ -3,7 +3,7 @@ import { sql } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { Ctx } from '#kernel/module'
 import { endOldest } from './keep-signed-in.ts'
-import { sessionCookieName, sessionSeconds } from './session-cookie.ts'
+import { isSecure, sessionCookieName, sessionSeconds } from './session-cookie.ts'
 
 export interface Started {
   readonly personId: string
@@ -34,6 +34,6 @@ export async function startSession(ctx: Ctx, { personId, method, strong, program
 /** The cookie of a session, in the form and with the signature of the library's own (`session-cookie.ts` reads it). */
 export function sessionCookie(publicUrl: string, token: string, secret: string): string {
   const signature = createHmac('sha256', secret).update(token).digest('base64')
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
+  const secure = isSecure(publicUrl) ? '; Secure' : ''
   return `${sessionCookieName(publicUrl)}=${encodeURIComponent(`${token}.${signature}`)}; Max-Age=${sessionSeconds}; Path=/; HttpOnly; SameSite=Lax${secure}`
 }
