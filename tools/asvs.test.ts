@@ -95,10 +95,32 @@ const wanted = Object.entries(standard).flatMap(([section, range]) => {
   const [first = 1, last = 0] = range.split('-').map(Number)
   return Array.from({ length: last - first + 1 }, (_, i) => `${section}.${first + i}`)
 })
-/** What stands in backticks and is a path, with the test behind ` › ` where one is named. */
-const named = [...page.matchAll(/`([\w./-]+)(?: › ([^`]+))?`/g)]
-  .map(([, path = '', name]) => ({ path, name }))
-  .filter(({ path }) => /\/|\.(?:md|json)$/.test(path) && !path.startsWith('/') && !path.startsWith('owasp.org'))
+/** What stands in backticks and is a path, with the test (or the line) behind ` › ` where one is named. */
+const namedIn = (text: string) =>
+  [...text.matchAll(/`([\w./-]+)(?: › ([^`]+))?`/g)]
+    .map(([, path = '', name]) => ({ path, name }))
+    .filter(({ path }) => /\/|\.(?:md|json)$/.test(path) && !path.startsWith('/') && !path.startsWith('owasp.org'))
+
+/** Files that are not there, and tests or lines that are not in theirs. */
+const untrue = (named: ReturnType<typeof namedIn>) =>
+  named
+    .filter(({ path, name }) => {
+      const file = join(root, path)
+      return !existsSync(file) || (name && !readFileSync(file, 'utf8').includes(name))
+    })
+    .map(({ path, name }) => `${path} › ${name}`)
+
+test('docs/security/limits.md says of every bound which line sets it', () => {
+  const lines = readFileSync(join(root, 'docs/security/limits.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|') && !/^\|(?: what \||---)/.test(line))
+  expect(lines.length).toBeGreaterThan(40)
+  for (const line of lines) {
+    const named = namedIn(line)
+    expect(named.length > 0 && named.every((n) => n.name), line).toBe(true)
+    expect(untrue(named)).toEqual([])
+  }
+})
 
 describe('docs/security/asvs.md', () => {
   test('has every requirement of levels 1 and 2 once, each with a state', () => {
@@ -115,10 +137,9 @@ describe('docs/security/asvs.md', () => {
       expect(page).toContain(`| ${state} | ${rows.filter((r) => r.state === state).length} |`)
   })
   test('names files that exist, and tests that do', () => {
+    const named = namedIn(page)
     expect(named.length).toBeGreaterThan(150)
-    expect(named.filter(({ path }) => !existsSync(join(root, path))).map((n) => n.path)).toEqual([])
-    const untold = named.filter(({ path, name }) => name && !readFileSync(join(root, path), 'utf8').includes(name))
-    expect(untold).toEqual([])
+    expect(untrue(named)).toEqual([])
   })
   test('says of what is met where to look, and of what is partly met what is missing', () => {
     const silent = rows.filter(

@@ -1,7 +1,8 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { collectDefaultMetrics } from 'prom-client'
 import { pendingMigrations, sql } from '#kernel/db'
 import { measureQueues } from '#kernel/events'
-import type { Mount } from '#kernel/http'
+import type { Caller, Mount } from '#kernel/http'
 import { read, systemActor, type Host } from '#kernel/module'
 
 const json = (status: number, body: unknown) =>
@@ -26,6 +27,22 @@ async function readiness(host: Host): Promise<'ready' | 'databaseUnreachable' | 
   }
 }
 
+/** This machine, as `addressOf` writes it. */
+const isHere = (address: string | undefined): boolean => address === '::1' || (address?.startsWith('127.') ?? false)
+const digest = (text: string) => createHash('sha256').update(text).digest()
+/** Metrics name operations and queues: this machine reads them, others by `METRICS_TOKEN`. */
+function mayScrape({ config }: Host, request: Request, { address }: Caller): boolean {
+  if (!config.metricsToken) return isHere(address)
+  const given = request.headers.get('authorization') ?? ''
+  return timingSafeEqual(digest(given), digest(`Bearer ${config.metricsToken}`))
+}
+const noScrape = () =>
+  new Response(
+    '指标只对本机开放；在别处读取须设置 METRICS_TOKEN，并以 Authorization: Bearer 发送。\n' +
+      'Metrics are for this machine; elsewhere METRICS_TOKEN has to be set, and sent as Authorization: Bearer.\n',
+    { status: 401, headers: { 'content-type': 'text/plain; charset=utf-8', 'www-authenticate': 'Bearer' } },
+  )
+
 /** `GET /healthz` (this process lives), `GET /readyz` (it can serve), `GET /metrics` (Prometheus text). */
 export function probes(host: Host): Mount[] {
   collectDefaultMetrics({ register: host.metrics.registry, prefix: 'clearline_' })
@@ -45,7 +62,8 @@ export function probes(host: Host): Mount[] {
     {
       path: '/metrics',
       name: 'metrics',
-      handler: async () => {
+      handler: async (request, caller) => {
+        if (!mayScrape(host, request, caller)) return noScrape()
         await measure(host).catch((error: unknown) => host.log.warn({ err: error }, 'queues could not be measured'))
         return new Response(await host.metrics.registry.metrics(), {
           headers: { 'content-type': host.metrics.registry.contentType },

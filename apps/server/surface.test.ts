@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '#modules'
 import { createApp, listen, type App, type Listening } from '#kernel/http'
+import { createMetrics } from '#kernel/log'
 import { actorWith, testApp, type TestApp } from '#kernel/testing'
 import { apiDescription } from './api-description.ts'
 import { probes } from './probes.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   )
   writeFileSync(join(dir, 'web/assets/main-abc.js'), 'main()')
   writeFileSync(join(dir, 'widgets/chat.js'), 'chat()')
-  product = await testApp(modules, { env: { PUBLIC_URL: 'https://care.example.cn' } })
+  product = await testApp(modules, { env: { PUBLIC_URL: 'https://care.example.cn', TRUSTED_PROXIES: '127.0.0.1' } })
   const { host } = product
   app = createApp(host, {
     authenticate: async (r) => (r.headers.has('authorization') ? actorWith(['*']) : undefined),
@@ -36,6 +37,32 @@ afterAll(async () => {
   await product.close()
   rmSync(dir, { recursive: true, force: true })
 })
+const token = 'only-prometheus-knows'
+test('metrics are for this machine, or for who brings the token', async () => {
+  const from = async (to: Listening, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${to.url}/metrics`, { headers })
+    return [answer.status, (await answer.text()).includes('clearline_requests_total')]
+  }
+  const elsewhere = { 'x-forwarded-for': '203.0.113.9' }
+  expect(await from(listening)).toEqual([200, true])
+  expect(await from(listening, elsewhere)).toEqual([401, false])
+  const { host } = product
+  const withToken = { ...host, metrics: createMetrics(), config: { ...host.config, metricsToken: token } }
+  const other = await listen(
+    createApp(withToken, { authenticate: async () => undefined, mount: probes(withToken) }),
+    0,
+    '127.0.0.1',
+  )
+  try {
+    const brings = { authorization: `Bearer ${token}` }
+    expect(await from(other, { ...elsewhere, ...brings })).toEqual([200, true])
+    expect(await from(other)).toEqual([401, false])
+    expect(await from(other, { authorization: 'Bearer another' })).toEqual([401, false])
+  } finally {
+    await other.close()
+  }
+})
+
 const bearer = { authorization: 'Bearer somebody' }
 const ask = (path: string, init: RequestInit = {}) => app.fetch(new Request(`https://care.example.cn${path}`, init))
 

@@ -16,6 +16,8 @@ export interface Config {
   /** Days of contacts the demonstration has; it grows with them from nothing to a province's 90. */
   readonly seedDays: number
   readonly adminToken: string | undefined
+  /** What a program on another machine sends to read the metrics; without it only this machine reads them. */
+  readonly metricsToken: string | undefined
   readonly smtpUrl: string | undefined
   readonly imapUrl: string | undefined
   /** The sender's address, and the name people see beside it. */
@@ -106,6 +108,7 @@ export function readConfig(env: Env, defaultDataDir = 'data'): Config {
     seed: given.CLEARLINE_SEED ?? 'demo',
     seedDays: given.CLEARLINE_SEED_DAYS ?? 90,
     adminToken: given.CLEARLINE_ADMIN_TOKEN,
+    metricsToken: given.METRICS_TOKEN,
     smtpUrl: given.SMTP_URL,
     imapUrl: given.IMAP_URL,
     mailFrom: given.MAIL_FROM?.address ?? 'service@clearline.example',

@@ -51,6 +51,11 @@ export const settings = {
     '应为 8 到 200 个无空格的可见 ASCII 字符',
     '8 to 200 visible ASCII characters without spaces',
   ),
+  METRICS_TOKEN: setting(
+    matching(/^[\x21-\x7e]{16,200}$/),
+    '应为 16 到 200 个无空格的可见 ASCII 字符',
+    '16 to 200 visible ASCII characters without spaces',
+  ),
   SMTP_URL: setting(urlOf('smtp', 'smtps'), '应形如 smtps://用户:密码@主机:465', 'like smtps://user:password@host:465'),
   IMAP_URL: setting(urlOf('imap', 'imaps'), '应形如 imaps://用户:密码@主机:993', 'like imaps://user:password@host:993'),
   MAIL_FROM: setting(sender, '应为邮箱地址，或“名称 <邮箱>”', 'an e-mail address, or Name <address>'),
