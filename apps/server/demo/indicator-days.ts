@@ -1,4 +1,5 @@
 import { indicatorsContract } from '#contracts/indicators'
+import { operatorDay } from '#kernel/calendar'
 import { sql } from '#kernel/db'
 import { demoId } from '#kernel/identity'
 import { systemActor, write, type Host } from '#kernel/module'
@@ -6,7 +7,6 @@ import type { Progress } from '../seed.ts'
 import { onOneConnection } from './simulation.ts'
 
 const dayMs = 86_400_000
-const chinaDay = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** Who answers for which indicators; the rest are the quality manager's. */
 const owners: Readonly<Record<string, readonly string[]>> = {
@@ -38,7 +38,7 @@ export const countIndicators = (given: Host, until: Date, days: number, progress
     const recount = indicators?.routes.find(([, endpoint]) => endpoint === indicatorsContract.recountIndicators)?.[2]
     if (!indicators || !recount) return
     const origin = { actor: systemActor, locale: 'zh-CN', operation: 'recountIndicators' } as const
-    const range = { from: chinaDay(until.getTime() - (days + 1) * dayMs), to: chinaDay(until.getTime()) }
+    const range = { from: operatorDay(new Date(until.getTime() - (days + 1) * dayMs)), to: operatorDay(until) }
     await write(host, origin, (ctx) => recount(ctx, range as never))
     let counted = 0
     for (const s of indicators.sweeps)

@@ -1,21 +1,8 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 const path = '/api/identity/v1/apiKey'
-export interface ApiKeyRow {
-  id: string
-  name: string
-  hint: string
-  person_id: string | null
-  org_id: string | null
-  role_codes: string[]
-  created_by: string
-  created_at: Date
-  expires_at: Date | null
-  last_used_at: Date | null
-  revoked_at: Date | null
-  version: number
-}
+export type ApiKeyRow = Omit<Tables['identity.api_key'], 'hash'> & { role_codes: string[] }
 /** A key as the API shows one. */
 export const toApiKey = (r: ApiKeyRow) => ({
   id: r.id,

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 import type { GroupRole } from './sso-provider.ts'
 
@@ -67,15 +67,7 @@ export async function orgIdFor(tx: Tx, code: string | undefined, otherwise: stri
   return found.rows[0]!.id
 }
 
-export interface ScimGroupRow {
-  id: string
-  display_name: string
-  external_id: string | null
-  version: number
-  created_at: Date
-  updated_at: Date
-  members: { value: string; display: string }[]
-}
+export type ScimGroupRow = Tables['identity.scim_group'] & { members: { value: string; display: string }[] }
 const groupSelect = sql`g.id, g.display_name, g.external_id, g.version, g.created_at, g.updated_at,
   (select coalesce(jsonb_agg(jsonb_build_object('value', p.id, 'display', p.name) order by p.id), '[]')
     from identity.scim_group_member m join identity.person p on p.id = m.person_id where m.group_id = g.id) as members`

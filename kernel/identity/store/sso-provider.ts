@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#kernel/db'
+import { sql, type Tables, type Tx } from '#kernel/db'
 import { refuse } from '#kernel/errors'
 
 const path = '/api/identity/v1/ssoProvider'
@@ -7,23 +7,7 @@ export interface GroupRole {
   group: string
   roleCode: string
 }
-export interface SsoProviderRow {
-  id: string
-  name_zh: string
-  name_en: string
-  issuer: string
-  client_id: string
-  group_claim: string
-  creates_people: boolean
-  org_id: string | null
-  passwords_allowed: boolean
-  asks_two_factors: boolean
-  enabled: boolean
-  version: number
-  created_at: Date
-  updated_at: Date
-  group_roles: GroupRole[]
-}
+export type SsoProviderRow = Omit<Tables['identity.sso_provider'], 'client_secret'> & { group_roles: GroupRole[] }
 export const redirectUri = (publicUrl: string): string => `${new URL(publicUrl).origin}${routes}/callback`
 
 /** A provider as the API shows one. */

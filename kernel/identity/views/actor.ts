@@ -1,5 +1,5 @@
 import { joinFieldRules, type GivenFieldRules } from '#kernel/contract'
-import { sql, type Db, unionOf } from '#kernel/db'
+import { isUuid, sql, type Db, unionOf } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Actor, Host } from '#kernel/module'
 import { granted } from '../contract/permission.ts'
@@ -152,10 +152,9 @@ export async function actorOfKey(host: Host, token: string, db: Db = host.db): P
   return toActor('key', row)
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** A person or key by its id, for work done later in their name: as they are now, `gone` when they may do nothing any more. */
 export async function actorById(host: Host, id: string): Promise<Actor | 'gone' | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   const now = host.now()
   const people = await sql<Row>`select false as factor_missing, null::timestamptz as ends_at, ${ofPerson(now)}
     from identity.person p where p.id = ${id} and p.state = 'active'`.execute(host.db)

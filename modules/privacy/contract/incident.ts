@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, entity, filledText, instant, listEndpoint, longText, shortText, stepsOf } from '#kernel/contract'
+import { Step } from './step.ts'
 import {
   DataCategory,
   IncidentKind,
@@ -11,8 +12,6 @@ import {
 } from './vocabulary.ts'
 
 export const incidentPath = '/api/privacy/v1/incident'
-/** What is still to be done with an incident, and why not yet. */
-const Step = z.object({ can: z.boolean(), reason: z.string().nullable() })
 
 /** A security incident. Its texts name nobody: who is affected stands in a list of their own. */
 export const Incident = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, entity, filledText, instant, listEndpoint, longText, personal } from '#kernel/contract'
+import { Step } from './step.ts'
 import {
   IdentityMethod,
   Law,
@@ -12,8 +13,6 @@ import {
 } from './vocabulary.ts'
 
 export const requestPath = '/api/privacy/v1/request'
-/** What is still to be done with a request, and why not yet. */
-const Step = z.object({ can: z.boolean(), reason: z.string().nullable() })
 
 export const Request = z.object({
   ...entity,
