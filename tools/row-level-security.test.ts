@@ -134,6 +134,7 @@ describe('row-level security', () => {
       'interactions.is_of_case',
       // These make and remove months of the audit, which the application does not own, and look at nobody's rows.
       'kernel.audit_drop_month',
+      'kernel.audit_hold_month',
       'kernel.audit_keep_months',
     ])
   })

@@ -4,7 +4,10 @@ import events from '../events/module.ts'
 import jobs from '../jobs/module.ts'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import { notesContract, notesModule } from '../testing/notes-module/module.ts'
+import { keepMonths } from './index.ts'
 import audit from './module.ts'
+import { monthsBefore } from './store/month.ts'
+import { cutMonth } from './use-cases/cut-month.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -54,6 +57,30 @@ resourceSuite('audit block', {
   },
   mandatory: ['number', 'entries', 'merkleRoot', 'root', 'keyId', 'signature', 'sealedAt'],
   filterable: ['number', 'keyId'],
+})
+
+resourceSuite('audit cut', {
+  app: () => app,
+  list: auditContract.listAuditCuts,
+  get: auditContract.getAuditCut,
+  make: async (n) => {
+    const now = app.host.now()
+    app.setNow(new Date(Date.UTC(2020, n, 10)).toISOString())
+    await app.as(notesContract).createNote({ text: `old ${n}` })
+    app.setNow(now.toISOString())
+    await keepMonths(app.db, now)
+    const cut = () => app.write(async (ctx) => cutMonth(ctx, (await monthsBefore(ctx.tx, new Date('2026-01-01')))[0]!))
+    await vi.waitFor(
+      async () => {
+        await app.work()
+        expect(await cut()).toBeGreaterThan(0)
+      },
+      { timeout: 20_000, interval: 50 },
+    )
+    return (await app.as(auditContract).listAuditCuts({ limit: 1 })).items[0]!
+  },
+  mandatory: ['number', 'starts', 'ends', 'entries', 'kept', 'root', 'keyId', 'signature', 'cutAt'],
+  filterable: ['number'],
 })
 
 test('a change shows who made it, when, and before and after', async () => {

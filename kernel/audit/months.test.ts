@@ -222,7 +222,7 @@ test('behind somebody who reads the audit at length no month goes and none is ma
   const all = await count('true')
   await transact(app.db, async (tx) => {
     await sql`lock table kernel.audit_entry in access share mode`.execute(tx)
-    await expect(cut()).rejects.toMatchObject({ code: '55P03' })
+    expect(await cut()).toBe('later')
     expect(await transact(app.host.db, (t) => keepMonths(t, new Date()))).toBe(0)
   })
   expect(await count('true')).toBe(all)

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { backupContract } from '#contracts/backup'
-import { sql } from '#kernel/db'
+import { sql, transact } from '#kernel/db'
 import { resourceSuite, testApp, type TestApp } from '#kernel/testing'
 import audit from '../audit/module.ts'
 import events from '../events/module.ts'
 import files from '../files/module.ts'
 import identity from '../identity/module.ts'
 import jobs from '../jobs/module.ts'
+import { longConnection, openSnapshot } from './database/dump.ts'
 import { newKeyPair, verifyBackup } from './index.ts'
 import backup from './module.ts'
 
@@ -44,6 +45,19 @@ resourceSuite('backup', {
   },
   mandatory: ['cause', 'state', 'askedAt', 'askedBy'],
   filterable: ['cause', 'state'],
+})
+
+test('no month of the audit goes while a backup reads it', async () => {
+  const client = await longConnection(app.url, 'clearline-backup')
+  try {
+    await openSnapshot(client, new Set())
+    const take = transact(app.db, (tx) =>
+      sql`lock table kernel.audit_entry in access exclusive mode nowait`.execute(tx),
+    )
+    await expect(take).rejects.toMatchObject({ code: '55P03' })
+  } finally {
+    await client.end()
+  }
 })
 
 describe('a backup that somebody asks for', () => {

@@ -64,6 +64,7 @@ async function dropPart(
     const { counted, held } = await countParts(ctx, map, table, [part], given.held)
     if (held) continue
     const gone = await parts.drop(ctx, part)
+    if (gone === 'later') return { gone: 0, done: false }
     if (gone !== undefined) return { gone: counted, done: false }
   }
   return { gone: 0, done: true }

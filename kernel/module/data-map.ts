@@ -58,8 +58,8 @@ export interface TablePart {
 export interface AgeingParts {
   /** Those that ended before an instant, oldest first. */
   before(tx: Tx, instant: Date): Promise<readonly TablePart[]>
-  /** Answers the rows that went; undefined when it cannot go yet. */
-  drop(ctx: Ctx, part: TablePart): Promise<number | undefined>
+  /** Answers the rows that went; undefined when it cannot go yet, `later` when it may in a minute. */
+  drop(ctx: Ctx, part: TablePart): Promise<number | 'later' | undefined>
 }
 
 export interface TableData {

@@ -10,7 +10,7 @@ export interface Month {
 /** How far ahead months are made: an installation may be off for a quarter, and nothing has to be brought to its place afterwards. */
 const aheadDays = 92
 const dayMs = 86_400_000
-/** Another month is waited for no longer: whoever writes audit waits behind. */
+/** Who writes into other months is waited for no longer: whoever comes next waits behind. */
 const patienceMs = 500
 
 /** Makes the months that are to come, and those of entries that stand in none; answers how many. */
@@ -27,7 +27,13 @@ export async function monthsBefore(tx: Tx, before: Date): Promise<Month[]> {
   return found.rows
 }
 
-/** Removes a month whose cut is written. Whoever reads the audit at length makes it fail rather than have all writes wait behind. */
+/** Whether a month that is to go could be taken hold of; false while somebody reads the audit at length. */
+export async function holdMonth(tx: Tx, { starts }: Month): Promise<boolean> {
+  const held = await sql<{ held: boolean }>`select kernel.audit_hold_month(${starts}) as held`.execute(tx)
+  return held.rows[0]!.held
+}
+
+/** Removes a month whose cut is written. */
 export async function removeMonth(tx: Tx, { starts }: Month): Promise<void> {
   await sql`select set_config('lock_timeout', ${`${patienceMs}ms`}, true)`.execute(tx)
   await sql`select kernel.audit_drop_month(${starts})`.execute(tx)

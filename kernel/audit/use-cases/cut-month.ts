@@ -5,16 +5,16 @@ import { askForCheck } from '../jobs/check.ts'
 import { anchorCut } from '../store/anchors.ts'
 import { holdChain, lastBlock } from '../store/block.ts'
 import { insertCut, lastCut, leavesToKeep, measureCut } from '../store/cut.ts'
-import { removeMonth, type Month } from '../store/month.ts'
+import { holdMonth, removeMonth, type Month } from '../store/month.ts'
 import { registerKey, signingKey } from '../store/signing-key.ts'
 import { faultWithin } from '../views/verify-chain.ts'
 
 /**
  * Lets a month of the audit go by its age and signs what went, so that the chain still verifies; answers its entries, or undefined when
- * it stays: its last ones are not sealed yet, or something was done to them, which nobody could find any more without it. The caller has
- * asked whether it may go: policy and holds.
+ * it stays: its last ones are not sealed yet, or something was done to them, which nobody could find any more without it. `later`: somebody
+ * reads them. The caller has asked whether it may go: policy and holds.
  */
-export async function cutMonth(ctx: Ctx, { starts, ends }: Month): Promise<number | undefined> {
+export async function cutMonth(ctx: Ctx, { starts, ends }: Month): Promise<number | 'later' | undefined> {
   const month = { starts, ends }
   const { entries, sealed, gone, shared, first_block: first, last_block: last } = await measureCut(ctx.tx, month)
   if (!sealed) return undefined
@@ -23,6 +23,7 @@ export async function cutMonth(ctx: Ctx, { starts, ends }: Month): Promise<numbe
     await askForCheck(ctx)
     return undefined
   }
+  if (!(await holdMonth(ctx.tx, month))) return 'later'
   // What is sealed stays as it is; only the head must not move between here and the anchor.
   await holdChain(ctx.tx)
   const head = await lastBlock(ctx.tx)

@@ -54,7 +54,8 @@ export const runRetention = sweep({
       ? await forgetAged(ctx, map, table, { before, held, limit: batch })
       : { gone: 0, done: true }
     await note(ctx, step, forgotten)
-    return 1
+    // What could not go just now is looked at again after a while, not at once.
+    return forgotten.gone || forgotten.done ? 1 : 0
   },
 })
 
