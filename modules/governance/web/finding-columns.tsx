@@ -17,7 +17,7 @@ export const findingColumns = (m: AuditWords): Column<FindingOf>[] => [
     title: m.due,
     width: 150,
     render: (f) => (
-      <Due late={f.breached}>
+      <Due late={f.breached && f.dueAt !== null}>
         <Instant at={f.dueAt} show="date" />
       </Due>
     ),

@@ -78,7 +78,7 @@ const headOf = (m: (typeof auditWords)['zh-CN'], f: FindingOf): Fact[] => [
   [m.owner, <PersonName key="owner" id={f.ownerId} />],
   [
     m.due,
-    <Due key="due" late={f.breached}>
+    <Due key="due" late={f.breached && f.dueAt !== null}>
       <Instant at={f.dueAt} />
     </Due>,
   ],

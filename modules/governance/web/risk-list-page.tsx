@@ -92,7 +92,7 @@ const columnsOf = (m: RiskWords): Column<RiskOf>[] => [
     title: m.due,
     width: 150,
     render: (r) => (
-      <Due late={r.breached}>
+      <Due late={r.breached && r.dueAt !== null}>
         <Instant at={r.dueAt} show="date" />
       </Due>
     ),
