@@ -21,20 +21,38 @@ export function sessionTokenOf(request: Request, name: string, secret: string): 
   for (const part of (request.headers.get('cookie') ?? '').split(';')) {
     const at = part.indexOf('=')
     if (part.slice(0, at).trim() !== name) continue
-    const value = decoded(part.slice(at + 1).trim())
-    const dot = value.lastIndexOf('.')
-    const token = value.slice(0, dot)
-    const expected = createHmac('sha256', keyOf(secret)).update(token).digest()
-    const given = Buffer.from(value.slice(dot + 1), 'base64')
-    if (dot > 0 && given.length === expected.length && timingSafeEqual(given, expected)) return token
+    const token = tokenIn(part.slice(at + 1).trim(), keyOf(secret))
+    if (token !== undefined) return token
   }
   return undefined
 }
-let known: { readonly secret: string; readonly key: KeyObject } | undefined
-/** The key of a process's one secret: made of the text for every request it would cost more than the hash. */
-function keyOf(secret: string): KeyObject {
-  if (known?.secret !== secret) known = { secret, key: createSecretKey(Buffer.from(secret)) }
-  return known.key
+
+interface CookieKey {
+  readonly secret: string
+  readonly key: KeyObject
+  /** Tokens by the cookies that were found to be ours: the same text under the same secret stays ours, whoever may still do what with it. */
+  readonly ours: Map<string, string>
+}
+const mostOurs = 10_000
+let known: CookieKey | undefined
+/** What is known of a process's one secret: made of the text for every request the key would cost more than the hash. */
+function keyOf(secret: string): CookieKey {
+  if (known?.secret !== secret) known = { secret, key: createSecretKey(Buffer.from(secret)), ours: new Map() }
+  return known
+}
+
+function tokenIn(cookie: string, { key, ours }: CookieKey): string | undefined {
+  const seen = ours.get(cookie)
+  if (seen !== undefined) return seen
+  const value = decoded(cookie)
+  const dot = value.lastIndexOf('.')
+  const token = value.slice(0, dot)
+  const expected = createHmac('sha256', key).update(token).digest()
+  const given = Buffer.from(value.slice(dot + 1), 'base64')
+  if (dot <= 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+  if (ours.size >= mostOurs) ours.clear()
+  ours.set(cookie, token)
+  return token
 }
 const decoded = (text: string): string => {
   try {

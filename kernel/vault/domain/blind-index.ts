@@ -1,7 +1,11 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 
-/** 128 of HMAC-SHA256's 256 bits: no two of a nation's numbers meet, and a column is 22 characters. */
-const bytes = 16
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/**
+ * The first 128 of HMAC-SHA256's 256 bits, in base64url: no two of a nation's numbers meet, and a column is 22 characters. Cut from the
+ * text, of whose last character two bits count: by way of the bytes it takes longer, and a customer is found by dozens of them.
+ */
+const firstBits = (hash: string): string => hash.slice(0, 21) + alphabet[alphabet.indexOf(hash[21]!) & 0b110000]!
 
 /** A key made of the root for one purpose (HKDF, RFC 5869). */
 export const derivedKey = (root: Buffer, name: string): Buffer =>
@@ -14,5 +18,5 @@ export const derivedKey = (root: Buffer, name: string): Buffer =>
 export function blindIndex(root: Buffer, name: string): (text: string) => string {
   // As a key object: from bytes it would be made anew for every text, which costs more than the hash.
   const key = createSecretKey(derivedKey(root, `blind index|${name}`))
-  return (text) => createHmac('sha256', key).update(text).digest().subarray(0, bytes).toString('base64url')
+  return (text) => firstBits(createHmac('sha256', key).update(text).digest('base64url'))
 }

@@ -1,8 +1,8 @@
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { v7 } from 'uuid'
-import { blindIndex } from './blind-index.ts'
+import { blindIndex, derivedKey } from './blind-index.ts'
 import { keyIn, openText, sealText } from './sealed.ts'
 
 const newKey = () => ({ id: v7(), secret: createSecretKey(randomBytes(32)) })
@@ -72,4 +72,16 @@ test('a blind index is equal for equal texts of one index and one root, and for 
   expect(phones('+8613812345678')).not.toBe(blindIndex(root, 'interactions.call')('+8613812345678'))
   expect(phones('+8613812345678')).not.toBe(blindIndex(randomBytes(32), 'customers.identity')('+8613812345678'))
   expect(phones('+8613812345678')).toMatch(/^[\w-]{22}$/)
+})
+test('it is the first half of HMAC-SHA256 under the key of its name: what was written years ago is found', () => {
+  const root = randomBytes(32)
+  const index = blindIndex(root, 'customers.identity')
+  const key = derivedKey(root, 'blind index|customers.identity')
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const whole = createHmac('sha256', key).update(text).digest()
+      expect(index(text)).toBe(whole.subarray(0, 16).toString('base64url'))
+    }),
+    { numRuns: 1000 },
+  )
 })

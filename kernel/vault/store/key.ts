@@ -60,11 +60,13 @@ export async function takeKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Prom
 }
 /** The keys of people who are new with this transaction: nobody else can have made one, and whoever did fails it. */
 export async function insertKeys(tx: Tx, now: Date, keys: readonly NewKey[]): Promise<void> {
-  const given = keys.map((k) => ({ ...k, wrapped: k.wrapped.toString('base64') }))
+  const column = <T>(of: (key: NewKey) => T): T[] => keys.map(of)
   await sql`
     insert into kernel.vault_key (id, class, subject, wrapped, kek_id, created_at)
-    select id, class, subject, decode(wrapped, 'base64'), "kekId", ${now} from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-      as x(id uuid, class text, subject text, wrapped text, "kekId" text)`.execute(tx)
+    select *, ${now}::timestamptz from unnest(${column((k) => k.id)}::uuid[], ${column((k) => k.class)}::text[],
+      ${column((k) => k.subject)}::text[], ${column((k) => k.wrapped)}::bytea[], ${column((k) => k.kekId)}::text[])`.execute(
+    tx,
+  )
 }
 /** About how often a key was used, so that it is rotated in time. */
 export async function countUses(db: Db, id: string, uses: number): Promise<void> {
