@@ -113,4 +113,28 @@ test('rights changed at one server hold at another: who is deactivated is out, w
   expect(theirs.line.told).not.toContain('event: closed')
   await done(post(here, `${identity}/person/${mover.id}/assignRoles`, { roleCodes: ['agent'] }, bearer))
   await expect.poll(streamAs, patience).toBe(200)
+
+  // A sign-in that is used outlasts the end its stream began with; one that is not used ends its stream, too.
+  const late = await signIn(there, 'bystander', other.password)
+  await admin(async (client) => {
+    const endsIn = (interval: string) =>
+      client.query(
+        `update identity.session set expires_at = now() + $2::interval where id =
+          (select id from identity.session where user_id = $1 order by created_at desc limit 1) returning expires_at`,
+        [other.id, interval],
+      )
+    const first = (await endsIn('4 s')).rows[0]
+    const page = await listenAt(there, { ...late, 'x-clearline-idle': '86400' })
+    expect(await statusAt(there, late)).toBe(200)
+    const isOver = async () =>
+      (await client.query('select now() > $1::timestamptz + $2::interval as over', [first.expires_at, '1 s'])).rows[0]
+        .over
+    await expect.poll(isOver, patience).toBe(true)
+    expect(await statusAt(there, { ...late, 'x-clearline-idle': '86400' })).toBe(200)
+    expect(page.line.told).not.toContain('event: closed')
+    await endsIn('0 s')
+    await page.finished
+    expect(page.line.told).toMatch(/event: closed\ndata: \{"reason":"rights"\}\n\n$/)
+    await expect.poll(() => statusAt(there, late), patience).toBe(401)
+  }, database)
 })

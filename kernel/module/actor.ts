@@ -22,7 +22,7 @@ export interface Actor {
   readonly can: (permission: string) => boolean
   /** Who delegated the right to somebody who has it by a delegation only; absent where nothing was delegated to him. */
   readonly onBehalfOf?: (permission: string) => string | undefined
-  /** When `can` changes by itself, because a delegation begins or ends, or the sign-in or key does: to be asked for anew from then on. */
+  /** When `can` changes by itself, because a delegation begins or ends, or the key does: to be asked for anew from then on. */
   readonly rightsUntil?: Date
   /** The actor as he is now, asked within a transaction: himself where no rights changed since; nobody where he may not sign in any more. */
   readonly again?: (tx: Db) => Promise<Actor | undefined>

@@ -23,6 +23,10 @@ function cacheOf(host: Host): Cache {
   return known
 }
 
+/** Neither do rights change by themselves by then, nor is the sign-in over. */
+const holdsAt = ({ rightsUntil, signIn }: Actor, now: Date): boolean =>
+  !(rightsUntil && rightsUntil <= now) && !(signIn && signIn.until <= now)
+
 /**
  * The actor behind a session or key, from the cache or by `load` (one query). What was loaded while rights changed is not kept,
  * so a change of this process shows with the next request, one of another process with its event, at the latest after `believedMs`.
@@ -34,8 +38,7 @@ export async function cachedActor(
 ): Promise<Actor | undefined> {
   const cache = cacheOf(host)
   const known = cache.entries.get(proof)
-  const changed = known?.actor.rightsUntil
-  if (known && known.until > performance.now() && !(changed && changed <= host.now())) return known.actor
+  if (known && known.until > performance.now() && holdsAt(known.actor, host.now())) return known.actor
   const generation = cache.generation
   const loaded = await load(host.db)
   const again = async (tx: Db) => (generation === cache.generation ? actor : load(tx))

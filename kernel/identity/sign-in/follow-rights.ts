@@ -30,6 +30,7 @@ async function look(host: Host): Promise<void> {
     host,
     actors.map((a) => a.sessionId ?? a.id),
   )
+  // The end of a sign-in moves while it is used, so that of a stream's is the row's and not what it was when the stream began.
   endStreams(host, (a) => !held.has(a.sessionId ?? a.id) || (a.rightsUntil !== undefined && a.rightsUntil <= now))
 }
 

@@ -69,7 +69,7 @@ function signInOf({ began_at: began, ends_at: until, idle_minutes: idle }: Row):
 }
 
 function toActor(kind: Actor['kind'], r: Row): Actor {
-  const rightsUntil = earlier(r.changes_next, r.ends_at)
+  const rightsUntil = r.session_id ? r.changes_next : earlier(r.changes_next, r.ends_at)
   return {
     id: r.id,
     kind,
