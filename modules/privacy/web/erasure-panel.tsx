@@ -69,9 +69,9 @@ function StepTable({ steps }: { readonly steps: readonly ErasureStepOf[] }) {
         <thead>
           <tr>
             <th scope="col">{m.table}</th>
-            <th scope="col">{w.receipt.category}</th>
             <th scope="col">{m.rows}</th>
             <th scope="col">{m.doneWith}</th>
+            <th scope="col">{w.receipt.category}</th>
             <th scope="col">{m.keeps}</th>
           </tr>
         </thead>
@@ -79,9 +79,9 @@ function StepTable({ steps }: { readonly steps: readonly ErasureStepOf[] }) {
           {steps.map((s) => (
             <tr key={s.table}>
               <td>{tableName(s.table, locale)}</td>
-              <td>{nameIn(locale, s.category.zh, s.category.en)}</td>
               <td>{s.rows}</td>
               <td>{w.done[s.done]}</td>
+              <td>{nameIn(locale, s.category.zh, s.category.en)}</td>
               <td>{keptOf(s) ?? '—'}</td>
             </tr>
           ))}
