@@ -1,14 +1,14 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#kernel/db'
 import type { AgeingParts, Ctx, DataMap, TablePart } from '#kernel/module'
-import { writtenOf } from './erase.ts'
+import { agedOf } from './erase.ts'
 import { rowsOf, type DataSubject } from './find-rows.ts'
 
 type Condition = RawBuilder<unknown>
 /** Tables whose rows grow old: those a retention policy may act on, and that still say something when they are. */
 export const ageing = (map: DataMap): string[] =>
   Object.entries(map).flatMap(([table, t]) =>
-    t.ages && (t.ages.parts || t.erase === 'rows' || Object.keys(writtenOf(t)).length) ? [table] : [],
+    t.ages && (t.ages.parts || t.erase === 'rows' || Object.keys(agedOf(t)).length) ? [table] : [],
   )
 
 /** Rows older than an instant that still say something of somebody. */
@@ -18,7 +18,7 @@ function aged(map: DataMap, table: string, before: Date): Condition {
   const old = sql`${sql.ref(from)} < ${before}`
   const also = where ? sql` and (${sql.raw(where)})` : sql``
   if (data.erase === 'rows') return sql`${old}${also}`
-  const says = Object.entries(writtenOf(data)).map(([c, to]) => sql`${sql.ref(c)} is distinct from ${sql.raw(to)}`)
+  const says = Object.entries(agedOf(data)).map(([c, to]) => sql`${sql.ref(c)} is distinct from ${sql.raw(to)}`)
   return sql`${old}${also} and (${sql.join(says, sql` or `)})`
 }
 const heldRows = (map: DataMap, table: string, held: DataSubject): Condition =>
@@ -90,7 +90,7 @@ export async function forgetAged(
     data.erase === 'rows'
       ? await sql`delete from ${sql.table(table)} where ${chosen}`.execute(ctx.tx)
       : await sql`update ${sql.table(table)} set ${sql.join(
-          Object.entries(writtenOf(data)).map(([c, to]) => sql`${sql.ref(c)} = ${sql.raw(to)}`),
+          Object.entries(agedOf(data)).map(([c, to]) => sql`${sql.ref(c)} = ${sql.raw(to)}`),
         )} where ${chosen}`.execute(ctx.tx)
   const gone = Number(done.numAffectedRows ?? 0)
   if (gone) data.afterErase?.(ctx)

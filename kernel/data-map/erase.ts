@@ -53,6 +53,14 @@ export function writtenOf(data: TableData): Record<string, string> {
   return written
 }
 
+/** The same once the row is older than its category allows: then what an erasure keeps goes too. */
+export function agedOf(data: TableData): Record<string, string> {
+  const written = writtenOf(data)
+  for (const [column, { erase }] of Object.entries(data.personal))
+    if (typeof erase === 'object' && 'keep' in erase && erase.later) written[column] = erase.later
+  return written
+}
+
 /** Columns that stay, and by which duty; until when is what the policy of the table's category says. */
 export const keptOf = (data: TableData): ErasedTable['kept'] =>
   Object.entries(data.personal).flatMap(([column, { erase }]) =>

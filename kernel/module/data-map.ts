@@ -35,7 +35,12 @@ export type SubjectPath =
  * What an erasure does to a column: empties it, writes something that says nothing of anybody (`to`, an SQL expression over the row),
  * destroys the key its ciphertext needs, or keeps it because a law wants it, as long as the category of its table says.
  */
-export type OnErase = 'null' | 'destroyKey' | { readonly to: string } | { readonly keep: KeepReason }
+export type OnErase =
+  | 'null'
+  | 'destroyKey'
+  | { readonly to: string }
+  /** What is kept becomes `later` (an SQL expression) once the row has grown old by its category. */
+  | { readonly keep: KeepReason; readonly later?: string }
 /** Laws and duties that go before an erasure (GDPR art. 17 (3), PIPL art. 47). */
 export type KeepReason = 'legalObligation' | 'legalClaims'
 

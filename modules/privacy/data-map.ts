@@ -5,7 +5,7 @@ const ofRequest: readonly SubjectPath[] = [
   { columns: ['request_id'], in: { table: 'privacy.request', columns: ['id'] } },
 ]
 /** Whoever has to prove that a right was kept may keep what proves it (GDPR art. 17 (3) b and e, PIPL art. 47). */
-const proof = { keep: 'legalClaims' } as const
+const proof = (column: string) => ({ keep: 'legalClaims', later: `left(${column}, 0)` }) as const
 const table = (given: Partial<TableData> & Pick<TableData, 'plain' | 'personal'>): TableData => ({
   activity: 'privacyRights',
   customer: own,
@@ -24,8 +24,9 @@ export const dataMap: DataMap = {
     customer: ofRequest,
     person: ofRequest,
     exported: false,
+    ages: { from: 'at' },
     plain: 'id request_id at actor_id kind',
-    personal: { actor_name: { is: 'name', erase: proof }, text: { is: 'text', erase: proof } },
+    personal: { actor_name: { is: 'name', erase: proof('actor_name') }, text: { is: 'text', erase: proof('text') } },
   }),
   'privacy.erasure_step': table({
     customer: ofRequest,
@@ -36,7 +37,8 @@ export const dataMap: DataMap = {
   'privacy.consent_event': table({
     keeps: { at: 'at' },
     plain: 'id customer_id purpose_code channel action notice_id text_hash method actor_kind actor_id at',
-    personal: { actor_name: { is: 'name', erase: proof } },
+    // The ledger refuses every change, so what it keeps has no end (`consent_stands`).
+    personal: { actor_name: { is: 'name', erase: { keep: 'legalClaims' } } },
   }),
   'privacy.retention_policy': {
     ...impersonal('activity days active changed_at version'),
@@ -65,12 +67,13 @@ export const dataMap: DataMap = {
     personal: {},
   }),
   'privacy.letter': table({
+    ages: { from: 'asked_at', where: "state not in ('held', 'waiting', 'queued')" },
     keeps: { at: 'asked_at', while: "state in ('held', 'waiting', 'queued')" },
     plain: 'id incident_id request_id customer_id state channel problem message_id asked_at told_at',
     personal: {
-      address: { is: 'email', erase: proof, exported: false },
-      asked_by: { is: 'name', erase: proof },
-      told_by: { is: 'name', erase: proof },
+      address: { is: 'email', erase: proof('address'), exported: false },
+      asked_by: { is: 'name', erase: proof('asked_by') },
+      told_by: { is: 'name', erase: proof('told_by') },
     },
   }),
   'privacy.incident_template': impersonal('kind channel language subject text version'),
@@ -94,16 +97,18 @@ export const dataMap: DataMap = {
   },
   'privacy.hold': table({
     exported: false,
+    ages: { from: 'released_at' },
     plain: 'id customer_id basis until placed_by placed_at released_at released_by version',
     personal: {
-      reason: { is: 'text', erase: proof },
-      placed_by_name: { is: 'name', erase: proof },
-      release_reason: { is: 'text', erase: proof },
+      reason: { is: 'text', erase: { keep: 'legalClaims', later: "'—'" } },
+      placed_by_name: { is: 'name', erase: proof('placed_by_name') },
+      release_reason: { is: 'text', erase: proof('release_reason') },
     },
   }),
   'privacy.restriction': table({
+    ages: { from: 'lifted_at' },
     plain: 'id customer_id request_id since lifted_at lifted_by told_at',
-    personal: { lift_reason: { is: 'text', erase: proof } },
+    personal: { lift_reason: { is: 'text', erase: proof('lift_reason') } },
   }),
   'privacy.request': table({
     noun: 'privacyRequest',
@@ -112,6 +117,9 @@ export const dataMap: DataMap = {
     keeps: { at: 'ended_at', while: 'ended_at is null' },
     plain:
       'id number kind law channel customer_id person_id org_id assignee_id status duplicate_of received_at acknowledged_at identity_method verified_at verified_by extended_at asked_by asked_at approved_by approved_at blocked_by ended_at refusal next_due_at breached created_by version updated_at',
-    personal: { description: { is: 'text', erase: proof }, answer: { is: 'text', erase: proof } },
+    personal: {
+      description: { is: 'text', erase: proof('description') },
+      answer: { is: 'text', erase: proof('answer') },
+    },
   }),
 }

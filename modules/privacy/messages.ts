@@ -139,8 +139,8 @@ export const messages = defineMessages({
       rows: '条数',
       category: '处理活动',
       kept: '依法保留及期限',
-      keptWhy: (v: { columns: string; why: string; law: string; days: number }) =>
-        `${v.columns}：${v.why}（${v.law}），自记录之日起至多 ${v.days} 个自然日`,
+      keptWhy: (v: { columns: string; why: string; law: string; days: number | null }) =>
+        `${v.columns}：${v.why}（${v.law}），${v.days === null ? '在需要举证的期间' : `自记录之日起至多 ${v.days} 个自然日`}`,
       complain: '如对结果有异议，可向我们的个人信息保护负责人提出，或向个人信息保护主管部门投诉。',
     },
   },
@@ -287,7 +287,8 @@ export const messages = defineMessages({
       rows: 'Records',
       category: 'Processed for',
       kept: 'Kept, by which law and how long',
-      keptWhy: (v) => `${v.columns}: ${v.why} (${v.law}), at most ${v.days} calendar days from the date of the record`,
+      keptWhy: (v) =>
+        `${v.columns}: ${v.why} (${v.law}), ${v.days === null ? 'as long as proof may be needed' : `at most ${v.days} calendar days from the date of the record`}`,
       complain:
         'If you do not agree, write to our privacy officer, or complain to the supervisory authority for data protection.',
     },

@@ -13,13 +13,13 @@ export const ErasureStep = z.object({
   done: z.enum(['removed', 'emptied', 'kept', 'nothing', 'waiting']),
   rows: z.number().int(),
   columns: z.array(z.string()),
-  /** What has to stay: by which law, and for how many calendar days at most from the date of the record. */
+  /** What has to stay: by which law, and for how many calendar days at most from the date of the record; null where it has no end. */
   kept: z.array(
     z.object({
       column: z.string(),
       why: z.enum(['legalObligation', 'legalClaims']),
       law: words,
-      days: z.number().int(),
+      days: z.number().int().nullable(),
     }),
   ),
   at: instant.nullable(),

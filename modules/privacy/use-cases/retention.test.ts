@@ -194,6 +194,41 @@ test('the audit goes by whole months after it was sealed; one with an entry of s
   expect(found.cut).toBe(stepOf(report).gone)
 })
 
+test('what proved that a right was kept goes at the end of its category, and stays where a hold keeps it', async () => {
+  const done = async (name: string) => {
+    const { id: customerId } = await app.as(customersContract).registerCustomer({ name, class: 'ordinary' })
+    const { id } = await privacy().createRequest({
+      customerId,
+      kind: 'access',
+      channel: 'counter',
+      description: `${name}要查`,
+    })
+    await privacy().verifyRequester({ id, method: 'idCard', note: `${name}本人` })
+    await privacy().completeRequest({ id, answer: `已告知${name}` })
+    return { id, customerId }
+  }
+  const [old, held] = [await done('管宁'), await done('华歆')]
+  await sql`update privacy.request set ended_at = '2020-03-02' where id in (${old.id}, ${held.id})`.execute(app.db)
+  await sql`update privacy.request_event set at = '2020-03-02' where request_id in (${old.id}, ${held.id})`.execute(
+    app.db,
+  )
+  await privacy().placeHold({ customerId: held.customerId, ...aHold() })
+  const { items } = await privacy().listRetentionRuns({ filter: { state: 'planned' } })
+  for (const { id } of items) await privacy().cancelRetention({ id })
+  await privacy().changeRetention({ activity: 'security', days: 1000, active: false })
+  await privacy().changeRetention({ activity: 'privacyRights', days: 1825, active: true })
+  const { id } = await privacy().planRetention({})
+  app.setNow('2026-06-20T01:00:00Z')
+  await app.work()
+  expect(await privacy().getRetentionRun({ id })).toMatchObject({ state: 'done' })
+  const says = async (r: { id: string }) =>
+    JSON.stringify([
+      await privacy().getRequest({ id: r.id }),
+      (await privacy().requestHistory({ id: r.id })).items,
+    ]).match(/要查|本人|已告知/g)?.length ?? 0
+  expect([await says(old), (await says(held)) > 2]).toEqual([0, true])
+})
+
 test('what lets data go, or stops keeping them, asks again who one is', async () => {
   const officer = app.as(privacyContract, ['privacy.*'], { provedAt: new Date('2020-01-01T00:00:00Z') })
   for (const ask of [

@@ -1,4 +1,4 @@
-import { activities, mapOf, type ErasedTable } from '#kernel/data-map'
+import { activities, agedOf, mapOf, type ErasedTable } from '#kernel/data-map'
 import type { ActivityCode, Ctx, KeepReason } from '#kernel/module'
 import type { ErasureStep } from '../contract/erasure.ts'
 import { stepsOf } from '../store/erasure.ts'
@@ -21,8 +21,10 @@ export async function keptWords(ctx: Ctx): Promise<Says> {
     return policy?.active ? policy.days : activities[activity].ceilingDays
   }
   return (table, kept) => {
-    const activity = map[table]?.activity ?? 'operations'
+    const data = map[table]
+    const activity = data?.activity ?? 'operations'
     const { name, law } = activities[activity]
+    const goes = data?.ages ? (data.ages.parts ? data.personal : agedOf(data)) : {}
     return {
       activity,
       category: name,
@@ -30,7 +32,7 @@ export async function keptWords(ctx: Ctx): Promise<Says> {
         column,
         why,
         law: { zh: `${exemptions[why]} · ${law.zh}`, en: `${exemptions[why]} · ${law.en}` },
-        days: daysOf(activity),
+        days: column in goes ? daysOf(activity) : null,
       })),
     }
   }
