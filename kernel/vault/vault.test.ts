@@ -119,8 +119,7 @@ test('fifty rows of fifty people ask for their keys once, and then not at all', 
   expect(await queriesOf(openAll)).toHaveLength(1)
   expect(await queriesOf(openAll)).toEqual([])
 })
-
-test('a read that says whose rows it will open asks for their keys beside them, and then not at all', async () => {
+test('a read that says whose rows it will open asks for their keys beside them, retired ones too, and then not at all', async () => {
   const person = v7()
   const stored = await seal(app.host, person, person, '13800138000')
   const host = sameKey()
@@ -132,6 +131,10 @@ test('a read that says whose rows it will open asks for their keys beside them, 
     })
   expect(await queriesOf(told)).toHaveLength(1)
   expect(await queriesOf(told)).toEqual([])
+  const retire = sql`update kernel.vault_key set state = 'decryptOnly', retired_at = now() where subject = ${person}`
+  await retire.execute(app.db)
+  host.vault.forget()
+  expect(await queriesOf(told)).toHaveLength(1)
 })
 
 test('what is expected in work that is undone is not remembered', async () => {
