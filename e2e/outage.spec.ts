@@ -73,6 +73,9 @@ describe.each(languages)('while something is away (%s)', (language) => {
         await list.getByRole('searchbox').press('Enter')
         await list.getByRole('alert').getByText(w.away).first().waitFor()
         for (const page of [form, work, list]) await status(page, w.cut).waitFor()
+        await list.setViewportSize({ width: 390, height: 844 })
+        expect(await list.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+        await list.setViewportSize({ width: 1280, height: 800 })
       },
     })
     expect(await form.getByLabel(w.atOnce).inputValue()).toBe(atOnce)

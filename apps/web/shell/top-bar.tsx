@@ -31,7 +31,7 @@ export function TopBar({ session, narrow, onSearch, onShortcuts }: TopBarProps) 
         {!narrow && <kbd>{keysOnScreen('mod+k').join(' ')}</kbd>}
       </button>
       <div className="cl-top-end">
-        <LiveDot />
+        <LiveDot narrow={narrow} />
         <LanguageSwitch person={session.kind === 'person'} />
         <PersonMenu session={session} narrow={narrow} onShortcuts={onShortcuts} />
       </div>
@@ -59,8 +59,8 @@ export function LanguageSwitch({ person }: { readonly person: boolean }) {
   )
 }
 
-/** Whether the screen hears news as it happens. Quiet when all is well. */
-function LiveDot() {
+/** Whether the screen hears news as it happens. Quiet when all is well; on a phone the colour says it, and the words to who listens or taps. */
+function LiveDot({ narrow }: { readonly narrow: boolean }) {
   const m = useMessages(messages)
   const state = useLiveState()
   if (state === 'off') return null
@@ -69,7 +69,7 @@ function LiveDot() {
     <Tooltip title={words}>
       <span className={`cl-live cl-live-${state}`} role="status">
         <span className="cl-live-dot" aria-hidden="true" />
-        <span className={state === 'cut' ? '' : 'cl-hidden'}>{words}</span>
+        <span className={state === 'cut' && !narrow ? '' : 'cl-hidden'}>{words}</span>
       </span>
     </Tooltip>
   )
