@@ -74,7 +74,9 @@ describe.each(languages)('while something is away (%s)', (language) => {
         await list.getByRole('alert').getByText(w.away).first().waitFor()
         for (const page of [form, work, list]) await status(page, w.cut).waitFor()
         await list.setViewportSize({ width: 390, height: 844 })
-        expect(await list.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+        await expect
+          .poll(() => list.evaluate(() => document.documentElement.scrollWidth), { timeout: 20_000 })
+          .toBe(390)
         await list.setViewportSize({ width: 1280, height: 800 })
       },
     })
