@@ -11,6 +11,7 @@ import { notesContract, notesModule } from '../testing/notes-module/module.ts'
 import { liftTransactions, lookAtTimeStamping, verifyChain } from './index.ts'
 import { stampHead } from './jobs/stamp.ts'
 import audit from './module.ts'
+import { sealAll } from './testing/seal-all.ts'
 import { timeStampAuthority } from './testing/time-stamp-authority.ts'
 
 let app: TestApp
@@ -19,23 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-/**
- * Works until every entry is sealed, and once more to anchor what was sealed. A block waits for the oldest transaction of the whole
- * server, and tests beside this one have theirs.
- */
-async function seal(): Promise<void> {
-  await expect
-    .poll(async () => {
-      await app.work()
-      const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from kernel.audit_entry where xid >= (select coalesce(max(to_xid), 0) from kernel.audit_block)`.execute(
-        app.db,
-      )
-      return rows[0]!.n
-    })
-    .toBe(0)
-  await app.work()
-}
+const seal = () => sealAll(app)
 /** Writes in some transactions and seals. */
 async function writeAndSeal(n = 4): Promise<void> {
   for (let i = 0; i < n; i++) await app.as(notesContract).createNote({ text: `note ${i}` })

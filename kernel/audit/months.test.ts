@@ -12,6 +12,7 @@ import { keepMonths, verifyChain } from './index.ts'
 import audit from './module.ts'
 import { cutsOf } from './store/cut.ts'
 import { monthsBefore } from './store/month.ts'
+import { sealAll } from './testing/seal-all.ts'
 import { forgeCut } from './testing/forge-cut.ts'
 import { cutMonth } from './use-cases/cut-month.ts'
 
@@ -21,19 +22,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-async function seal(): Promise<void> {
-  await expect
-    .poll(async () => {
-      await app.work()
-      const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from kernel.audit_entry where xid >= (select coalesce(max(to_xid), 0) from kernel.audit_block)`.execute(
-        app.db,
-      )
-      return rows[0]!.n
-    })
-    .toBe(0)
-  await app.work()
-}
+const seal = () => sealAll(app)
 const writeAt = async (now: string, n = 3) => {
   app.setNow(now)
   for (let i = 0; i < n; i++) await app.as(notesContract).createNote({ text: `note ${i}` })

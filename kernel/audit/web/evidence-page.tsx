@@ -5,9 +5,9 @@ import type { Output } from '#kernel/contract'
 import {
   Action,
   apiOf,
+  atCell,
   Duration,
   EmptyState,
-  Instant,
   Page,
   Panel,
   personName,
@@ -24,8 +24,20 @@ import { words } from './messages.ts'
 const audit = apiOf(auditContract)
 type Cut = Output<typeof auditContract.getAuditCut>
 type Check = Output<typeof auditContract.getAuditCheck>
+type Block = Output<typeof auditContract.listAuditBlocks>['items'][number]
 const states = ['waiting', 'whole', 'broken'] as const
 const tints = { waiting: 'processing', whole: 'success', broken: 'error' } as const
+
+/** What a machine made: shown by its beginning where it is long, exported whole. */
+const codeCell = <T,>(of: (row: T) => string, shown = Infinity) => ({
+  render: (row: T) => (
+    <code>
+      {of(row).slice(0, shown)}
+      {of(row).length > shown && '…'}
+    </code>
+  ),
+  plain: of,
+})
 
 /** Whether the audit is what was written: each check of the chain, and the blocks it is made of. */
 export function EvidencePage() {
@@ -72,8 +84,7 @@ function Checks() {
           title: m.at,
           width: 150,
           card: 'title',
-          render: (c) => <Instant at={c.askedAt} show="short" />,
-          plain: (c) => c.askedAt,
+          ...atCell((c: Check) => c.askedAt, 'short'),
         },
         {
           key: 'state',
@@ -147,18 +158,11 @@ function Blocks() {
           title: m.sealedAt,
           width: 150,
           card: 'corner',
-          render: (b) => <Instant at={b.sealedAt} show="short" />,
-          plain: (b) => b.sealedAt,
+          ...atCell((b: Block) => b.sealedAt, 'short'),
         },
         { key: 'entries', title: m.entries, width: 90, filter: false },
-        {
-          key: 'root',
-          title: m.root,
-          filter: false,
-          render: (b) => <code>{b.root.slice(0, 32)}…</code>,
-          plain: (b) => b.root,
-        },
-        { key: 'keyId', title: m.signedBy, width: 170, render: (b) => <code>{b.keyId}</code>, plain: (b) => b.keyId },
+        { key: 'root', title: m.root, filter: false, ...codeCell((b: Block) => b.root, 32) },
+        { key: 'keyId', title: m.signedBy, width: 170, ...codeCell((b: Block) => b.keyId) },
       ]}
     />
   )
@@ -188,25 +192,17 @@ function Cuts() {
           title: m.went,
           width: 150,
           card: 'corner',
-          render: (c) => <Instant at={c.cutAt} show="short" />,
-          plain: (c) => c.cutAt,
+          ...atCell((c: Cut) => c.cutAt, 'short'),
         },
         { key: 'entries', title: m.entries, width: 110, filter: false },
         { key: 'kept', title: m.kept, width: 120, filter: false },
-        {
-          key: 'root',
-          title: m.digest,
-          filter: false,
-          render: (c) => <code>{c.root.slice(0, 32)}…</code>,
-          plain: (c) => c.root,
-        },
+        { key: 'root', title: m.digest, filter: false, ...codeCell((c: Cut) => c.root, 32) },
         {
           key: 'keyId',
           title: m.signedBy,
           width: 170,
           filter: false,
-          render: (c) => <code>{c.keyId}</code>,
-          plain: (c) => c.keyId,
+          ...codeCell((c: Cut) => c.keyId),
         },
       ]}
     />
