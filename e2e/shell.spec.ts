@@ -156,7 +156,7 @@ describe('the frame around every page', () => {
     await page.goto('/settings/people')
     await page.getByRole('link', { name: '林小满' }).click()
     await page.getByRole('button', { name: '发放一次性密码' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '发放一次性密码' }).click()
     const shown = page.getByRole('dialog').filter({ hasText: '请现在转交给本人' })
     const password = (await shown.locator('code').innerText()).trim()
     await shown.getByRole('button', { name: '我已保存' }).click()

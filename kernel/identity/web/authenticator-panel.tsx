@@ -1,4 +1,3 @@
-import { App } from 'antd'
 import { useState } from 'react'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
@@ -56,15 +55,13 @@ function Change({
   readonly onCodes: (codes: readonly string[] | undefined) => void
 }) {
   const m = useMessages(securityWords)
-  const { modal } = App.useApp()
   const sure = useSure()
   const renew = useAct(identity.renewRecoveryCodes, {
     changes: [identity.getMySecurity],
     done: ({ recoveryCodes }) => onCodes(recoveryCodes),
   })
   const remove = useAct(identity.removeAuthenticator, { said: m.removed })
-  const askRenew = () =>
-    modal.confirm({ title: m.renewCodes, content: m.renewCodesSure, onOk: () => void renew.run({}) })
+  const askRenew = () => sure({ act: m.renewCodes, content: m.renewCodesSure, run: () => void renew.run({}) })
   const askRemove = () =>
     sure({
       act: m.remove,

@@ -1,7 +1,7 @@
 import { App, Typography } from 'antd'
 import type { identityContract } from '#contracts/identity'
 import type { Output } from '#kernel/contract'
-import { Action, Facts, Instant, TeamName, useAct, useMessages } from '#kernel/ui'
+import { Action, Facts, Instant, TeamName, useAct, useMessages, useSure } from '#kernel/ui'
 import { words } from './messages.ts'
 import { identity } from './names.ts'
 import { PersonRoles } from './person-roles.tsx'
@@ -48,6 +48,7 @@ export function PersonAccess({ person }: { readonly person: PersonOf }) {
 function GivePassword({ person }: { readonly person: PersonOf }) {
   const m = useMessages(words)
   const { modal } = App.useApp()
+  const sure = useSure()
   const show = (password: string) =>
     modal.info({
       title: m.oneTime,
@@ -68,7 +69,7 @@ function GivePassword({ person }: { readonly person: PersonOf }) {
     },
   })
   const ask = () =>
-    modal.confirm({ title: m.givePassword, content: m.givePasswordHelp, onOk: () => void reset.run({ id: person.id }) })
+    sure({ act: m.givePassword, content: m.givePasswordHelp, run: () => void reset.run({ id: person.id }) })
   return (
     <Action do={identity.resetPassword} loading={reset.busy} onClick={ask}>
       {m.givePassword}
@@ -79,13 +80,13 @@ function GivePassword({ person }: { readonly person: PersonOf }) {
 /** For somebody who lost the phone: they sign in by password alone and set up another. */
 function ResetSecondFactor({ person }: { readonly person: PersonOf }) {
   const m = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const reset = useAct(identity.resetSecondFactor, { changes, said: m.secondFactorReset })
   const ask = () =>
-    modal.confirm({
-      title: m.resetSecondFactor,
+    sure({
+      act: m.resetSecondFactor,
       content: m.resetSecondFactorHelp,
-      onOk: () => void reset.run({ id: person.id }),
+      run: () => void reset.run({ id: person.id }),
     })
   return (
     <Action

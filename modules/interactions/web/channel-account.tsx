@@ -1,5 +1,5 @@
-import { Alert, App, Typography } from 'antd'
-import { Action, ResourceForm, useAct, useMessages, useRead } from '#kernel/ui'
+import { Alert, Typography } from 'antd'
+import { Action, ResourceForm, useAct, useMessages, useRead, useSure } from '#kernel/ui'
 import { interactions, type AccountItem } from './api.ts'
 import { flat, nestedChange, useAccountFields } from './channel-fields.tsx'
 import { ConnectionTest } from './connection-test.tsx'
@@ -60,7 +60,7 @@ function HowReached({ of: a }: { readonly of: AccountItem }) {
 
 function Handling({ of: a, onChange, onGone }: AccountProps) {
   const w = useMessages(words)
-  const { modal } = App.useApp()
+  const sure = useSure()
   const change = useAct(interactions.changeChannelAccount, { changes, said: w.saved, done: onChange })
   const rotate = useAct(interactions.rotateChannelSecret, { changes, done: onChange })
   const remove = useAct(interactions.removeChannelAccount, { changes, said: w.removed, done: onGone })
@@ -77,14 +77,14 @@ function Handling({ of: a, onChange, onGone }: AccountProps) {
       <Action
         danger
         do={interactions.rotateChannelSecret}
-        onClick={() => modal.confirm({ title: w.rotate, content: w.rotateSure, onOk: () => rotate.run({ id: a.id }) })}
+        onClick={() => sure({ act: w.rotate, content: w.rotateSure, run: () => rotate.run({ id: a.id }) })}
       >
         {w.rotate}
       </Action>
       <Action
         danger
         do={interactions.removeChannelAccount}
-        onClick={() => modal.confirm({ title: w.remove, content: w.removeSure, onOk: () => remove.run({ id: a.id }) })}
+        onClick={() => sure({ act: w.remove, content: w.removeSure, run: () => remove.run({ id: a.id }) })}
       >
         {w.remove}
       </Action>
